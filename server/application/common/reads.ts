@@ -1,0 +1,181 @@
+import type {
+  OrderStatus,
+  PaymentStatus,
+  QuoteStatus,
+  ReviewReasonCode,
+  Role,
+  RushLevel,
+} from '../../../shared/domain/vocabulary'
+import type { Cents } from '../../../shared/domain/money'
+import type { QuoteFileRecord, QuoteRecord } from '../quotes/quote'
+import type { PaymentRecord, SalesOrderRecord } from '../sales-orders/sales-order'
+import type { UserRecord } from '../users/user'
+import type { AuditEntry, AuditVerification, ChangeEvent, EntityType, HistoryEntry } from './changes'
+import type { StoredRateCard } from './unit-of-work'
+import type { ShopSettings } from '../../../shared/domain/settings'
+
+export interface Page<T> {
+  items: T[]
+  /** Opaque; null at the end. */
+  nextCursor: string | null
+}
+
+export interface PageRequest {
+  limit: number
+  /** As given by a former answer. A cursor that is none throws DomainError MALFORMED_REQUEST. */
+  cursor: string | null
+}
+
+/** What people see of a customer beside a record. */
+export interface CustomerLine {
+  id: number
+  email: string
+  firstName: string | null
+  lastName: string | null
+  companyName: string | null
+}
+
+export type QuoteSort = '-created_at' | 'created_at' | '-total_price' | 'total_price' | 'expires_at'
+
+export interface QuoteFilter {
+  /** Only this customer's. */
+  userId?: number
+  status?: QuoteStatus
+  /** Already folded words, all of which must match the beginning of a term. */
+  words?: string[]
+  from?: Date
+  to?: Date
+  reason?: ReviewReasonCode
+  sort: QuoteSort
+}
+
+/** A line of a list of quotes: no receipt, no analysis. `fileId` names a file with a thumbnail, where there is one. */
+export interface QuoteLine {
+  quote: Omit<QuoteRecord, 'priceReceipt'>
+  customer: CustomerLine
+  fileCount: number
+  thumbnailFileId: number | null
+}
+
+export interface QuoteDetail {
+  quote: QuoteRecord
+  files: QuoteFileRecord[]
+  customer: CustomerLine
+  history: HistoryEntry[]
+}
+
+export type OrderSort = '-created_at' | 'created_at' | 'due' | '-grand_total'
+
+export interface OrderFilter {
+  userId?: number
+  status?: OrderStatus
+  paymentStatus?: PaymentStatus
+  rushLevel?: RushLevel
+  dueBefore?: Date
+  words?: string[]
+  from?: Date
+  to?: Date
+  sort: OrderSort
+}
+
+export interface OrderLine {
+  order: SalesOrderRecord
+  customer: CustomerLine
+  quoteNumber: string
+  thumbnailFileId: number | null
+}
+
+export interface OrderDetail {
+  order: SalesOrderRecord
+  quoteNumber: string
+  /** Files of the quote it came from. */
+  files: QuoteFileRecord[]
+  payments: PaymentRecord[]
+  customer: CustomerLine
+  history: HistoryEntry[]
+}
+
+export interface UserFilter {
+  roles?: Role[]
+  isActive?: boolean
+  words?: string[]
+}
+
+export interface UserLine {
+  user: UserRecord
+  quoteCount: number
+  orderCount: number
+  /** Sum of the grand totals of orders that were not cancelled, in cents. */
+  orderedTotal: Cents
+}
+
+export interface AuditFilter {
+  entityType?: EntityType
+  entityId?: number
+  actorId?: number
+  action?: string
+  from?: Date
+  to?: Date
+}
+
+export interface MonthFigures {
+  quotedCount: number
+  quotedTotal: Cents
+  wonCount: number
+  wonTotal: Cents
+  completedCount: number
+  completedTotal: Cents
+  /** Payments minus refunds recorded in the span. */
+  paidTotal: Cents
+}
+
+export interface DashboardFigures {
+  pendingQuotes: { count: number; total: Cents; oldestCreatedAt: Date | null }
+  ordersByStatus: { status: OrderStatus; count: number; total: Cents }[]
+  overdueOrders: number
+  dueTodayOrders: number
+  paidNotStarted: number
+  refundsOwed: { count: number; total: Cents }
+  failedOutbox: number
+  thisMonth: MonthFigures
+  lastMonth: MonthFigures
+}
+
+/** Reads that only fill a screen: plain SQL outside of units of work, never half-written rows. */
+export interface ReadModels {
+  user(id: number): Promise<UserRecord | null>
+  userLine(id: number): Promise<UserLine | null>
+  userByEmail(email: string): Promise<UserRecord | null>
+  users(filter: UserFilter, page: PageRequest): Promise<Page<UserLine>>
+  /** Whether any user is an admin: false leads to the first set-up. */
+  hasAdmin(): Promise<boolean>
+  /** What the check of an access token needs, in one query; null for an unknown user. */
+  sessionState(
+    userId: number,
+    sessionId: string,
+    now: Date,
+  ): Promise<{ isActive: boolean; role: Role; sessionLive: boolean } | null>
+  quotes(filter: QuoteFilter, page: PageRequest): Promise<Page<QuoteLine>>
+  quote(id: number): Promise<QuoteDetail | null>
+  orders(filter: OrderFilter, page: PageRequest): Promise<Page<OrderLine>>
+  order(id: number): Promise<OrderDetail | null>
+  orderSummary(): Promise<{ status: OrderStatus; count: number; total: Cents }[]>
+  settings(): Promise<{ settings: ShopSettings; version: number } | null>
+  currentRateCard(): Promise<StoredRateCard>
+  rateCard(version: number): Promise<StoredRateCard | null>
+  rateCards(page: PageRequest): Promise<Page<StoredRateCard>>
+  auditLog(filter: AuditFilter, page: PageRequest): Promise<Page<AuditEntry>>
+  /** Walks the whole chain. May take long; runs off the main thread on the embedded database. */
+  verifyAudit(): Promise<AuditVerification>
+  /** Events with an id above `afterId`, ascending, at most `limit`. */
+  events(afterId: number, limit: number): Promise<ChangeEvent[]>
+  latestEventId(): Promise<number>
+  dashboard(span: {
+    now: Date
+    todayEnd: Date
+    monthStart: Date
+    lastMonthStart: Date
+  }): Promise<DashboardFigures>
+  /** Every key that a row names in the file store, for the sweep of orphans. */
+  storageKeys(): AsyncIterable<string>
+}

@@ -1,0 +1,65 @@
+import type { NumberSeries } from '../../../shared/domain/numbering'
+import type { RateCard, RateCardContent } from '../../../shared/domain/rate-card'
+import type { ShopSettings } from '../../../shared/domain/settings'
+import type { AttemptCounter, OneTimeTokenRepository, RefreshTokenRepository } from '../auth/session'
+import type { IdempotencyStore } from '../idempotency/idempotency'
+import type { OutboxRepository } from '../outbox/outbox'
+import type { QuoteRepository } from '../quotes/quote'
+import type { SalesOrderRepository } from '../sales-orders/sales-order'
+import type { UserRepository } from '../users/user'
+import type { ChangeLog } from './changes'
+
+export interface SettingsRepository {
+  /** The shop's settings and their version; null before the first set-up wrote any. */
+  load(): Promise<{ settings: ShopSettings; version: number } | null>
+  /** Writes the whole document with version + 1; throws DomainError STALE_VERSION when `expectedVersion` is not the row's. */
+  save(settings: ShopSettings, expectedVersion: number): Promise<number>
+}
+
+export interface StoredRateCard extends RateCard {
+  note: string | null
+  createdBy: number | null
+  createdAt: Date
+}
+
+export interface RateCardRepository {
+  current(): Promise<StoredRateCard>
+  byVersion(version: number): Promise<StoredRateCard | null>
+  /** Adds the next version. */
+  add(content: RateCardContent, by: number | null, at: Date, note: string | null): Promise<StoredRateCard>
+}
+
+export interface NumberCounters {
+  /** Draws the next number of a series for the year of `now` in the zone, e.g. `Q-2026-001`. */
+  draw(series: NumberSeries, now: Date, timeZone: string): Promise<string>
+}
+
+/** Everything that can be read and written in one transaction. Nothing else may be awaited while one is open. */
+export interface Transaction {
+  users: UserRepository
+  refreshTokens: RefreshTokenRepository
+  oneTimeTokens: OneTimeTokenRepository
+  attempts: AttemptCounter
+  quotes: QuoteRepository
+  salesOrders: SalesOrderRepository
+  settings: SettingsRepository
+  rateCards: RateCardRepository
+  counters: NumberCounters
+  changes: ChangeLog
+  outbox: OutboxRepository
+  idempotency: IdempotencyStore
+  /**
+   * Runs synchronously right before the commit: the place for renaming finished files to where rows name them.
+   * What it throws rolls the transaction back.
+   */
+  beforeCommit(step: () => void): void
+}
+
+export interface UnitOfWork {
+  /**
+   * Runs the work in one transaction and commits it; rolls back when it throws. One at a time on the embedded
+   * database; on SQL Server repeated a bounded number of times when it was a deadlock's victim, so the work must
+   * not have effects outside the transaction. A unit of work inside another throws.
+   */
+  run<T>(work: (tx: Transaction) => Promise<T>): Promise<T>
+}

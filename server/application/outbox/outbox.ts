@@ -1,0 +1,30 @@
+/** A call to the outside that leaves after the commit: a mail, a notification. */
+export interface OutboxMessage {
+  id: number
+  /** `mail.quote_approved`, … */
+  kind: string
+  /** What the handler needs: ids and addresses, JSON-safe. */
+  payload: Record<string, unknown>
+  /** Stable identity towards the outside (Message-ID, idempotency key). */
+  identity: string
+  attempts: number
+  availableAt: Date
+  createdAt: Date
+  lastError: string | null
+}
+
+export interface OutboxRepository {
+  add(message: {
+    kind: string
+    payload: Record<string, unknown>
+    identity: string
+    availableAt: Date
+    createdAt: Date
+  }): Promise<void>
+  /** Claims due messages for this worker until the lease ends; each is claimed by one worker only. */
+  claim(workerId: string, now: Date, leaseSeconds: number, limit: number): Promise<OutboxMessage[]>
+  markDone(id: number, workerId: string, at: Date): Promise<void>
+  /** Gives it another turn at `availableAt`, or gives up (null), keeping the error for people to see. */
+  markFailed(id: number, workerId: string, error: string, availableAt: Date | null): Promise<void>
+  deleteDone(before: Date): Promise<number>
+}

@@ -1,0 +1,93 @@
+import { z } from 'zod'
+import { ORDER_STATUSES } from '../domain/vocabulary'
+import { id, idText, instant, instantOrDay, line, listOf, money, pageQuery } from './common'
+
+export const AUDITED_ENTITIES = [
+  'quote',
+  'sales_order',
+  'user',
+  'settings',
+  'rate_card',
+  'payment',
+  'session',
+] as const
+
+export const auditEntry = z
+  .object({
+    id: z.int(),
+    at: instant,
+    actor_id: id.nullable(),
+    actor_role: z.string(),
+    action: z.string(),
+    entity_type: z.enum(AUDITED_ENTITIES),
+    entity_id: z.int(),
+    from: z.string().nullable(),
+    to: z.string().nullable(),
+    fields: z.record(z.string(), z.unknown()).nullable(),
+    note_hash: z.string().nullable(),
+    previous_hash: z.string(),
+    hash: z.string(),
+  })
+  .meta({ id: 'AuditEntry' })
+export type AuditEntry = z.infer<typeof auditEntry>
+export const auditList = listOf(auditEntry).meta({ id: 'AuditList' })
+export const auditListQuery = z.strictObject({
+  ...pageQuery,
+  entity_type: z.enum(AUDITED_ENTITIES).optional(),
+  entity_id: idText.optional(),
+  actor_id: idText.optional(),
+  action: line(100).optional(),
+  from: instantOrDay.optional(),
+  to: instantOrDay.optional(),
+})
+export const auditVerification = z
+  .object({
+    valid: z.boolean(),
+    checked_rows: z.int(),
+    head_hash: z.string(),
+    broken_at_id: z.int().nullable(),
+    problem: z.string().nullable(),
+  })
+  .meta({ id: 'AuditVerification' })
+
+const month = z.object({
+  quoted_count: z.int(),
+  quoted_total: money,
+  won_count: z.int(),
+  won_total: money,
+  completed_count: z.int(),
+  completed_total: money,
+  paid_total: money,
+})
+
+export const dashboard = z
+  .object({
+    currency: z.string(),
+    pending_quotes: z.object({ count: z.int(), total: money, oldest_created_at: instant.nullable() }),
+    orders_by_status: z.array(z.object({ status: z.enum(ORDER_STATUSES), count: z.int(), total: money })),
+    overdue_orders: z.int(),
+    due_today_orders: z.int(),
+    paid_not_started: z.int(),
+    refunds_owed: z.object({ count: z.int(), total: money }),
+    failed_outbox: z.int(),
+    this_month: month,
+    last_month: month,
+  })
+  .meta({ id: 'Dashboard' })
+export type Dashboard = z.infer<typeof dashboard>
+
+/** One server-sent event's data. Clients refetch what it names. */
+export const changeEvent = z
+  .object({
+    id: z.int(),
+    type: z.string(),
+    entity_type: z.enum(AUDITED_ENTITIES),
+    entity_id: z.int(),
+    version: z.int().nullable(),
+    at: instant,
+  })
+  .meta({ id: 'ChangeEvent' })
+export type ChangeEvent = z.infer<typeof changeEvent>
+
+export const health = z.object({ status: z.literal('ok') }).meta({ id: 'Health' })
+export const readiness = z.object({ status: z.literal('ready') }).meta({ id: 'Readiness' })

@@ -1,0 +1,346 @@
+import { z } from 'zod'
+import {
+  COPIES_RANGE,
+  FINISHES,
+  MATERIALS,
+  QUANTITY_RANGE,
+  QUOTE_STATUSES,
+  REVIEW_REASON_CODES,
+  RUSH_LEVELS,
+} from '../domain/vocabulary'
+import {
+  day,
+  flagText,
+  id,
+  idText,
+  instant,
+  instantOrDay,
+  line,
+  listOf,
+  money,
+  moneyInput,
+  optionalLine,
+  optionalParagraph,
+  pageQuery,
+  paragraph,
+  version,
+} from './common'
+import { customerLine } from './users'
+
+export const QUOTE_SORTS = ['-created_at', 'created_at', '-total_price', 'total_price', 'expires_at'] as const
+
+export const reviewReason = z
+  .object({ code: z.enum(REVIEW_REASON_CODES), detail: z.string() })
+  .meta({ id: 'ReviewReason' })
+
+export const finding = z
+  .object({
+    code: z.string(),
+    severity: z.enum(['blocking', 'doubtful', 'note']),
+    detail: z.string(),
+    count: z.int().optional(),
+    object: z.string().optional(),
+  })
+  .meta({ id: 'Finding' })
+export type Finding = z.infer<typeof finding>
+
+export const quoteFile = z
+  .object({
+    /** Absent in an estimate, which stores nothing. */
+    id: id.optional(),
+    original_filename: z.string(),
+    copies: z.int(),
+    size_bytes: z.int(),
+    sha256: z.string(),
+    mime_type: z.string(),
+    triangle_count: z.int(),
+    dimension_x_mm: z.number(),
+    dimension_y_mm: z.number(),
+    dimension_z_mm: z.number(),
+    volume_mm3: z.number(),
+    surface_mm2: z.number(),
+    material_grams: z.number().nullable(),
+    print_time_seconds: z.int().nullable(),
+    findings: z.array(finding),
+    has_thumbnail: z.boolean(),
+    uploaded_at: instant.optional(),
+  })
+  .meta({ id: 'QuoteFile' })
+export type QuoteFile = z.infer<typeof quoteFile>
+
+const receiptFile = z.object({
+  original_filename: z.string(),
+  sha256: z.string(),
+  copies: z.int(),
+  material_grams: z.number(),
+  print_time_seconds: z.int(),
+  source: z.enum(['geometry', 'slicer']),
+  source_version: z.string(),
+})
+
+/** How a price came about. The members after `total_price` are for the office only. */
+export const priceReceipt = z
+  .object({
+    algorithm_version: z.int(),
+    rate_card_version: z.int(),
+    currency: z.string(),
+    material_type: z.enum(MATERIALS),
+    quantity: z.int(),
+    files: z.array(receiptFile),
+    material_grams: z.number(),
+    print_time_seconds: z.int(),
+    making: money,
+    discount_percent: z.string(),
+    discount: money,
+    finish: z.enum(FINISHES),
+    finish_price: money,
+    calculated_unit_price: money,
+    hand_set: z.array(z.object({ unit_price: money, by_user_id: id.optional(), at: instant })),
+    unit_price: money,
+    pieces: money,
+    minimum_order: money,
+    minimum_applied: z.boolean(),
+    subtotal: money,
+    rush_level: z.enum(RUSH_LEVELS),
+    rush_percent: z.string(),
+    rush_fee: money,
+    total_price: money,
+    density_g_cm3: z.number().optional(),
+    rate_per_gram: z.string().optional(),
+    machine_rate_per_hour: z.string().optional(),
+    markup: z.string().optional(),
+    material_cost: z.string().optional(),
+    machine_cost: z.string().optional(),
+    base: z.string().optional(),
+    margin: money.optional(),
+  })
+  .meta({ id: 'PriceReceipt' })
+export type PriceReceipt = z.infer<typeof priceReceipt>
+
+export const historyEntry = z
+  .object({
+    id: z.int(),
+    at: instant,
+    actor_role: z.string(),
+    /** Only the office sees who of the office it was. */
+    actor_id: id.nullable(),
+    actor_name: z.string().nullable(),
+    action: z.string(),
+    from: z.string().nullable(),
+    to: z.string().nullable(),
+    note: z.string().nullable(),
+  })
+  .meta({ id: 'HistoryEntry' })
+export type HistoryEntry = z.infer<typeof historyEntry>
+
+const amount = money.nullable()
+
+const quoteShape = {
+  id,
+  user_id: id,
+  quote_number: z.string(),
+  product_name: z.string().nullable(),
+  quantity: z.int(),
+  material_type: z.enum(MATERIALS).nullable(),
+  color: z.string().nullable(),
+  finish: z.enum(FINISHES),
+  rush_level: z.enum(RUSH_LEVELS),
+  status: z.enum(QUOTE_STATUSES),
+  material_grams: z.number().nullable(),
+  print_time_seconds: z.int().nullable(),
+  unit_price: amount,
+  subtotal: amount,
+  rush_fee: amount,
+  total_price: amount,
+  tax_amount: amount,
+  shipping_cost: amount,
+  grand_total: amount,
+  currency: z.string(),
+  pricing_status: z.enum(['running', 'settled']),
+  estimate_source: z.enum(['geometry', 'slicer']),
+  rate_card_version: z.int().nullable(),
+  review_reasons: z.array(reviewReason),
+  reviewed_by: id.nullable(),
+  reviewed_at: instant.nullable(),
+  review_note: z.string().nullable(),
+  rejection_reason: z.string().nullable(),
+  customer_notes: z.string().nullable(),
+  /** Office only. */
+  internal_notes: z.string().nullable().optional(),
+  requested_delivery_date: day.nullable(),
+  expires_at: instant.nullable(),
+  is_expired: z.boolean(),
+  sales_order_id: id.nullable(),
+  converted_at: instant.nullable(),
+  is_converted: z.boolean(),
+  version: z.int(),
+  created_at: instant,
+  updated_at: instant,
+}
+
+export const quoteLine = z
+  .object({
+    ...quoteShape,
+    customer: customerLine,
+    file_count: z.int(),
+    /** A file whose thumbnail can stand for the quote. */
+    thumbnail_file_id: id.nullable(),
+  })
+  .meta({ id: 'QuoteLine' })
+export type QuoteLine = z.infer<typeof quoteLine>
+export const quoteList = listOf(quoteLine).meta({ id: 'QuoteList' })
+
+const alternative = <T extends z.ZodType>(value: T) => z.array(z.object({ value, total_price: money }))
+
+/** The total for every other choice, each changed by itself. */
+export const alternatives = z
+  .object({
+    material_type: alternative(z.enum(MATERIALS)),
+    finish: alternative(z.enum(FINISHES)),
+    rush_level: alternative(z.enum(RUSH_LEVELS)),
+    quantity: alternative(z.int()),
+  })
+  .meta({ id: 'Alternatives' })
+export type Alternatives = z.infer<typeof alternatives>
+
+export const quote = z
+  .object({
+    ...quoteShape,
+    customer: customerLine,
+    files: z.array(quoteFile),
+    price_receipt: priceReceipt.nullable(),
+    history: z.array(historyEntry),
+    /** What this caller may do with it now. */
+    allowed_statuses: z.array(z.enum(QUOTE_STATUSES)),
+    /** Of a draft that has a price. */
+    alternatives: alternatives.nullable().optional(),
+  })
+  .meta({ id: 'Quote' })
+export type Quote = z.infer<typeof quote>
+
+/** A price without a quote: nothing is stored. */
+export const estimate = quote
+  .omit({
+    id: true,
+    user_id: true,
+    quote_number: true,
+    customer: true,
+    history: true,
+    allowed_statuses: true,
+    sales_order_id: true,
+    converted_at: true,
+    is_converted: true,
+    version: true,
+    created_at: true,
+    updated_at: true,
+    expires_at: true,
+    is_expired: true,
+    reviewed_by: true,
+    reviewed_at: true,
+    review_note: true,
+    rejection_reason: true,
+    internal_notes: true,
+  })
+  .meta({ id: 'Estimate' })
+export type Estimate = z.infer<typeof estimate>
+
+const fieldShape = {
+  quantity: z.int().min(QUANTITY_RANGE.min).max(QUANTITY_RANGE.max),
+  finish: z.enum(FINISHES),
+  rush_level: z.enum(RUSH_LEVELS),
+  color: optionalLine(60),
+  product_name: optionalLine(200),
+  customer_notes: optionalParagraph(5000),
+  requested_delivery_date: day.nullable().optional(),
+}
+
+/** The JSON form of creating a draft, without files. */
+export const createDraftBody = z
+  .strictObject({
+    ...fieldShape,
+    material_type: z.enum(MATERIALS).optional(),
+    quantity: fieldShape.quantity.optional(),
+    finish: fieldShape.finish.optional(),
+    rush_level: fieldShape.rush_level.optional(),
+    request_review: z.boolean().optional(),
+    draft: z.boolean().optional(),
+    user_id: id.optional(),
+  })
+  .meta({ id: 'CreateDraft' })
+
+const wholeNumberText = z
+  .string()
+  .trim()
+  .regex(/^-?\d{1,9}$/, 'A whole number.')
+  .transform(Number)
+
+const dayText = z.union([z.literal('').transform(() => null), day])
+
+/** The text fields of a multipart upload that creates or estimates a quote. Files come beside them. */
+export const uploadQuoteFields = z
+  .strictObject({
+    material_type: z.enum(MATERIALS).optional(),
+    quantity: wholeNumberText.pipe(fieldShape.quantity).optional(),
+    finish: fieldShape.finish.optional(),
+    rush_level: fieldShape.rush_level.optional(),
+    color: fieldShape.color,
+    product_name: fieldShape.product_name,
+    customer_notes: fieldShape.customer_notes,
+    requested_delivery_date: dayText.optional(),
+    copies: z
+      .string()
+      .transform((text) => text.split(','))
+      .pipe(z.array(wholeNumberText.pipe(z.int().min(COPIES_RANGE.min).max(COPIES_RANGE.max))))
+      .optional(),
+    request_review: flagText.optional(),
+    draft: flagText.optional(),
+    user_id: idText.optional(),
+  })
+  .meta({ id: 'UploadQuoteFields' })
+
+/** The text fields beside files that are added to a draft. */
+export const uploadFileFields = z
+  .strictObject({ copies: uploadQuoteFields.shape.copies })
+  .meta({ id: 'UploadFileFields' })
+
+/** A draft's fields (its owner, and staff with `version`); `internal_notes` with `version` (staff, any state). */
+export const updateQuoteBody = z
+  .strictObject({
+    ...fieldShape,
+    material_type: z.enum(MATERIALS).optional(),
+    quantity: fieldShape.quantity.optional(),
+    finish: fieldShape.finish.optional(),
+    rush_level: fieldShape.rush_level.optional(),
+    request_review: z.boolean().optional(),
+    files: z
+      .array(z.strictObject({ id, copies: z.int().min(COPIES_RANGE.min).max(COPIES_RANGE.max) }))
+      .max(100)
+      .optional(),
+    internal_notes: optionalParagraph(5000),
+    version: version.optional(),
+  })
+  .meta({ id: 'UpdateQuote' })
+
+export const quoteListQuery = z.strictObject({
+  ...pageQuery,
+  status: z.enum(QUOTE_STATUSES).optional(),
+  q: line(200).optional(),
+  user_id: idText.optional(),
+  from: instantOrDay.optional(),
+  to: instantOrDay.optional(),
+  reason: z.enum(REVIEW_REASON_CODES).optional(),
+  sort: z.enum(QUOTE_SORTS).default('-created_at'),
+})
+
+export const acceptQuoteBody = z.strictObject({ total_price: moneyInput }).meta({ id: 'AcceptQuote' })
+export const quoteReasonBody = z.strictObject({ reason: optionalParagraph(2000) }).meta({ id: 'QuoteReason' })
+export const approveQuoteBody = z
+  .strictObject({ unit_price: moneyInput.optional(), review_note: optionalParagraph(2000), version })
+  .meta({ id: 'ApproveQuote' })
+export const declineQuoteBody = z
+  .strictObject({ reason: paragraph(2000).min(1, 'Say why; the customer reads it.'), version })
+  .meta({ id: 'DeclineQuote' })
+
+export const receiptAnswer = z
+  .object({ receipt: priceReceipt, recomputed_total: money, matches: z.boolean() })
+  .meta({ id: 'ReceiptAnswer' })

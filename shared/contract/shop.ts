@@ -1,0 +1,219 @@
+import { z } from 'zod'
+import { FINISHES, MATERIALS, PAYMENT_METHODS, RUSH_LEVELS } from '../domain/vocabulary'
+import { isTimeZone } from '../domain/shop-time'
+import {
+  country,
+  day,
+  email,
+  id,
+  instant,
+  line,
+  listOf,
+  money,
+  moneyInput,
+  optionalParagraph,
+  pageQuery,
+  version,
+} from './common'
+import { newPassword, nameShape } from './users'
+
+const percent = z
+  .string('Write a share as text, like "19" or "7.5".')
+  .regex(/^(0|[1-9]\d{0,2})(\.\d{1,4})?$/, 'A share from 0 to 999 per cent, like "7.5".')
+
+/** Currencies of two decimal places: the only ones that amounts in cents can stand for. */
+const CURRENCIES_OF_TWO_PLACES =
+  'AUD BGN BRL CAD CHF CNY CZK DKK EUR GBP HKD ILS INR MXN MYR NOK NZD PHP PLN RON SEK SGD THB TRY USD ZAR'.split(
+    ' ',
+  )
+export const SHOP_CURRENCIES: readonly string[] = CURRENCIES_OF_TWO_PLACES
+
+const currency = z.enum(CURRENCIES_OF_TWO_PLACES, 'A currency code such as USD or EUR.')
+const timeZone = z.string().max(60).refine(isTimeZone, 'A time zone name such as Europe/Berlin.')
+
+export const shop = z
+  .object({
+    name: z.string(),
+    logo_url: z.string().nullable(),
+    currency: z.string(),
+    time_zone: z.string(),
+    default_country: z.string(),
+    contact_email: z.string().nullable(),
+    terms: z.string().nullable(),
+    /** Quotes below this total are approved by themselves. */
+    review_threshold: money,
+    materials: z.array(z.object({ material_type: z.enum(MATERIALS), colors: z.array(z.string()) })),
+    finishes: z.array(z.object({ finish: z.enum(FINISHES), price: money })),
+    rush_levels: z.array(
+      z.object({
+        rush_level: z.enum(RUSH_LEVELS),
+        percent: z.string(),
+        working_days: z.int(),
+        /** The day by which an order confirmed now would be finished. */
+        date: day,
+      }),
+    ),
+    quantity_breaks: z.array(z.object({ min_quantity: z.int(), percent: z.string() })),
+    minimum_order: money,
+    upload: z.object({
+      extensions: z.array(z.string()),
+      max_file_bytes: z.int(),
+      max_files: z.int(),
+      max_request_bytes: z.int(),
+    }),
+    payment_methods: z.array(z.enum(PAYMENT_METHODS)),
+    printers: z.array(z.object({ name: z.string(), x_mm: z.number(), y_mm: z.number(), z_mm: z.number() })),
+    needs_setup: z.boolean(),
+  })
+  .meta({ id: 'Shop' })
+export type Shop = z.infer<typeof shop>
+
+const printer = z.strictObject({
+  name: line(100).min(1),
+  x_mm: z.number().min(1).max(100_000),
+  y_mm: z.number().min(1).max(100_000),
+  z_mm: z.number().min(1).max(100_000),
+  count: z.int().min(1).max(10_000),
+})
+
+const leadDays = z.int().min(0).max(365)
+
+const settingsShape = {
+  shop_name: line(200).min(1),
+  currency,
+  time_zone: timeZone,
+  default_country: country,
+  contact_email: email.nullable(),
+  terms: z.string().trim().max(20_000).nullable(),
+  review_threshold: moneyInput,
+  tax_percent: percent,
+  /** Flat cost by country; `*` is everywhere else. */
+  shipping_costs: z
+    .array(z.strictObject({ country: z.union([z.literal('*'), country]), cost: moneyInput }))
+    .min(1)
+    .max(300)
+    .refine((rows) => new Set(rows.map((row) => row.country)).size === rows.length, 'Each country once.'),
+  printers: z.array(printer).min(1, 'A print farm has at least one printer.').max(200),
+  very_long_print_hours: z.number().min(1).max(10_000),
+  cut_off_time: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'A time such as 14:00.'),
+  closed_weekdays: z
+    .array(z.int().min(0).max(6))
+    .max(6, 'At least one weekday must be open.')
+    .refine((days) => new Set(days).size === days.length, 'Each weekday once.'),
+  closed_days: z.array(day).max(1000),
+  lead_days: z.strictObject({
+    standard: leadDays,
+    rush: leadDays,
+    super_rush: leadDays,
+    emergency: leadDays,
+  }),
+  materials: z
+    .array(
+      z.strictObject({
+        material_type: z.enum(MATERIALS),
+        offered: z.boolean(),
+        colors: z.array(line(60).min(1)).max(100),
+      }),
+    )
+    .max(MATERIALS.length)
+    .refine(
+      (rows) => new Set(rows.map((row) => row.material_type)).size === rows.length,
+      'Each material once.',
+    ),
+  payment_methods: z.array(z.enum(PAYMENT_METHODS)).max(PAYMENT_METHODS.length),
+  require_verified_email: z.boolean(),
+}
+
+export const settings = z.object({ ...settingsShape, version: z.int() }).meta({ id: 'Settings' })
+export type Settings = z.infer<typeof settings>
+
+export const updateSettingsBody = z
+  .strictObject(settingsShape)
+  .partial()
+  .extend({ version: version.optional() })
+  .meta({ id: 'UpdateSettings' })
+
+const decimalText = z
+  .string('Write a number as text, like "0.017".')
+  .regex(/^(0|[1-9]\d{0,5})(\.\d{1,6})?$/, 'A number such as "0.017".')
+
+const rateCardShape = {
+  materials: z
+    .array(
+      z.strictObject({
+        material_type: z.enum(MATERIALS),
+        density_g_cm3: z.number().min(0.1).max(25),
+        rate_per_gram: decimalText,
+        markup: decimalText,
+      }),
+    )
+    .min(1)
+    .refine(
+      (rows) => new Set(rows.map((row) => row.material_type)).size === rows.length,
+      'Each material once.',
+    ),
+  machine_rate_per_hour: decimalText,
+  finishes: z
+    .array(z.strictObject({ finish: z.enum(FINISHES), price: moneyInput }))
+    .min(1)
+    .refine((rows) => new Set(rows.map((row) => row.finish)).size === rows.length, 'Each finish once.')
+    .refine(
+      (rows) => rows.some((row) => row.finish === 'standard'),
+      'The finish "standard" can’t be left out.',
+    ),
+  quantity_discounts: z
+    .array(
+      z.strictObject({
+        min_quantity: z.int().min(2).max(1000),
+        percent: percent.refine((value) => Number(value) <= 100, 'At most 100 per cent.'),
+      }),
+    )
+    .max(20)
+    .refine(
+      (rows) => new Set(rows.map((row) => row.min_quantity)).size === rows.length,
+      'Each quantity once.',
+    ),
+  rush_levels: z
+    .array(z.strictObject({ rush_level: z.enum(RUSH_LEVELS), percent }))
+    .min(1)
+    .refine(
+      (rows) => new Set(rows.map((row) => row.rush_level)).size === rows.length,
+      'Each rush level once.',
+    )
+    .refine(
+      (rows) => rows.some((row) => row.rush_level === 'standard'),
+      'The level "standard" can’t be left out.',
+    ),
+  minimum_order: moneyInput,
+}
+
+export const rateCard = z
+  .object({
+    ...rateCardShape,
+    version: z.int(),
+    note: z.string().nullable(),
+    created_by: id.nullable(),
+    created_at: instant,
+  })
+  .meta({ id: 'RateCard' })
+export type RateCard = z.infer<typeof rateCard>
+export const rateCardList = listOf(rateCard).meta({ id: 'RateCardList' })
+export const rateCardListQuery = z.strictObject(pageQuery)
+export const createRateCardBody = z
+  .strictObject({ ...rateCardShape, note: optionalParagraph(1000) })
+  .meta({ id: 'CreateRateCard' })
+
+export const setupState = z.object({ needed: z.boolean() }).meta({ id: 'SetupState' })
+export const setupBody = z
+  .strictObject({
+    /** Printed on the server's console; the desktop app knows it. */
+    code: z.string().trim().min(1).max(100),
+    shop_name: settingsShape.shop_name,
+    currency,
+    time_zone: timeZone,
+    email,
+    password: newPassword,
+    first_name: nameShape.first_name,
+    last_name: nameShape.last_name,
+  })
+  .meta({ id: 'Setup' })

@@ -1,0 +1,128 @@
+import { z } from 'zod'
+import { ROLES } from '../domain/vocabulary'
+import {
+  country,
+  email,
+  flagText,
+  id,
+  instant,
+  line,
+  listOf,
+  money,
+  optionalLine,
+  optionalParagraph,
+  pageQuery,
+} from './common'
+
+const addressShape = {
+  billing_address_line1: optionalLine(200),
+  billing_address_line2: optionalLine(200),
+  billing_city: optionalLine(100),
+  billing_state: optionalLine(100),
+  billing_zip: optionalLine(20),
+  billing_country: country.nullable().optional(),
+  shipping_address_line1: optionalLine(200),
+  shipping_address_line2: optionalLine(200),
+  shipping_city: optionalLine(100),
+  shipping_state: optionalLine(100),
+  shipping_zip: optionalLine(20),
+  shipping_country: country.nullable().optional(),
+}
+
+export const nameShape = {
+  first_name: optionalLine(100),
+  last_name: optionalLine(100),
+  company_name: optionalLine(200),
+  phone: optionalLine(40),
+}
+
+export const profileShape = { ...nameShape, ...addressShape }
+
+/** Length is judged by the password rules, which say more than a schema can. */
+export const newPassword = z.string().min(1).max(1000)
+
+const text = z.string().nullable()
+
+export const user = z
+  .object({
+    id,
+    email: z.string(),
+    role: z.enum(ROLES),
+    is_admin: z.boolean(),
+    is_active: z.boolean(),
+    email_verified_at: instant.nullable(),
+    first_name: text,
+    last_name: text,
+    company_name: text,
+    phone: text,
+    billing_address_line1: text,
+    billing_address_line2: text,
+    billing_city: text,
+    billing_state: text,
+    billing_zip: text,
+    billing_country: text,
+    shipping_address_line1: text,
+    shipping_address_line2: text,
+    shipping_city: text,
+    shipping_state: text,
+    shipping_zip: text,
+    shipping_country: text,
+    last_login_at: instant.nullable(),
+    created_at: instant,
+    updated_at: instant,
+  })
+  .meta({ id: 'User' })
+export type User = z.infer<typeof user>
+
+/** A person as the office sees her. */
+export const officeUser = user
+  .extend({
+    internal_notes: text,
+    quote_count: z.int(),
+    order_count: z.int(),
+    ordered_total: money,
+    currency: z.string(),
+  })
+  .meta({ id: 'OfficeUser' })
+export type OfficeUser = z.infer<typeof officeUser>
+export const officeUserList = listOf(officeUser).meta({ id: 'OfficeUserList' })
+
+/** Who a quote or order belongs to, beside it. */
+export const customerLine = z
+  .object({ id, email: z.string(), first_name: text, last_name: text, company_name: text })
+  .meta({ id: 'CustomerLine' })
+export type CustomerLine = z.infer<typeof customerLine>
+
+export const updateProfileBody = z.strictObject(profileShape).meta({ id: 'UpdateProfile' })
+
+export const userListQuery = z.strictObject({
+  ...pageQuery,
+  q: line(200).optional(),
+  role: z.enum(ROLES).optional(),
+  is_active: flagText.optional(),
+})
+
+export const createUserBody = z
+  .strictObject({
+    email,
+    ...profileShape,
+    internal_notes: optionalParagraph(5000),
+    role: z.enum(ROLES).optional(),
+    password: newPassword.optional(),
+  })
+  .meta({ id: 'CreateUser' })
+
+export const updateUserBody = z
+  .strictObject({
+    email: email.optional(),
+    ...profileShape,
+    internal_notes: optionalParagraph(5000),
+    role: z.enum(ROLES).optional(),
+    is_active: z.boolean().optional(),
+  })
+  .meta({ id: 'UpdateUser' })
+
+/** `link` is shown once: whoever opens it chooses the password of the new account. */
+export const createdUser = officeUser
+  .extend({ link: z.string().nullable(), link_expires_at: instant.nullable() })
+  .meta({ id: 'CreatedUser' })

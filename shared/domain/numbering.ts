@@ -1,0 +1,15 @@
+import { yearIn } from './shop-time'
+
+export type NumberSeries = 'quote' | 'sales_order' | 'invoice'
+
+const PREFIX: Record<NumberSeries, string> = { quote: 'Q', sales_order: 'SO', invoice: 'INV' }
+
+/** The counter row a number is drawn from: one for each series and year of the shop's time zone. */
+export function counterName(series: NumberSeries, now: Date, timeZone: string): string {
+  return `${series}:${String(yearIn(now, timeZone))}`
+}
+
+/** `Q-2026-001`: at least three digits, growing past 999. */
+export function formatNumber(series: NumberSeries, year: number, count: number): string {
+  return `${PREFIX[series]}-${String(year)}-${String(count).padStart(3, '0')}`
+}
