@@ -7,9 +7,9 @@ import type {
   RushLevel,
 } from '../../../shared/domain/vocabulary'
 import type { Cents } from '../../../shared/domain/money'
-import type { QuoteFileRecord, QuoteRecord } from '../quotes/quote'
-import type { PaymentRecord, SalesOrderRecord } from '../sales-orders/sales-order'
-import type { UserRecord } from '../users/user'
+import type { QuoteFileRecord, QuoteRecord } from '../quotes/ports'
+import type { PaymentRecord, SalesOrderRecord } from '../sales-orders/ports'
+import type { UserRecord } from '../users/ports'
 import type { AuditEntry, AuditVerification, ChangeEvent, EntityType, HistoryEntry } from './changes'
 import type { StoredRateCard } from './unit-of-work'
 import type { ShopSettings } from '../../../shared/domain/settings'

@@ -1,12 +1,12 @@
 import type { NumberSeries } from '../../../shared/domain/numbering'
 import type { RateCard, RateCardContent } from '../../../shared/domain/rate-card'
 import type { ShopSettings } from '../../../shared/domain/settings'
-import type { AttemptCounter, OneTimeTokenRepository, RefreshTokenRepository } from '../auth/session'
-import type { IdempotencyStore } from '../idempotency/idempotency'
-import type { OutboxRepository } from '../outbox/outbox'
-import type { QuoteRepository } from '../quotes/quote'
-import type { SalesOrderRepository } from '../sales-orders/sales-order'
-import type { UserRepository } from '../users/user'
+import type { AttemptCounter, OneTimeTokenRepository, RefreshTokenRepository } from '../auth/ports'
+import type { IdempotencyStore } from '../idempotency/ports'
+import type { OutboxRepository } from '../outbox/ports'
+import type { QuoteRepository } from '../quotes/ports'
+import type { SalesOrderRepository } from '../sales-orders/ports'
+import type { UserRepository } from '../users/ports'
 import type { ChangeLog } from './changes'
 
 export interface SettingsRepository {

@@ -7,7 +7,7 @@ import type {
   PaymentStatus,
   RushLevel,
 } from '../../../shared/domain/vocabulary'
-import type { AddressFields } from '../users/user'
+import type { AddressFields } from '../users/ports'
 
 export interface SalesOrderRecord {
   id: number
