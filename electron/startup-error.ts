@@ -1,0 +1,20 @@
+import { app, dialog } from 'electron'
+import { log } from './log'
+
+/** Says in a dialog and on standard error why the program can't start, and ends it with exit code 1. */
+export async function endWithStartupError(error: unknown): Promise<void> {
+  const sentence = error instanceof Error ? error.message : String(error)
+  log(`Print Farm Office can't start: ${sentence}`)
+  try {
+    await app.whenReady()
+    await dialog.showMessageBox({
+      type: 'error',
+      title: app.getName(),
+      message: 'Print Farm Office can’t start.',
+      detail: sentence,
+      buttons: ['Close'],
+    })
+  } finally {
+    app.exit(1)
+  }
+}
