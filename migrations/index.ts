@@ -1,0 +1,22 @@
+import { Initial1795305600000 } from './0001-initial'
+
+// What the entity schemas are described with; a migration never looks at those.
+export {
+  bigint,
+  double,
+  flag,
+  grams,
+  id,
+  integer,
+  json,
+  longText,
+  money,
+  optional,
+  primary,
+  text,
+  time,
+} from './columns'
+export { type Column, type ColumnKind, type Dialect, physicalType } from './columns'
+
+/** All migrations, oldest first. A list rather than a pattern of file names: bundles have no folders to search. */
+export const MIGRATIONS = [Initial1795305600000]

@@ -1,0 +1,110 @@
+import { DataSource, type Logger as TypeormLogger } from 'typeorm'
+import { type Dialect, MIGRATIONS } from '../../migrations/index'
+import { describeConnectFailure, type MssqlTarget } from './mssql/mssql-url'
+import { entitySchemas } from './schema/all'
+import { SqliteDatabase } from './sqlite/sqlite-driver'
+
+/** Connections of one database: `write` for units of work, `read` for everything that only fills a screen. */
+export interface DataSources {
+  dialect: Dialect
+  write: DataSource
+  read: DataSource
+  /** Where the database lies, fit for a log: no password. */
+  place: string
+  close(): Promise<void>
+}
+
+/** Table in which TypeORM notes the migrations that ran. */
+export const MIGRATIONS_TABLE = 'schema_migrations'
+
+const BUSY_TIMEOUT_MS = 5000
+
+// Failed statements reach the log with their request, through the errors; TypeORM's own log would print parameters.
+const SILENT: TypeormLogger = {
+  logQuery: () => undefined,
+  logQueryError: () => undefined,
+  logQuerySlow: () => undefined,
+  logSchemaBuild: () => undefined,
+  logMigration: () => undefined,
+  log: () => undefined,
+}
+
+/**
+ * The write connection of the embedded database. WAL lets reads go on beside writes; `synchronous=FULL` has every commit
+ * on the disk before it is acknowledged.
+ */
+export function sqliteWriter(path: string): DataSource {
+  return new DataSource({
+    type: 'better-sqlite3',
+    driver: SqliteDatabase,
+    database: path,
+    timeout: BUSY_TIMEOUT_MS,
+    statementCacheSize: 500,
+    prepareDatabase: (database: SqliteDatabase) => {
+      database.pragma('journal_mode = WAL')
+      database.pragma('synchronous = FULL')
+    },
+    entities: entitySchemas('sqlite'),
+    migrations: MIGRATIONS,
+    migrationsTableName: MIGRATIONS_TABLE,
+    synchronize: false,
+    logger: SILENT,
+  })
+}
+
+/** A connection that can only read, for read models: it sees what was committed and never waits for a writer. */
+export function sqliteReader(path: string): DataSource {
+  return new DataSource({
+    type: 'better-sqlite3',
+    driver: SqliteDatabase,
+    database: path,
+    readonly: true,
+    timeout: BUSY_TIMEOUT_MS,
+    statementCacheSize: 500,
+    synchronize: false,
+    logger: SILENT,
+  })
+}
+
+/** The pool of connections to a SQL Server. */
+export function mssqlPool(target: MssqlTarget): DataSource {
+  return new DataSource({
+    type: 'mssql',
+    host: target.host,
+    ...(target.port === undefined ? {} : { port: target.port }),
+    database: target.database,
+    ...(target.domain === undefined
+      ? { username: target.username, password: target.password }
+      : {
+          authentication: {
+            type: 'ntlm',
+            options: { userName: target.username, password: target.password, domain: target.domain },
+          },
+        }),
+    connectionTimeout: target.connectTimeoutMs,
+    requestTimeout: target.requestTimeoutMs,
+    pool: { max: target.poolSize, min: 0 },
+    options: {
+      encrypt: target.encrypt,
+      trustServerCertificate: target.trustServerCertificate,
+      useUTC: true,
+      appName: 'Print Farm Office',
+      ...(target.instanceName === undefined ? {} : { instanceName: target.instanceName }),
+    },
+    entities: entitySchemas('mssql'),
+    migrations: MIGRATIONS,
+    migrationsTableName: MIGRATIONS_TABLE,
+    synchronize: false,
+    logger: SILENT,
+  })
+}
+
+/** Opens the pool; throws an error whose sentence says what to do, without the password. */
+export async function connectMssql(target: MssqlTarget): Promise<DataSource> {
+  const pool = mssqlPool(target)
+  try {
+    return await pool.initialize()
+  } catch (error) {
+    throw new Error(describeConnectFailure(error, target))
+  }
+}

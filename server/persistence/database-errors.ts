@@ -1,0 +1,88 @@
+import { DomainError } from '../../shared/domain/errors'
+
+/** What a failed statement means to its caller, whatever the database calls it. */
+export type DatabaseErrorKind = 'unique' | 'deadlock' | 'unavailable' | 'other'
+
+/** A unique index, described so that both dialects' messages can be recognised. */
+export interface UniqueIndex {
+  name: string
+  table: string
+  columns: readonly string[]
+}
+
+interface DriverError {
+  message?: string
+  /** SQLite's extended result code. */
+  errcode?: number
+  /** SQL Server's error number. */
+  number?: number
+  /** The driver's word for it (`ESOCKET`, `ETIMEOUT`, …). */
+  code?: string
+}
+
+const SQLITE_UNIQUE = new Set([2067, 1555])
+/** Busy, locked, read-only, disk input or output, corrupt, full, can't open, not a database: by primary code. */
+const SQLITE_UNAVAILABLE = new Set([5, 6, 8, 10, 11, 13, 14, 26])
+const MSSQL_UNIQUE = new Set([2627, 2601])
+const MSSQL_DEADLOCK = new Set([1205, 3960, 1222])
+/** Login and database states, resource limits and failovers of SQL Server and Azure SQL. */
+const MSSQL_UNAVAILABLE = new Set([
+  4060, 18456, 233, 10053, 10054, 10060, 10928, 10929, 40197, 40501, 40613, 49918,
+])
+const MSSQL_CONNECTION_CODES = new Set([
+  'ESOCKET',
+  'ETIMEOUT',
+  'ECONNCLOSED',
+  'ENOTOPEN',
+  'ECONNRESET',
+  'ELOGIN',
+])
+
+function driverErrorOf(error: unknown): DriverError {
+  if (typeof error !== 'object' || error === null) return {}
+  const wrapped = (error as { driverError?: unknown }).driverError
+  return typeof wrapped === 'object' && wrapped !== null ? wrapped : error
+}
+
+/**
+ * Recognises what a database error means. Numbers decide; words only where a server that speaks SQL Server's protocol
+ * reports many errors under one number.
+ */
+export function classifyDatabaseError(error: unknown): DatabaseErrorKind {
+  const { errcode, number, code, message = '' } = driverErrorOf(error)
+  if (errcode !== undefined) {
+    if (SQLITE_UNIQUE.has(errcode)) return 'unique'
+    return SQLITE_UNAVAILABLE.has(errcode & 0xff) ? 'unavailable' : 'other'
+  }
+  if (number !== undefined) {
+    if (MSSQL_UNIQUE.has(number)) return 'unique'
+    if (MSSQL_DEADLOCK.has(number)) return 'deadlock'
+    if (MSSQL_UNAVAILABLE.has(number)) return 'unavailable'
+  }
+  if (code !== undefined && MSSQL_CONNECTION_CODES.has(code)) return 'unavailable'
+  if (code === 'EREQUEST' || number !== undefined) {
+    if (/duplicate key/i.test(message)) return 'unique'
+    if (/deadlock|could not serialize access/i.test(message)) return 'deadlock'
+  }
+  return 'other'
+}
+
+/** Whether an error is the violation of this unique index (and not of another one). */
+export function violates(error: unknown, index: UniqueIndex): boolean {
+  if (classifyDatabaseError(error) !== 'unique') return false
+  const message = (driverErrorOf(error).message ?? '').toLowerCase()
+  const columns = index.columns.map((column) => `${index.table}.${column}`).join(', ')
+  // SQLite names the columns, SQL Server the index.
+  return message.includes(columns) || message.includes(index.name.toLowerCase())
+}
+
+/** Turns a database that does not answer into the refusal that clients understand; leaves every other error as it is. */
+export function asDomainError(error: unknown): unknown {
+  if (error instanceof DomainError || classifyDatabaseError(error) !== 'unavailable') return error
+  const refusal = new DomainError(
+    'DATABASE_UNAVAILABLE',
+    'The database does not answer at the moment. Nothing was changed; try again shortly.',
+  )
+  refusal.cause = error
+  return refusal
+}

@@ -1,0 +1,103 @@
+/** Where and how to reach a SQL Server, read from `DATABASE_URL`. */
+export interface MssqlTarget {
+  host: string
+  port: number | undefined
+  instanceName: string | undefined
+  database: string
+  username: string
+  password: string
+  /** The Windows domain of the account, for NTLM sign-in; undefined for SQL Server's own accounts. */
+  domain: string | undefined
+  encrypt: boolean
+  trustServerCertificate: boolean
+  poolSize: number
+  connectTimeoutMs: number
+  requestTimeoutMs: number
+}
+
+const KNOWN = [
+  'encrypt',
+  'trustServerCertificate',
+  'domain',
+  'instanceName',
+  'poolSize',
+  'connectTimeout',
+  'requestTimeout',
+]
+
+/**
+ * Reads `mssql://user:password@host:1433/database?encrypt=true&trustServerCertificate=true`.
+ * Further options: `domain` (Windows sign-in), `instanceName`, `poolSize` (20), `connectTimeout` and `requestTimeout` in
+ * milliseconds (15000, 30000). Throws an error whose sentence names `DATABASE_URL` and never shows the password.
+ */
+export function parseMssqlUrl(text: string): MssqlTarget {
+  let url: URL
+  try {
+    url = new URL(text)
+  } catch {
+    // The error of URL would repeat the text, password included.
+    throw new Error('DATABASE_URL is not a valid address; write mssql://user:password@host:1433/database.')
+  }
+  if (url.protocol !== 'mssql:') {
+    throw new Error(`DATABASE_URL must begin with mssql://, not ${url.protocol}//.`)
+  }
+  const database = decodeURIComponent(url.pathname.replace(/^\//, ''))
+  if (!url.hostname)
+    throw new Error('DATABASE_URL names no host; write mssql://user:password@host:1433/database.')
+  if (!database)
+    throw new Error('DATABASE_URL names no database; write mssql://user:password@host:1433/database.')
+  const unknown = [...url.searchParams.keys()].find((name) => !KNOWN.includes(name))
+  if (unknown !== undefined) {
+    throw new Error(`DATABASE_URL has an unknown option ${unknown}; known are ${KNOWN.join(', ')}.`)
+  }
+  return {
+    host: decodeURIComponent(url.hostname),
+    port: url.port ? Number(url.port) : undefined,
+    instanceName: url.searchParams.get('instanceName') ?? undefined,
+    database,
+    username: decodeURIComponent(url.username),
+    password: decodeURIComponent(url.password),
+    domain: url.searchParams.get('domain') ?? undefined,
+    encrypt: yesOrNo(url, 'encrypt', true),
+    trustServerCertificate: yesOrNo(url, 'trustServerCertificate', false),
+    poolSize: wholeNumber(url, 'poolSize', 20),
+    connectTimeoutMs: wholeNumber(url, 'connectTimeout', 15_000),
+    requestTimeoutMs: wholeNumber(url, 'requestTimeout', 30_000),
+  }
+}
+
+function yesOrNo(url: URL, name: string, fallback: boolean): boolean {
+  const value = url.searchParams.get(name)
+  if (value === null) return fallback
+  if (value === 'true' || value === 'false') return value === 'true'
+  throw new Error(`DATABASE_URL: ${name} must be true or false.`)
+}
+
+function wholeNumber(url: URL, name: string, fallback: number): number {
+  const value = url.searchParams.get(name)
+  if (value === null) return fallback
+  if (/^[1-9]\d{0,8}$/.test(value)) return Number(value)
+  throw new Error(`DATABASE_URL: ${name} must be a whole number above zero.`)
+}
+
+/** A sentence for a person about why SQL Server could not be opened; holds host and database, never the password. */
+export function describeConnectFailure(error: unknown, target: MssqlTarget): string {
+  const { code, number, message = '' } = error as { code?: string; number?: number; message?: string }
+  const place = `${target.host}${target.port === undefined ? '' : `:${String(target.port)}`}`
+  if (number === 4060 || /cannot open database|database .* does not exist/i.test(message)) {
+    return `The SQL Server at ${place} has no database ${target.database} that ${target.username} may open. Create it, or grant access, or correct DATABASE_URL.`
+  }
+  if (number === 18456 || code === 'ELOGIN' || /login failed|password authentication failed/i.test(message)) {
+    return `The SQL Server at ${place} refused the sign-in of ${target.username}. Check user and password in DATABASE_URL.`
+  }
+  if (/certificate|self.signed|SSL|TLS/i.test(message)) {
+    return `The SQL Server at ${place} showed a certificate that is not trusted. Install its issuer, or add trustServerCertificate=true to DATABASE_URL if the network is your own.`
+  }
+  if (code === 'ETIMEOUT' || /timeout/i.test(message)) {
+    return `The SQL Server at ${place} did not answer within ${String(target.connectTimeoutMs / 1000)} seconds. Check host, port and firewall.`
+  }
+  if (/ENOTFOUND|EAI_AGAIN|getaddrinfo/i.test(message)) {
+    return `The host ${target.host} in DATABASE_URL is not known. Check its spelling.`
+  }
+  return `The SQL Server at ${place} can't be reached. Check that it runs and listens for TCP connections, and host and port in DATABASE_URL.`
+}

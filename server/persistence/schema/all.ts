@@ -1,0 +1,36 @@
+import type { EntitySchema } from 'typeorm'
+import type { Dialect } from '../../../migrations/index'
+import { NUMBER_COUNTERS, RATE_CARDS, SEARCH_TERMS, SETTINGS, SHOP } from './office'
+import { PAYMENTS, SALES_ORDERS } from './orders'
+import { ATTEMPT_COUNTERS, ONE_TIME_TOKENS, REFRESH_TOKENS, USERS } from './people'
+import { QUOTE_FILES, QUOTES } from './quotes'
+import { AUDIT_HEAD, AUDIT_LOG, EVENTS, HISTORY, IDEMPOTENCY_KEYS, OUTBOX } from './records'
+import { entitySchema, type TableSpec } from './table'
+
+/** Every table of today's schema; those that others point at come first. */
+export const ALL_TABLES: TableSpec[] = [
+  USERS,
+  REFRESH_TOKENS,
+  ONE_TIME_TOKENS,
+  ATTEMPT_COUNTERS,
+  QUOTES,
+  QUOTE_FILES,
+  SALES_ORDERS,
+  PAYMENTS,
+  AUDIT_LOG,
+  AUDIT_HEAD,
+  HISTORY,
+  EVENTS,
+  OUTBOX,
+  IDEMPOTENCY_KEYS,
+  SETTINGS,
+  RATE_CARDS,
+  NUMBER_COUNTERS,
+  SEARCH_TERMS,
+  SHOP,
+]
+
+/** The entity schemas of all tables for one dialect. */
+export function entitySchemas(dialect: Dialect): EntitySchema[] {
+  return ALL_TABLES.map((spec) => entitySchema(spec, dialect))
+}

@@ -1,0 +1,101 @@
+import { flag, id, integer, longText, optional, primary, text, time } from '../../../migrations/index'
+import type { Role } from '../../../shared/domain/vocabulary'
+import type { OneTimePurpose } from '../../application/auth/ports'
+import { type RowOf, table } from './table'
+
+/** Longest texts, in UTF-16 units, wherever they occur. */
+const NAME = 200
+const ADDRESS = 200
+
+/** The flat columns of a billing address. */
+export const billingColumns = {
+  billingAddressLine1: optional(text(ADDRESS)),
+  billingAddressLine2: optional(text(ADDRESS)),
+  billingCity: optional(text(ADDRESS)),
+  billingState: optional(text(ADDRESS)),
+  billingZip: optional(text(40)),
+  billingCountry: optional(text(2)),
+}
+
+/** The flat columns of a shipping address. */
+export const shippingColumns = {
+  shippingAddressLine1: optional(text(ADDRESS)),
+  shippingAddressLine2: optional(text(ADDRESS)),
+  shippingCity: optional(text(ADDRESS)),
+  shippingState: optional(text(ADDRESS)),
+  shippingZip: optional(text(40)),
+  shippingCountry: optional(text(2)),
+}
+
+export const USERS = table('users', {
+  columns: {
+    id: id(),
+    email: text(254),
+    passwordHash: optional(text(100)),
+    role: text<Role>(20),
+    isActive: flag(),
+    emailVerifiedAt: optional(time()),
+    firstName: optional(text(NAME)),
+    lastName: optional(text(NAME)),
+    companyName: optional(text(NAME)),
+    phone: optional(text(60)),
+    ...billingColumns,
+    ...shippingColumns,
+    internalNotes: optional(longText()),
+    lastLoginAt: optional(time()),
+    createdAt: time(),
+    updatedAt: time(),
+  },
+  indexes: [
+    { name: 'uq_users_email', columns: ['email'], unique: true },
+    { name: 'ix_users_created', columns: ['created_at', 'id'] },
+    { name: 'ix_users_role_created', columns: ['role', 'created_at', 'id'] },
+  ],
+})
+export type UserRow = RowOf<typeof USERS>
+
+export const REFRESH_TOKENS = table('refresh_tokens', {
+  columns: {
+    id: id(),
+    userId: integer(),
+    tokenHash: text(64),
+    familyId: text(64),
+    expiresAt: time(),
+    revokedAt: optional(time()),
+    replacedBy: optional(integer()),
+    userAgent: optional(text(400)),
+    ip: optional(text(64)),
+    createdAt: time(),
+  },
+  indexes: [
+    { name: 'uq_refresh_tokens_hash', columns: ['token_hash'], unique: true },
+    { name: 'ix_refresh_tokens_family', columns: ['family_id', 'expires_at'] },
+    { name: 'ix_refresh_tokens_user', columns: ['user_id'] },
+    { name: 'ix_refresh_tokens_expires', columns: ['expires_at'] },
+  ],
+  foreignKeys: [{ name: 'fk_refresh_tokens_user', column: 'user_id', table: 'users' }],
+})
+
+export const ONE_TIME_TOKENS = table('one_time_tokens', {
+  columns: {
+    id: id(),
+    userId: integer(),
+    purpose: text<OneTimePurpose>(20),
+    tokenHash: text(64),
+    expiresAt: time(),
+    usedAt: optional(time()),
+    createdAt: time(),
+  },
+  indexes: [
+    { name: 'uq_one_time_tokens_hash', columns: ['token_hash'], unique: true },
+    { name: 'ix_one_time_tokens_user', columns: ['user_id', 'purpose'] },
+    { name: 'ix_one_time_tokens_expires', columns: ['expires_at'] },
+  ],
+  foreignKeys: [{ name: 'fk_one_time_tokens_user', column: 'user_id', table: 'users' }],
+})
+
+/** Attempts within a window, shared by all servers. The name is hashed: it may hold an address. */
+export const ATTEMPT_COUNTERS = table('attempt_counters', {
+  columns: { name: primary(text(64)), attempts: integer(), resetsAt: time() },
+  indexes: [{ name: 'ix_attempt_counters_resets', columns: ['resets_at'] }],
+})

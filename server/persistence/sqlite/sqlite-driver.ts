@@ -1,0 +1,97 @@
+import { createRequire } from 'node:module'
+import type { DatabaseSync, StatementSync } from 'node:sqlite'
+
+type Parameter = string | number | bigint | Uint8Array | null
+type SqliteModule = typeof import('node:sqlite')
+
+const loadModule = createRequire(import.meta.url)
+
+let sqlite: SqliteModule | undefined
+
+/**
+ * Node's own SQLite where the runtime has it, else the same API from a package with binaries inside.
+ * Throws with a sentence when neither loads.
+ */
+export function loadSqlite(): SqliteModule {
+  if (sqlite) return sqlite
+  try {
+    // Only under its prefixed name is it a builtin; Node 22 prints a warning for it that says nothing new.
+    sqlite = withoutExperimentalWarning(() => loadModule('node:sqlite') as SqliteModule)
+  } catch {
+    try {
+      sqlite = loadModule('@photostructure/sqlite') as SqliteModule
+    } catch (cause) {
+      throw new Error(
+        'No SQLite found: this Node has no node:sqlite, and the optional package @photostructure/sqlite is not installed. Use Node 22.13 or later, or run npm install without --omit=optional.',
+        { cause },
+      )
+    }
+  }
+  return sqlite
+}
+
+function withoutExperimentalWarning<T>(load: () => T): T {
+  const emitWarning = process.emitWarning.bind(process)
+  process.emitWarning = () => undefined
+  try {
+    return load()
+  } finally {
+    process.emitWarning = emitWarning
+  }
+}
+
+/** The part of better-sqlite3's statement that TypeORM uses. */
+class Statement {
+  readonly reader: boolean
+
+  constructor(private readonly statement: StatementSync) {
+    this.reader = statement.columns().length > 0
+  }
+
+  all(...parameters: Parameter[]): unknown[] {
+    return this.statement.all(...parameters)
+  }
+
+  get(...parameters: Parameter[]): unknown {
+    return this.statement.get(...parameters)
+  }
+
+  run(...parameters: Parameter[]): { changes: number | bigint; lastInsertRowid: number | bigint } {
+    return this.statement.run(...parameters)
+  }
+
+  iterate(...parameters: Parameter[]): Iterable<unknown> {
+    return this.statement.iterate(...parameters)
+  }
+}
+
+/**
+ * The part of better-sqlite3's `Database` that TypeORM's `better-sqlite3` driver uses, over Node's SQLite API.
+ * TypeORM begins deferred transactions, in which a write that comes after a read can fail because another
+ * connection wrote meanwhile; here every transaction takes the write lock at its beginning.
+ */
+export class SqliteDatabase {
+  private readonly database: DatabaseSync
+
+  constructor(path: string, options: { readonly?: boolean; timeout?: number } = {}) {
+    const { DatabaseSync } = loadSqlite()
+    this.database = new DatabaseSync(path, { readOnly: options.readonly ?? false })
+    this.database.exec(`PRAGMA busy_timeout = ${String(options.timeout ?? 5000)}`)
+  }
+
+  prepare(sql: string): Statement {
+    return new Statement(this.database.prepare(sql === 'BEGIN TRANSACTION' ? 'BEGIN IMMEDIATE' : sql))
+  }
+
+  pragma(text: string): unknown[] {
+    return this.database.prepare(`PRAGMA ${text}`).all()
+  }
+
+  exec(sql: string): void {
+    this.database.exec(sql)
+  }
+
+  close(): void {
+    this.database.close()
+  }
+}

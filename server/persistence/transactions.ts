@@ -1,0 +1,147 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
+import type { DataSource, EntityManager } from 'typeorm'
+import { asDomainError, classifyDatabaseError } from './database-errors'
+import type { Logger } from './logger'
+
+/** Runs work as one transaction: all of it is stored, or nothing. */
+export interface Transactions {
+  /**
+   * The work may run more than once (a deadlock's victim starts again), so it must do nothing but use the manager.
+   * Throws what the work throws, after rolling back; a transaction inside another one is a programming error.
+   */
+  run<T>(work: (manager: EntityManager) => Promise<T>): Promise<T>
+  /** Resolves when nothing runs any more. */
+  idle(): Promise<void>
+}
+
+/** Thrown inside a transaction that lost a race it can't go on after; it is rolled back and runs again. */
+export class RaceLost extends Error {
+  constructor(what: string) {
+    super(`Another transaction was first: ${what}`)
+    this.name = 'RaceLost'
+  }
+}
+
+const MOST_ATTEMPTS = 8
+const inside = new AsyncLocalStorage<true>()
+
+function refuseNesting(): void {
+  if (inside.getStore()) {
+    throw new Error('A unit of work was begun inside another one; pass the open transaction on instead.')
+  }
+}
+
+/** Retries work that was a deadlock's victim or lost a race, with growing, jittered pauses; bounded. */
+async function withRetries<T>(logger: Logger, attempt: () => Promise<T>): Promise<T> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await attempt()
+    } catch (error) {
+      const again = error instanceof RaceLost || classifyDatabaseError(error) === 'deadlock'
+      if (!again || tries >= MOST_ATTEMPTS) throw asDomainError(error)
+      logger.info({ tries }, 'A transaction gave way to another one and starts again.')
+      const pause = Math.random() * 10 * 2 ** tries
+      await new Promise((resolve) => setTimeout(resolve, pause))
+    }
+  }
+}
+
+/**
+ * The embedded database has one write connection, on which TypeORM would nest concurrent transactions into one another.
+ * So they queue up here and run one at a time; `BEGIN IMMEDIATE` takes the write lock at once.
+ */
+export class SqliteTransactions implements Transactions {
+  private last: Promise<unknown> = Promise.resolve()
+
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly logger: Logger,
+  ) {}
+
+  run<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
+    refuseNesting()
+    const turn = this.last.then(() => withRetries(this.logger, () => this.once(work)))
+    this.last = turn.catch(() => undefined)
+    return turn
+  }
+
+  async idle(): Promise<void> {
+    await this.last
+  }
+
+  private async once<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
+    const runner = this.dataSource.createQueryRunner()
+    // Plain statements rather than TypeORM's bookkeeping: after a failed COMMIT that would count a transaction that
+    // SQLite has already ended, and turn the next one into a savepoint of nothing.
+    await runner.query('BEGIN IMMEDIATE')
+    const watch = setTimeout(() => {
+      this.logger.warn(
+        'A unit of work has kept all others waiting for five seconds; it awaits something slow.',
+      )
+    }, 5000)
+    try {
+      const result = await inside.run(true, () => work(this.dataSource.manager))
+      await runner.query('COMMIT')
+      return result
+    } catch (error) {
+      await this.rollBack()
+      throw error
+    } finally {
+      clearTimeout(watch)
+    }
+  }
+
+  private async rollBack(): Promise<void> {
+    try {
+      await this.dataSource.createQueryRunner().query('ROLLBACK')
+    } catch (error) {
+      // A full disk or a failed write ends the transaction by itself; then there is nothing to roll back.
+      if (!/no transaction is active/i.test(String(error))) throw error
+    }
+  }
+}
+
+/** On SQL Server transactions run beside each other, each on a connection of the pool. */
+export class MssqlTransactions implements Transactions {
+  private readonly running = new Set<Promise<unknown>>()
+
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly logger: Logger,
+  ) {}
+
+  run<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
+    refuseNesting()
+    const turn = withRetries(this.logger, () => this.once(work))
+    const settled = turn.then(
+      () => undefined,
+      () => undefined,
+    )
+    this.running.add(settled)
+    void settled.then(() => this.running.delete(settled))
+    return turn
+  }
+
+  async idle(): Promise<void> {
+    await Promise.all(this.running)
+  }
+
+  private async once<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
+    const runner = this.dataSource.createQueryRunner()
+    try {
+      await runner.connect()
+      await runner.startTransaction('READ COMMITTED')
+      try {
+        const result = await inside.run(true, () => work(runner.manager))
+        await runner.commitTransaction()
+        return result
+      } catch (error) {
+        // A deadlock's victim is rolled back by the server; the first error is the one that tells what happened.
+        await runner.rollbackTransaction().catch(() => undefined)
+        throw error
+      }
+    } finally {
+      await runner.release()
+    }
+  }
+}
