@@ -88,5 +88,10 @@ export default tseslint.config(
   {
     files: scripts,
     extends: [tseslint.configs.recommended],
+    rules: {
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+      // Configuration files that a tool loads as CommonJS.
+      '@typescript-eslint/no-require-imports': 'off',
+    },
   },
 )

@@ -96,5 +96,5 @@ function answerOf(incoming: IncomingMessage): Response {
     return new Response(null, { status, headers })
   }
   // Cancelling the web stream destroys the connection, which is how the server learns that nobody listens.
-  return new Response(Readable.toWeb(incoming) as unknown as ReadableStream<Uint8Array>, { status, headers })
+  return new Response(Readable.toWeb(incoming) as ReadableStream<Uint8Array>, { status, headers })
 }

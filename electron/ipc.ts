@@ -28,7 +28,10 @@ function fromOffice(event: IpcMainInvokeEvent | IpcMainEvent): boolean {
 function handle<T>(channel: string, schema: z.ZodType<T>, answer: (argument: T) => unknown): void {
   ipcMain.handle(channel, (event, argument: unknown) => {
     if (!fromOffice(event)) throw new Error('Not allowed.')
-    return answer(schema.parse(argument))
+    const checked = schema.safeParse(argument)
+    // Zod's own message would repeat the argument's field names into the log; the channel says enough.
+    if (!checked.success) throw new Error(`Not an argument of ${channel}.`)
+    return answer(checked.data)
   })
 }
 

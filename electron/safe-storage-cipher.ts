@@ -1,3 +1,5 @@
+/* eslint-disable @typescript-eslint/no-deprecated -- the asynchronous calls that replace these are
+   missing in Electron 33, the oldest that the program runs on. */
 import { safeStorage } from 'electron'
 import type { Cipher } from './token-store'
 

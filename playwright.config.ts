@@ -1,0 +1,36 @@
+import { defineConfig } from '@playwright/test'
+import { browserPath } from './tests/support/browser'
+
+const report = process.env['TEST_REPORT']
+
+/** Software GL, so that the viewer draws on machines without a graphics card too. */
+const chromiumArguments = ['--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader']
+
+export default defineConfig({
+  testMatch: '**/*.spec.ts',
+  outputDir: 'test-results',
+  // One at a time: each test drives a whole server and a whole browser.
+  workers: 1,
+  retries: 0,
+  forbidOnly: true,
+  timeout: 120_000,
+  expect: { timeout: 15_000 },
+  reporter: report ? [['list'], ['json', { outputFile: report }]] : 'list',
+  projects: [
+    {
+      name: 'web',
+      testDir: 'tests/web',
+      use: {
+        browserName: 'chromium',
+        screenshot: 'only-on-failure',
+        launchOptions: {
+          executablePath: browserPath() ?? undefined,
+          // Chromium refuses its sandbox to the root user of a build machine.
+          chromiumSandbox: process.getuid?.() !== 0,
+          args: chromiumArguments,
+        },
+      },
+    },
+    { name: 'desktop', testDir: 'tests/desktop' },
+  ],
+})
