@@ -55,6 +55,10 @@ export const shop = z
     ),
     quantity_breaks: z.array(z.object({ min_quantity: z.int(), percent: z.string() })),
     minimum_order: money,
+    /** Added to goods and shipping. */
+    tax_percent: z.string(),
+    /** Flat cost by country; `*` is everywhere else. */
+    shipping_costs: z.array(z.object({ country: z.string(), cost: money })),
     upload: z.object({
       extensions: z.array(z.string()),
       max_file_bytes: z.int(),

@@ -141,6 +141,16 @@ export interface DashboardFigures {
   lastMonth: MonthFigures
 }
 
+/** What the check of rights needs to know of a record before anything else is looked at. */
+export interface RecordHead {
+  id: number
+  userId: number
+  version: number
+  status: string
+  /** Of a quote: its total, null without a price. Of an order: its grand total. */
+  total: Cents | null
+}
+
 /** Reads that only fill a screen: plain SQL outside of units of work, never half-written rows. */
 export interface ReadModels {
   user(id: number): Promise<UserRecord | null>
@@ -156,8 +166,11 @@ export interface ReadModels {
     now: Date,
   ): Promise<{ isActive: boolean; role: Role; sessionLive: boolean } | null>
   quotes(filter: QuoteFilter, page: PageRequest): Promise<Page<QuoteLine>>
+  quoteHead(id: number): Promise<RecordHead | null>
   quote(id: number): Promise<QuoteDetail | null>
+  quoteFile(quoteId: number, fileId: number): Promise<QuoteFileRecord | null>
   orders(filter: OrderFilter, page: PageRequest): Promise<Page<OrderLine>>
+  orderHead(id: number): Promise<RecordHead | null>
   order(id: number): Promise<OrderDetail | null>
   orderSummary(): Promise<{ status: OrderStatus; count: number; total: Cents }[]>
   settings(): Promise<{ settings: ShopSettings; version: number } | null>

@@ -8,6 +8,7 @@ import type { QuoteRepository } from '../quotes/ports'
 import type { SalesOrderRepository } from '../sales-orders/ports'
 import type { UserRepository } from '../users/ports'
 import type { ChangeLog } from './changes'
+import type { ReadModels } from './reads'
 
 export interface SettingsRepository {
   /** The shop's settings and their version; null before the first set-up wrote any. */
@@ -48,6 +49,8 @@ export interface Transaction {
   changes: ChangeLog
   outbox: OutboxRepository
   idempotency: IdempotencyStore
+  /** What screens show of a record, read on this transaction's own connection: with its own changes in it. */
+  views: Pick<ReadModels, 'quote' | 'order' | 'userLine'>
   /**
    * Runs synchronously right before the commit: the place for renaming finished files to where rows name them.
    * What it throws rolls the transaction back.
