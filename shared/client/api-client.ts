@@ -68,7 +68,7 @@ export class ApiClient {
   url(
     route: Route,
     params: Record<string, string | number> = {},
-    query: Record<string, unknown> = {},
+    query: Record<string, string | number | boolean | null | undefined> = {},
   ): string {
     const path = route.path.replace(/\{(\w+)\}/g, (_, name: string) =>
       encodeURIComponent(String(params[name] ?? '')),
@@ -96,13 +96,16 @@ export class ApiClient {
     if (options.idempotencyKey) headers['idempotency-key'] = options.idempotencyKey
     if (options.body !== undefined) headers['content-type'] = 'application/json'
     try {
-      return await this.options.fetch(this.url(route, options.params, options.query), {
-        method: route.method.toUpperCase(),
-        headers,
-        body: options.form ?? (options.body === undefined ? undefined : JSON.stringify(options.body)),
-        signal: options.signal,
-        credentials: 'same-origin',
-      })
+      return await this.options.fetch(
+        this.url(route, options.params, options.query as Record<string, string> | undefined),
+        {
+          method: route.method.toUpperCase(),
+          headers,
+          body: options.form ?? (options.body === undefined ? undefined : JSON.stringify(options.body)),
+          signal: options.signal,
+          credentials: 'same-origin',
+        },
+      )
     } catch (error) {
       if (error instanceof DOMException && error.name === 'AbortError') throw error
       throw new ApiError(0, 'NETWORK', 'The server can’t be reached. Check the connection and try again.', {})

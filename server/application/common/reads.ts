@@ -7,7 +7,7 @@ import type {
   RushLevel,
 } from '../../../shared/domain/vocabulary'
 import type { Cents } from '../../../shared/domain/money'
-import type { QuoteFileRecord, QuoteRecord } from '../quotes/ports'
+import type { QuoteFileLine, QuoteRecord } from '../quotes/ports'
 import type { PaymentRecord, SalesOrderRecord } from '../sales-orders/ports'
 import type { UserRecord } from '../users/ports'
 import type { AuditEntry, AuditVerification, ChangeEvent, EntityType, HistoryEntry } from './changes'
@@ -59,7 +59,7 @@ export interface QuoteLine {
 
 export interface QuoteDetail {
   quote: QuoteRecord
-  files: QuoteFileRecord[]
+  files: QuoteFileLine[]
   customer: CustomerLine
   history: HistoryEntry[]
 }
@@ -89,7 +89,7 @@ export interface OrderDetail {
   order: SalesOrderRecord
   quoteNumber: string
   /** Files of the quote it came from. */
-  files: QuoteFileRecord[]
+  files: QuoteFileLine[]
   payments: PaymentRecord[]
   customer: CustomerLine
   history: HistoryEntry[]
@@ -168,7 +168,7 @@ export interface ReadModels {
   quotes(filter: QuoteFilter, page: PageRequest): Promise<Page<QuoteLine>>
   quoteHead(id: number): Promise<RecordHead | null>
   quote(id: number): Promise<QuoteDetail | null>
-  quoteFile(quoteId: number, fileId: number): Promise<QuoteFileRecord | null>
+  quoteFile(quoteId: number, fileId: number): Promise<QuoteFileLine | null>
   orders(filter: OrderFilter, page: PageRequest): Promise<Page<OrderLine>>
   orderHead(id: number): Promise<RecordHead | null>
   order(id: number): Promise<OrderDetail | null>

@@ -1,4 +1,4 @@
-import type { ModelAnalysis } from '../../../shared/model/analysis'
+import type { ModelAnalysis, ModelFinding } from '../../../shared/model/analysis'
 import type { Cents } from '../../../shared/domain/money'
 import type { PriceReceipt } from '../../../shared/domain/pricing'
 import type {
@@ -77,13 +77,18 @@ export interface QuoteFileRecord {
   materialCentigrams: number | null
   /** Of one copy, whole seconds. */
   printTimeSeconds: number | null
-  /** Everything that was measured, so that a change of material needs no second reading. Findings are in it. */
+  /** What the file was found to have; a copy of the analysis' own, since lists of files show it. */
+  findings: ModelFinding[]
+  /** Everything that was measured, so that a change of material needs no second reading. */
   analysis: ModelAnalysis
   /** Key of the thumbnail in the file store; null where the file has none. */
   thumbnailKey: string | null
   thumbnailType: string | null
   uploadedAt: Date
 }
+
+/** A file as screens show it, without the bulk of its measurements. */
+export type QuoteFileLine = Omit<QuoteFileRecord, 'analysis'>
 
 export interface QuoteRepository {
   /** Inside a unit of work, as of now (a second caller waits for the first). */
