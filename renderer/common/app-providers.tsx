@@ -1,0 +1,45 @@
+import '@fontsource-variable/inter/wght.css'
+import '@fontsource/jetbrains-mono/latin-400.css'
+import '@fontsource/jetbrains-mono/latin-500.css'
+import '@mantine/core/styles.layer.css'
+import '@mantine/notifications/styles.layer.css'
+import './theme/tokens.css'
+import './theme/theme.css'
+import { localStorageColorSchemeManager, MantineProvider } from '@mantine/core'
+import { Notifications } from '@mantine/notifications'
+import { QueryClientProvider } from '@tanstack/react-query'
+import { useLayoutEffect, useState, type ReactNode } from 'react'
+import { createQueryClient } from './query-client'
+import { SCHEME_KEY } from './theme/color-scheme'
+import { cspNonce } from './theme/csp-nonce'
+import { mantineTheme, mantineVariables, type Density } from './theme/mantine-theme'
+
+const schemes = localStorageColorSchemeManager({ key: SCHEME_KEY })
+
+interface AppProvidersProps {
+  density: Density
+  children: ReactNode
+}
+
+/** Theme, server state and notices: what every screen of both apps stands on. */
+export function AppProviders({ density, children }: AppProvidersProps) {
+  const [client] = useState(createQueryClient)
+  const [theme] = useState(() => mantineTheme(density))
+  useLayoutEffect(() => {
+    document.documentElement.dataset.density = density
+  }, [density])
+  return (
+    <MantineProvider
+      theme={theme}
+      cssVariablesResolver={mantineVariables}
+      defaultColorScheme="auto"
+      colorSchemeManager={schemes}
+      getStyleNonce={cspNonce}
+    >
+      <QueryClientProvider client={client}>
+        <Notifications position="bottom-right" limit={4} autoClose={6000} />
+        {children}
+      </QueryClientProvider>
+    </MantineProvider>
+  )
+}
