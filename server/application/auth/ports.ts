@@ -59,3 +59,38 @@ export interface AttemptCounter {
   clear(key: string): Promise<void>
   deleteExpired(before: Date): Promise<number>
 }
+
+/** Slow on purpose, and therefore never in the main thread. */
+export interface PasswordHasher {
+  /** bcrypt, 12 rounds. */
+  hash(password: string): Promise<string>
+  /** With null it takes as long as with a hash, and answers false. */
+  verify(password: string, hash: string | null): Promise<boolean>
+}
+
+export interface AccessTokenClaims {
+  userId: number
+  sessionId: string
+}
+
+export interface AccessTokens {
+  /** Signs a token and says how many seconds it lives. */
+  issue(claims: AccessTokenClaims): { token: string; expiresIn: number }
+  /** Throws DomainError TOKEN_EXPIRED or UNAUTHENTICATED. */
+  verify(token: string): AccessTokenClaims
+}
+
+/** Unguessable values and their hashes. */
+export interface Secrets {
+  /** 256 random bits, URL-safe. */
+  token(): string
+  /** A random identifier. */
+  id(): string
+  /** SHA-256, hex. */
+  hash(text: string): string
+}
+
+/** Whether a password is among the commonest. */
+export interface CommonPasswords {
+  has(password: string): boolean
+}
