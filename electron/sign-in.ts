@@ -69,6 +69,11 @@ export function createSignIn(options: SignInOptions): SignIn {
   /** Counts sign-ins and sign-outs: a refresh that began before one of them has nothing to say after it. */
   let generation = 0
 
+  function newGeneration(): void {
+    generation += 1
+    refreshing = null
+  }
+
   async function post(path: string, body: Record<string, unknown>): Promise<Response | null> {
     try {
       return await fetch(`${options.serverUrl}/api/v1/auth/${path}`, {
@@ -137,10 +142,12 @@ export function createSignIn(options: SignInOptions): SignIn {
   }
 
   function refresh(): Promise<DesktopSession | null> {
-    refreshing ??= rotate().finally(() => {
-      refreshing = null
+    if (refreshing !== null) return refreshing
+    const mine: Promise<DesktopSession | null> = rotate().finally(() => {
+      if (refreshing === mine) refreshing = null
     })
-    return refreshing
+    refreshing = mine
+    return mine
   }
 
   return {
@@ -148,7 +155,7 @@ export function createSignIn(options: SignInOptions): SignIn {
     async signIn(credentials) {
       const answer = await tokensFrom('login', { ...credentials })
       if (!answer.ok) return answer
-      generation += 1
+      newGeneration()
       return { ok: true, session: keep(answer.value) }
     },
     session() {
@@ -158,7 +165,7 @@ export function createSignIn(options: SignInOptions): SignIn {
       return Promise.resolve({ ...current.session, expires_in: Math.floor(left / 1000) })
     },
     async signOut() {
-      generation += 1
+      newGeneration()
       const token = options.tokens.read()
       forget()
       if (token !== null) await post('logout', { refresh_token: token })

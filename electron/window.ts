@@ -1,6 +1,7 @@
 import { app, BrowserWindow, nativeTheme, session, type WebContents } from 'electron'
 import { isOfficeAddress, officeAddress } from './addresses'
-import { DEFAULT_SIZE, LEAST_SIZE, readWindowState, rememberWindowState } from './window-state'
+import { DEFAULT_SIZE, LEAST_SIZE } from './window-place'
+import { readWindowState, rememberWindowState } from './window-state'
 
 /** The grounds of the light and dark theme, so that nothing flashes before the first paint. */
 const GROUND = { light: '#FFFFFF', dark: '#111416' }
