@@ -119,7 +119,7 @@ module.exports = {
     neverUses('http-packages', '^server/http/', ['typeorm', 'mssql']),
     mayImport('persistence-imports', '^server/persistence/', [
       '^server/(persistence|application)/',
-      '^shared/(domain|contract)/',
+      '^shared/(domain|contract|model)/',
       '^migrations/',
     ]),
     neverUses('persistence-packages', '^server/persistence/', ['express']),

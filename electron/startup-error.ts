@@ -5,6 +5,9 @@ import { log } from './log'
 export async function endWithStartupError(error: unknown): Promise<void> {
   const sentence = error instanceof Error ? error.message : String(error)
   log(`Print Farm Office can't start: ${sentence}`)
+  // However the dialog is left, by its button, the system or a signal: the start has failed.
+  app.on('before-quit', () => app.exit(1))
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => app.exit(1))
   try {
     await app.whenReady()
     await dialog.showMessageBox({
