@@ -1,0 +1,56 @@
+import type { Finding } from '../../../shared/contract/quotes'
+import classes from './notices.module.css'
+
+const severityWords: Record<Finding['severity'], string> = {
+  blocking: 'Must be settled',
+  doubtful: 'Worth a look',
+  note: 'Note',
+}
+
+interface FindingsListProps {
+  findings: readonly Finding[]
+  /** Number of the first, where several files share one count. */
+  start?: number
+  /** The finding that is chosen, by its place. */
+  chosen?: number | null
+  onChoose?: (index: number) => void
+}
+
+/** What reading a model brought up, numbered, each with a mark of its weight and a sentence. */
+export function FindingsList({ findings, start = 1, chosen = null, onChoose }: FindingsListProps) {
+  return (
+    <ol className={classes.findings}>
+      {findings.map((finding, index) => {
+        const content = (
+          <>
+            <span className={classes.mark} data-severity={finding.severity} aria-hidden="true">
+              {start + index}
+            </span>
+            <span className={classes.findingDetail}>
+              <span className="pf-visually-hidden">{severityWords[finding.severity]}: </span>
+              {finding.detail}
+              {finding.object ? <span className={classes.findingWhere}> ({finding.object})</span> : null}
+            </span>
+          </>
+        )
+        return (
+          <li key={`${finding.code}-${String(index)}`}>
+            {onChoose ? (
+              <button
+                type="button"
+                className={classes.finding}
+                data-chosen={chosen === index}
+                aria-pressed={chosen === index}
+                onClick={() => onChoose(index)}
+              >
+                {content}
+              </button>
+            ) : (
+              <div className={classes.finding}>{content}</div>
+            )}
+          </li>
+        )
+      })}
+    </ol>
+  )
+}

@@ -1,0 +1,211 @@
+import { Collapse, UnstyledButton } from '@mantine/core'
+import { useDisclosure } from '@mantine/hooks'
+import type { ReactNode } from 'react'
+import type { PriceReceipt } from '../../../shared/contract/quotes'
+import { formatDuration, formatGrams, formatNumber } from '../format'
+import { finishWords, materialWords, rushWords } from '../words'
+import { Money } from './money'
+import classes from './receipt-view.module.css'
+
+interface ReceiptViewProps {
+  receipt: PriceReceipt
+  /** Tax and shipping stand beside the price, with the total to pay under them. */
+  taxAmount?: string | null
+  shippingCost?: string | null
+  grandTotal?: string | null
+  /** The lines fold away behind the total. */
+  foldable?: boolean
+  /** Folded at first. */
+  folded?: boolean
+  /** What the fold is called; the portal asks "Why this price". */
+  foldLabel?: string
+}
+
+const isZero = (amount: string) => /^-?0*(\.0*)?$/.test(amount)
+
+/**
+ * Every line that makes the price. The office's receipt carries rates, base and markup; the customer's does
+ * not, and nothing here can show what is not in it.
+ */
+export function ReceiptView(props: ReceiptViewProps) {
+  const { receipt, foldable = false, folded = true, foldLabel = 'How the price comes about' } = props
+  const [open, fold] = useDisclosure(!foldable || !folded)
+  return (
+    <div className={classes.receipt}>
+      {foldable ? (
+        <UnstyledButton className={classes.fold} aria-expanded={open} onClick={fold.toggle}>
+          <span className={classes.chevron} data-open={open} aria-hidden="true" />
+          {foldLabel}
+        </UnstyledButton>
+      ) : null}
+      <Collapse expanded={open}>
+        <Lines receipt={receipt} />
+      </Collapse>
+      <Totals {...props} receipt={receipt} />
+    </div>
+  )
+}
+
+function Lines({ receipt }: { receipt: PriceReceipt }) {
+  const { currency, quantity } = receipt
+  const money = (amount: string) => <Money amount={amount} currency={currency} />
+  const handSet = receipt.hand_set.length > 0
+  const sources = new Set(receipt.files.map((file) => file.source))
+  return (
+    <dl className={classes.lines}>
+      <Group>One set</Group>
+      {receipt.files.map((file, index) => (
+        <Row
+          key={index}
+          label={
+            <>
+              {file.original_filename}
+              {file.copies > 1 ? <Small> × {formatNumber(file.copies)}</Small> : null}
+            </>
+          }
+        >
+          <Small>
+            {formatGrams(file.material_grams * file.copies)} ·{' '}
+            {formatDuration(file.print_time_seconds * file.copies)}
+          </Small>
+        </Row>
+      ))}
+      <Row label={`${materialWords[receipt.material_type].name} and print time of one set`}>
+        {formatGrams(receipt.material_grams)} · {formatDuration(receipt.print_time_seconds)}
+      </Row>
+      <OfficeLines receipt={receipt} />
+      <Group>One piece</Group>
+      <Row label="Making">{money(receipt.making)}</Row>
+      {isZero(receipt.discount) ? null : (
+        <Row label={`Quantity discount, ${percent(receipt.discount_percent)}`}>{money(receipt.discount)}</Row>
+      )}
+      {isZero(receipt.finish_price) ? null : (
+        <Row label={`Finish: ${finishWords[receipt.finish].name}`}>{money(receipt.finish_price)}</Row>
+      )}
+      {handSet ? (
+        <>
+          <Row label="Calculated price of one piece">
+            <s>{money(receipt.calculated_unit_price)}</s>
+          </Row>
+          <Row label="Set by hand" strong>
+            {money(receipt.unit_price)}
+          </Row>
+        </>
+      ) : (
+        <Row label="Price of one piece" strong>
+          {money(receipt.unit_price)}
+        </Row>
+      )}
+      <Group>All</Group>
+      <Row label={`${formatNumber(quantity)} ${quantity === 1 ? 'piece' : 'pieces'}`}>
+        {money(receipt.pieces)}
+      </Row>
+      {receipt.minimum_applied ? <Row label="Smallest order">{money(receipt.minimum_order)}</Row> : null}
+      {isZero(receipt.rush_fee) ? null : (
+        <Row label={`${rushWords[receipt.rush_level].name}, ${percent(receipt.rush_percent)}`}>
+          {money(receipt.rush_fee)}
+        </Row>
+      )}
+      <div className={classes.source}>
+        {sources.has('slicer')
+          ? 'Grams and time come from slicing the files.'
+          : 'Grams and time are measured on the geometry of the files.'}
+      </div>
+    </dl>
+  )
+}
+
+function OfficeLines({ receipt }: { receipt: PriceReceipt }) {
+  if (receipt.base === undefined) return null
+  const exact = (amount: string | undefined) =>
+    amount === undefined ? '–' : `${receipt.currency} ${trimZeros(amount)}`
+  return (
+    <>
+      <Row label={<Office>Material at {exact(receipt.rate_per_gram)} a gram</Office>}>
+        {exact(receipt.material_cost)}
+      </Row>
+      <Row label={<Office>Machine at {exact(receipt.machine_rate_per_hour)} an hour</Office>}>
+        {exact(receipt.machine_cost)}
+      </Row>
+      <Row label={<Office>Base × markup {receipt.markup ?? '–'}</Office>}>{exact(receipt.base)}</Row>
+      {receipt.margin === undefined ? null : (
+        <Row label={<Office>Margin</Office>}>
+          <Money amount={receipt.margin} currency={receipt.currency} />
+        </Row>
+      )}
+      <Row label={<Office>Rate card</Office>}>
+        version {receipt.rate_card_version}, algorithm {receipt.algorithm_version}
+      </Row>
+    </>
+  )
+}
+
+function Totals({ receipt, taxAmount, shippingCost, grandTotal }: ReceiptViewProps) {
+  const { currency } = receipt
+  const extras = grandTotal !== undefined && grandTotal !== null && grandTotal !== receipt.total_price
+  return (
+    <dl className={classes.totals}>
+      <Row label="Price" strong={!extras}>
+        <Money amount={receipt.total_price} currency={currency} />
+      </Row>
+      {extras ? (
+        <>
+          {taxAmount && !isZero(taxAmount) ? (
+            <Row label="Tax">
+              <Money amount={taxAmount} currency={currency} />
+            </Row>
+          ) : null}
+          {shippingCost && !isZero(shippingCost) ? (
+            <Row label="Shipping">
+              <Money amount={shippingCost} currency={currency} />
+            </Row>
+          ) : null}
+          <Row label="Total" strong>
+            <Money amount={grandTotal} currency={currency} />
+          </Row>
+        </>
+      ) : null}
+    </dl>
+  )
+}
+
+function Row({
+  label,
+  strong = false,
+  children,
+}: {
+  label: ReactNode
+  strong?: boolean
+  children: ReactNode
+}) {
+  return (
+    <div className={classes.row} data-strong={strong}>
+      <dt>{label}</dt>
+      <dd className="pf-figures">{children}</dd>
+    </div>
+  )
+}
+
+function Group({ children }: { children: string }) {
+  return (
+    <div className={classes.group} role="presentation">
+      {children}
+    </div>
+  )
+}
+
+function Small({ children }: { children: ReactNode }) {
+  return <span className={classes.small}>{children}</span>
+}
+
+/** A line that only the office sees. */
+function Office({ children }: { children: ReactNode }) {
+  return <span className={classes.office}>{children}</span>
+}
+
+const percent = (value: string) => `${trimZeros(value)} %`
+
+/** `0.01700000` → `0.017`. */
+function trimZeros(decimal: string): string {
+  return decimal.includes('.') ? decimal.replace(/\.?0+$/, '') : decimal
+}

@@ -1,0 +1,40 @@
+import type { HistoryEntry } from '../../../shared/contract/quotes'
+import { actionWord, roleWords, statusWord } from '../words'
+import { RelativeTime } from './relative-time'
+import classes from './timeline.module.css'
+
+interface TimelineProps {
+  /** In any order; shown newest first. */
+  entries: readonly HistoryEntry[]
+}
+
+function who(entry: HistoryEntry): string {
+  if (entry.actor_name) return entry.actor_name
+  if (entry.actor_role === 'customer') return roleWords.customer
+  if (entry.actor_role === 'staff' || entry.actor_role === 'admin') return 'The office'
+  return 'By itself'
+}
+
+function what(entry: HistoryEntry): string {
+  if (entry.to === null || entry.to === entry.from) return actionWord(entry.action)
+  if (entry.from === null) return `${actionWord(entry.action)}: ${statusWord(entry.to)}`
+  return `${statusWord(entry.from)} → ${statusWord(entry.to)}`
+}
+
+/** What happened to a record, in words, newest first. */
+export function Timeline({ entries }: TimelineProps) {
+  const newestFirst = [...entries].sort((a, b) => b.id - a.id)
+  return (
+    <ol className={classes.timeline}>
+      {newestFirst.map((entry) => (
+        <li key={entry.id} className={classes.entry}>
+          <span className={classes.what}>{what(entry)}</span>
+          <span className={classes.meta}>
+            {who(entry)} · <RelativeTime at={entry.at} />
+          </span>
+          {entry.note ? <span className={classes.note}>{entry.note}</span> : null}
+        </li>
+      ))}
+    </ol>
+  )
+}
