@@ -11,6 +11,9 @@ export function prepareElectron(): void {
   if (!app.isReady() && !isSchemeRegistered()) {
     // The two contradict each other: Chromium's helper processes would end at once, over and over.
     if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
+    // Where there is no usable graphics card the model viewer draws in software. Chromium calls that unsafe
+    // for pages from strangers; this window shows only its own.
+    app.commandLine.appendSwitch('enable-unsafe-swiftshader')
     protocol.registerSchemesAsPrivileged([
       {
         scheme: ownScheme,
