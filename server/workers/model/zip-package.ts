@@ -1,0 +1,205 @@
+import { type Readable } from 'node:stream'
+import { createInflateRaw, crc32 } from 'node:zlib'
+import yauzl, { type Entry, type ZipFile } from 'yauzl'
+import { type ModelLimits, ModelRefused } from '../../../shared/model/analysis'
+import { checkEntryNames, type PackageSource } from '../../../shared/model/package-source'
+
+const stored = 0
+const deflated = 8
+
+/**
+ * A 3MF package as a zip on disk. The directory is checked before anything is unpacked; unpacking counts bytes
+ * against the limits and against what the directory says, and checks the checksum. Nothing is ever written.
+ * Throws `ModelRefused`: `NOT_A_3MF` for what is no sound zip, `UNSAFE_FILE` for what is made to do harm.
+ */
+export class ZipPackage implements PackageSource {
+  readonly names: readonly string[]
+  private readonly verified = new Set<string>()
+  private unpacked = 0
+
+  private constructor(
+    private readonly zip: ZipFile,
+    private readonly entries: Map<string, Entry>,
+    private readonly limits: ModelLimits,
+  ) {
+    this.names = [...entries.keys()]
+  }
+
+  static async open(path: string, limits: ModelLimits): Promise<ZipPackage> {
+    let zip: ZipFile
+    try {
+      zip = await yauzl.openPromise(path, { autoClose: false, lazyEntries: true, decodeStrings: false })
+    } catch (error) {
+      throw notAZip(error)
+    }
+    try {
+      return new ZipPackage(zip, await readDirectory(zip, limits), limits)
+    } catch (error) {
+      zip.close()
+      throw error instanceof ModelRefused ? error : notAZip(error)
+    }
+  }
+
+  close(): void {
+    this.zip.close()
+  }
+
+  async read(name: string, sink: (chunk: Uint8Array) => void): Promise<void> {
+    const entry = this.entries.get(name)
+    if (!entry) throw new ModelRefused('NOT_A_3MF', `The file holds no ${name}.`)
+    const raw = await this.openRaw(entry)
+    let size = 0
+    let crc = 0
+    const take = (chunk: Buffer): void => {
+      size += chunk.length
+      this.unpacked += chunk.length
+      if (size > entry.uncompressedSize) throw lies(name)
+      if (this.unpacked > this.limits.maxUnpackedBytes) throw tooLarge(this.limits)
+      if (size > this.limits.ratioFloorBytes && size > entry.compressedSize * this.limits.maxRatio) {
+        throw tooDense(name, this.limits)
+      }
+      crc = crc32(chunk, crc)
+      sink(chunk)
+    }
+    try {
+      if (entry.compressionMethod === stored) {
+        for await (const chunk of raw) take(chunk as Buffer)
+      } else {
+        const inflate = createInflateRaw({ chunkSize: 256 * 1024 })
+        raw.on('error', (error: Error) => inflate.destroy(error))
+        raw.pipe(inflate)
+        for await (const chunk of inflate) take(chunk as Buffer)
+      }
+    } catch (error) {
+      if (error instanceof ModelRefused) throw error
+      // Zlib's errors have codes of their own; whatever else went wrong is not the file's fault.
+      if (isZipDamage(error))
+        throw new ModelRefused('NOT_A_3MF', `${name} in the file is damaged. Export the model again.`)
+      throw error
+    } finally {
+      raw.destroy()
+    }
+    if (size !== entry.uncompressedSize) throw lies(name)
+    if (crc !== entry.crc32) {
+      throw new ModelRefused(
+        'NOT_A_3MF',
+        `The checksum of ${name} is wrong: the file is damaged. Upload it again.`,
+      )
+    }
+    this.verified.add(name)
+  }
+
+  /** Unpacks, counts and checks what the model did not ask for, so that nothing in a taken file is a bomb. */
+  async verifyRest(): Promise<void> {
+    for (const name of this.names) {
+      if (this.verified.has(name)) continue
+      await this.read(name, () => {
+        // Only counted.
+      })
+    }
+  }
+
+  private async openRaw(entry: Entry): Promise<Readable> {
+    try {
+      const local = await this.zip.readLocalFileHeaderPromise(entry)
+      if (!local.fileName.equals(entry.fileNameRaw)) throw lies(entry.fileNameRaw.toString('utf8'))
+      return await this.zip.openReadStreamPromise(entry, { decodeFileData: false })
+    } catch (error) {
+      throw error instanceof ModelRefused ? error : notAZip(error)
+    }
+  }
+}
+
+async function readDirectory(zip: ZipFile, limits: ModelLimits): Promise<Map<string, Entry>> {
+  if (zip.entryCount > limits.maxEntries) throw tooManyEntries(limits)
+  const names: string[] = []
+  const entries = new Map<string, Entry>()
+  const ranges: { start: number; end: number }[] = []
+  let declared = 0
+  for await (const entry of zip.eachEntry()) {
+    const name = entry.fileNameRaw.toString('utf8')
+    names.push(name)
+    if (names.length > limits.maxEntries) throw tooManyEntries(limits)
+    if (entry.isEncrypted()) {
+      throw new ModelRefused('UNSAFE_FILE', 'The file is protected with a password. Export it without one.')
+    }
+    if (entry.compressionMethod !== stored && entry.compressionMethod !== deflated) {
+      throw new ModelRefused(
+        'NOT_A_3MF',
+        `${name} is packed in a way that 3MF does not allow. Export the model again.`,
+      )
+    }
+    declared += entry.uncompressedSize
+    if (declared > limits.maxUnpackedBytes) throw tooLarge(limits)
+    if (
+      entry.uncompressedSize > limits.ratioFloorBytes &&
+      entry.uncompressedSize > entry.compressedSize * limits.maxRatio
+    ) {
+      throw tooDense(name, limits)
+    }
+    const start = entry.relativeOffsetOfLocalHeader
+    ranges.push({ start, end: start + 30 + entry.fileNameLength + entry.compressedSize })
+    if (!name.endsWith('/')) entries.set(name, entry)
+    else if (entry.uncompressedSize > 0) throw lies(name)
+  }
+  checkEntryNames(names)
+  ranges.sort((a, b) => a.start - b.start)
+  for (let k = 1; k < ranges.length; k++) {
+    if (ranges[k]!.start < ranges[k - 1]!.end) {
+      throw new ModelRefused(
+        'UNSAFE_FILE',
+        'Entries of the file overlap one another. Export the model again.',
+      )
+    }
+  }
+  return entries
+}
+
+function isZipDamage(error: unknown): boolean {
+  const code = (error as { code?: unknown }).code
+  if (typeof code === 'string') return code.startsWith('Z_')
+  return (
+    error instanceof Error &&
+    /too (many|few) bytes|invalid|unexpected|expected|end of (file|stream)/i.test(error.message)
+  )
+}
+
+function notAZip(error: unknown): Error {
+  const code = (error as { code?: unknown }).code
+  // A missing or unreadable file is the program's trouble, not the customer's.
+  if (typeof code === 'string' && /^E[A-Z]+$/.test(code)) return error as Error
+  const message = error instanceof Error ? error.message : ''
+  if (/absolute path|relative path|invalid characters/i.test(message)) {
+    return new ModelRefused('UNSAFE_FILE', 'The file holds an entry whose name points outside of it.')
+  }
+  return new ModelRefused(
+    'NOT_A_3MF',
+    'The file is no 3MF: it can’t be opened as a zip package. Export the model again.',
+  )
+}
+
+function lies(name: string): ModelRefused {
+  return new ModelRefused(
+    'UNSAFE_FILE',
+    `${name.slice(0, 100)} in the file is not what the file’s directory says. Export the model again.`,
+  )
+}
+
+function tooLarge(limits: ModelLimits): ModelRefused {
+  const mebibytes = Math.round(limits.maxUnpackedBytes / 1024 / 1024)
+  return new ModelRefused(
+    'UNSAFE_FILE',
+    `Unpacked, the file is larger than ${mebibytes} MiB. Reduce the model’s detail.`,
+  )
+}
+
+function tooDense(name: string, limits: ModelLimits): ModelRefused {
+  return new ModelRefused(
+    'UNSAFE_FILE',
+    `${name.slice(0, 100)} unpacks to more than ${limits.maxRatio} times its size, as files made to do harm do.`,
+  )
+}
+
+function tooManyEntries(limits: ModelLimits): ModelRefused {
+  return new ModelRefused('UNSAFE_FILE', `The file holds more than ${limits.maxEntries} entries.`)
+}

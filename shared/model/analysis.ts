@@ -1,0 +1,131 @@
+/**
+ * What the reading of a 3MF file yields, and what it may be refused for.
+ * Everything in `ModelAnalysis` is JSON-safe: it is stored with the file and used again whenever a price is
+ * computed anew, so a draft never needs its file to be read twice.
+ */
+
+export type FindingSeverity = 'blocking' | 'doubtful' | 'note'
+
+/** The review reasons that a model itself can give rise to. */
+export type ModelReviewReason = 'MESH_NOT_CLOSED' | 'UNKNOWN_UNIT' | 'MULTI_MATERIAL'
+
+export interface ModelFinding {
+  code: string
+  severity: FindingSeverity
+  /** A plain sentence for the customer. */
+  detail: string
+  /** How many places have it, where counting makes sense. */
+  count?: number
+  /** The name of the object that has it. */
+  object?: string
+  /** Set when the finding sends the quote to a person. */
+  review_reason?: ModelReviewReason
+}
+
+/**
+ * Cross-sections of one build item, `step_mm` apart, the lowest in the middle of the first slab. Slab `k` reaches
+ * from `k * step_mm` to `(k + 1) * step_mm` above the item's lowest point.
+ */
+export interface LayerProfile {
+  step_mm: number
+  /** Area of the cross-section, mm². */
+  area_mm2: number[]
+  /** Length of all outlines of the cross-section, mm. */
+  outline_mm: number[]
+  /** Area seen from above within the slab (faces that look up, projected), mm². */
+  top_mm2: number[]
+  /** Area seen from below within the slab (faces that look down, projected), mm². */
+  bottom_mm2: number[]
+  /** The part of `bottom_mm2` that is steeper than 45° and so needs support when nothing lies beneath it, mm². */
+  overhang_mm2: number[]
+}
+
+/** One build item; items that are copies of one another in the same attitude share a row, see `count`. */
+export interface ItemMeasure {
+  name: string
+  /** How many times this item stands in the build. All other figures are those of one. */
+  count: number
+  dimensions_mm: [number, number, number]
+  triangle_count: number
+  volume_mm3: number
+  surface_mm2: number
+  profile: LayerProfile
+}
+
+export interface ModelAnalysis {
+  analyzer_version: number
+  /** The unit in force: one of micron, millimeter, centimeter, inch, foot, meter. */
+  unit: string
+  /** False when the file names no unit, or one that the standard does not know; millimetre is taken then. */
+  unit_known: boolean
+  /** The program that wrote the file, when it says so. */
+  application: string | null
+  /** Placed printable objects, every instance counted. */
+  instance_count: number
+  triangle_count: number
+  dimension_x_mm: number
+  dimension_y_mm: number
+  dimension_z_mm: number
+  volume_mm3: number
+  surface_mm2: number
+  open_edge_count: number
+  nonmanifold_edge_count: number
+  /** Different materials or colours that the placed, printable objects use; at least 1. */
+  material_count: number
+  items: ItemMeasure[]
+  findings: ModelFinding[]
+}
+
+/** Rises whenever the same file may give other figures than before. */
+export const analyzerVersion = 1
+
+export type ModelRefusalCode = 'NOT_A_3MF' | 'UNSAFE_FILE' | 'NO_PRINTABLE_GEOMETRY'
+
+/** The file can't be taken. `message` is a sentence for the customer that says why and what to do. */
+export class ModelRefused extends Error {
+  readonly code: ModelRefusalCode
+
+  constructor(code: ModelRefusalCode, detail: string) {
+    super(detail)
+    this.name = 'ModelRefused'
+    this.code = code
+  }
+}
+
+/** What a file may be at most; beyond it is refused as `UNSAFE_FILE`. */
+export interface ModelLimits {
+  /** Bytes of all entries after unpacking, counted while unpacking. */
+  maxUnpackedBytes: number
+  maxEntries: number
+  /** Unpacked ÷ packed bytes, for entries over `ratioFloorBytes`. */
+  maxRatio: number
+  ratioFloorBytes: number
+  maxXmlDepth: number
+  maxComponentDepth: number
+  /** Triangles after placing; also the most that any one mesh may have. */
+  maxTriangles: number
+  /** Largest coordinate after placing, mm. */
+  maxCoordinateMm: number
+  /** Objects in all model parts together. */
+  maxObjects: number
+  /** Objects and groups after placing. */
+  maxPlacedObjects: number
+  /** One tag, comment or run of text in the XML, bytes. */
+  maxTokenBytes: number
+  maxThumbnailBytes: number
+}
+
+export const defaultModelLimits: ModelLimits = {
+  maxUnpackedBytes: 1024 * 1024 * 1024,
+  maxEntries: 2_000,
+  maxRatio: 100,
+  ratioFloorBytes: 1024 * 1024,
+  maxXmlDepth: 64,
+  maxComponentDepth: 32,
+  maxTriangles: 10_000_000,
+  maxCoordinateMm: 1_000_000,
+  maxObjects: 100_000,
+  maxPlacedObjects: 100_000,
+  maxTokenBytes: 4 * 1024 * 1024,
+  maxThumbnailBytes: 5 * 1024 * 1024,
+}

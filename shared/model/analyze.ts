@@ -1,0 +1,258 @@
+import {
+  analyzerVersion,
+  type ItemMeasure,
+  type LayerProfile,
+  type ModelAnalysis,
+  type ModelLimits,
+  ModelRefused,
+} from './analysis'
+import { type ModelDocument } from './document'
+import { collectFindings } from './findings'
+import { countMaterials } from './materials'
+import {
+  checkCoordinates,
+  type InstanceMeasure,
+  MeshExaminer,
+  measureBeams,
+  measureInstance,
+  placeVertices,
+  surfaceOf,
+} from './measure'
+import { type Instance, placeBuild, type PlacedBuild, type PlacedItem } from './placement'
+import { type PlacedSurface, sliceProfile } from './profile'
+
+/** The finest layers that a profile has, mm; the estimate reads between them. */
+const profileStepMm = 0.2
+/** Layers of all profiles of a file together, so that the stored analysis stays small. */
+const profileBudget = 12_000
+const maxProfileLayers = 1_500
+
+/**
+ * Measures a document and judges it. Figures are those of the placed, printable objects, every instance counted.
+ * Throws `ModelRefused`: `NO_PRINTABLE_GEOMETRY` when nothing has a volume, `UNSAFE_FILE` and `NOT_A_3MF` as the
+ * placing and measuring do.
+ */
+export function analyzeDocument(document: ModelDocument, limits: ModelLimits): ModelAnalysis {
+  const build = placeBuild(document, limits)
+  const examiner = new MeshExaminer()
+  const rows = new Map<string, Row>()
+  const box = new Box()
+  const layersEach = Math.max(
+    60,
+    Math.min(maxProfileLayers, Math.floor(profileBudget / differentItems(build))),
+  )
+
+  for (const item of build.items) {
+    const known = rows.get(item.sameness)
+    if (known) {
+      known.item.count++
+      // Only the place differs: move the box, measure nothing.
+      const here = item.instances.find((one) => one.leftOut === null)
+      if (here && known.anchor) {
+        const shift = [9, 10, 11].map((k) => here.transform[k]! - known.anchor!.transform[k]!)
+        box.add(
+          known.box.min.map((v, k) => v + shift[k]!),
+          known.box.max.map((v, k) => v + shift[k]!),
+        )
+      }
+      continue
+    }
+    const row = measureItem(item, examiner, limits, layersEach)
+    if (!row) continue
+    rows.set(item.sameness, row)
+    box.add(row.box.min, row.box.max)
+  }
+
+  const items = [...rows.values()].map((row) => row.item)
+  const total = (pick: (item: ItemMeasure) => number): number =>
+    items.reduce((sum, item) => sum + pick(item) * item.count, 0)
+  const volume = total((item) => item.volume_mm3)
+  checkCoordinates(box.min, box.max, limits)
+  if (items.length === 0) {
+    throw new ModelRefused('NO_PRINTABLE_GEOMETRY', nothingSentence(document, build))
+  }
+  const size = [0, 1, 2].map((axis) => box.max[axis]! - box.min[axis]!)
+  if (!(volume > 0) || size.some((length) => !(length > 0))) {
+    throw new ModelRefused(
+      'NO_PRINTABLE_GEOMETRY',
+      'The model is flat: it encloses no volume that could be printed. Give it thickness and export it again.',
+    )
+  }
+  let openEdges = 0
+  let nonManifoldEdges = 0
+  for (const item of build.items) {
+    for (const instance of item.instances) {
+      if (instance.leftOut !== null || !instance.object.mesh) continue
+      const { topology } = examiner.examine(instance, instance.object.mesh)
+      openEdges += topology.openEdges
+      nonManifoldEdges += topology.nonManifoldEdges
+    }
+  }
+  const materials = countMaterials(build, document.config.objects.size > 0)
+  return {
+    analyzer_version: analyzerVersion,
+    unit: build.unit,
+    unit_known: build.unitKnown,
+    application: document.root.metadata.get('Application') || null,
+    instance_count: build.items.reduce(
+      (sum, item) => sum + item.instances.filter((one) => one.leftOut === null).length,
+      0,
+    ),
+    triangle_count: total((item) => item.triangle_count),
+    dimension_x_mm: rounded(size[0]!, 1e4),
+    dimension_y_mm: rounded(size[1]!, 1e4),
+    dimension_z_mm: rounded(size[2]!, 1e4),
+    volume_mm3: rounded(volume, 1e6),
+    surface_mm2: rounded(
+      total((item) => item.surface_mm2),
+      1e3,
+    ),
+    open_edge_count: openEdges,
+    nonmanifold_edge_count: nonManifoldEdges,
+    material_count: materials.count,
+    items,
+    findings: collectFindings(document, build, examiner, materials),
+  }
+}
+
+interface Row {
+  item: ItemMeasure
+  box: { min: number[]; max: number[] }
+  /** The first printed instance, by which copies are moved. */
+  anchor: Instance | null
+}
+
+function measureItem(
+  item: PlacedItem,
+  examiner: MeshExaminer,
+  limits: ModelLimits,
+  maxLayers: number,
+): Row | null {
+  const box = new Box()
+  const surfaces: PlacedSurface[] = []
+  const boxes: InstanceMeasure[] = []
+  let triangleCount = 0
+  let volume = 0
+  let surface = 0
+  let anchor: Instance | null = null
+  for (const instance of item.instances) {
+    if (instance.leftOut !== null) continue
+    for (const measure of measureOne(instance, examiner, limits, surfaces, boxes)) {
+      if (!(measure.max[0] >= measure.min[0])) continue
+      anchor ??= instance
+      box.add(measure.min, measure.max)
+      triangleCount += measure.triangleCount
+      volume += measure.volume
+      surface += measure.surface
+    }
+  }
+  if (!anchor) return null
+  const size = [0, 1, 2].map((axis) => box.max[axis]! - box.min[axis]!)
+  const centre: [number, number] = [(box.min[0] + box.max[0]) / 2, (box.min[1] + box.max[1]) / 2]
+  const profile: LayerProfile =
+    size[2]! > 0
+      ? sliceProfile(surfaces, box.min[2], box.max[2], centre, profileStepMm, maxLayers)
+      : {
+          step_mm: profileStepMm,
+          area_mm2: [],
+          outline_mm: [],
+          top_mm2: [],
+          bottom_mm2: [],
+          overhang_mm2: [],
+        }
+  for (const solid of boxes) addPlainSolid(profile, solid, box.min[2])
+  return {
+    item: {
+      name: item.name,
+      count: 1,
+      dimensions_mm: [rounded(size[0]!, 1e4), rounded(size[1]!, 1e4), rounded(size[2]!, 1e4)],
+      triangle_count: triangleCount,
+      volume_mm3: rounded(volume, 1e6),
+      surface_mm2: rounded(surface, 1e4),
+      profile,
+    },
+    box,
+    anchor,
+  }
+}
+
+function measureOne(
+  instance: Instance,
+  examiner: MeshExaminer,
+  limits: ModelLimits,
+  surfaces: PlacedSurface[],
+  solids: InstanceMeasure[],
+): InstanceMeasure[] {
+  const { object, part, transform } = instance
+  const out: InstanceMeasure[] = []
+  const mesh = object.mesh
+  if (mesh && (mesh.triangleCount > 0 || object.beams.length > 0)) {
+    const positions = placeVertices(mesh, transform)
+    if (mesh.triangleCount > 0) {
+      const facts = examiner.examine(instance, mesh)
+      out.push(measureInstance(mesh, facts, positions, transform, limits))
+      surfaces.push(surfaceOf(mesh, facts, positions, transform))
+    }
+    if (object.beams.length > 0) {
+      const beams = measureBeams(object, positions, transform, limits)
+      out.push(beams)
+      solids.push(beams)
+    }
+  }
+  const boundsId = object.implicit?.boundsObjectId
+  const bounds = boundsId === null || boundsId === undefined ? null : part.objects.get(boundsId)?.mesh
+  if (bounds && bounds.triangleCount > 0) {
+    // A function fills its region at most: the region's box is what can be said.
+    const facts = examiner.examine({ ...instance, ranges: [] }, bounds)
+    const region = measureInstance(bounds, facts, placeVertices(bounds, transform), transform, limits)
+    const volume = [0, 1, 2].reduce((product, axis) => product * (region.max[axis]! - region.min[axis]!), 1)
+    const whole = { ...region, triangleCount: 0, volume }
+    out.push(whole)
+    solids.push(whole)
+  }
+  return out
+}
+
+/** Shares a solid that has no surface of triangles evenly over the layers that it reaches through. */
+function addPlainSolid(profile: LayerProfile, solid: InstanceMeasure, low: number): void {
+  const height = solid.max[2] - solid.min[2]
+  const count = profile.area_mm2.length
+  if (!(height > 0) || count === 0) return
+  const first = Math.max(0, Math.floor((solid.min[2] - low) / profile.step_mm))
+  const last = Math.min(count - 1, Math.ceil((solid.max[2] - low) / profile.step_mm) - 1)
+  for (let k = first; k <= last; k++) {
+    profile.area_mm2[k] = rounded(profile.area_mm2[k]! + solid.volume / height, 100)
+    profile.outline_mm[k] = rounded(profile.outline_mm[k]! + solid.surface / height, 100)
+  }
+}
+
+class Box {
+  readonly min: [number, number, number] = [Infinity, Infinity, Infinity]
+  readonly max: [number, number, number] = [-Infinity, -Infinity, -Infinity]
+
+  add(min: readonly number[], max: readonly number[]): void {
+    for (let axis = 0; axis < 3; axis++) {
+      if (min[axis]! < this.min[axis]!) this.min[axis] = min[axis]!
+      if (max[axis]! > this.max[axis]!) this.max[axis] = max[axis]!
+    }
+  }
+}
+
+function differentItems(build: PlacedBuild): number {
+  return Math.max(1, new Set(build.items.map((item) => item.sameness)).size)
+}
+
+function nothingSentence(document: ModelDocument, build: PlacedBuild): string {
+  const application = document.root.metadata.get('Application') ?? ''
+  if (build.items.length === 0 && build.notPrinted > 0) {
+    return 'Every object in the file is marked not to be printed. Mark what you want and export it again.'
+  }
+  if (build.items.length === 0 && /bambu|orca/i.test(application)) {
+    return 'The file holds a sliced plate without the model itself. Export the project (not the sliced file) and upload that.'
+  }
+  return 'The file holds no model that could be printed. Export the model again.'
+}
+
+function rounded(value: number, steps: number): number {
+  return Math.round(value * steps) / steps
+}

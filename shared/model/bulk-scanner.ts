@@ -1,0 +1,301 @@
+import { type MeshBuilder } from './mesh'
+import { addPaintStates } from './painting'
+
+/**
+ * Reads runs of `<vertex .../>` and `<triangle .../>` straight from the bytes. It takes only what it understands
+ * completely (plain attributes, plain numbers, self-closed or closed at once) and stops before anything else, which
+ * a real XML parser then reads. So it never has to decide whether odd markup is right: it may only be fast.
+ */
+
+/** An attribute of triangles beyond those of the core, seen and approved by the XML parser before. */
+export interface KnownAttribute {
+  name: Uint8Array
+  paints: boolean
+}
+
+export interface BulkTarget {
+  kind: 'vertex' | 'triangle'
+  /** `<vertex` or `<triangle` with the prefix in force, as ASCII. */
+  opening: Uint8Array
+  /** `</vertex` or `</triangle` likewise. */
+  closing: Uint8Array
+  mesh: MeshBuilder
+  attributes: KnownAttribute[]
+}
+
+const space = 32
+const quoteDouble = 34
+const quoteSingle = 39
+const slash = 47
+const less = 60
+const equals = 61
+const greater = 62
+const ampersand = 38
+
+function isSpace(code: number): boolean {
+  return code === space || code === 10 || code === 13 || code === 9
+}
+
+const powersOfTen = Float64Array.from({ length: 23 }, (_, exponent) => Number(`1e${exponent}`))
+
+/** Where the last number ended; -1 when it was none that can be read exactly here. */
+let numberEnd = -1
+
+/**
+ * Reads a decimal number from `at` to the closing quote. With at most 15 significant digits and a power of ten up to
+ * 22, both exact in a double, one division or product rounds once, hence correctly (W. D. Clinger, "How to read
+ * floating point numbers accurately", 1990). Everything else goes through the platform's own parser.
+ */
+function readNumber(bytes: Uint8Array, at: number, quote: number): number {
+  const start = at
+  let code = bytes[at]!
+  let negative = false
+  if (code === 45 || code === 43) {
+    negative = code === 45
+    code = bytes[++at]!
+  }
+  let mantissa = 0
+  let digits = 0
+  let scale = 0
+  const wholeStart = at
+  while (code >= 48 && code <= 57) {
+    mantissa = mantissa * 10 + (code - 48)
+    if (mantissa > 0) digits++
+    code = bytes[++at]!
+  }
+  let count = at - wholeStart
+  if (code === 46) {
+    code = bytes[++at]!
+    const fractionStart = at
+    while (code >= 48 && code <= 57) {
+      mantissa = mantissa * 10 + (code - 48)
+      if (mantissa > 0) digits++
+      code = bytes[++at]!
+    }
+    scale = fractionStart - at
+    count += at - fractionStart
+  }
+  if (count === 0) {
+    numberEnd = -1
+    return 0
+  }
+  if (code === 101 || code === 69) {
+    code = bytes[++at]!
+    let down = false
+    if (code === 45 || code === 43) {
+      down = code === 45
+      code = bytes[++at]!
+    }
+    let exponent = 0
+    const exponentStart = at
+    while (code >= 48 && code <= 57 && at - exponentStart < 4) {
+      exponent = exponent * 10 + (code - 48)
+      code = bytes[++at]!
+    }
+    if (at === exponentStart) {
+      numberEnd = -1
+      return 0
+    }
+    scale += down ? -exponent : exponent
+  }
+  if (code !== quote) {
+    numberEnd = -1
+    return 0
+  }
+  numberEnd = at
+  let value: number
+  if (digits <= 15 && scale >= -22 && scale <= 22) {
+    value = scale < 0 ? mantissa / powersOfTen[-scale]! : mantissa * powersOfTen[scale]!
+    return negative ? -value : value
+  }
+  let text = ''
+  for (let k = start; k < at; k++) text += String.fromCharCode(bytes[k]!)
+  value = Number(text)
+  if (!Number.isFinite(value)) numberEnd = -1
+  return value
+}
+
+/** Reads an unsigned index below 2³² up to the closing quote; sets `numberEnd`. */
+function readIndex(bytes: Uint8Array, at: number, quote: number): number {
+  const start = at
+  let value = 0
+  let code = bytes[at]!
+  while (code >= 48 && code <= 57) {
+    value = value * 10 + (code - 48)
+    code = bytes[++at]!
+  }
+  numberEnd = code === quote && at > start && at - start <= 10 && value < 0xffffffff ? at : -1
+  return value
+}
+
+function matches(bytes: Uint8Array, at: number, word: Uint8Array): boolean {
+  for (let k = 0; k < word.length; k++) if (bytes[at + k] !== word[k]) return false
+  return true
+}
+
+/** Past the end of the element whose attributes ended at `at`, or -1 when it is not empty. */
+function elementEnd(bytes: Uint8Array, at: number, closing: Uint8Array): number {
+  if (bytes[at] === slash) return bytes[at + 1] === greater ? at + 2 : -1
+  if (bytes[at] !== greater) return -1
+  at++
+  while (isSpace(bytes[at]!)) at++
+  if (!matches(bytes, at, closing)) return -1
+  at += closing.length
+  while (isSpace(bytes[at]!)) at++
+  return bytes[at] === greater ? at + 1 : -1
+}
+
+/**
+ * Reads as many elements as it can from `at`; `end` must lie behind a `>`.
+ * Returns where it stopped: at `end`, or at the first byte that it leaves to the XML parser.
+ */
+export function scanBulk(bytes: Uint8Array, at: number, end: number, target: BulkTarget): number {
+  return target.kind === 'vertex'
+    ? scanVertices(bytes, at, end, target)
+    : scanTriangles(bytes, at, end, target)
+}
+
+function scanVertices(bytes: Uint8Array, at: number, end: number, target: BulkTarget): number {
+  const { opening, closing, mesh } = target
+  for (;;) {
+    while (at < end && isSpace(bytes[at]!)) at++
+    if (at >= end || bytes[at] !== less || !matches(bytes, at, opening)) return at
+    let p = at + opening.length
+    let x = 0
+    let y = 0
+    let z = 0
+    let seen = 0
+    for (;;) {
+      const before = p
+      while (isSpace(bytes[p]!)) p++
+      const name = bytes[p]!
+      if (name === slash || name === greater) break
+      if (p === before || name < 120 || name > 122) return at
+      const bit = 1 << (name - 120)
+      if ((seen & bit) !== 0) return at
+      seen |= bit
+      p++
+      while (isSpace(bytes[p]!)) p++
+      if (bytes[p] !== equals) return at
+      p++
+      while (isSpace(bytes[p]!)) p++
+      const quote = bytes[p]!
+      if (quote !== quoteDouble && quote !== quoteSingle) return at
+      const value = readNumber(bytes, p + 1, quote)
+      if (numberEnd < 0) return at
+      p = numberEnd + 1
+      if (name === 120) x = value
+      else if (name === 121) y = value
+      else z = value
+    }
+    if (seen !== 7) return at
+    p = elementEnd(bytes, p, closing)
+    if (p < 0 || p > end) return at
+    mesh.addVertex(x, y, z)
+    at = p
+  }
+}
+
+function scanTriangles(bytes: Uint8Array, at: number, end: number, target: BulkTarget): number {
+  const { opening, closing, mesh, attributes } = target
+  for (;;) {
+    while (at < end && isSpace(bytes[at]!)) at++
+    if (at >= end || bytes[at] !== less || !matches(bytes, at, opening)) return at
+    let p = at + opening.length
+    let v1 = 0
+    let v2 = 0
+    let v3 = 0
+    let p1 = -1
+    let p2 = -1
+    let p3 = -1
+    let pid = -1
+    let seen = 0
+    let paintFrom = -1
+    let paintTo = -1
+    for (;;) {
+      const before = p
+      while (isSpace(bytes[p]!)) p++
+      const first = bytes[p]!
+      if (first === slash || first === greater) break
+      if (p === before) return at
+      const nameStart = p
+      while (p < end && bytes[p] !== equals && !isSpace(bytes[p]!)) p++
+      const length = p - nameStart
+      let slot = -1
+      if (length === 2) {
+        const digit = bytes[nameStart + 1]! - 49
+        if (digit >= 0 && digit <= 2) {
+          if (first === 118) slot = digit
+          else if (first === 112) slot = 3 + digit
+        }
+      } else if (
+        length === 3 &&
+        first === 112 &&
+        bytes[nameStart + 1] === 105 &&
+        bytes[nameStart + 2] === 100
+      ) {
+        slot = 6
+      }
+      let extra: KnownAttribute | null = null
+      if (slot < 0) {
+        for (let k = 0; k < attributes.length; k++) {
+          const known = attributes[k]!
+          if (known.name.length === length && matches(bytes, nameStart, known.name)) {
+            extra = known
+            slot = 7 + k
+            break
+          }
+        }
+        if (!extra || slot > 30) return at
+      }
+      const bit = 1 << slot
+      if ((seen & bit) !== 0) return at
+      seen |= bit
+      while (isSpace(bytes[p]!)) p++
+      if (bytes[p] !== equals) return at
+      p++
+      while (isSpace(bytes[p]!)) p++
+      const quote = bytes[p]!
+      if (quote !== quoteDouble && quote !== quoteSingle) return at
+      p++
+      if (extra) {
+        const valueStart = p
+        while (p < end && bytes[p] !== quote) {
+          const code = bytes[p]!
+          // References, markup and anything outside ASCII are the XML parser's to judge.
+          if (code === less || code === ampersand || code < space || code > 126) return at
+          p++
+        }
+        if (p >= end) return at
+        if (extra.paints) {
+          // Two paintings on one face: let the slow path sort it out.
+          if (paintFrom >= 0) return at
+          paintFrom = valueStart
+          paintTo = p
+        }
+        p++
+        continue
+      }
+      const value = readIndex(bytes, p, quote)
+      if (numberEnd < 0) return at
+      p = numberEnd + 1
+      if (slot === 0) v1 = value
+      else if (slot === 1) v2 = value
+      else if (slot === 2) v3 = value
+      else if (slot === 3) p1 = value
+      else if (slot === 4) p2 = value
+      else if (slot === 5) p3 = value
+      else pid = value
+    }
+    if ((seen & 7) !== 7) return at
+    p = elementEnd(bytes, p, closing)
+    if (p < 0 || p > end) return at
+    if (paintFrom >= 0) {
+      if (paintTo > paintFrom && !addPaintStates(bytes, paintFrom, paintTo, mesh.paintStates)) return at
+    }
+    if (paintFrom < 0 || paintTo === paintFrom) mesh.paintStates.add(0)
+    mesh.addTriangle(v1, v2, v3)
+    mesh.addProperty(pid, p1, p2, p3)
+    at = p
+  }
+}

@@ -1,0 +1,219 @@
+import { type ModelFinding } from './analysis'
+import { type ModelDocument } from './document'
+import { type MaterialUse } from './materials'
+import { type MeshExaminer } from './measure'
+import { type Instance, type PlacedBuild } from './placement'
+
+/** Says in plain words what a person should know about the model. */
+export function collectFindings(
+  document: ModelDocument,
+  build: PlacedBuild,
+  examiner: MeshExaminer,
+  materials: MaterialUse,
+): ModelFinding[] {
+  const findings: ModelFinding[] = []
+  if (!build.unitKnown) {
+    const written = document.root.unit
+    findings.push({
+      code: 'UNKNOWN_UNIT',
+      severity: 'doubtful',
+      detail:
+        written === null
+          ? 'The file does not say in which unit it is drawn; millimetre is taken.'
+          : `The file is drawn in an unknown unit (“${written.slice(0, 40)}”); millimetre is taken.`,
+      review_reason: 'UNKNOWN_UNIT',
+    })
+  }
+  const printed: Instance[] = []
+  const leftOut = new Map<string, number>()
+  for (const item of build.items) {
+    for (const instance of item.instances) {
+      if (instance.leftOut === null) printed.push(instance)
+      else leftOut.set(instance.leftOut, (leftOut.get(instance.leftOut) ?? 0) + 1)
+    }
+  }
+  addMeshFindings(findings, build, examiner)
+  addSpecialGeometry(findings, printed)
+  if (materials.count > 1) {
+    findings.push({
+      code: 'MULTI_MATERIAL',
+      severity: 'doubtful',
+      detail: materials.textured
+        ? 'The model is coloured by a picture; the price is for one material and one colour.'
+        : `The model uses ${materials.count} materials or colours; the price is for one.`,
+      count: materials.count,
+      review_reason: 'MULTI_MATERIAL',
+    })
+  }
+  if (!document.configReadable) {
+    findings.push({
+      code: 'SLICER_NOTES_UNREADABLE',
+      severity: 'doubtful',
+      detail:
+        'The slicer settings in the file are damaged, so modifiers and colours could not be told apart.',
+      review_reason: 'MULTI_MATERIAL',
+    })
+  }
+  addNotes(findings, document, build, printed, leftOut)
+  return findings
+}
+
+/** One line for each object that has it, and no more than a few: a part repeated a hundred times is one problem. */
+const maxLines = 20
+
+function addMeshFindings(findings: ModelFinding[], build: PlacedBuild, examiner: MeshExaminer): void {
+  const seen = new Set<object>()
+  for (const item of build.items) {
+    for (const instance of item.instances) {
+      const mesh = instance.object.mesh
+      if (instance.leftOut !== null || !mesh || mesh.triangleCount === 0 || seen.has(mesh)) continue
+      seen.add(mesh)
+      if (findings.length > maxLines) return
+      const { topology, shells } = examiner.examine(instance, mesh)
+      const object = instance.object.name ?? item.name
+      if (topology.openEdges > 0 || !topology.closed) {
+        findings.push({
+          code: 'MESH_NOT_CLOSED',
+          severity: 'doubtful',
+          detail:
+            topology.openEdges > 0
+              ? `The surface has holes: ${topology.openEdges} edges belong to one face only, so the volume is not certain.`
+              : 'Some faces are turned over or overlap, so the surface does not enclose a certain volume.',
+          count:
+            topology.openEdges > 0 ? topology.openEdges : topology.turnedEdges + topology.nonManifoldEdges,
+          object,
+          review_reason: 'MESH_NOT_CLOSED',
+        })
+      }
+      if (topology.nonManifoldEdges > 0) {
+        findings.push({
+          code: 'NON_MANIFOLD_EDGES',
+          severity: topology.closed ? 'note' : 'doubtful',
+          detail: `${topology.nonManifoldEdges} edges belong to more than two faces.`,
+          count: topology.nonManifoldEdges,
+          object,
+        })
+      }
+      if (shells.flipped > 0) {
+        findings.push({
+          code: 'FLIPPED_SHELL',
+          severity: 'note',
+          detail: 'A body is turned inside out; it is taken as solid.',
+          count: shells.flipped,
+          object,
+        })
+      }
+      if (shells.swallowed > 0) {
+        findings.push({
+          code: 'SHELL_INSIDE_SHELL',
+          severity: 'note',
+          detail: 'A body lies inside another one; it is counted as part of it.',
+          count: shells.swallowed,
+          object,
+        })
+      }
+      if (topology.degenerateTriangles > 0) {
+        findings.push({
+          code: 'DEGENERATE_TRIANGLES',
+          severity: 'note',
+          detail: `${topology.degenerateTriangles} faces have no area; they are left aside.`,
+          count: topology.degenerateTriangles,
+          object,
+        })
+      }
+      if (topology.closed && shells.volume === 0) {
+        findings.push({
+          code: 'NO_VOLUME',
+          severity: 'doubtful',
+          detail: 'A part is flat: it encloses no volume and will not print.',
+          object,
+          review_reason: 'MESH_NOT_CLOSED',
+        })
+      }
+    }
+  }
+}
+
+function addSpecialGeometry(findings: ModelFinding[], printed: readonly Instance[]): void {
+  const objects = new Map(printed.map((instance) => [instance.object, instance]))
+  for (const { object } of objects.values()) {
+    const name = object.name ?? `Object ${object.id}`
+    if (object.beams.length > 0) {
+      findings.push({
+        code: 'BEAM_LATTICE',
+        severity: 'doubtful',
+        detail:
+          'Part of the model is a lattice of beams; its volume is the sum of the beams and only roughly right.',
+        count: object.beams.length / 4,
+        object: name,
+        review_reason: 'MESH_NOT_CLOSED',
+      })
+    }
+    if (object.implicit) {
+      findings.push({
+        code: 'IMPLICIT_GEOMETRY',
+        severity: 'doubtful',
+        detail: implicitSentences[object.implicit.kind],
+        object: name,
+        review_reason: 'MESH_NOT_CLOSED',
+      })
+    }
+    if (object.lowResolution) {
+      findings.push({
+        code: 'PREVIEW_MESH',
+        severity: 'doubtful',
+        detail: 'The mesh is only a rough preview of ready-made slices, so the volume is not certain.',
+        object: name,
+        review_reason: 'MESH_NOT_CLOSED',
+      })
+    }
+  }
+}
+
+const implicitSentences = {
+  function: 'Part of the model is given by a formula; the box around it is taken as an upper bound.',
+  boolean: 'Part of the model is cut or joined from others; what it is cut from is taken as an upper bound.',
+  displacement: 'The surface is raised by a picture; it is measured without that.',
+}
+
+const leftOutSentences: Record<string, string | undefined> = {
+  type: 'Objects that are support, surface or other helpers are left out.',
+  negative: 'Negative volumes are left out: what they cut away is still in the price.',
+  modifier: 'Modifier volumes are left out.',
+  support: 'Support blockers and enforcers are left out.',
+}
+
+function addNotes(
+  findings: ModelFinding[],
+  document: ModelDocument,
+  build: PlacedBuild,
+  printed: readonly Instance[],
+  leftOut: ReadonlyMap<string, number>,
+): void {
+  for (const [why, count] of leftOut) {
+    findings.push({ code: 'LEFT_OUT', severity: 'note', detail: leftOutSentences[why] ?? '', count })
+  }
+  for (const role of ['negative', 'modifier', 'support'] as const) {
+    const count = printed.reduce(
+      (sum, one) => sum + one.ranges.filter((range) => range.role === role).length,
+      0,
+    )
+    if (count > 0)
+      findings.push({ code: 'LEFT_OUT', severity: 'note', detail: leftOutSentences[role]!, count })
+  }
+  if (build.notPrinted > 0) {
+    findings.push({
+      code: 'NOT_PRINTED',
+      severity: 'note',
+      detail: 'Objects that the file marks as not to be printed are left out.',
+      count: build.notPrinted,
+    })
+  }
+  if ([...document.parts.values()].some((part) => part.slices)) {
+    findings.push({
+      code: 'SLICES_IGNORED',
+      severity: 'note',
+      detail: 'The file holds ready-made slices; the model itself is measured instead.',
+    })
+  }
+}

@@ -1,0 +1,94 @@
+import { type ModelPart, type PropertyGroup } from './model-part'
+import { type PlacedBuild } from './placement'
+
+export interface MaterialUse {
+  count: number
+  /** True when a texture colours something, so that there is no telling how many colours it means. */
+  textured: boolean
+}
+
+/**
+ * Counts the materials and colours that the placed, printable objects use. A slicer's notes (extruders, painting) win
+ * where there are any, since they are what is printed; otherwise the properties of core and materials extension,
+ * equal ones (same name and colour) counted once.
+ */
+export function countMaterials(build: PlacedBuild, hasSlicerNotes: boolean): MaterialUse {
+  const printed = build.items.flatMap((item) => item.instances.filter((one) => one.leftOut === null))
+  const extruders = new Set<number>()
+  const properties = new Set<string>()
+  const visited = new Set<object>()
+  // In one object, since they are set from within a closure.
+  const met = { plain: false, textured: false }
+  for (const instance of printed) {
+    const { object, part } = instance
+    const own = instance.extruder || 1
+    const volumes = instance.ranges.filter((range) => range.role === 'part')
+    for (const volume of volumes) extruders.add(volume.extruder || own)
+    const states = object.mesh?.paintStates
+    if (states && states.size > 0) {
+      for (const state of states) {
+        if (state > 0) extruders.add(state)
+        else if (volumes.length === 0) extruders.add(own)
+      }
+    } else if (volumes.length === 0) extruders.add(own)
+
+    if (visited.has(object)) continue
+    visited.add(object)
+    const use = object.mesh?.properties
+    const note = (pid: number | null, index: number): void => {
+      if (pid === null) {
+        met.plain = true
+        return
+      }
+      const resolved = resolve(part, pid, index, 0)
+      if (resolved.textured) met.textured = true
+      properties.add(resolved.key)
+    }
+    if (!use || use.plain) note(object.pid, object.pindex ?? 0)
+    if (use) {
+      for (const index of use.ownIndices) note(object.pid, index)
+      for (const [pid, indices] of use.byGroup) for (const index of indices) note(pid, index)
+    }
+  }
+  const byExtruder = extruders.size
+  const byProperty = properties.size + (met.plain && properties.size > 0 ? 1 : 0)
+  const painted = printed.some((one) => [...(one.object.mesh?.paintStates ?? [])].some((state) => state > 0))
+  const count = hasSlicerNotes || painted ? byExtruder : Math.max(byProperty, met.textured ? 2 : 0)
+  return { count: Math.max(1, count), textured: met.textured && !hasSlicerNotes }
+}
+
+function resolve(
+  part: ModelPart,
+  pid: number,
+  index: number,
+  level: number,
+): { key: string; textured: boolean } {
+  const group = part.properties.get(pid)
+  // A group that is not there: whatever it was, it is one thing for all that name it alike.
+  if (!group) return { key: `missing ${pid}/${index}`, textured: false }
+  if (group.kind === 'texture') return { key: `texture ${part.name}#${pid}`, textured: true }
+  const entry = group.entries[index]
+  // Beyond its group, as even samples of the standard's makers have it: colours don't change the geometry.
+  if (entry === undefined) return { key: `missing ${pid}/${index}`, textured: false }
+  if (group.kind === 'multi' && level === 0) {
+    const indices = entry.split(/\s+/).map(Number)
+    const layers = group.sources.map((source, k) => resolve(part, source, indices[k] ?? 0, level + 1))
+    return {
+      key: layers.map((layer) => layer.key).join(' + '),
+      textured: layers.some((layer) => layer.textured),
+    }
+  }
+  if (group.kind === 'composite') return { key: `mix ${group.sources.join(',')}: ${entry}`, textured: false }
+  return { key: `${group.kind} ${entry}`, textured: false }
+}
+
+/** The colour to show an object in: its own property's, where that is a plain colour. */
+export function displayColorOf(
+  part: ModelPart,
+  pid: number | null,
+  pindex: number | null,
+): string | undefined {
+  const group: PropertyGroup | undefined = pid === null ? undefined : part.properties.get(pid)
+  const color = group?.colors[pindex ?? 0]
+  return color === undefined || color === '' ? undefined : color
+}

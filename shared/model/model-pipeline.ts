@@ -1,0 +1,14 @@
+import { type ModelAnalysis, type ModelLimits } from './analysis'
+import { analyzeDocument } from './analyze'
+import { readDocument } from './document'
+import { type PackageSource } from './package-source'
+import { type Thumbnail } from './thumbnail'
+
+/** Reads and measures a package. Throws `ModelRefused`. */
+export async function analyzePackage(
+  source: PackageSource,
+  limits: ModelLimits,
+): Promise<{ analysis: ModelAnalysis; thumbnail: Thumbnail | null }> {
+  const document = await readDocument(source, limits)
+  return { analysis: analyzeDocument(document, limits), thumbnail: document.thumbnail }
+}

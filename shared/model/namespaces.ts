@@ -1,0 +1,53 @@
+/** Namespaces by URI; prefixes are the writer's business. */
+export const coreNamespaces = new Set([
+  'http://schemas.microsoft.com/3dmanufacturing/core/2015/02',
+  // The draft that early Windows 10 programs wrote; same structure for meshes.
+  'http://schemas.microsoft.com/3dmanufacturing/2013/01',
+])
+export const materialNamespace = 'http://schemas.microsoft.com/3dmanufacturing/material/2015/02'
+export const productionNamespaces = new Set([
+  'http://schemas.microsoft.com/3dmanufacturing/production/2015/06',
+  'http://schemas.microsoft.com/3dmanufacturing/production/alternatives/2021/04',
+])
+export const sliceNamespace = 'http://schemas.microsoft.com/3dmanufacturing/slice/2015/07'
+export const beamLatticeNamespace = 'http://schemas.microsoft.com/3dmanufacturing/beamlattice/2017/02'
+export const volumetricNamespace = 'http://schemas.3mf.io/3dmanufacturing/volumetric/2022/01'
+export const booleanNamespace = 'http://schemas.3mf.io/3dmanufacturing/booleans/2023/07'
+export const displacementNamespaces = new Set([
+  'http://schemas.3mf.io/3dmanufacturing/displacement/2023/10',
+  'http://schemas.microsoft.com/3dmanufacturing/displacement/2022/07',
+])
+export const secureContentNamespaces = new Set([
+  'http://schemas.microsoft.com/3dmanufacturing/securecontent/2019/04',
+  'http://schemas.microsoft.com/3dmanufacturing/securecontent/2019/07',
+])
+export const prusaNamespace = 'http://schemas.slic3r.org/3mf/2017/06'
+
+/** Extensions that may be required: read, or known to leave the geometry as the mesh says. */
+export const understoodExtensions = new Set([
+  ...coreNamespaces,
+  materialNamespace,
+  ...productionNamespaces,
+  sliceNamespace,
+  beamLatticeNamespace,
+  'http://schemas.microsoft.com/3dmanufacturing/beamlattice/balls/2020/07',
+  volumetricNamespace,
+  'http://schemas.3mf.io/3dmanufacturing/implicit/2023/12',
+  booleanNamespace,
+  ...displacementNamespaces,
+  'http://schemas.microsoft.com/3dmanufacturing/trianglesets/2021/07',
+  prusaNamespace,
+  'http://schemas.bambulab.com/package/2021',
+])
+
+export const modelRelationshipTypes = new Set([
+  'http://schemas.microsoft.com/3dmanufacturing/2013/01/3dmodel',
+])
+export const thumbnailRelationshipType =
+  'http://schemas.openxmlformats.org/package/2006/relationships/metadata/thumbnail'
+export const secureRelationshipTypes = new Set([
+  'http://schemas.microsoft.com/3dmanufacturing/2019/04/keystore',
+  'http://schemas.microsoft.com/3dmanufacturing/2019/07/keystore',
+  'http://schemas.openxmlformats.org/package/2006/relationships/encryptedfile',
+])
+export const modelContentType = 'application/vnd.ms-package.3dmanufacturing-3dmodel+xml'

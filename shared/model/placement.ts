@@ -1,0 +1,217 @@
+import { ModelRefused, type ModelLimits } from './analysis'
+import { type ModelDocument, partAt } from './document'
+import { type Matrix, multiply, scaling } from './matrix'
+import { tooManyTriangles } from './mesh'
+import { type Component, type ModelObject, type ModelPart } from './model-part'
+import { type SlicerObject, type VolumeRole } from './slicer-config'
+import { unitScale } from './units'
+
+/** One object with geometry of its own, placed. */
+export interface Instance {
+  object: ModelObject
+  part: ModelPart
+  /** To millimetres on the build plate. */
+  transform: Matrix
+  /** What the slicer's notes say about the object as a whole, and about this volume of it. */
+  extruder: number
+  /** Ranges of triangles that print nothing (PrusaSlicer keeps several volumes in one mesh). */
+  ranges: SlicerObject['ranges']
+  /** Set when this is left out of the print, and why. */
+  leftOut: 'type' | Exclude<VolumeRole, 'part'> | null
+}
+
+export interface PlacedItem {
+  name: string
+  /** Same key: the same object in the same attitude, only elsewhere on the plate. */
+  sameness: string
+  instances: Instance[]
+}
+
+export interface PlacedBuild {
+  items: PlacedItem[]
+  /** Items that the file says not to print. */
+  notPrinted: number
+  unit: string
+  unitKnown: boolean
+}
+
+/**
+ * Places the build. How much there would be is counted first, by arithmetic over the objects, so that components that
+ * multiply one another are refused without being expanded.
+ * Throws `ModelRefused`: `NOT_A_3MF` for a missing object or a cycle, `UNSAFE_FILE` beyond the limits.
+ */
+export function placeBuild(document: ModelDocument, limits: ModelLimits): PlacedBuild {
+  const { root } = document
+  const known = unitScale(root.unit)
+  const scale = known ?? 1
+  const printed = root.items.filter((item) => item.printable)
+  const counter = new FanOutCounter(document, limits)
+  let triangles = 0
+  let placed = 0
+  for (const item of printed) {
+    const count = counter.count(partAt(document, root, item.path), item.objectId, 1)
+    triangles += count.triangles
+    placed += count.placed
+    if (triangles > limits.maxTriangles) throw tooManyTriangles(limits)
+    if (placed > limits.maxPlacedObjects) throw tooManyPlaced(limits)
+  }
+
+  const items = printed.map((item): PlacedItem => {
+    const part = partAt(document, root, item.path)
+    const object = objectIn(part, item.objectId)
+    const notes = part === root ? document.config.objects.get(item.objectId) : undefined
+    const instances: Instance[] = []
+    expand(
+      document,
+      part,
+      object,
+      multiply(unitStep(part, scale), placedBy(item.transform, scale)),
+      notes,
+      null,
+      instances,
+    )
+    return {
+      name: notes?.name || object.name || `Object ${item.objectId}`,
+      sameness: `${part.name}#${item.objectId}:${item.transform.slice(0, 9).join(' ')}`,
+      instances,
+    }
+  })
+  return {
+    items,
+    notPrinted: root.items.length - printed.length,
+    unit: known === null ? 'millimeter' : root.unit!,
+    unitKnown: known !== null,
+  }
+}
+
+/** A part's own unit, where it names one that differs from the start part's. */
+function unitStep(part: ModelPart, fallback: number): Matrix {
+  return scaling(unitScale(part.unit) ?? fallback)
+}
+
+/** A transform whose offsets are in units of `scale` mm, applied to what is in millimetres already. */
+function placedBy(transform: Matrix, scale: number): Matrix {
+  return transform.map((value, k) => (k < 9 ? value : value * scale))
+}
+
+function expand(
+  document: ModelDocument,
+  part: ModelPart,
+  object: ModelObject,
+  transform: Matrix,
+  notes: SlicerObject | undefined,
+  inherited: Instance['leftOut'],
+  out: Instance[],
+  volume?: { role: VolumeRole; extruder: number },
+): void {
+  const role = volume?.role ?? 'part'
+  const leftOut = role !== 'part' ? role : (inherited ?? (object.type === 'model' ? null : 'type'))
+  if (object.mesh || object.beams.length > 0 || object.implicit) {
+    // PrusaSlicer notes stand with the object that holds the mesh, also where copies refer to it by a component.
+    const own = part === document.root ? document.config.objects.get(object.id) : undefined
+    out.push({
+      object,
+      part,
+      transform,
+      extruder: (volume?.extruder ?? 0) || (notes?.extruder ?? 0) || (own?.extruder ?? 0),
+      ranges: own?.ranges ?? [],
+      leftOut,
+    })
+  }
+  for (const component of object.components) {
+    const target = partAt(document, part, component.path)
+    const child = objectIn(target, component.objectId)
+    expand(
+      document,
+      target,
+      child,
+      childTransform(part, target, component, transform),
+      notes,
+      leftOut,
+      out,
+      volume ?? notes?.parts.get(component.objectId),
+    )
+  }
+}
+
+/** `transform` takes the parent's units to millimetres; a child in other units is brought to the parent's first. */
+function childTransform(
+  parent: ModelPart,
+  child: ModelPart,
+  component: Component,
+  transform: Matrix,
+): Matrix {
+  const own = multiply(component.transform, transform)
+  if (child === parent) return own
+  const childScale = unitScale(child.unit)
+  const parentScale = unitScale(parent.unit)
+  if (childScale === null || childScale === (parentScale ?? 1)) return own
+  return multiply(scaling(childScale / (parentScale ?? 1)), own)
+}
+
+function objectIn(part: ModelPart, id: number): ModelObject {
+  const object = part.objects.get(id)
+  if (!object) {
+    throw new ModelRefused(
+      'NOT_A_3MF',
+      `The build refers to object ${id}, which is not in ${part.name}. Export the model again.`,
+    )
+  }
+  return object
+}
+
+function tooManyPlaced(limits: ModelLimits): ModelRefused {
+  return new ModelRefused(
+    'UNSAFE_FILE',
+    `The model's components multiply to more than ${limits.maxPlacedObjects} placed objects.`,
+  )
+}
+
+interface FanOut {
+  triangles: number
+  placed: number
+  /** Levels of components below, the object itself included. */
+  depth: number
+}
+
+/** Counts what an object amounts to, each object once; sums of doubles saturate far beyond any limit. */
+class FanOutCounter {
+  private readonly done = new Map<ModelObject, FanOut>()
+  private readonly open = new Set<ModelObject>()
+
+  constructor(
+    private readonly document: ModelDocument,
+    private readonly limits: ModelLimits,
+  ) {}
+
+  count(part: ModelPart, id: number, level: number): FanOut {
+    const object = objectIn(part, id)
+    const known = this.done.get(object)
+    if (known) {
+      if (level + known.depth - 1 > this.limits.maxComponentDepth) throw this.tooDeep()
+      return known
+    }
+    if (this.open.has(object)) {
+      throw new ModelRefused('NOT_A_3MF', `Object ${id} contains itself. Export the model again.`)
+    }
+    if (level > this.limits.maxComponentDepth) throw this.tooDeep()
+    this.open.add(object)
+    const sum: FanOut = { triangles: object.mesh?.triangleCount ?? 0, placed: 1, depth: 1 }
+    for (const component of object.components) {
+      const child = this.count(partAt(this.document, part, component.path), component.objectId, level + 1)
+      sum.triangles += child.triangles
+      sum.placed += child.placed
+      sum.depth = Math.max(sum.depth, child.depth + 1)
+    }
+    this.open.delete(object)
+    this.done.set(object, sum)
+    return sum
+  }
+
+  private tooDeep(): ModelRefused {
+    return new ModelRefused(
+      'UNSAFE_FILE',
+      `Components are nested deeper than ${this.limits.maxComponentDepth} levels. Export the model again with fewer groups.`,
+    )
+  }
+}

@@ -1,0 +1,114 @@
+import { ModelRefused, type ModelLimits } from './analysis'
+import { modelRelationshipTypes, secureRelationshipTypes, thumbnailRelationshipType } from './namespaces'
+import { type PartIndex } from './package-source'
+import { XmlPartReader } from './part-reader'
+import { secureContent } from './part-parser'
+
+const maxSmallPart = 4 * 1024 * 1024
+
+export interface PackageRoots {
+  /** Part name of the start part. */
+  model: string
+  thumbnail: string | null
+}
+
+/**
+ * Follows the package's own relationships (OPC, ECMA-376 part 2) to the model and the thumbnail.
+ * Throws `ModelRefused` `NOT_A_3MF` when they lead to no model, or to two.
+ */
+export async function findRoots(parts: PartIndex, limits: ModelLimits): Promise<PackageRoots> {
+  const relations = await readRelationships(parts, '_rels/.rels', '/', limits)
+  if (!relations) {
+    throw new ModelRefused(
+      'NOT_A_3MF',
+      'The file is a zip but no 3MF package: it has no relationships that name a model.',
+    )
+  }
+  if (relations.some((one) => secureRelationshipTypes.has(one.type))) throw secureContent()
+  const models = new Set(
+    relations
+      .filter((one) => modelRelationshipTypes.has(one.type))
+      .map((one) => parts.find(one.target) ?? one.target),
+  )
+  if (models.size > 1) {
+    throw new ModelRefused(
+      'NOT_A_3MF',
+      'The file names more than one model as its start. Export the model again.',
+    )
+  }
+  const [model] = models
+  if (model === undefined || parts.find(model) === null) {
+    throw new ModelRefused(
+      'NOT_A_3MF',
+      'The file names no model, or one that it does not hold. Export the model again.',
+    )
+  }
+  const thumbnail = relations.find(
+    (one) => one.type === thumbnailRelationshipType && parts.find(one.target) !== null,
+  )
+  return { model: parts.find(model)!, thumbnail: thumbnail ? parts.find(thumbnail.target) : null }
+}
+
+/** The thumbnail of a model part, where the package itself names none. */
+export async function findPartThumbnail(
+  parts: PartIndex,
+  model: string,
+  limits: ModelLimits,
+): Promise<string | null> {
+  const slash = model.lastIndexOf('/')
+  const folder = model.slice(0, slash + 1)
+  const relations = await readRelationships(
+    parts,
+    `${folder}_rels/${model.slice(slash + 1)}.rels`,
+    `/${folder}`,
+    limits,
+  )
+  const found = relations?.find(
+    (one) => one.type === thumbnailRelationshipType && parts.find(one.target) !== null,
+  )
+  return found ? parts.find(found.target) : null
+}
+
+interface Relationship {
+  type: string
+  target: string
+}
+
+async function readRelationships(
+  parts: PartIndex,
+  name: string,
+  base: string,
+  limits: ModelLimits,
+): Promise<Relationship[] | null> {
+  const bytes = await parts.bytes(name, maxSmallPart)
+  if (!bytes) return null
+  const found: Relationship[] = []
+  const reader = new XmlPartReader(name, limits, {
+    open(tag) {
+      if (tag.local !== 'Relationship') return
+      const mode = tag.attributes['TargetMode']?.value
+      const target = tag.attributes['Target']?.value
+      const type = tag.attributes['Type']?.value
+      if (mode === 'External' || target === undefined || type === undefined) return
+      found.push({ type, target: resolvePartName(base, target) })
+    },
+    close() {
+      // Relationships have no content.
+    },
+  })
+  reader.push(bytes)
+  reader.end()
+  return found
+}
+
+/** A relative or absolute reference against a folder of the package; it can't leave the package. */
+export function resolvePartName(base: string, target: string): string {
+  const path = target.replace(/\\/g, '/')
+  const segments: string[] = []
+  for (const segment of (path.startsWith('/') ? path : base + path).split('/')) {
+    if (segment === '' || segment === '.') continue
+    if (segment === '..') segments.pop()
+    else segments.push(segment)
+  }
+  return `/${segments.join('/')}`
+}

@@ -1,0 +1,181 @@
+import { type Mesh } from './mesh'
+
+/** How the triangles of a mesh hang together, by exact position of their corners. */
+export interface Topology {
+  /** Edges that belong to one triangle only. */
+  openEdges: number
+  /** Edges that belong to more than two triangles. */
+  nonManifoldEdges: number
+  /** Edges whose two triangles run along them the same way, so that one of them is turned over. */
+  turnedEdges: number
+  /** True when every edge is used as often one way as the other: the surface encloses a volume. */
+  closed: boolean
+  degenerateTriangles: number
+  /** Connected pieces. */
+  shellCount: number
+  /** Piece of each triangle; 0xffffffff for a degenerate triangle. */
+  shellOf: Uint32Array
+}
+
+const none = 0xffffffff
+
+/**
+ * Welds vertices of equal position and counts how often each edge is used, and in which direction.
+ * Linear in the size of the mesh but for vertices with very many edges, whose edges are sorted.
+ * `skip` leaves triangles out (1: left out).
+ */
+export function inspectTopology(mesh: Mesh, skip: Uint8Array | null): Topology {
+  const welded = weld(mesh)
+  const { triangles, triangleCount, vertexCount } = mesh
+  const parent = new Uint32Array(vertexCount)
+  for (let v = 0; v < vertexCount; v++) parent[v] = v
+  const starts = new Uint32Array(vertexCount + 1)
+  let degenerateTriangles = 0
+  const shellOf = new Uint32Array(triangleCount).fill(none)
+
+  for (let t = 0; t < triangleCount; t++) {
+    if (skip && skip[t] === 1) continue
+    const a = welded[triangles[t * 3]!]!
+    const b = welded[triangles[t * 3 + 1]!]!
+    const c = welded[triangles[t * 3 + 2]!]!
+    if (a === b || b === c || c === a) {
+      degenerateTriangles++
+      continue
+    }
+    shellOf[t] = a
+    starts[Math.min(a, b) + 1]!++
+    starts[Math.min(b, c) + 1]!++
+    starts[Math.min(c, a) + 1]!++
+    union(parent, a, b)
+    union(parent, b, c)
+  }
+  for (let v = 0; v < vertexCount; v++) starts[v + 1]! += starts[v]!
+
+  // Each edge stands with its lower vertex: the higher one, and in the lowest bit its direction.
+  const edges = new Float64Array(starts[vertexCount]!)
+  const fill = starts.slice(0, vertexCount)
+  for (let t = 0; t < triangleCount; t++) {
+    if (shellOf[t] === none) continue
+    const a = welded[triangles[t * 3]!]!
+    const b = welded[triangles[t * 3 + 1]!]!
+    const c = welded[triangles[t * 3 + 2]!]!
+    edges[a < b ? fill[a]!++ : fill[b]!++] = a < b ? b * 2 : a * 2 + 1
+    edges[b < c ? fill[b]!++ : fill[c]!++] = b < c ? c * 2 : b * 2 + 1
+    edges[c < a ? fill[c]!++ : fill[a]!++] = c < a ? a * 2 : c * 2 + 1
+  }
+
+  let openEdges = 0
+  let nonManifoldEdges = 0
+  let turnedEdges = 0
+  let unbalanced = 0
+  for (let v = 0; v < vertexCount; v++) {
+    const from = starts[v]!
+    const to = starts[v + 1]!
+    if (to - from === 0) continue
+    sortRange(edges, from, to)
+    for (let at = from; at < to;) {
+      const other = Math.floor(edges[at]! / 2)
+      let uses = 0
+      let balance = 0
+      while (at < to && Math.floor(edges[at]! / 2) === other) {
+        balance += edges[at]! % 2 === 0 ? 1 : -1
+        uses++
+        at++
+      }
+      if (uses === 1) openEdges++
+      else if (uses > 2) nonManifoldEdges++
+      else if (balance !== 0) turnedEdges++
+      if (balance !== 0) unbalanced++
+    }
+  }
+
+  const numbers = new Uint32Array(vertexCount).fill(none)
+  let shellCount = 0
+  for (let t = 0; t < triangleCount; t++) {
+    if (shellOf[t] === none) continue
+    const piece = root(parent, shellOf[t]!)
+    if (numbers[piece] === none) numbers[piece] = shellCount++
+    shellOf[t] = numbers[piece]!
+  }
+  return {
+    openEdges,
+    nonManifoldEdges,
+    turnedEdges,
+    closed: unbalanced === 0,
+    degenerateTriangles,
+    shellCount,
+    shellOf,
+  }
+}
+
+/** For each vertex the first one at the same position. */
+function weld(mesh: Mesh): Uint32Array {
+  const { vertices, vertexCount } = mesh
+  let size = 16
+  while (size < vertexCount * 2) size *= 2
+  const table = new Uint32Array(size).fill(none)
+  const welded = new Uint32Array(vertexCount)
+  const bits = new Float64Array(3)
+  const words = new Uint32Array(bits.buffer)
+  for (let v = 0; v < vertexCount; v++) {
+    const x = vertices[v * 3]!
+    const y = vertices[v * 3 + 1]!
+    const z = vertices[v * 3 + 2]!
+    // Adding zero makes one of the two zeros.
+    bits[0] = x + 0
+    bits[1] = y + 0
+    bits[2] = z + 0
+    let hash = 0x9e3779b9
+    for (let k = 0; k < 6; k++) {
+      hash = Math.imul(hash ^ words[k]!, 0x85ebca6b)
+      hash ^= hash >>> 13
+    }
+    hash = Math.imul(hash, 0xc2b2ae35)
+    let slot = (hash ^ (hash >>> 16)) & (size - 1)
+    for (;;) {
+      const seen = table[slot]!
+      if (seen === none) {
+        table[slot] = v
+        welded[v] = v
+        break
+      }
+      if (vertices[seen * 3] === x && vertices[seen * 3 + 1] === y && vertices[seen * 3 + 2] === z) {
+        welded[v] = seen
+        break
+      }
+      slot = (slot + 1) & (size - 1)
+    }
+  }
+  return welded
+}
+
+function root(parent: Uint32Array, v: number): number {
+  while (parent[v] !== v) {
+    parent[v] = parent[parent[v]!]!
+    v = parent[v]!
+  }
+  return v
+}
+
+function union(parent: Uint32Array, a: number, b: number): void {
+  const ra = root(parent, a)
+  const rb = root(parent, b)
+  if (ra < rb) parent[rb] = ra
+  else if (rb < ra) parent[ra] = rb
+}
+
+function sortRange(values: Float64Array, from: number, to: number): void {
+  if (to - from > 24) {
+    values.subarray(from, to).sort()
+    return
+  }
+  for (let k = from + 1; k < to; k++) {
+    const value = values[k]!
+    let at = k - 1
+    while (at >= from && values[at]! > value) {
+      values[at + 1] = values[at]!
+      at--
+    }
+    values[at + 1] = value
+  }
+}
