@@ -22,6 +22,16 @@ export class RaceLost extends Error {
   }
 }
 
+/** An insert that another server's may have overtaken; then the transaction starts again and finds its row. */
+export async function firstHere<T>(insert: Promise<T>, what: string): Promise<T> {
+  try {
+    return await insert
+  } catch (error) {
+    if (classifyDatabaseError(error) === 'unique') throw new RaceLost(what)
+    throw error
+  }
+}
+
 const MOST_ATTEMPTS = 8
 const inside = new AsyncLocalStorage<true>()
 

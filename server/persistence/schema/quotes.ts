@@ -20,7 +20,7 @@ import type {
   ReviewReason,
   RushLevel,
 } from '../../../shared/domain/vocabulary'
-import type { ModelAnalysis } from '../../../shared/model/analysis'
+import type { ModelAnalysis, ModelFinding } from '../../../shared/model/analysis'
 import type { QuoteRecord } from '../../application/quotes/ports'
 import { type RowOf, table } from './table'
 
@@ -108,12 +108,12 @@ export const QUOTE_FILES = table('quote_files', {
     surfaceMm2: double(),
     materialCentigrams: optional(grams()),
     printTimeSeconds: optional(bigint()),
-    findings: json<ModelAnalysis['findings']>(),
+    findings: json<ModelFinding[]>(),
     thumbnailKey: optional(text(300)),
     thumbnailType: optional(text(100)),
     uploadedAt: time(),
-    /** Everything measured but the findings. */
-    analysis: json<Omit<ModelAnalysis, 'findings'>>(),
+    // Last and long: what screens show never reads it.
+    analysis: json<ModelAnalysis>(),
   },
   names: { materialCentigrams: 'material_grams' },
   indexes: [

@@ -16,9 +16,8 @@ export function toDatabase(kind: ColumnKind, value: unknown, dialect: Dialect): 
     case 'bigint':
     case 'money':
     case 'grams':
-      if (!Number.isSafeInteger(value))
-        throw new Error(`Not a whole number that is held exactly: ${String(value)}`)
-      return value
+      // As a bigint TypeORM binds it; a number it would write into the text, which then is never prepared twice.
+      return dialect === 'sqlite' ? BigInt(wholeNumber(value)) : wholeNumber(value)
     case 'double':
     case 'text':
     case 'longText':

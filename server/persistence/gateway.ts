@@ -1,0 +1,89 @@
+import type { EntityManager, ObjectLiteral } from 'typeorm'
+import { type RowReader, rowReader } from './schema/rows'
+import type { Columns, RowOf, TableSpec } from './schema/table'
+import type { Parameters, WritingStatements } from './statements'
+
+/** What repositories work with inside one transaction. */
+export interface Connection {
+  manager: EntityManager
+  sql: WritingStatements
+}
+
+type Condition<Row> = { [P in keyof Row]?: Row[P] & (string | number | boolean) }
+
+const readers = new WeakMap<TableSpec, unknown>()
+
+function readerOf<C extends Columns>(spec: TableSpec<C>): RowReader<RowOf<TableSpec<C>>> {
+  let reader = readers.get(spec) as RowReader<RowOf<TableSpec<C>>> | undefined
+  if (!reader) {
+    reader = rowReader(spec, 't') as RowReader<RowOf<TableSpec<C>>>
+    readers.set(spec, reader)
+  }
+  return reader
+}
+
+/** One table inside a transaction. Writes go through the entity schema, loads are plain rows. */
+export class Gateway<C extends Columns, Row extends ObjectLiteral = RowOf<TableSpec<C>>> {
+  private readonly reader: RowReader<Row>
+
+  constructor(
+    private readonly connection: Connection,
+    private readonly spec: TableSpec<C>,
+  ) {
+    this.reader = readerOf(spec) as unknown as RowReader<Row>
+  }
+
+  /** Inserts a row and answers the id that the database gave it (undefined where the key is given). */
+  async insert(row: Partial<Row>): Promise<number> {
+    const { identifiers } = await this.connection.manager.insert(this.spec.name, row)
+    return (identifiers[0] as { id: number }).id
+  }
+
+  /** Changes the rows that the condition meets and answers how many they were. */
+  async update(where: Condition<Row>, change: Partial<Row>): Promise<number> {
+    const { affected } = await this.connection.manager.update(this.spec.name, where, change)
+    return affected ?? 0
+  }
+
+  async delete(where: Condition<Row>): Promise<void> {
+    await this.connection.manager.delete(this.spec.name, where)
+  }
+
+  async one(where: Condition<Row>): Promise<Row | null> {
+    return (await this.many(where))[0] ?? null
+  }
+
+  /** All rows that the condition meets, ordered by the columns of `order` (database names). */
+  async many(where: Condition<Row>, order?: string): Promise<Row[]> {
+    const rows = await this.connection.sql.rows(
+      `SELECT ${this.reader.columns} FROM ${this.spec.name} t WHERE ${this.condition('t', where)}${order ? ` ORDER BY ${order}` : ''}`,
+      where as Parameters,
+    )
+    return rows.map((row) => this.reader.read(row))
+  }
+
+  /**
+   * Loads a row to decide on, as of now: a second transaction that wants it waits for the first. The embedded database
+   * runs one at a time anyway; SQL Server locks the row by an update that changes nothing, which holds on every server of
+   * its protocol, where lock hints do not.
+   */
+  async oneToChange(where: Condition<Row>): Promise<Row | null> {
+    const { sql } = this.connection
+    if (sql.dialect === 'sqlite') return this.one(where)
+    const { name, columns, names } = this.spec
+    const touched = Object.keys(columns).find((property) => columns[property]!.kind !== 'id')!
+    const column = names[touched]!
+    const output = Object.values<string>(names).map((each) => `INSERTED.${each} AS t_${each}`)
+    const [row] = await sql.rows(
+      `UPDATE ${name} SET ${column} = ${name}.${column} OUTPUT ${output.join(', ')} WHERE ${this.condition(name, where)}`,
+      where as Parameters,
+    )
+    return row ? this.reader.read(row) : null
+  }
+
+  private condition(alias: string, where: Condition<Row>): string {
+    return Object.keys(where)
+      .map((property) => `${alias}.${this.spec.names[property]!} = :${property}`)
+      .join(' AND ')
+  }
+}

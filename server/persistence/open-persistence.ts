@@ -1,0 +1,141 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { DataSource } from 'typeorm'
+import type { Dialect } from '../../migrations/index'
+import type { ReadModels } from '../application/common/reads'
+import type { UnitOfWork } from '../application/common/unit-of-work'
+import { asDomainError } from './database-errors'
+import { connectMssql, sqliteReader, sqliteWriter } from './data-sources'
+import type { Logger } from './logger'
+import { copyBeforeMigration, migrate, pendingMigrations } from './migrator'
+import { parseMssqlUrl } from './mssql/mssql-url'
+import { SqlReadModels } from './reads/sql-read-models'
+import { SqlUnitOfWork } from './sql-unit-of-work'
+import { statements } from './statements'
+import { MssqlTransactions, SqliteTransactions, type Transactions } from './transactions'
+
+export interface PersistenceOptions {
+  /** `mssql://…`; null for the embedded database in the data folder. */
+  databaseUrl: string | null
+  dataDir: string
+  logger: Logger
+  /** `auto` migrates an embedded database; a SQL Server is migrated by `npm run migrate` only. */
+  migrate: 'auto' | 'never'
+}
+
+/** The open database, behind the application's ports. */
+export interface Persistence {
+  unitOfWork: UnitOfWork
+  reads: ReadModels
+  dialect: Dialect
+  /** The shop's identity, by which a data folder is recognised as this database's. */
+  shopId: string
+  /** Whether the database answers right now; never throws. */
+  ready(): Promise<boolean>
+  /** Waits for the units of work under way, then closes. */
+  close(): Promise<void>
+}
+
+/** The embedded database's file in a data folder. */
+export function sqlitePath(dataDir: string): string {
+  return join(dataDir, 'print-farm-office.db')
+}
+
+/**
+ * Opens the database, brought up to date or checked to be so. Throws an error whose sentence tells a person what to do;
+ * it never holds a password.
+ */
+export async function openPersistence(options: PersistenceOptions): Promise<Persistence> {
+  return options.databaseUrl === null ? openEmbedded(options) : openServer(options, options.databaseUrl)
+}
+
+async function openEmbedded({ dataDir, logger, migrate: mode }: PersistenceOptions): Promise<Persistence> {
+  const path = sqlitePath(dataDir)
+  const isNew = !existsSync(path)
+  const write = await initialized(sqliteWriter(path), path)
+  try {
+    const pending = await pendingMigrations(write)
+    if (pending.length > 0) {
+      if (mode === 'never') throw new Error(needsMigration(pending))
+      if (!isNew) {
+        const copy = await copyBeforeMigration(write, dataDir, new Date())
+        logger.info({ copy }, 'Copied the database before bringing it up to date.')
+      }
+      const done = await migrate(write)
+      logger.info({ migrations: done }, 'Brought the database up to date.')
+    }
+    const read = await initialized(sqliteReader(path), path)
+    return await persistence('sqlite', write, read, new SqliteTransactions(write, logger))
+  } catch (error) {
+    await write.destroy()
+    throw error
+  }
+}
+
+async function openServer({ logger }: PersistenceOptions, databaseUrl: string): Promise<Persistence> {
+  const pool = await connectMssql(parseMssqlUrl(databaseUrl))
+  try {
+    const pending = await pendingMigrations(pool)
+    if (pending.length > 0) throw new Error(needsMigration(pending))
+    return await persistence('mssql', pool, pool, new MssqlTransactions(pool, logger))
+  } catch (error) {
+    await pool.destroy()
+    throw error
+  }
+}
+
+function needsMigration(pending: string[]): string {
+  return `The database is not up to date: ${pending.length} migration${pending.length === 1 ? '' : 's'} to run (${pending.join(', ')}). Run: npm run migrate`
+}
+
+async function initialized(dataSource: DataSource, path: string): Promise<DataSource> {
+  try {
+    return await dataSource.initialize()
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause)
+    throw new Error(
+      `The database ${path} can't be opened: ${reason}. Check that the folder can be written and that the file is a Print Farm Office database.`,
+      { cause },
+    )
+  }
+}
+
+async function persistence(
+  dialect: Dialect,
+  write: DataSource,
+  read: DataSource,
+  transactions: Transactions,
+): Promise<Persistence> {
+  const sql = statements(dialect, async (text, values) => {
+    try {
+      return (await read.query(text, values)) as unknown
+    } catch (error) {
+      throw asDomainError(error)
+    }
+  })
+  const [shop] = await sql.rows<{ shop_id: string }>('SELECT s.shop_id AS shop_id FROM shop s WHERE s.id = 1')
+  if (!shop) throw new Error('The database has no shop in it; it was not made by Print Farm Office.')
+  let open = true
+  return {
+    unitOfWork: new SqlUnitOfWork(dialect, write, transactions),
+    reads: new SqlReadModels(sql),
+    dialect,
+    shopId: shop.shop_id,
+    ready: async () => {
+      if (!open) return false
+      try {
+        await sql.rows('SELECT 1 AS one')
+        return true
+      } catch {
+        return false
+      }
+    },
+    close: async () => {
+      if (!open) return
+      open = false
+      await transactions.idle()
+      if (read !== write) await read.destroy()
+      await write.destroy()
+    },
+  }
+}

@@ -1,0 +1,99 @@
+import type { DashboardFigures, MonthFigures } from '../../application/common/reads'
+import { fromDatabase, wholeNumber } from '../schema/values'
+import type { Parameters, Statements } from '../statements'
+import { orderSummary } from './order-reads'
+
+/** States in which a completion date still means something. */
+const UNFINISHED = `o.status IN ('pending', 'confirmed', 'in_production', 'quality_check', 'on_hold')`
+
+export interface DashboardSpan {
+  now: Date
+  todayEnd: Date
+  monthStart: Date
+  lastMonthStart: Date
+}
+
+/** The figures of the office's first page. */
+export async function dashboardFigures(sql: Statements, span: DashboardSpan): Promise<DashboardFigures> {
+  const { now, todayEnd, monthStart, lastMonthStart } = span
+  const [pending] = await sql.rows<Figure & { oldest: unknown }>(
+    `SELECT COUNT(*) AS n, SUM(q.total_price) AS total, MIN(q.created_at) AS oldest FROM quotes q WHERE q.status = 'pending'`,
+  )
+  const refunds = await figure(
+    sql,
+    'SELECT COUNT(*) AS n, SUM(o.refund_due) AS total FROM sales_orders o WHERE o.refund_due > 0',
+  )
+  const count = async (statement: string, parameters: Parameters = {}) =>
+    (await figure(sql, statement, parameters)).count
+  return {
+    pendingQuotes: {
+      count: wholeNumber(pending?.n ?? 0),
+      total: wholeNumber(pending?.total ?? 0),
+      oldestCreatedAt: fromDatabase('time', pending?.oldest) as Date | null,
+    },
+    ordersByStatus: await orderSummary(sql),
+    overdueOrders: await count(
+      `SELECT COUNT(*) AS n FROM sales_orders o WHERE ${UNFINISHED} AND o.sort_due < :now`,
+      { now },
+    ),
+    dueTodayOrders: await count(
+      `SELECT COUNT(*) AS n FROM sales_orders o WHERE ${UNFINISHED} AND o.sort_due >= :now AND o.sort_due < :todayEnd`,
+      { now, todayEnd },
+    ),
+    paidNotStarted: await count(
+      `SELECT COUNT(*) AS n FROM sales_orders o
+       WHERE o.status IN ('pending', 'confirmed') AND o.payment_status IN ('paid', 'partial')`,
+    ),
+    refundsOwed: refunds,
+    failedOutbox: await count(`SELECT COUNT(*) AS n FROM outbox x WHERE x.state = 'failed'`),
+    thisMonth: await monthFigures(sql, monthStart, new Date(now.getTime() + 1)),
+    lastMonth: await monthFigures(sql, lastMonthStart, monthStart),
+  }
+}
+
+async function monthFigures(sql: Statements, start: Date, end: Date): Promise<MonthFigures> {
+  const span = { start, end }
+  const quoted = await figure(
+    sql,
+    `SELECT COUNT(*) AS n, SUM(q.total_price) AS total FROM quotes q
+     WHERE q.created_at >= :start AND q.created_at < :end AND q.status <> 'draft'`,
+    span,
+  )
+  const won = await figure(
+    sql,
+    `SELECT COUNT(*) AS n, SUM(o.grand_total) AS total FROM sales_orders o
+     WHERE o.created_at >= :start AND o.created_at < :end AND o.status <> 'cancelled'`,
+    span,
+  )
+  const completed = await figure(
+    sql,
+    `SELECT COUNT(*) AS n, SUM(o.grand_total) AS total FROM sales_orders o
+     WHERE o.completed_at >= :start AND o.completed_at < :end`,
+    span,
+  )
+  const paid = await figure(
+    sql,
+    `SELECT COUNT(*) AS n, SUM(CASE WHEN p.kind = 'refund' THEN -p.amount ELSE p.amount END) AS total FROM payments p
+     WHERE p.recorded_at >= :start AND p.recorded_at < :end AND p.voided_at IS NULL`,
+    span,
+  )
+  return {
+    quotedCount: quoted.count,
+    quotedTotal: quoted.total,
+    wonCount: won.count,
+    wonTotal: won.total,
+    completedCount: completed.count,
+    completedTotal: completed.total,
+    paidTotal: paid.total,
+  }
+}
+
+interface Figure {
+  n: unknown
+  total?: unknown
+}
+
+async function figure(sql: Statements, statement: string, parameters: Parameters = {}) {
+  const [row] = await sql.rows<Figure>(statement, parameters)
+  return { count: wholeNumber(row?.n ?? 0), total: wholeNumber(row?.total ?? 0) }
+}

@@ -1,0 +1,135 @@
+import type { OrderStatus } from '../../../shared/domain/vocabulary'
+import type {
+  OrderDetail,
+  OrderFilter,
+  OrderLine,
+  OrderSort,
+  Page,
+  PageRequest,
+  RecordHead,
+} from '../../application/common/reads'
+import { NEVER, salesOrderOf } from '../repositories/records'
+import { paymentOf } from '../repositories/sales-order-repository'
+import { PAYMENTS, SALES_ORDERS } from '../schema/orders'
+import { rowReader } from '../schema/rows'
+import { wholeNumber } from '../schema/values'
+import type { Statements } from '../statements'
+import { Conditions } from './conditions'
+import type { Order, Position } from './cursor'
+import { CUSTOMER_COLUMNS, customerOf } from './customer-line'
+import { historyOf } from './history-reads'
+import { pageOf } from './paging'
+import { filesOf, THUMBNAIL_FILE } from './quote-reads'
+import { wordCondition } from './word-search'
+
+const ORDER_ROW = rowReader(SALES_ORDERS, 'o')
+const PAYMENT_ROW = rowReader(PAYMENTS, 'p')
+
+const ORDERS: Record<OrderSort, Order> = {
+  '-created_at': { column: 'o.created_at', id: 'o.id', descending: true, kind: 'time' },
+  created_at: { column: 'o.created_at', id: 'o.id', descending: false, kind: 'time' },
+  due: { column: 'o.sort_due', id: 'o.id', descending: false, kind: 'time' },
+  '-grand_total': { column: 'o.grand_total', id: 'o.id', descending: true, kind: 'number' },
+}
+
+function positionIn(sort: OrderSort, { order }: OrderLine): Position {
+  if (sort === 'due') return { key: order.estimatedCompletionDate ?? NEVER, id: order.id }
+  return { key: sort === '-grand_total' ? order.grandTotal : order.createdAt, id: order.id }
+}
+
+/** A page of orders, of one customer or of all. */
+export async function orderPage(
+  sql: Statements,
+  filter: OrderFilter,
+  page: PageRequest,
+): Promise<Page<OrderLine>> {
+  const where = new Conditions()
+    .equal('o.user_id', filter.userId)
+    .equal('o.status', filter.status)
+    .equal('o.payment_status', filter.paymentStatus)
+    .equal('o.rush_level', filter.rushLevel)
+    .before('o.sort_due', filter.dueBefore)
+    .from('o.created_at', filter.from)
+    .before('o.created_at', filter.to)
+  if (filter.words && filter.words.length > 0) {
+    const words = await wordCondition(sql, 'sales_order', 'o.id', filter.words)
+    if (!words) return { items: [], nextCursor: null }
+    for (const condition of words.conditions) where.add(condition, words.parameters)
+  }
+  return pageOf(
+    sql,
+    {
+      select: `${ORDER_ROW.columns}, ${CUSTOMER_COLUMNS}, q.quote_number AS q_quote_number,
+        ${THUMBNAIL_FILE('o.quote_id')} AS thumbnail_file_id`,
+      // Outer joins keep the list's order the one that is walked, see the quotes' list.
+      from: 'sales_orders o LEFT JOIN users u ON u.id = o.user_id LEFT JOIN quotes q ON q.id = o.quote_id',
+      conditions: where.conditions,
+      parameters: where.parameters,
+      orderName: `orders ${filter.sort}`,
+      order: ORDERS[filter.sort],
+    },
+    page,
+    (row) => ({
+      order: salesOrderOf(ORDER_ROW.read(row)),
+      customer: customerOf(row),
+      quoteNumber: row.q_quote_number as string,
+      thumbnailFileId: row.thumbnail_file_id === null ? null : wholeNumber(row.thumbnail_file_id),
+    }),
+    (line) => positionIn(filter.sort, line),
+  )
+}
+
+export async function orderHead(sql: Statements, id: number): Promise<RecordHead | null> {
+  const [row] = await sql.rows<{
+    id: number
+    user_id: number
+    version: number
+    status: string
+    total: unknown
+  }>(
+    `SELECT o.id AS id, o.user_id AS user_id, o.version AS version, o.status AS status, o.grand_total AS total
+     FROM sales_orders o WHERE o.id = :id`,
+    { id },
+  )
+  if (!row) return null
+  return {
+    id: row.id,
+    userId: row.user_id,
+    version: row.version,
+    status: row.status,
+    total: wholeNumber(row.total),
+  }
+}
+
+/** An order with its payments, customer, history and the files of its quote. */
+export async function orderDetail(sql: Statements, id: number): Promise<OrderDetail | null> {
+  const [row] = await sql.rows(
+    `SELECT ${ORDER_ROW.columns}, ${CUSTOMER_COLUMNS}, q.quote_number AS q_quote_number
+     FROM sales_orders o JOIN users u ON u.id = o.user_id JOIN quotes q ON q.id = o.quote_id WHERE o.id = :id`,
+    { id },
+  )
+  if (!row) return null
+  const order = salesOrderOf(ORDER_ROW.read(row))
+  const payments = await sql.rows(
+    `SELECT ${PAYMENT_ROW.columns} FROM payments p WHERE p.sales_order_id = :id ORDER BY p.id`,
+    { id },
+  )
+  return {
+    order,
+    customer: customerOf(row),
+    quoteNumber: row.q_quote_number as string,
+    files: await filesOf(sql, order.quoteId),
+    payments: payments.map((payment) => paymentOf(PAYMENT_ROW.read(payment))),
+    history: await historyOf(sql, 'sales_order', id),
+  }
+}
+
+/** Count and sum of the grand totals of each state that has orders, from one index. */
+export async function orderSummary(
+  sql: Statements,
+): Promise<{ status: OrderStatus; count: number; total: number }[]> {
+  const rows = await sql.rows<{ status: OrderStatus; n: unknown; total: unknown }>(
+    'SELECT o.status AS status, COUNT(*) AS n, SUM(o.grand_total) AS total FROM sales_orders o GROUP BY o.status',
+  )
+  return rows.map(({ status, n, total }) => ({ status, count: wholeNumber(n), total: wholeNumber(total) }))
+}

@@ -1,0 +1,138 @@
+import type {
+  Page,
+  PageRequest,
+  QuoteDetail,
+  QuoteFilter,
+  QuoteLine,
+  QuoteSort,
+  RecordHead,
+} from '../../application/common/reads'
+import type { QuoteFileLine } from '../../application/quotes/ports'
+import { NEVER, quoteOf } from '../repositories/records'
+import { QUOTE_FILES, QUOTES } from '../schema/quotes'
+import { rowReader } from '../schema/rows'
+import { wholeNumber } from '../schema/values'
+import type { Statements } from '../statements'
+import type { Order, Position } from './cursor'
+import { CUSTOMER_COLUMNS, customerOf } from './customer-line'
+import { Conditions } from './conditions'
+import { historyOf } from './history-reads'
+import { pageOf } from './paging'
+import { wordCondition } from './word-search'
+
+const QUOTE_ROW = rowReader(QUOTES, 'q')
+const LINE_ROW = rowReader(QUOTES, 'q', ['priceReceipt'])
+const FILE_ROW = rowReader(QUOTE_FILES, 'f', ['analysis'])
+
+const ORDERS: Record<QuoteSort, Order> = {
+  '-created_at': { column: 'q.created_at', id: 'q.id', descending: true, kind: 'time' },
+  created_at: { column: 'q.created_at', id: 'q.id', descending: false, kind: 'time' },
+  '-total_price': { column: 'q.sort_total', id: 'q.id', descending: true, kind: 'number' },
+  total_price: { column: 'q.sort_total', id: 'q.id', descending: false, kind: 'number' },
+  expires_at: { column: 'q.sort_expires_at', id: 'q.id', descending: false, kind: 'time' },
+}
+
+function positionIn(sort: QuoteSort, { quote }: QuoteLine): Position {
+  if (sort === 'created_at' || sort === '-created_at') return { key: quote.createdAt, id: quote.id }
+  if (sort === 'expires_at') return { key: quote.expiresAt ?? NEVER, id: quote.id }
+  return { key: quote.totalPrice ?? -1, id: quote.id }
+}
+
+/** The file whose thumbnail stands for a quote in lists. */
+export const THUMBNAIL_FILE = (quoteId: string) =>
+  `(SELECT MIN(f.id) FROM quote_files f WHERE f.quote_id = ${quoteId} AND f.thumbnail_key IS NOT NULL)`
+
+/** A page of quotes, of one customer or of all. */
+export async function quotePage(
+  sql: Statements,
+  filter: QuoteFilter,
+  page: PageRequest,
+): Promise<Page<QuoteLine>> {
+  const where = new Conditions()
+    .equal('q.user_id', filter.userId)
+    .equal('q.status', filter.status)
+    .from('q.created_at', filter.from)
+    .before('q.created_at', filter.to)
+  // The codes stand in the JSON text as they are written; quotes inside a sentence are escaped there.
+  if (filter.reason) where.add('q.review_reasons LIKE :reason', { reason: `%"code":"${filter.reason}"%` })
+  if (filter.words && filter.words.length > 0) {
+    const words = await wordCondition(sql, 'quote', 'q.id', filter.words)
+    if (!words) return { items: [], nextCursor: null }
+    for (const condition of words.conditions) where.add(condition, words.parameters)
+  }
+  return pageOf(
+    sql,
+    {
+      select: `${LINE_ROW.columns}, ${CUSTOMER_COLUMNS},
+        (SELECT COUNT(*) FROM quote_files f WHERE f.quote_id = q.id) AS file_count,
+        ${THUMBNAIL_FILE('q.id')} AS thumbnail_file_id`,
+      // An outer join, although every quote has a customer: it keeps the list's order the one that is walked.
+      from: 'quotes q LEFT JOIN users u ON u.id = q.user_id',
+      conditions: where.conditions,
+      parameters: where.parameters,
+      orderName: `quotes ${filter.sort}`,
+      order: ORDERS[filter.sort],
+    },
+    page,
+    (row) => ({
+      quote: quoteOf(LINE_ROW.read(row)),
+      customer: customerOf(row),
+      fileCount: wholeNumber(row.file_count),
+      thumbnailFileId: row.thumbnail_file_id === null ? null : wholeNumber(row.thumbnail_file_id),
+    }),
+    (line) => positionIn(filter.sort, line),
+  )
+}
+
+export async function quoteHead(sql: Statements, id: number): Promise<RecordHead | null> {
+  const [row] = await sql.rows<{
+    id: number
+    user_id: number
+    version: number
+    status: string
+    total: unknown
+  }>(
+    `SELECT q.id AS id, q.user_id AS user_id, q.version AS version, q.status AS status, q.total_price AS total
+     FROM quotes q WHERE q.id = :id`,
+    { id },
+  )
+  if (!row) return null
+  const total = row.total === null ? null : wholeNumber(row.total)
+  return { id: row.id, userId: row.user_id, version: row.version, status: row.status, total }
+}
+
+/** A quote with its files, customer and history. */
+export async function quoteDetail(sql: Statements, id: number): Promise<QuoteDetail | null> {
+  const [row] = await sql.rows(
+    `SELECT ${QUOTE_ROW.columns}, ${CUSTOMER_COLUMNS} FROM quotes q JOIN users u ON u.id = q.user_id WHERE q.id = :id`,
+    { id },
+  )
+  if (!row) return null
+  return {
+    quote: quoteOf(QUOTE_ROW.read(row)),
+    customer: customerOf(row),
+    files: await filesOf(sql, id),
+    history: await historyOf(sql, 'quote', id),
+  }
+}
+
+/** The files of a quote, without the bulk of their measurements. */
+export async function filesOf(sql: Statements, quoteId: number): Promise<QuoteFileLine[]> {
+  const rows = await sql.rows(
+    `SELECT ${FILE_ROW.columns} FROM quote_files f WHERE f.quote_id = :quoteId ORDER BY f.id`,
+    { quoteId },
+  )
+  return rows.map((row) => FILE_ROW.read(row))
+}
+
+export async function quoteFile(
+  sql: Statements,
+  quoteId: number,
+  fileId: number,
+): Promise<QuoteFileLine | null> {
+  const [row] = await sql.rows(
+    `SELECT ${FILE_ROW.columns} FROM quote_files f WHERE f.id = :fileId AND f.quote_id = :quoteId`,
+    { fileId, quoteId },
+  )
+  return row ? FILE_ROW.read(row) : null
+}

@@ -1,0 +1,47 @@
+import type { ReadModels } from '../../application/common/reads'
+import type { Statements } from '../statements'
+import { auditPage, verifyAudit } from './audit-reads'
+import { dashboardFigures } from './dashboard-reads'
+import {
+  currentRateCard,
+  eventsAfter,
+  latestEventId,
+  rateCardPage,
+  rateCardVersion,
+  settingsOf,
+  storageKeys,
+} from './office-reads'
+import { orderDetail, orderHead, orderPage, orderSummary } from './order-reads'
+import { quoteDetail, quoteFile, quoteHead, quotePage } from './quote-reads'
+import { hasAdmin, sessionState, userBy, userLine, userPage } from './user-reads'
+
+/** All reads over one source of statements: the read connection, or a transaction's own. */
+export class SqlReadModels implements ReadModels {
+  constructor(private readonly sql: Statements) {}
+
+  user: ReadModels['user'] = (id) => userBy(this.sql, 'id', id)
+  userByEmail: ReadModels['userByEmail'] = (email) => userBy(this.sql, 'email', email)
+  userLine: ReadModels['userLine'] = (id) => userLine(this.sql, id)
+  users: ReadModels['users'] = (filter, page) => userPage(this.sql, filter, page)
+  hasAdmin: ReadModels['hasAdmin'] = () => hasAdmin(this.sql)
+  sessionState: ReadModels['sessionState'] = (userId, sessionId, now) =>
+    sessionState(this.sql, userId, sessionId, now)
+  quotes: ReadModels['quotes'] = (filter, page) => quotePage(this.sql, filter, page)
+  quoteHead: ReadModels['quoteHead'] = (id) => quoteHead(this.sql, id)
+  quote: ReadModels['quote'] = (id) => quoteDetail(this.sql, id)
+  quoteFile: ReadModels['quoteFile'] = (quoteId, fileId) => quoteFile(this.sql, quoteId, fileId)
+  orders: ReadModels['orders'] = (filter, page) => orderPage(this.sql, filter, page)
+  orderHead: ReadModels['orderHead'] = (id) => orderHead(this.sql, id)
+  order: ReadModels['order'] = (id) => orderDetail(this.sql, id)
+  orderSummary: ReadModels['orderSummary'] = () => orderSummary(this.sql)
+  settings: ReadModels['settings'] = () => settingsOf(this.sql)
+  currentRateCard: ReadModels['currentRateCard'] = () => currentRateCard(this.sql)
+  rateCard: ReadModels['rateCard'] = (version) => rateCardVersion(this.sql, version)
+  rateCards: ReadModels['rateCards'] = (page) => rateCardPage(this.sql, page)
+  auditLog: ReadModels['auditLog'] = (filter, page) => auditPage(this.sql, filter, page)
+  verifyAudit: ReadModels['verifyAudit'] = () => verifyAudit(this.sql)
+  events: ReadModels['events'] = (afterId, limit) => eventsAfter(this.sql, afterId, limit)
+  latestEventId: ReadModels['latestEventId'] = () => latestEventId(this.sql)
+  dashboard: ReadModels['dashboard'] = (span) => dashboardFigures(this.sql, span)
+  storageKeys: ReadModels['storageKeys'] = () => storageKeys(this.sql)
+}

@@ -1,0 +1,54 @@
+import type { Searchable } from '../repositories/search-index'
+import { firstRows, type Parameters, type Statements } from '../statements'
+
+/** Up to so many matches of a word are taken as a list; beyond, the list's own order is walked and each row checked. */
+const FEW = 500
+
+/**
+ * The condition that every word matches the beginning of one of a record's terms; null when nothing can match.
+ * A rare word is turned into the ids that have it, so that the database need not walk the list to find them; a frequent
+ * one is found soon on that walk. Either way the work does not grow with the table.
+ */
+export async function wordCondition(
+  sql: Statements,
+  type: Searchable,
+  idColumn: string,
+  words: readonly string[],
+): Promise<{ conditions: string[]; parameters: Parameters } | null> {
+  const parameters: Parameters = {}
+  const conditions: string[] = []
+  let rarest: number[] | null = null
+  for (const [index, word] of words.entries()) {
+    const { condition, bounds } = prefix(sql, `word${String(index)}`, word)
+    const rows = await sql.rows<{ id: number }>(
+      `SELECT s.entity_id AS id FROM search_terms s WHERE s.entity_type = '${type}' AND ${condition}
+       ORDER BY s.term, s.entity_id ${firstRows(sql.dialect, FEW + 1)}`,
+      bounds,
+    )
+    if (rows.length === 0) return null
+    if (rows.length <= FEW && (rarest === null || rows.length < rarest.length)) {
+      rarest = rows.map(({ id }) => Number(id))
+    }
+    Object.assign(parameters, bounds)
+    conditions.push(
+      `EXISTS (SELECT 1 FROM search_terms s WHERE s.entity_type = '${type}' AND s.entity_id = ${idColumn} AND ${condition})`,
+    )
+  }
+  if (rarest) conditions.push(`${idColumn} IN (${[...new Set(rarest)].sort((a, b) => a - b).join(', ')})`)
+  return { conditions, parameters }
+}
+
+function prefix(sql: Statements, name: string, word: string): { condition: string; bounds: Parameters } {
+  if (sql.dialect === 'sqlite') {
+    // Binary comparison: from the word itself to the last text that begins with it.
+    return {
+      condition: `s.term >= :${name}From AND s.term < :${name}To`,
+      bounds: { [`${name}From`]: word, [`${name}To`]: `${word}\u{10ffff}` },
+    }
+  }
+  // SQL Server's collations have no last letter; it turns a pattern without a leading wildcard into a range itself.
+  return {
+    condition: `s.term LIKE :${name} ESCAPE '!'`,
+    bounds: { [name]: `${word.replace(/[!%_[]/g, '!$&')}%` },
+  }
+}

@@ -1,0 +1,77 @@
+import type { OutboxMessage, OutboxRepository } from '../../application/outbox/ports'
+import { type Connection, Gateway } from '../gateway'
+import { OUTBOX } from '../schema/records'
+import type { RowOf } from '../schema/table'
+import { firstRows } from '../statements'
+
+/** Messages to the outside of one transaction. */
+export class SqlOutboxRepository implements OutboxRepository {
+  private readonly messages: Gateway<typeof OUTBOX.columns>
+
+  constructor(private readonly connection: Connection) {
+    this.messages = new Gateway(connection, OUTBOX)
+  }
+
+  async add(message: Parameters<OutboxRepository['add']>[0]): Promise<void> {
+    await this.messages.insert({
+      ...message,
+      state: 'pending',
+      attempts: 0,
+      claimedBy: null,
+      lastError: null,
+      finishedAt: null,
+    })
+  }
+
+  async claim(workerId: string, now: Date, leaseSeconds: number, limit: number): Promise<OutboxMessage[]> {
+    const { sql } = this.connection
+    const due = await sql.rows<{ id: number }>(
+      `SELECT o.id AS id FROM outbox o WHERE o.state = 'pending' AND o.available_at <= :now
+       ORDER BY o.available_at, o.id ${firstRows(sql.dialect, limit)}`,
+      { now },
+    )
+    const leaseEnd = new Date(now.getTime() + leaseSeconds * 1000)
+    const claimed: OutboxMessage[] = []
+    for (const { id } of due) {
+      // Of two workers that saw the same message, the second finds it no longer due.
+      const won = await sql.change(
+        `UPDATE outbox SET claimed_by = :workerId, available_at = :leaseEnd, attempts = outbox.attempts + 1
+         WHERE outbox.id = :id AND outbox.state = 'pending' AND outbox.available_at <= :now`,
+        { workerId, leaseEnd, id, now },
+      )
+      const row = won === 1 ? await this.messages.one({ id }) : null
+      if (row) claimed.push(messageOf(row))
+    }
+    return claimed
+  }
+
+  async markDone(id: number, workerId: string, at: Date): Promise<void> {
+    await this.messages.update(
+      { id, claimedBy: workerId, state: 'pending' },
+      { state: 'done', finishedAt: at, lastError: null },
+    )
+  }
+
+  async markFailed(id: number, workerId: string, error: string, availableAt: Date | null): Promise<void> {
+    await this.messages.update(
+      { id, claimedBy: workerId, state: 'pending' },
+      {
+        lastError: error,
+        claimedBy: null,
+        ...(availableAt ? { availableAt } : { state: 'failed' as const, finishedAt: new Date() }),
+      },
+    )
+  }
+
+  deleteDone(before: Date): Promise<number> {
+    return this.connection.sql.change(
+      `DELETE FROM outbox WHERE state = 'done' AND available_at < :before AND finished_at < :before`,
+      { before },
+    )
+  }
+}
+
+function messageOf(row: RowOf<typeof OUTBOX>): OutboxMessage {
+  const { id, kind, payload, identity, attempts, availableAt, createdAt, lastError } = row
+  return { id, kind, payload, identity, attempts, availableAt, createdAt, lastError }
+}

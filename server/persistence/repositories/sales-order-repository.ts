@@ -1,0 +1,112 @@
+import { createHash, randomUUID } from 'node:crypto'
+import { DomainError } from '../../../shared/domain/errors'
+import type {
+  PaymentRecord,
+  SalesOrderRecord,
+  SalesOrderRepository,
+} from '../../application/sales-orders/ports'
+import { violates } from '../database-errors'
+import { type Connection, Gateway } from '../gateway'
+import { PAYMENTS, SALES_ORDERS } from '../schema/orders'
+import { RaceLost } from '../transactions'
+import { staleVersion } from './quote-repository'
+import { salesOrderOf, salesOrderRow, withoutId } from './records'
+import { SearchIndex } from './search-index'
+
+const QUOTE_INDEX = { name: 'uq_sales_orders_quote', table: 'sales_orders', columns: ['quote_id'] }
+const TRANSACTION_INDEX = { name: 'uq_payments_transaction', table: 'payments', columns: ['transaction_key'] }
+
+/** Orders and their payments of one transaction. */
+export class SqlSalesOrderRepository implements SalesOrderRepository {
+  private readonly orders: Gateway<typeof SALES_ORDERS.columns>
+  private readonly paymentRows: Gateway<typeof PAYMENTS.columns>
+  private readonly search: SearchIndex
+
+  constructor(connection: Connection) {
+    this.orders = new Gateway(connection, SALES_ORDERS)
+    this.paymentRows = new Gateway(connection, PAYMENTS)
+    this.search = new SearchIndex(connection)
+  }
+
+  async byId(id: number): Promise<SalesOrderRecord | null> {
+    const row = await this.orders.oneToChange({ id })
+    return row && salesOrderOf(row)
+  }
+
+  async byQuoteId(quoteId: number): Promise<SalesOrderRecord | null> {
+    const row = await this.orders.oneToChange({ quoteId })
+    return row && salesOrderOf(row)
+  }
+
+  async insert(order: Omit<SalesOrderRecord, 'id'>): Promise<SalesOrderRecord> {
+    const existing = await this.orders.one({ quoteId: order.quoteId })
+    if (existing) {
+      throw new DomainError('ALREADY_CONVERTED', 'This quote has become an order already.', {
+        sales_order_id: existing.id,
+      })
+    }
+    let id: number
+    try {
+      id = await this.orders.insert(salesOrderRow(order))
+    } catch (error) {
+      // Begun again, the transaction sees the order that was faster, and can name it.
+      if (violates(error, QUOTE_INDEX)) throw new RaceLost('the order of a quote')
+      throw error
+    }
+    await this.search.add('sales_order', id, order.userId, [order.orderNumber, order.productName])
+    return { ...order, id }
+  }
+
+  async save(order: SalesOrderRecord): Promise<void> {
+    const version = order.version + 1
+    const changed = await this.orders.update(
+      { id: order.id, version: order.version },
+      { ...salesOrderRow(order), version },
+    )
+    if (changed !== 1) throw staleVersion('order')
+    order.version = version
+    await this.search.replaceOwn('sales_order', order.id, [order.orderNumber, order.productName])
+  }
+
+  async payments(orderId: number): Promise<PaymentRecord[]> {
+    return (await this.paymentRows.many({ salesOrderId: orderId }, 't.id')).map(paymentOf)
+  }
+
+  async insertPayment(payment: Omit<PaymentRecord, 'id'>): Promise<PaymentRecord> {
+    try {
+      const id = await this.paymentRows.insert({ ...payment, transactionKey: transactionKey(payment) })
+      return { ...payment, id }
+    } catch (error) {
+      if (!violates(error, TRANSACTION_INDEX)) throw error
+      throw new DomainError(
+        'DUPLICATE_TRANSACTION',
+        'A payment with this method and transaction id is recorded already. Check the id, or void the other payment first.',
+      )
+    }
+  }
+
+  async voidPayment(payment: PaymentRecord): Promise<void> {
+    await this.paymentRows.update(
+      { id: payment.id },
+      { ...withoutId(payment), transactionKey: transactionKey(payment) },
+    )
+  }
+}
+
+/** A payment's row without the column that keeps transaction ids unique. */
+export function paymentOf({
+  transactionKey: _key,
+  ...payment
+}: PaymentRecord & { transactionKey: string }): PaymentRecord {
+  return payment
+}
+
+/**
+ * What the unique index compares. Databases disagree on several empty values in a unique index, so payments without an
+ * id, and voided ones, whose id may be used again, get a key of their own. Hashed, because SQL Server would compare the
+ * text without regard to case.
+ */
+function transactionKey(payment: Omit<PaymentRecord, 'id'>): string {
+  if (payment.transactionId === null || payment.voidedAt !== null) return randomUUID()
+  return createHash('sha256').update(`${payment.method}\n${payment.transactionId}`).digest('hex')
+}

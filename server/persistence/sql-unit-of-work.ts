@@ -1,0 +1,67 @@
+import type { DataSource, EntityManager } from 'typeorm'
+import type { Dialect } from '../../migrations/index'
+import type { Transaction, UnitOfWork } from '../application/common/unit-of-work'
+import type { Connection } from './gateway'
+import { SqlReadModels } from './reads/sql-read-models'
+import { SqlIdempotencyStore } from './repositories/idempotency-store'
+import {
+  SqlNumberCounters,
+  SqlRateCardRepository,
+  SqlSettingsRepository,
+} from './repositories/office-repositories'
+import { SqlOutboxRepository } from './repositories/outbox-repository'
+import { SqlQuoteRepository } from './repositories/quote-repository'
+import { SqlSalesOrderRepository } from './repositories/sales-order-repository'
+import {
+  SqlAttemptCounter,
+  SqlOneTimeTokenRepository,
+  SqlRefreshTokenRepository,
+} from './repositories/session-repositories'
+import { SqlChangeLog } from './repositories/sql-change-log'
+import { SqlUserRepository } from './repositories/user-repository'
+import { writingStatements } from './statements'
+import type { Transactions } from './transactions'
+
+/** Units of work over a database's transactions; their order of locks is always record, counter, head of the log. */
+export class SqlUnitOfWork implements UnitOfWork {
+  constructor(
+    private readonly dialect: Dialect,
+    private readonly dataSource: DataSource,
+    private readonly transactions: Transactions,
+  ) {}
+
+  run<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
+    return this.transactions.run(async (manager) => {
+      const connection = this.connect(manager)
+      const changes = new SqlChangeLog(connection)
+      const lastSteps: (() => void)[] = []
+      const result = await work({
+        users: new SqlUserRepository(connection),
+        refreshTokens: new SqlRefreshTokenRepository(connection),
+        oneTimeTokens: new SqlOneTimeTokenRepository(connection),
+        attempts: new SqlAttemptCounter(connection),
+        quotes: new SqlQuoteRepository(connection),
+        salesOrders: new SqlSalesOrderRepository(connection),
+        settings: new SqlSettingsRepository(connection),
+        rateCards: new SqlRateCardRepository(connection),
+        counters: new SqlNumberCounters(connection),
+        changes,
+        outbox: new SqlOutboxRepository(connection),
+        idempotency: new SqlIdempotencyStore(connection),
+        views: new SqlReadModels(connection.sql),
+        beforeCommit: (step) => {
+          lastSteps.push(step)
+        },
+      })
+      await changes.flush()
+      for (const step of lastSteps) step()
+      return result
+    })
+  }
+
+  private connect(manager: EntityManager): Connection {
+    // The embedded database has one query runner only, which every manager shares.
+    const runner = manager.queryRunner ?? this.dataSource.createQueryRunner()
+    return { manager, sql: writingStatements(this.dialect, runner) }
+  }
+}
