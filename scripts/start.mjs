@@ -6,8 +6,10 @@ import { runEntry, runInstead } from './lib/run.mjs'
 /** A download that takes longer is a network that blocks it. */
 const PATIENCE_SECONDS = 180
 
+const DEVELOPMENT = '--development'
+
 async function start() {
-  if (!buildIfStale()) return 1
+  if (!buildIfStale(process.argv.includes(DEVELOPMENT) ? 'development' : 'production')) return 1
   const noDisplay = missingDisplay()
   const electron = noDisplay === null ? findOrFetchElectron(PATIENCE_SECONDS) : null
   if (electron === null) {
@@ -19,7 +21,11 @@ async function start() {
   if (isRoot())
     console.error('Running as root: Chromium’s sandbox is off. Use an ordinary account for daily work.')
   const { ELECTRON_RUN_AS_NODE: _unset, ...env } = process.env
-  return runInstead(electron, [...electronArguments(), ...process.argv.slice(2)], env)
+  return runInstead(
+    electron,
+    [...electronArguments(), ...process.argv.slice(2).filter((argument) => argument !== DEVELOPMENT)],
+    env,
+  )
 }
 
 process.exitCode = await start()

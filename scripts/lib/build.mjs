@@ -1,6 +1,14 @@
 // Builds what is stale: sources newer than the last build's stamp.
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { root } from './root.mjs'
 
@@ -19,34 +27,31 @@ function newest(path) {
   )
 }
 
-export function isBuildStale() {
-  if (!existsSync(stamp)) return true
+function isBuildStale(mode) {
+  if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== mode) return true
   const built = statSync(stamp).mtimeMs
   return [...SOURCES, ...FILES].some((path) => newest(join(root, path)) > built)
 }
 
 /**
- * Runs the build where it is stale.
- * @param {{ quiet?: boolean }} [options] quiet: the build's own words only when it fails
+ * Runs the build where it is stale; its own words appear only when it fails.
+ * @param {'production' | 'development'} [mode] development: reload and developer tools in the menu
  * @returns {boolean} whether the build stands
  */
-export function buildIfStale({ quiet = true } = {}) {
-  if (!isBuildStale()) return true
+export function buildIfStale(mode = 'production') {
+  if (!isBuildStale(mode)) return true
   const started = new Date()
-  if (quiet) console.error('Building …')
+  console.error('Building …')
   const cli = join(root, 'node_modules/electron-vite/bin/electron-vite.js')
-  const result = spawnSync(process.execPath, [cli, 'build'], {
-    cwd: root,
-    encoding: 'utf8',
-    stdio: quiet ? 'pipe' : 'inherit',
-  })
+  const result = spawnSync(process.execPath, [cli, 'build', '--mode', mode], { cwd: root, encoding: 'utf8' })
   if (result.status !== 0) {
-    if (quiet) process.stderr.write(`${result.stdout ?? ''}${result.stderr ?? ''}\n`)
+    process.stderr.write(`${result.stdout ?? ''}${result.stderr ?? ''}\n`)
     console.error('The build failed.')
     return false
   }
   mkdirSync(join(root, 'out'), { recursive: true })
+  writeFileSync(stamp, mode)
   // What was saved while the build ran may not be in it: the stamp carries the time of its beginning.
-  writeFileSync(stamp, started.toISOString())
+  utimesSync(stamp, started, started)
   return true
 }
