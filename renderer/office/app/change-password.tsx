@@ -1,0 +1,71 @@
+import { Button, Group, Modal, PasswordInput, Stack } from '@mantine/core'
+import { notifications } from '@mantine/notifications'
+import { useState, type FormEvent } from 'react'
+import { routes } from '../../../shared/contract/routes'
+import { useRouteMutation } from '../../common/api'
+import { fieldErrors, FormMessage } from '../shared/form-message'
+
+/** Own password; every other session of this person ends with it. */
+export function ChangePassword({ opened, onClose }: { opened: boolean; onClose: () => void }) {
+  const [current, setCurrent] = useState('')
+  const [next, setNext] = useState('')
+  const change = useRouteMutation(routes.changePassword)
+  const messages = fieldErrors(change.error)
+
+  const close = () => {
+    setCurrent('')
+    setNext('')
+    change.reset()
+    onClose()
+  }
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    change.mutate(
+      { body: { current_password: current, new_password: next } },
+      {
+        onSuccess: () => {
+          notifications.show({ message: 'Password changed. Your other sessions have ended.' })
+          close()
+        },
+      },
+    )
+  }
+
+  return (
+    <Modal opened={opened} onClose={close} title="Change password" closeButtonProps={{ 'aria-label': 'Close' }}>
+      <form onSubmit={submit}>
+        <Stack gap="md">
+          <PasswordInput
+            label="Current password"
+            autoComplete="current-password"
+            data-autofocus
+            required
+            withAsterisk={false}
+            value={current}
+            error={messages.current_password}
+            onChange={(event) => setCurrent(event.currentTarget.value)}
+          />
+          <PasswordInput
+            label="New password"
+            description="At least 10 characters."
+            autoComplete="new-password"
+            required
+            withAsterisk={false}
+            value={next}
+            error={messages.new_password}
+            onChange={(event) => setNext(event.currentTarget.value)}
+          />
+          <FormMessage error={change.error} shown={['current_password', 'new_password']} />
+          <Group justify="flex-end" gap="sm">
+            <Button variant="default" onClick={close}>
+              Keep the old one
+            </Button>
+            <Button type="submit" loading={change.isPending}>
+              Change password
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  )
+}

@@ -1,0 +1,78 @@
+import { Menu, UnstyledButton, useMantineColorScheme } from '@mantine/core'
+import { useState } from 'react'
+import { useSession, useUser } from '../../common/session/session-context'
+import { personName, roleWords } from '../../common/words'
+import { CheckIcon } from '../shared/icons'
+import { leaveByChoice } from '../shared/leaving'
+import { ChangePassword } from './change-password'
+import styles from './frame.module.css'
+
+const SCHEMES = [
+  { value: 'auto', name: 'As the system' },
+  { value: 'light', name: 'Light' },
+  { value: 'dark', name: 'Dark' },
+] as const
+
+function initials(name: string): string {
+  const words = name.split(/[\s@.]+/).filter(Boolean)
+  return words
+    .slice(0, 2)
+    .map((word) => word.charAt(0).toUpperCase())
+    .join('')
+}
+
+/** Who is signed in, and what is hers alone: theme, password, leaving. */
+export function PersonMenu({ onShortcuts }: { onShortcuts: () => void }) {
+  const user = useUser()
+  const { signOut } = useSession()
+  const { colorScheme, setColorScheme } = useMantineColorScheme()
+  const [changing, setChanging] = useState(false)
+  const name = personName(user)
+  const bridge = window.printFarm
+
+  return (
+    <>
+      <Menu position="bottom-end" width={240}>
+        <Menu.Target>
+          <UnstyledButton className={styles.person} aria-label={`${name}: account and settings`}>
+            <span className={styles.initials} aria-hidden="true">
+              {initials(name)}
+            </span>
+            <span className={styles.personName}>{name}</span>
+          </UnstyledButton>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Label>
+            {user.email} · {roleWords[user.role]}
+          </Menu.Label>
+          <Menu.Divider />
+          <Menu.Label>Theme</Menu.Label>
+          {SCHEMES.map((scheme) => (
+            <Menu.Item
+              key={scheme.value}
+              role="menuitemradio"
+              aria-checked={colorScheme === scheme.value}
+              rightSection={colorScheme === scheme.value ? <CheckIcon size={14} /> : null}
+              onClick={() => setColorScheme(scheme.value)}
+            >
+              {scheme.name}
+            </Menu.Item>
+          ))}
+          <Menu.Divider />
+          {bridge && <Menu.Item onClick={() => void bridge.openPortal()}>Open the customer portal</Menu.Item>}
+          <Menu.Item onClick={onShortcuts}>Keyboard shortcuts</Menu.Item>
+          <Menu.Item onClick={() => setChanging(true)}>Change password</Menu.Item>
+          <Menu.Item
+            onClick={() => {
+              leaveByChoice()
+              void signOut()
+            }}
+          >
+            Sign out
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+      <ChangePassword opened={changing} onClose={() => setChanging(false)} />
+    </>
+  )
+}

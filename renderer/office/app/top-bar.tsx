@@ -1,0 +1,35 @@
+import type { Connection } from '../../common/live-events'
+import styles from './frame.module.css'
+import { PersonMenu } from './person-menu'
+import { SearchBox } from './search-box'
+
+interface TopBarProps {
+  connection: Connection
+  onShortcuts: () => void
+}
+
+export function TopBar({ connection, onShortcuts }: TopBarProps) {
+  return (
+    <header className={styles.bar}>
+      <div className={styles.search}>
+        <SearchBox />
+      </div>
+      <div className={styles.barEnd}>
+        <span
+          className={styles.server}
+          role="status"
+          data-state={connection}
+          title={
+            connection === 'live'
+              ? 'Connected: changes appear by themselves'
+              : 'The server gives no answer; trying again'
+          }
+        >
+          <span className={styles.dot} aria-hidden="true" />
+          <span className={styles.serverWord}>{connection === 'live' ? 'Live' : 'Reconnecting…'}</span>
+        </span>
+        <PersonMenu onShortcuts={onShortcuts} />
+      </div>
+    </header>
+  )
+}

@@ -1,0 +1,26 @@
+import type { SalesOrderLine } from '../../../../../shared/contract/sales-orders'
+import type { OrderStatus } from '../../../../../shared/domain/vocabulary'
+
+export type DropVerdict =
+  | { kind: 'here' }
+  | { kind: 'open' }
+  /** Refused just now, but what is missing can be entered on the spot. */
+  | { kind: 'fixable'; reason: string; fix: 'payment' | 'shipping' }
+  | { kind: 'refused'; reason: string }
+
+type Movable = Pick<SalesOrderLine, 'status' | 'allowed_statuses' | 'blocked_statuses'>
+
+/** What dropping the order on a column would do, from what the API says about the order. */
+export function dropVerdict(order: Movable, target: OrderStatus, words: (status: OrderStatus) => string): DropVerdict {
+  if (order.status === target) return { kind: 'here' }
+  if (order.allowed_statuses.includes(target)) return { kind: 'open' }
+  const blocked = order.blocked_statuses.find(({ status }) => status === target)
+  if (blocked) {
+    if (target === 'in_production') return { kind: 'fixable', reason: blocked.reason, fix: 'payment' }
+    if (target === 'shipped') return { kind: 'fixable', reason: blocked.reason, fix: 'shipping' }
+    return { kind: 'refused', reason: blocked.reason }
+  }
+  const ways = [...order.allowed_statuses, ...order.blocked_statuses.map(({ status }) => status)]
+  if (ways.length === 0) return { kind: 'refused', reason: `${words(order.status)} orders stay where they are.` }
+  return { kind: 'refused', reason: `From ${words(order.status)} to: ${ways.map(words).join(', ')}.` }
+}

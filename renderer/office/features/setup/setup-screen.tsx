@@ -1,0 +1,155 @@
+import { Button, PasswordInput, Select, TextInput } from '@mantine/core'
+import { useEffect, useMemo, useState, type FormEvent } from 'react'
+import { ApiError } from '../../../../shared/client/api-client'
+import { routes } from '../../../../shared/contract/routes'
+import { SHOP_CURRENCIES } from '../../../../shared/contract/shop'
+import { useApi } from '../../../common/api'
+import { useSession } from '../../../common/session/session-context'
+import styles from '../../shared/card-page.module.css'
+import { fieldErrors, FormMessage } from '../../shared/form-message'
+import { ProductMark } from '../../shared/product-mark'
+
+const FIELDS = ['code', 'shop_name', 'currency', 'time_zone', 'first_name', 'last_name', 'email', 'password']
+
+/** The wire's code for a currency and its name, e.g. "USD · US Dollar". */
+function currencyChoices() {
+  const names = new Intl.DisplayNames(undefined, { type: 'currency' })
+  return SHOP_CURRENCIES.map((code) => ({ value: code, label: `${code} · ${names.of(code) ?? code}` }))
+}
+
+function timeZoneChoices(own: string): string[] {
+  const known = Intl.supportedValuesOf('timeZone')
+  return known.includes(own) ? known : [own, ...known]
+}
+
+/** A new shop's first screen: the shop's name and money, and its first admin. */
+export function SetupScreen({ onDone }: { onDone: () => void }) {
+  const api = useApi()
+  const { signIn } = useSession()
+  const systemZone = useMemo(() => Intl.DateTimeFormat().resolvedOptions().timeZone, [])
+  const [values, setValues] = useState({
+    code: '',
+    shop_name: '',
+    currency: 'USD',
+    time_zone: systemZone,
+    first_name: '',
+    last_name: '',
+    email: '',
+    password: '',
+  })
+  const [codeKnown, setCodeKnown] = useState(false)
+  const [busy, setBusy] = useState(false)
+  const [error, setError] = useState<ApiError | null>(null)
+  const messages = fieldErrors(error)
+
+  useEffect(() => {
+    let here = true
+    // The desktop app shares a process with the server and knows the code; nobody has to type it.
+    void window.printFarm?.setupCode().then((code) => {
+      if (!here || code === null) return
+      setCodeKnown(true)
+      setValues((before) => ({ ...before, code }))
+    })
+    return () => {
+      here = false
+    }
+  }, [])
+
+  const set = (name: keyof typeof values) => (value: string | null) =>
+    setValues((before) => ({ ...before, [name]: value ?? '' }))
+  const field = (name: keyof typeof values) => ({
+    value: values[name],
+    error: messages[name],
+    onChange: (event: { currentTarget: { value: string } }) => set(name)(event.currentTarget.value),
+  })
+
+  const submit = async (event: FormEvent) => {
+    event.preventDefault()
+    setBusy(true)
+    setError(null)
+    try {
+      await api.call(routes.setUp, { body: values })
+      try {
+        await signIn(values.email.trim(), values.password)
+      } finally {
+        // The shop is set up whatever becomes of this sign-in; the sign-in screen can repeat it.
+        onDone()
+      }
+    } catch (problem) {
+      if (!(problem instanceof ApiError)) throw problem
+      setError(problem)
+    } finally {
+      setBusy(false)
+    }
+  }
+
+  return (
+    <main className={styles.page}>
+      <div className={`${styles.card ?? ''} ${styles.wide ?? ''}`}>
+        <p className={styles.product}>
+          <ProductMark /> Print Farm Office
+        </p>
+        <h1 className={styles.title}>Set up your shop</h1>
+        <p className={styles.lead}>All of it can be changed later in the settings.</p>
+        <form className={styles.form} onSubmit={submit}>
+          {!codeKnown && (
+            <TextInput
+              label="One-time code"
+              description="Printed on the server’s console when it started."
+              required
+              withAsterisk={false}
+              autoComplete="one-time-code"
+              autoFocus
+              {...field('code')}
+            />
+          )}
+          <TextInput label="Shop name" required withAsterisk={false} {...field('shop_name')} />
+          <div className={styles.pair}>
+            <Select
+              label="Currency"
+              data={currencyChoices()}
+              searchable
+              value={values.currency}
+              onChange={set('currency')}
+              error={messages.currency}
+            />
+            <Select
+              label="Time zone"
+              data={timeZoneChoices(systemZone)}
+              searchable
+              limit={100}
+              value={values.time_zone}
+              onChange={set('time_zone')}
+              error={messages.time_zone}
+            />
+          </div>
+          <h2 className={styles.section}>First admin</h2>
+          <div className={styles.pair}>
+            <TextInput label="First name" autoComplete="given-name" {...field('first_name')} />
+            <TextInput label="Last name" autoComplete="family-name" {...field('last_name')} />
+          </div>
+          <TextInput
+            label="E-mail"
+            type="email"
+            autoComplete="username"
+            required
+            withAsterisk={false}
+            {...field('email')}
+          />
+          <PasswordInput
+            label="Password"
+            description="At least 10 characters."
+            autoComplete="new-password"
+            required
+            withAsterisk={false}
+            {...field('password')}
+          />
+          <FormMessage error={error} shown={codeKnown ? FIELDS.slice(1) : FIELDS} />
+          <Button type="submit" loading={busy} fullWidth>
+            Set up the shop
+          </Button>
+        </form>
+      </div>
+    </main>
+  )
+}

@@ -1,0 +1,43 @@
+import { Button, Group } from '@mantine/core'
+import type { User } from '../../../../shared/contract/users'
+import { useSession } from '../../../common/session/session-context'
+import styles from '../../shared/card-page.module.css'
+import { leaveByChoice } from '../../shared/leaving'
+import { ProductMark } from '../../shared/product-mark'
+
+/** Tells a customer who signed in here where her own place is. */
+export function NotForCustomers({ user }: { user: User }) {
+  const { signOut } = useSession()
+  const bridge = window.printFarm
+  return (
+    <main className={styles.page}>
+      <div className={styles.card}>
+        <p className={styles.product}>
+          <ProductMark /> Print Farm Office
+        </p>
+        <h1 className={styles.title}>This is the staff’s desk</h1>
+        <p className={styles.lead}>
+          {user.email} is a customer’s account. Your quotes and orders are in the customer portal.
+        </p>
+        <Group>
+          {bridge ? (
+            <Button onClick={() => void bridge.openPortal()}>Open the portal</Button>
+          ) : (
+            <Button component="a" href="/">
+              Go to the portal
+            </Button>
+          )}
+          <Button
+            variant="default"
+            onClick={() => {
+              leaveByChoice()
+              void signOut()
+            }}
+          >
+            Sign in as somebody else
+          </Button>
+        </Group>
+      </div>
+    </main>
+  )
+}

@@ -1,0 +1,71 @@
+import { Button, PasswordInput, TextInput } from '@mantine/core'
+import { useState, type FormEvent } from 'react'
+import { ApiError } from '../../../../shared/client/api-client'
+import { useSession } from '../../../common/session/session-context'
+import styles from '../../shared/card-page.module.css'
+import { FormMessage } from '../../shared/form-message'
+import { arrive } from '../../shared/leaving'
+import { ProductMark } from '../../shared/product-mark'
+
+/** The staff's sign-in. `ended` tells somebody who was at work why she is here again. */
+export function SignInScreen({ ended }: { ended: boolean }) {
+  const { signIn } = useSession()
+  const [email, setEmail] = useState('')
+  const [password, setPassword] = useState('')
+  const [busy, setBusy] = useState(false)
+  const [error, setError] = useState<ApiError | null>(null)
+
+  const submit = async (event: FormEvent) => {
+    event.preventDefault()
+    setBusy(true)
+    setError(null)
+    try {
+      await signIn(email.trim(), password)
+      arrive()
+    } catch (problem) {
+      if (!(problem instanceof ApiError)) throw problem
+      setError(problem)
+    } finally {
+      setBusy(false)
+    }
+  }
+
+  return (
+    <main className={styles.page}>
+      <div className={styles.card}>
+        <p className={styles.product}>
+          <ProductMark /> Print Farm Office
+        </p>
+        <h1 className={styles.title}>Sign in</h1>
+        <p className={styles.lead}>
+          {ended ? 'Your session has ended. Sign in to go on where you were.' : 'The desk of the shop’s staff.'}
+        </p>
+        <form className={styles.form} onSubmit={submit}>
+          <TextInput
+            label="E-mail"
+            type="email"
+            autoComplete="username"
+            required
+            withAsterisk={false}
+            data-autofocus
+            autoFocus
+            value={email}
+            onChange={(event) => setEmail(event.currentTarget.value)}
+          />
+          <PasswordInput
+            label="Password"
+            autoComplete="current-password"
+            required
+            withAsterisk={false}
+            value={password}
+            onChange={(event) => setPassword(event.currentTarget.value)}
+          />
+          <FormMessage error={error} />
+          <Button type="submit" loading={busy} fullWidth>
+            Sign in
+          </Button>
+        </form>
+      </div>
+    </main>
+  )
+}
