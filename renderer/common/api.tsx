@@ -47,7 +47,7 @@ export function useRouteQuery<R extends Route, Selected = Answer<R>>(
   return useQuery<Answer<R>, ApiError, Selected>({
     ...options,
     queryKey: queryKeys.one(route, asked),
-    queryFn: ({ signal }) => api.call(route, { ...asked, signal } as CallOptions<R>),
+    queryFn: ({ signal }) => api.call(route, { ...asked, signal }),
   })
 }
 

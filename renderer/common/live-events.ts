@@ -62,7 +62,8 @@ interface Follower {
 /** Reads the stream until the signal ends it, connecting again after every break. */
 async function follow(api: ApiClient, follower: Follower, signal: AbortSignal): Promise<void> {
   let pause = FIRST_PAUSE_MS
-  while (!signal.aborted) {
+  const ended = () => signal.aborted
+  while (!ended()) {
     const attempt = new AbortController()
     const end = () => {
       attempt.abort()
@@ -93,7 +94,7 @@ async function follow(api: ApiClient, follower: Follower, signal: AbortSignal): 
       signal.removeEventListener('abort', end)
       attempt.abort()
     }
-    if (signal.aborted) return
+    if (ended()) return
     follower.onConnection('reconnecting')
     // Apart from each other, or all windows of a shop would knock at the same moment after a restart.
     await pauseFor(pause * (0.75 + Math.random() / 2), signal)

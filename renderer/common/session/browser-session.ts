@@ -150,7 +150,7 @@ class BrowserSession implements AppSession {
   /** One tab after the other, where the browser can arrange it (it can't on plain http off this machine). */
   private async inTurn<T>(work: () => Promise<T>): Promise<T> {
     const locks = (navigator as Partial<Navigator>).locks
-    return locks ? ((await locks.request(REFRESH_LOCK, work)) as T) : await work()
+    return locks ? await locks.request(REFRESH_LOCK, work) : await work()
   }
 
   private adopt(session: Session): void {
