@@ -15,7 +15,7 @@ import { safeStorageCipher } from './safe-storage-cipher'
 import { createSignIn } from './sign-in'
 import { endWithStartupError } from './startup-error'
 import { createTokenStore } from './token-store'
-import { confineWebContents, denyPermissions, focusWindow, openOfficeWindow } from './window'
+import { confineWebContents, confineSession, focusWindow, openOfficeWindow } from './window'
 
 async function run(here: string): Promise<void> {
   const config = loadConfig(process.env, {
@@ -55,7 +55,7 @@ async function run(here: string): Promise<void> {
     if (address.protocol === 'http:' || address.protocol === 'https:') await shell.openExternal(address.href)
   }
 
-  denyPermissions()
+  confineSession()
   serveAppScheme(server.url)
   answerBridge({ signIn, setReviewCount: badge.set, openPortal, setupCode: () => server.setupCode })
   installMenu({

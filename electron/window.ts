@@ -28,8 +28,15 @@ export function confineWebContents(): void {
   })
 }
 
-/** Must run after Electron is ready: the session does not exist before. */
-export function denyPermissions(): void {
+/**
+ * Nothing on a network is reached from the window, and no permission is given. Must run after Electron is
+ * ready: the session does not exist before.
+ */
+export function confineSession(): void {
+  const network = { urls: ['http://*/*', 'https://*/*', 'ws://*/*', 'wss://*/*'] }
+  session.defaultSession.webRequest.onBeforeRequest(network, (details, answer) => {
+    answer({ cancel: !isOfficeAddress(details.url) })
+  })
   session.defaultSession.setPermissionRequestHandler((contents, permission, answer) => {
     answer(PERMITTED.has(permission) && isOfficeAddress(contents.getURL()))
   })
