@@ -83,7 +83,6 @@ export function checkEntryNames(names: readonly string[]): void {
         slashed === '' ||
         slashed.startsWith('/') ||
         /^[a-z]:/i.test(slashed) ||
-         
         /[\u0000-\u001f\u007f]/.test(slashed) ||
         slashed.split('/').includes('..')
       ) {

@@ -66,6 +66,8 @@ export function shellVolumes(mesh: Mesh, topology: Topology): ShellVolumes {
     signed[shell]! += (ax * (by * cz - bz * cy) + ay * (bz * cx - bx * cz) + az * (bx * cy - by * cx)) / 6
   }
 
+  closeHoles(mesh, topology, boxes, signed)
+
   const sign = new Int8Array(count).fill(1)
   if (count === 1) {
     if (signed[0]! < 0) sign[0] = -1
@@ -78,6 +80,59 @@ export function shellVolumes(mesh: Mesh, topology: Topology): ShellVolumes {
     return { volume: Math.abs(sum), sign, flipped: sum < 0 ? count : 0, swallowed: 0 }
   }
   return combine(mesh, topology, signed, boxes, sample, sign)
+}
+
+/**
+ * Covers each hole with a fan of triangles around the middle of its rim, in sums only. So an open surface has a volume
+ * that does not depend on where it stands; it is a fair guess and no more.
+ */
+function closeHoles(mesh: Mesh, topology: Topology, boxes: Float64Array, signed: Float64Array): void {
+  const { boundary } = topology
+  const { vertices } = mesh
+  const rims = new Map<number, number>()
+  const rimOf = (vertex: number): number => {
+    let at = vertex
+    for (let up = rims.get(at); up !== undefined && up !== at; up = rims.get(at)) at = up
+    if (at !== vertex) rims.set(vertex, at)
+    return at
+  }
+  for (let k = 0; k < boundary.length; k += 3) {
+    const a = rimOf(boundary[k]!)
+    const b = rimOf(boundary[k + 1]!)
+    rims.set(Math.max(a, b), Math.min(a, b))
+  }
+  const middles = new Map<number, { x: number; y: number; z: number; count: number }>()
+  for (let k = 0; k < boundary.length; k += 3) {
+    const a = boundary[k]!
+    const rim = rimOf(a)
+    const middle = middles.get(rim) ?? { x: 0, y: 0, z: 0, count: 0 }
+    middle.x += vertices[a * 3]!
+    middle.y += vertices[a * 3 + 1]!
+    middle.z += vertices[a * 3 + 2]!
+    middle.count++
+    middles.set(rim, middle)
+  }
+  for (let k = 0; k < boundary.length; k += 3) {
+    // Against the way of the triangle at the rim.
+    const a = boundary[k + 1]! * 3
+    const b = boundary[k]! * 3
+    const shell = boundary[k + 2]!
+    const middle = middles.get(rimOf(boundary[k]!))!
+    const o = shell * 6
+    const ox = (boxes[o]! + boxes[o + 3]!) / 2
+    const oy = (boxes[o + 1]! + boxes[o + 4]!) / 2
+    const oz = (boxes[o + 2]! + boxes[o + 5]!) / 2
+    const ax = vertices[a]! - ox
+    const ay = vertices[a + 1]! - oy
+    const az = vertices[a + 2]! - oz
+    const bx = vertices[b]! - ox
+    const by = vertices[b + 1]! - oy
+    const bz = vertices[b + 2]! - oz
+    const cx = middle.x / middle.count - ox
+    const cy = middle.y / middle.count - oy
+    const cz = middle.z / middle.count - oz
+    signed[shell]! += (ax * (by * cz - bz * cy) + ay * (bz * cx - bx * cz) + az * (bx * cy - by * cx)) / 6
+  }
 }
 
 function combine(

@@ -15,6 +15,8 @@ export interface Topology {
   shellCount: number
   /** Piece of each triangle; 0xffffffff for a degenerate triangle. */
   shellOf: Uint32Array
+  /** The open edges: start, end (welded vertices, in the way their triangle runs) and piece of each. */
+  boundary: Uint32Array
 }
 
 const none = 0xffffffff
@@ -68,6 +70,7 @@ export function inspectTopology(mesh: Mesh, skip: Uint8Array | null): Topology {
   let nonManifoldEdges = 0
   let turnedEdges = 0
   let unbalanced = 0
+  const open: number[] = []
   for (let v = 0; v < vertexCount; v++) {
     const from = starts[v]!
     const to = starts[v + 1]!
@@ -82,8 +85,10 @@ export function inspectTopology(mesh: Mesh, skip: Uint8Array | null): Topology {
         uses++
         at++
       }
-      if (uses === 1) openEdges++
-      else if (uses > 2) nonManifoldEdges++
+      if (uses === 1) {
+        openEdges++
+        open.push(balance > 0 ? v : other, balance > 0 ? other : v)
+      } else if (uses > 2) nonManifoldEdges++
       else if (balance !== 0) turnedEdges++
       if (balance !== 0) unbalanced++
     }
@@ -97,6 +102,12 @@ export function inspectTopology(mesh: Mesh, skip: Uint8Array | null): Topology {
     if (numbers[piece] === none) numbers[piece] = shellCount++
     shellOf[t] = numbers[piece]!
   }
+  const boundary = new Uint32Array((open.length / 2) * 3)
+  for (let k = 0; k < open.length / 2; k++) {
+    boundary[k * 3] = open[k * 2]!
+    boundary[k * 3 + 1] = open[k * 2 + 1]!
+    boundary[k * 3 + 2] = numbers[root(parent, open[k * 2]!)]!
+  }
   return {
     openEdges,
     nonManifoldEdges,
@@ -105,6 +116,7 @@ export function inspectTopology(mesh: Mesh, skip: Uint8Array | null): Topology {
     degenerateTriangles,
     shellCount,
     shellOf,
+    boundary,
   }
 }
 

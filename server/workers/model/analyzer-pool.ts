@@ -23,15 +23,20 @@ export class ModelAnalyzerPool {
   private readonly pool: Piscina<ModelTask, ModelTaskResult>
   private readonly limits: ModelLimits
   private readonly timeoutMs: number
+  private readonly threads: number
+  /** Files waiting for a free thread, first come first served; the pool's own queue stalls when a thread dies. */
+  private readonly waiting: (() => void)[] = []
+  private running = 0
   private closed = false
 
   constructor(options: ModelAnalyzerPoolOptions) {
     this.limits = options.limits
     this.timeoutMs = options.timeoutMs ?? 60_000
+    this.threads = options.threads ?? 2
     this.pool = new Piscina({
       filename: options.workerFile,
       minThreads: 0,
-      maxThreads: options.threads ?? 2,
+      maxThreads: this.threads,
       idleTimeout: 30_000,
       concurrentTasksPerWorker: 1,
       resourceLimits: { maxOldGenerationSizeMb: options.maxHeapMb ?? 1_024 },
@@ -39,17 +44,15 @@ export class ModelAnalyzerPool {
   }
 
   /**
-   * Analyses the file at `path`; waiting for a free thread does not count against the time limit of the reading.
+   * Analyses the file at `path`; waiting for a free thread does not count against the time limit.
    * Rejects with `ModelRefused`, or with an `AbortError` when `signal` fires.
    */
   async analyze(path: string, signal?: AbortSignal): Promise<AnalyzedFile> {
     if (this.closed) throw new Error('The model analyzer is closed.')
+    await this.turn(signal)
     const timer = new AbortController()
     const signals = signal ? [signal, timer.signal] : [timer.signal]
-    const waiting = this.pool.queueSize + this.pool.utilization
-    // Those before this one may take their full time first.
-    const rounds = 1 + Math.floor(waiting / this.pool.maxThreads)
-    const timeout = setTimeout(() => timer.abort(), this.timeoutMs * rounds)
+    const timeout = setTimeout(() => timer.abort(), this.timeoutMs)
     try {
       const result = await this.pool.run({ path, limits: this.limits }, { signal: AbortSignal.any(signals) })
       if ('refused' in result) throw new ModelRefused(result.refused.code, result.refused.detail)
@@ -71,6 +74,30 @@ export class ModelAnalyzerPool {
       throw error
     } finally {
       clearTimeout(timeout)
+      const next = this.waiting.shift()
+      // The place is handed on, so that nobody slips in between.
+      if (next) next()
+      else this.running--
+    }
+  }
+
+  /** Resolves when a thread is free for this call; rejects when `signal` fires before. */
+  private async turn(signal?: AbortSignal): Promise<void> {
+    signal?.throwIfAborted()
+    if (this.running < this.threads) this.running++
+    else {
+      await new Promise<void>((resolve, reject) => {
+        const start = (): void => {
+          signal?.removeEventListener('abort', leave)
+          resolve()
+        }
+        const leave = (): void => {
+          this.waiting.splice(this.waiting.indexOf(start), 1)
+          reject(signal?.reason instanceof Error ? signal.reason : new Error('The reading was given up.'))
+        }
+        signal?.addEventListener('abort', leave, { once: true })
+        this.waiting.push(start)
+      })
     }
   }
 
