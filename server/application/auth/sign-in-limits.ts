@@ -1,0 +1,68 @@
+import { DomainError } from '../../../shared/domain/errors'
+import type { Clock } from '../common/clock'
+import type { UnitOfWork } from '../common/unit-of-work'
+import type { Secrets } from './ports'
+
+interface Limit {
+  count: number
+  windowSeconds: number
+}
+
+const SIGN_INS: Limit = { count: 60, windowSeconds: 60 }
+const FAILED_SIGN_INS: Limit = { count: 10, windowSeconds: 15 * 60 }
+const REGISTRATIONS_AND_RESETS: Limit = { count: 60, windowSeconds: 3600 }
+
+/** Counts attempts in the shared database, so that several servers hold one limit. */
+export class SignInLimits {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly secrets: Secrets,
+    private readonly clock: Clock,
+    private readonly factor: number,
+  ) {}
+
+  /** Throws RATE_LIMITED when the address signs in too often, or the account failed too often from there. */
+  async beforeSignIn(ip: string, email: string): Promise<void> {
+    await this.unitOfWork.run(async (tx) => {
+      const now = this.clock.now()
+      const attempts = await tx.attempts.add(`sign-in:${ip}`, SIGN_INS.windowSeconds, now)
+      this.refuseAbove(SIGN_INS, attempts.count - 1, attempts.resetsAt)
+      const failures = await tx.attempts.peek(this.failureKey(ip, email), now)
+      this.refuseAbove(FAILED_SIGN_INS, failures.count, failures.resetsAt)
+    })
+  }
+
+  async signInFailed(ip: string, email: string): Promise<void> {
+    await this.unitOfWork.run(async (tx) => {
+      await tx.attempts.add(this.failureKey(ip, email), FAILED_SIGN_INS.windowSeconds, this.clock.now())
+    })
+  }
+
+  /** The key under which an account's failures from an address are counted; it names neither in the clear. */
+  failureKey(ip: string, email: string): string {
+    return `sign-in-failed:${this.secrets.hash(`${ip}|${email}`)}`
+  }
+
+  /** Throws RATE_LIMITED when the address registers or resets too often. */
+  async beforeRegistrationOrReset(kind: 'register' | 'reset', ip: string): Promise<void> {
+    await this.unitOfWork.run(async (tx) => {
+      const now = this.clock.now()
+      const attempts = await tx.attempts.add(`${kind}:${ip}`, REGISTRATIONS_AND_RESETS.windowSeconds, now)
+      this.refuseAbove(REGISTRATIONS_AND_RESETS, attempts.count - 1, attempts.resetsAt)
+    })
+  }
+
+  private refuseAbove(limit: Limit, before: number, resetsAt: Date | null): void {
+    if (before < limit.count * this.factor) return
+    const seconds = resetsAt
+      ? Math.max(1, Math.ceil((resetsAt.getTime() - this.clock.now().getTime()) / 1000))
+      : limit.windowSeconds
+    throw new DomainError('RATE_LIMITED', `Too many attempts. Try again in ${waitingTime(seconds)}.`, {
+      retryAfterSeconds: seconds,
+    })
+  }
+}
+
+function waitingTime(seconds: number): string {
+  return seconds < 90 ? `${String(seconds)} seconds` : `${String(Math.ceil(seconds / 60))} minutes`
+}

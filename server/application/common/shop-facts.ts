@@ -1,0 +1,31 @@
+import { firstSettings, type ShopSettings } from '../../../shared/domain/settings'
+import type { ReadModels } from './reads'
+import type { StoredRateCard, Transaction } from './unit-of-work'
+
+/** The shop's settings, or those of a new shop before the first set-up wrote any. */
+export type ShopFacts = ShopSettings & { version: number }
+
+/** Knows the time zone that a shop without settings is in. */
+export class ShopFactsSource {
+  constructor(private readonly firstTimeZone: string) {}
+
+  async inside(tx: Transaction): Promise<ShopFacts> {
+    return this.orFirst(await tx.settings.load())
+  }
+
+  async outside(reads: Pick<ReadModels, 'settings'>): Promise<ShopFacts> {
+    return this.orFirst(await reads.settings())
+  }
+
+  private orFirst(stored: { settings: ShopSettings; version: number } | null): ShopFacts {
+    const first = firstSettings(this.firstTimeZone)
+    // Settings stored by an older version may lack members that came later.
+    return stored ? { ...first, ...stored.settings, version: stored.version } : { ...first, version: 0 }
+  }
+}
+
+/** What a price depends on besides the quote itself. */
+export interface PricingFacts {
+  settings: ShopFacts
+  card: StoredRateCard
+}

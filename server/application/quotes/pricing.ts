@@ -1,0 +1,220 @@
+import { invalidField } from '../../../shared/domain/errors'
+import type { Cents } from '../../../shared/domain/money'
+import {
+  NotOnRateCard,
+  priceQuote,
+  taxOn,
+  toCentigrams,
+  type Price,
+  type PricedFile,
+  type PriceInput,
+  type PriceReceipt,
+} from '../../../shared/domain/pricing'
+import { thresholdReason } from '../../../shared/domain/quote-lifecycle'
+import { materialRate } from '../../../shared/domain/rate-card'
+import { reviewReasons } from '../../../shared/domain/review-reasons'
+import { shippingCost } from '../../../shared/domain/settings'
+import {
+  FINISHES,
+  REVIEW_REASON_CODES,
+  RUSH_LEVELS,
+  type Finish,
+  type MaterialType,
+  type ReviewReason,
+  type ReviewReasonCode,
+  type RushLevel,
+} from '../../../shared/domain/vocabulary'
+import type { ModelAnalysis } from '../../../shared/model/analysis'
+import { defaultPrintProfile, estimatePrint, estimatorVersion } from '../../../shared/model/estimate'
+import type { PricingFacts, ShopFacts } from '../common/shop-facts'
+import type { QuoteFileRecord } from './ports'
+
+/** A measured file, stored or not. */
+export interface MeasuredFile {
+  id: number | null
+  originalFilename: string
+  sha256: string
+  copies: number
+  analysis: ModelAnalysis
+}
+
+/** What a customer chose. */
+export interface QuoteChoices {
+  materialType: MaterialType
+  finish: Finish
+  rushLevel: RushLevel
+  quantity: number
+  reviewRequested: boolean
+}
+
+export interface PricedQuote {
+  price: Price
+  receipt: PriceReceipt
+  files: PricedFile[]
+  reasons: ReviewReason[]
+  taxAmount: Cents
+  shippingCost: Cents
+}
+
+export interface AlternativeTotals {
+  material_type: { value: MaterialType; total: Cents }[]
+  finish: { value: Finish; total: Cents }[]
+  rush_level: { value: RushLevel; total: Cents }[]
+  quantity: { value: number; total: Cents }[]
+}
+
+/** Prices measured files by the shop's card and finds what a person must look at. Throws VALIDATION_ERROR for what the shop does not offer. */
+export function priceFiles(
+  files: readonly MeasuredFile[],
+  choices: QuoteChoices,
+  facts: PricingFacts,
+  country: string | null,
+): PricedQuote {
+  const { settings, card } = facts
+  refuseNotOffered(choices.materialType, settings)
+  const priced = files.map((file) => estimateFile(file, choices.materialType, facts))
+  const { price, receipt } = pricedOrRefused(() =>
+    priceQuote(inputOf(priced, choices), card, settings.currency),
+  )
+  const reasons = reviewReasons({
+    files: files.map((file) => ({
+      original_filename: file.originalFilename,
+      item_dimensions_mm: file.analysis.items.map((item) => item.dimensions_mm),
+      reasons: findingReasons(file),
+    })),
+    setSeconds: price.seconds,
+    quantity: choices.quantity,
+    rushLevel: choices.rushLevel,
+    customerAsked: choices.reviewRequested,
+    printers: settings.printers,
+    veryLongPrintHours: settings.very_long_print_hours,
+  })
+  const above = thresholdReason(price.totalPrice, settings.review_threshold, settings.currency)
+  return {
+    price,
+    receipt,
+    files: priced,
+    reasons: above ? [above, ...reasons] : reasons,
+    ...extraCosts(price.totalPrice, settings, country),
+  }
+}
+
+/** Tax and shipping that go with a total. */
+export function extraCosts(
+  total: Cents,
+  settings: ShopFacts,
+  country: string | null,
+): { taxAmount: Cents; shippingCost: Cents } {
+  const shipping = shippingCost(settings, country ?? settings.default_country)
+  return { taxAmount: taxOn(total + shipping, settings.tax_percent), shippingCost: shipping }
+}
+
+/** Grams and time of one file in a material, from its stored measurements. Throws VALIDATION_ERROR. */
+export function estimateFile(file: MeasuredFile, material: MaterialType, { card }: PricingFacts): PricedFile {
+  const rate = materialRate(card, material)
+  if (!rate) throw invalidField('material_type', `${material} is not on the rate card.`)
+  const { grams, seconds } = estimatePrint(file.analysis, defaultPrintProfile, rate.density_g_cm3)
+  return {
+    quote_file_id: file.id,
+    original_filename: file.originalFilename,
+    sha256: file.sha256,
+    copies: file.copies,
+    centigrams: toCentigrams(grams),
+    seconds,
+    source: 'geometry',
+    source_version: `estimator ${String(estimatorVersion)}`,
+  }
+}
+
+/** The total for every other choice, each changed by itself. */
+export function alternativeTotals(
+  files: readonly MeasuredFile[],
+  choices: QuoteChoices,
+  facts: PricingFacts,
+): AlternativeTotals {
+  const { settings, card } = facts
+  const offered = settings.materials.filter(
+    (entry) => entry.offered && materialRate(card, entry.material_type),
+  )
+  const inMaterial = new Map(
+    offered.map(({ material_type: material }) => [
+      material,
+      files.map((file) => estimateFile(file, material, facts)),
+    ]),
+  )
+  const chosenFiles = inMaterial.get(choices.materialType) ?? []
+  const total = (priced: PricedFile[], changed: Partial<QuoteChoices>) =>
+    priceQuote(inputOf(priced, { ...choices, ...changed }), card, settings.currency).price.totalPrice
+  const finishes = FINISHES.filter((finish) => card.finishes.some((entry) => entry.finish === finish))
+  const rushLevels = RUSH_LEVELS.filter((level) =>
+    card.rush_levels.some((entry) => entry.rush_level === level),
+  )
+  const quantities = [1, ...card.quantity_discounts.map((entry) => entry.min_quantity)].sort((a, b) => a - b)
+  return {
+    material_type: [...inMaterial]
+      .filter(([value]) => value !== choices.materialType)
+      .map(([value, priced]) => ({ value, total: total(priced, { materialType: value }) })),
+    finish: finishes
+      .filter((value) => value !== choices.finish)
+      .map((value) => ({ value, total: total(chosenFiles, { finish: value }) })),
+    rush_level: rushLevels
+      .filter((value) => value !== choices.rushLevel)
+      .map((value) => ({ value, total: total(chosenFiles, { rushLevel: value }) })),
+    quantity: [...new Set(quantities)]
+      .filter((value) => value !== choices.quantity)
+      .map((value) => ({ value, total: total(chosenFiles, { quantity: value }) })),
+  }
+}
+
+/** Stored files in the form that prices are made from. */
+export function measured(files: readonly QuoteFileRecord[]): MeasuredFile[] {
+  return files.map((file) => ({
+    id: file.id,
+    originalFilename: file.originalFilename,
+    sha256: file.sha256,
+    copies: file.copies,
+    analysis: file.analysis,
+  }))
+}
+
+function inputOf(files: PricedFile[], choices: Omit<QuoteChoices, 'reviewRequested'>): PriceInput {
+  return {
+    files,
+    material_type: choices.materialType,
+    finish: choices.finish,
+    rush_level: choices.rushLevel,
+    quantity: choices.quantity,
+    hand_set_unit_price: null,
+  }
+}
+
+function findingReasons(file: MeasuredFile): ReviewReason[] {
+  const reasons: ReviewReason[] = []
+  for (const finding of file.analysis.findings) {
+    if (finding.review_reason && isReasonCode(finding.review_reason)) {
+      reasons.push({ code: finding.review_reason, detail: `${file.originalFilename}: ${finding.detail}` })
+    }
+  }
+  return reasons
+}
+
+function isReasonCode(code: string): code is ReviewReasonCode {
+  return (REVIEW_REASON_CODES as readonly string[]).includes(code)
+}
+
+function refuseNotOffered(material: MaterialType, settings: ShopFacts): void {
+  const entry = settings.materials.find((candidate) => candidate.material_type === material)
+  if (!entry?.offered)
+    throw invalidField('material_type', `The shop does not offer ${material} at the moment.`)
+}
+
+function pricedOrRefused<T>(price: () => T): T {
+  try {
+    return price()
+  } catch (error) {
+    if (error instanceof NotOnRateCard) {
+      throw invalidField(error.field, `The shop does not offer "${error.value}" at the moment.`)
+    }
+    throw error
+  }
+}

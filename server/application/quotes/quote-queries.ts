@@ -1,0 +1,108 @@
+import type { Readable } from 'node:stream'
+import type { Cents } from '../../../shared/domain/money'
+import { priceQuote, type PriceReceipt } from '../../../shared/domain/pricing'
+import { isOffice, type Caller } from '../common/caller'
+import type { Clock } from '../common/clock'
+import type { Page, PageRequest, QuoteFilter, QuoteLine, ReadModels } from '../common/reads'
+import { notFound } from '../common/refusals'
+import type { ShopFactsSource } from '../common/shop-facts'
+import type { FileStore } from '../files/ports'
+import { viewOf, type QuoteView } from './quote-view'
+
+export interface FileDownload {
+  stream: Readable
+  sizeBytes: number
+  contentType: string
+  filename: string
+}
+
+/** Reading quotes: everyone sees what is theirs, the office everything. */
+export class QuoteQueries {
+  constructor(
+    private readonly deps: { reads: ReadModels; files: FileStore; shop: ShopFactsSource; clock: Clock },
+  ) {}
+
+  /** Throws NOT_FOUND for what is not there or not this caller's. */
+  async assertVisible(caller: Caller, quoteId: number): Promise<void> {
+    const head = await this.deps.reads.quoteHead(quoteId)
+    if (!head || (!isOffice(caller) && head.userId !== caller.userId)) throw notFound('quote')
+  }
+
+  async list(caller: Caller, filter: QuoteFilter, page: PageRequest): Promise<Page<QuoteLine>> {
+    return await this.deps.reads.quotes(
+      isOffice(caller) ? filter : { ...filter, userId: caller.userId },
+      page,
+    )
+  }
+
+  async get(caller: Caller, quoteId: number): Promise<QuoteView> {
+    const detail = await this.deps.reads.quote(quoteId)
+    if (!detail || (!isOffice(caller) && detail.quote.userId !== caller.userId)) throw notFound('quote')
+    return viewOf(detail, caller, await this.deps.shop.outside(this.deps.reads), this.deps.clock.now())
+  }
+
+  /** The receipt, and what computing it anew from the stored files and the quote's own rate card gives. */
+  async receipt(
+    caller: Caller,
+    quoteId: number,
+  ): Promise<{ receipt: PriceReceipt; recomputedTotal: Cents; matches: boolean }> {
+    const { quote, files } = (await this.get(caller, quoteId)).detail
+    if (!quote.priceReceipt || quote.rateCardVersion === null || !quote.materialType) throw notFound('price')
+    const card = await this.deps.reads.rateCard(quote.rateCardVersion)
+    if (!card) throw notFound('rate card')
+    const { input } = quote.priceReceipt
+    const { price } = priceQuote(
+      {
+        files: files.map((file, index) => ({
+          quote_file_id: file.id,
+          original_filename: file.originalFilename,
+          sha256: file.sha256,
+          copies: file.copies,
+          centigrams: file.materialCentigrams ?? 0,
+          seconds: file.printTimeSeconds ?? 0,
+          source: quote.estimateSource,
+          source_version: input.files[index]?.source_version ?? '',
+        })),
+        material_type: quote.materialType,
+        finish: quote.finish,
+        rush_level: quote.rushLevel,
+        quantity: quote.quantity,
+        hand_set_unit_price: quote.priceReceipt.hand_set.at(-1)?.unit_price ?? null,
+      },
+      card,
+      quote.currency,
+    )
+    return {
+      receipt: quote.priceReceipt,
+      recomputedTotal: price.totalPrice,
+      matches: price.totalPrice === quote.totalPrice,
+    }
+  }
+
+  async download(caller: Caller, quoteId: number, fileId: number): Promise<FileDownload> {
+    const file = await this.file(caller, quoteId, fileId)
+    return {
+      ...(await this.deps.files.open(file.storageKey)),
+      contentType: file.mimeType,
+      filename: file.originalFilename,
+    }
+  }
+
+  /** Throws NOT_FOUND when the file carries no picture. */
+  async thumbnail(caller: Caller, quoteId: number, fileId: number): Promise<FileDownload> {
+    const file = await this.file(caller, quoteId, fileId)
+    if (!file.thumbnailKey || !file.thumbnailType) throw notFound('picture')
+    return {
+      ...(await this.deps.files.open(file.thumbnailKey)),
+      contentType: file.thumbnailType,
+      filename: `${file.originalFilename}.${file.thumbnailType === 'image/png' ? 'png' : 'jpg'}`,
+    }
+  }
+
+  private async file(caller: Caller, quoteId: number, fileId: number) {
+    await this.assertVisible(caller, quoteId)
+    const file = await this.deps.reads.quoteFile(quoteId, fileId)
+    if (!file) throw notFound('file')
+    return file
+  }
+}

@@ -1,0 +1,33 @@
+import { allowedQuoteStatuses, isExpired, quoteActor } from '../../../shared/domain/quote-lifecycle'
+import type { QuoteStatus } from '../../../shared/domain/vocabulary'
+import type { Caller } from '../common/caller'
+import type { QuoteDetail } from '../common/reads'
+import type { ShopFacts } from '../common/shop-facts'
+import type { AlternativeTotals } from './pricing'
+import { factsOf } from './quote-access'
+
+/** A quote as a caller sees it now. */
+export interface QuoteView {
+  detail: QuoteDetail
+  expired: boolean
+  allowed: QuoteStatus[]
+  /** Of a draft that has a price, when it was just asked for. */
+  alternatives: AlternativeTotals | null
+}
+
+/** Adds what depends on the caller and the time to what is stored. */
+export function viewOf(
+  detail: QuoteDetail,
+  caller: Caller,
+  settings: ShopFacts,
+  now: Date,
+  alternatives: AlternativeTotals | null = null,
+): QuoteView {
+  const facts = factsOf(detail.quote, settings, now)
+  return {
+    detail,
+    expired: isExpired(detail.quote.expiresAt, now),
+    allowed: allowedQuoteStatuses(detail.quote.status, quoteActor(caller.role), facts),
+    alternatives,
+  }
+}

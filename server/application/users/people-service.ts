@@ -1,0 +1,297 @@
+import { DomainError } from '../../../shared/domain/errors'
+import type { Role } from '../../../shared/domain/vocabulary'
+import type { CommonPasswords, PasswordHasher, Secrets } from '../auth/ports'
+import { SYSTEM, type Caller, type ChangeActor } from '../common/caller'
+import type { Clock } from '../common/clock'
+import type { Page, PageRequest, ReadModels, UserFilter, UserLine } from '../common/reads'
+import { forbidden, notFound } from '../common/refusals'
+import type { Seal } from '../common/seal'
+import type { Transaction, UnitOfWork } from '../common/unit-of-work'
+import { checkNewPassword } from '../common/password-rules'
+import type { AddressFields, NewUser, UserRecord } from './ports'
+
+const LINK_DAYS = 7
+
+/** What a person may change about herself, or the office about a customer. */
+export interface ProfileChanges {
+  email?: string
+  firstName?: string | null
+  lastName?: string | null
+  companyName?: string | null
+  phone?: string | null
+  billing?: Partial<AddressFields>
+  shipping?: Partial<AddressFields>
+  internalNotes?: string | null
+}
+
+export interface NewPerson extends ProfileChanges {
+  email: string
+  role: Role
+  password?: string
+}
+
+export interface CreatedPerson {
+  line: UserLine
+  /** The token of the one-time link; null when a password was given. */
+  token: string | null
+  linkExpiresAt: Date | null
+}
+
+export interface PeopleDependencies {
+  unitOfWork: UnitOfWork
+  reads: ReadModels
+  hasher: PasswordHasher
+  secrets: Secrets
+  commonPasswords: CommonPasswords
+  clock: Clock
+}
+
+/** Customers, staff and admins: their profiles, roles and activity. */
+export class PeopleService {
+  constructor(private readonly deps: PeopleDependencies) {}
+
+  /** Registers a customer. Throws VALIDATION_ERROR for a weak password and EMAIL_TAKEN. */
+  async register(person: Omit<NewPerson, 'role'> & { password: string }): Promise<UserRecord> {
+    checkNewPassword(person.password, person.email, this.deps.commonPasswords)
+    const passwordHash = await this.deps.hasher.hash(person.password)
+    return await this.deps.unitOfWork.run((tx) =>
+      this.insert(tx, { ...person, role: 'customer' }, passwordHash, null),
+    )
+  }
+
+  /** Makes an admin for a shop that has none, e.g. from the settings of the start. Answers null when there is one. */
+  async createFirstAdmin(email: string, password: string): Promise<UserRecord | null> {
+    checkNewPassword(password, email, this.deps.commonPasswords)
+    if (await this.deps.reads.hasAdmin()) return null
+    const passwordHash = await this.deps.hasher.hash(password)
+    return await this.deps.unitOfWork.run(async (tx) => {
+      if ((await tx.users.countActiveAdmins()) > 0) return null
+      return await this.insert(tx, { email, role: 'admin' }, passwordHash, SYSTEM)
+    })
+  }
+
+  /**
+   * Creates a person for somebody else: customers by the office, staff and admins by admins only. Without a
+   * password there is a one-time link to choose one.
+   */
+  async create(caller: Caller, person: NewPerson, seal: Seal<CreatedPerson>): Promise<CreatedPerson> {
+    if (person.password !== undefined)
+      checkNewPassword(person.password, person.email, this.deps.commonPasswords)
+    const passwordHash = person.password === undefined ? null : await this.deps.hasher.hash(person.password)
+    return await this.deps.unitOfWork.run(async (tx) => {
+      const now = this.deps.clock.now()
+      const user = await this.insert(tx, person, passwordHash, caller)
+      let token: string | null = null
+      let linkExpiresAt: Date | null = null
+      if (passwordHash === null) {
+        token = this.deps.secrets.token()
+        linkExpiresAt = new Date(now.getTime() + LINK_DAYS * 86_400_000)
+        await tx.oneTimeTokens.insert({
+          userId: user.id,
+          purpose: 'set_password',
+          tokenHash: this.deps.secrets.hash(token),
+          expiresAt: linkExpiresAt,
+          usedAt: null,
+          createdAt: now,
+        })
+      }
+      const line = await tx.views.userLine(user.id)
+      if (!line) throw notFound('person')
+      const created = { line, token, linkExpiresAt }
+      await seal(tx, created)
+      return created
+    })
+  }
+
+  async list(caller: Caller, filter: UserFilter, page: PageRequest): Promise<Page<UserLine>> {
+    const visible: Role[] | undefined = caller.role === 'admin' ? filter.roles : ['customer']
+    if (caller.role !== 'admin' && filter.roles && !filter.roles.includes('customer')) {
+      return { items: [], nextCursor: null }
+    }
+    return await this.deps.reads.users({ ...filter, roles: visible }, page)
+  }
+
+  /** Throws NOT_FOUND; and FORBIDDEN when staff ask for somebody who is no customer. */
+  async get(caller: Caller, id: number): Promise<UserLine> {
+    const line = await this.deps.reads.userLine(id)
+    if (!line) throw notFound('person')
+    this.refuseOthers(caller, line.user)
+    return line
+  }
+
+  /** Changes one's own profile. */
+  async updateOwn(caller: Caller, changes: ProfileChanges): Promise<UserRecord> {
+    return await this.deps.unitOfWork.run(async (tx) => {
+      const user = await tx.users.byId(caller.userId)
+      if (!user) throw notFound('person')
+      await this.applyProfile(tx, user, changes, caller)
+      return user
+    })
+  }
+
+  /** Changes somebody's profile and, for admins, role and activity. */
+  async update(
+    caller: Caller,
+    id: number,
+    changes: ProfileChanges & { role?: Role; isActive?: boolean },
+  ): Promise<UserLine> {
+    return await this.deps.unitOfWork.run(async (tx) => {
+      const user = await tx.users.byId(id)
+      if (!user) throw notFound('person')
+      this.refuseOthers(caller, user)
+      if ((changes.role !== undefined || changes.isActive !== undefined) && caller.role !== 'admin') {
+        throw forbidden('Only admins change roles and deactivate people.')
+      }
+      await this.applyProfile(tx, user, changes, caller)
+      await this.applyStanding(tx, user, changes, caller)
+      const line = await tx.views.userLine(id)
+      if (!line) throw notFound('person')
+      return line
+    })
+  }
+
+  private refuseOthers(caller: Caller, user: UserRecord): void {
+    if (caller.role !== 'admin' && user.role !== 'customer')
+      throw forbidden('Staff look after customers only.')
+  }
+
+  private async insert(
+    tx: Transaction,
+    person: NewPerson,
+    passwordHash: string | null,
+    actor: ChangeActor | null,
+  ): Promise<UserRecord> {
+    const now = this.deps.clock.now()
+    const stored = await tx.settings.load()
+    const country = stored?.settings.default_country ?? 'US'
+    const emptyAddress: AddressFields = {
+      line1: null,
+      line2: null,
+      city: null,
+      state: null,
+      zip: null,
+      country,
+    }
+    const fresh: NewUser = {
+      email: person.email,
+      passwordHash,
+      role: person.role,
+      isActive: true,
+      emailVerifiedAt: null,
+      firstName: person.firstName ?? null,
+      lastName: person.lastName ?? null,
+      companyName: person.companyName ?? null,
+      phone: person.phone ?? null,
+      billing: { ...emptyAddress, ...withoutUndefined(person.billing) },
+      shipping: { ...emptyAddress, ...withoutUndefined(person.shipping) },
+      internalNotes: person.internalNotes ?? null,
+      lastLoginAt: null,
+      createdAt: now,
+      updatedAt: now,
+    }
+    const user = await tx.users.insert(fresh)
+    await tx.changes.record({
+      actor: actor ?? { userId: user.id, role: user.role },
+      entityType: 'user',
+      entityId: user.id,
+      action: 'user.created',
+      to: user.role,
+      at: now,
+      ownerId: null,
+    })
+    return user
+  }
+
+  private async applyProfile(
+    tx: Transaction,
+    user: UserRecord,
+    changes: ProfileChanges,
+    actor: ChangeActor,
+  ): Promise<void> {
+    const changed: string[] = []
+    const set = <K extends keyof UserRecord>(field: K, value: UserRecord[K] | undefined) => {
+      if (value === undefined || value === user[field]) return
+      user[field] = value
+      changed.push(field)
+    }
+    set('email', changes.email)
+    set('firstName', changes.firstName)
+    set('lastName', changes.lastName)
+    set('companyName', changes.companyName)
+    set('phone', changes.phone)
+    set('internalNotes', changes.internalNotes)
+    for (const kind of ['billing', 'shipping'] as const) {
+      const merged = { ...user[kind], ...withoutUndefined(changes[kind]) }
+      if (JSON.stringify(merged) !== JSON.stringify(user[kind])) set(kind, merged)
+    }
+    if (changed.length === 0) return
+    if (changed.includes('email')) user.emailVerifiedAt = null
+    const now = this.deps.clock.now()
+    user.updatedAt = now
+    await tx.users.save(user)
+    await tx.changes.record({
+      actor,
+      entityType: 'user',
+      entityId: user.id,
+      action: 'user.profile_changed',
+      // Names of the fields only: the log keeps no personal values.
+      fields: Object.fromEntries(changed.map((field) => [field, true as const])),
+      at: now,
+      ownerId: null,
+    })
+  }
+
+  private async applyStanding(
+    tx: Transaction,
+    user: UserRecord,
+    changes: { role?: Role; isActive?: boolean },
+    caller: Caller,
+  ): Promise<void> {
+    const role = changes.role ?? user.role
+    const isActive = changes.isActive ?? user.isActive
+    if (role === user.role && isActive === user.isActive) return
+    const wasAdmin = user.role === 'admin' && user.isActive
+    if (wasAdmin && !(role === 'admin' && isActive) && (await tx.users.countActiveAdmins()) <= 1) {
+      throw new DomainError(
+        'INVALID_STATE',
+        'This is the last active admin. Make somebody else an admin first.',
+        {
+          reason: 'The shop would have no admin left.',
+        },
+      )
+    }
+    const now = this.deps.clock.now()
+    const record = (action: string, from: string, to: string) =>
+      tx.changes.record({
+        actor: caller,
+        entityType: 'user',
+        entityId: user.id,
+        action,
+        from,
+        to,
+        at: now,
+        ownerId: null,
+      })
+    const before = { role: user.role, isActive: user.isActive }
+    user.role = role
+    user.isActive = isActive
+    user.updatedAt = now
+    await tx.users.save(user)
+    // Coming back later means signing in again.
+    if (!isActive) await tx.refreshTokens.revokeUser(user.id, now)
+    if (before.role !== role) await record('user.role_changed', before.role, role)
+    if (before.isActive !== isActive) {
+      await record(
+        isActive ? 'user.activated' : 'user.deactivated',
+        before.isActive ? 'active' : 'inactive',
+        isActive ? 'active' : 'inactive',
+      )
+    }
+  }
+}
+
+function withoutUndefined(address: Partial<AddressFields> | undefined): Partial<AddressFields> {
+  return Object.fromEntries(
+    Object.entries(address ?? {}).filter(([, value]) => value !== undefined),
+  ) as Partial<AddressFields>
+}
