@@ -1,4 +1,4 @@
-import { type LayerProfile, type ModelAnalysis } from './analysis'
+import { type ItemMeasure, type ModelAnalysis } from './analysis'
 
 /** Rises whenever the same analysis and profile may give other grams or seconds than before. */
 export const estimatorVersion = 1
@@ -26,6 +26,8 @@ export interface PrintProfile {
   min_layer_time_s: number
   /** The slowest that cooling may make it, mm/s. */
   min_speed: number
+  /** Lines around the plate before the print. */
+  skirt_loops: number
   /** Heating and homing before the first layer, s. */
   warm_up_s: number
 }
@@ -48,6 +50,7 @@ export const defaultPrintProfile: PrintProfile = {
   acceleration: 1000,
   min_layer_time_s: 15,
   min_speed: 15,
+  skirt_loops: 1,
   warm_up_s: 0,
 }
 
@@ -56,6 +59,25 @@ export interface PrintEstimate {
   grams: number
   /** Whole seconds. */
   seconds: number
+}
+
+/** What was fitted to real slices; `docs/estimate.md` says how, and how well it holds. */
+const fitted = {
+  /** How far infill reaches into the walls, in line widths. */
+  overlap: 0.42,
+  /** Regions smaller than this are filled solid, mm². */
+  solidBelow: 51,
+  /** How much larger a region is than the square with its area and edge, since most are longer than wide. */
+  stretch: 1.8,
+  /** Length of infill laid along the walls to join its lines, per length of wall. */
+  joining: 0.39,
+  /** Time lost at each turn of an infill line, in times of speed ÷ acceleration. */
+  turning: 2.7,
+  /** Time lost per mm of outline at corners and curves, s. */
+  cornering: 0.0023,
+  /** Travelling, retracting and lifting: per layer, and per region of a layer, s. */
+  layerChange: 1,
+  regionChange: 0.9,
 }
 
 /**
@@ -69,125 +91,131 @@ export function estimatePrint(
   densityGramsPerCm3: number,
 ): PrintEstimate {
   let volume = 0
-  const layerSeconds: LayerTime[] = []
+  const plate: Layer[] = []
   for (const item of analysis.items) {
-    const layers = layersOf(item.profile, item.dimensions_mm[2], item.volume_mm3, profile)
-    layers.forEach((layer, index) => {
+    itemLayers(item, profile).forEach((layer, index) => {
       volume += layer.volume * item.count
-      const time = (layerSeconds[index] ??= { printing: 0, length: 0 })
-      time.printing += layer.seconds * item.count
-      time.length += layer.length * item.count
+      const sum = (plate[index] ??= { volume: 0, seconds: fitted.layerChange, length: 0 })
+      sum.seconds += layer.seconds * item.count
+      sum.length += layer.length * item.count
     })
   }
-  let seconds = profile.warm_up_s
-  for (const layer of layerSeconds) seconds += cooled(layer, profile)
+  const skirt = 2 * (analysis.dimension_x_mm + analysis.dimension_y_mm) * profile.skirt_loops
+  volume += skirt * lineArea(profile)
+  let seconds = profile.warm_up_s + skirt / profile.first_layer_speed
+  for (const layer of plate) seconds += cooled(layer, profile)
   return {
     grams: Math.round(((volume * densityGramsPerCm3) / 1000) * 100) / 100,
     seconds: Math.round(seconds),
   }
 }
 
-interface LayerTime {
-  printing: number
-  length: number
-}
-
+/** Plastic (mm³), time (s) and length of line (mm) of one layer. */
 interface Layer {
   volume: number
   seconds: number
   length: number
 }
 
-/** One layer's plastic and time. */
-function layersOf(slabs: LayerProfile, height: number, solid: number, profile: PrintProfile): Layer[] {
+/** Cross-section of a line: a rectangle with half-round ends (PrusaSlicer manual, "Flow math"). */
+function lineArea(profile: PrintProfile): number {
   const { layer_height_mm: h, line_width_mm: w } = profile
-  const count = Math.max(1, Math.round(height / h))
-  // Cross-sections at mid-height leave out what lies between them; the exact volume is known, so scale to it.
+  return h * (w - h * (1 - Math.PI / 4))
+}
+
+function itemLayers(item: ItemMeasure, profile: PrintProfile): Layer[] {
+  const slabs = item.profile
+  const h = profile.layer_height_mm
+  const count = Math.max(1, Math.round(item.dimensions_mm[2] / h))
+  // Sections at mid-height leave out what lies between them; the exact volume is known, so they are scaled to it.
   let sum = 0
   for (const area of slabs.area_mm2) sum += area * slabs.step_mm
-  const scale = sum > 0 ? Math.min(1.25, Math.max(0.8, solid / sum)) : 1
-  const at = (values: number[], layer: number): number => {
-    const index = Math.min(values.length - 1, Math.floor(((layer + 0.5) * h) / slabs.step_mm))
-    return values[index] ?? 0
-  }
+  const scale = sum > 0 ? Math.min(1.25, Math.max(0.8, item.volume_mm3 / sum)) : 1
+  const at = (values: number[], layer: number): number =>
+    values[Math.min(values.length - 1, Math.floor(((layer + 0.5) * h) / slabs.step_mm))] ?? 0
   // Faces are sums over a slab: shared out over the layers in it.
-  const facesPerLayer = h / slabs.step_mm
-  const topAt = (layer: number): number => (layer < count ? at(slabs.top_mm2, layer) * facesPerLayer : 0)
-  const bottomAt = (layer: number): number => (layer >= 0 ? at(slabs.bottom_mm2, layer) * facesPerLayer : 0)
+  const share = h / slabs.step_mm
+  const faceAt = (values: number[], layer: number): number =>
+    layer >= 0 && layer < count ? at(values, layer) * share : 0
 
   const layers: Layer[] = []
-  let topWindow = 0
-  for (let k = 0; k < Math.min(profile.top_layers, count); k++) topWindow += topAt(k)
-  let bottomWindow = 0
+  let top = 0
+  for (let k = 0; k < profile.top_layers; k++) top += faceAt(slabs.top_mm2, k)
+  let bottom = 0
   for (let layer = 0; layer < count; layer++) {
-    bottomWindow += bottomAt(layer) - bottomAt(layer - profile.bottom_layers)
-    const area = at(slabs.area_mm2, layer) * scale
-    const outline = at(slabs.outline_mm, layer)
-    layers.push(oneLayer(area, outline, topWindow, topAt(layer), bottomWindow, layer === 0, profile, h, w))
-    topWindow += topAt(layer + profile.top_layers) - topAt(layer)
+    bottom += faceAt(slabs.bottom_mm2, layer) - faceAt(slabs.bottom_mm2, layer - profile.bottom_layers)
+    const section = { area: at(slabs.area_mm2, layer) * scale, outline: at(slabs.outline_mm, layer) }
+    layers.push(oneLayer(section, top, faceAt(slabs.top_mm2, layer), bottom, layer === 0, profile))
+    top += faceAt(slabs.top_mm2, layer + profile.top_layers) - faceAt(slabs.top_mm2, layer)
   }
   return layers
 }
 
-/** Plastic that a wall lays down where its line's round ends overlap its neighbours: width less the corners. */
-function lineArea(width: number, height: number): number {
-  return height * (width - height * (1 - Math.PI / 4))
-}
-
 function oneLayer(
-  area: number,
-  outline: number,
-  topSkin: number,
+  section: { area: number; outline: number },
+  topWindow: number,
   topFace: number,
-  bottomSkin: number,
+  bottomWindow: number,
   first: boolean,
   profile: PrintProfile,
-  h: number,
-  w: number,
 ): Layer {
+  const { area, outline } = section
   if (!(area > 0)) return { volume: 0, seconds: 0, length: 0 }
-  const spacing = lineArea(w, h) / h
-  const shell = profile.wall_count * spacing
-  // A strip of width `shell` along the outline; a section thinner than two shells is all wall.
-  const wallArea = stripArea(area, outline, shell)
-  const inside = area - wallArea
-  const share = inside / area
-  const top = Math.min(inside, topSkin * share)
-  const skin = Math.min(inside, top + Math.min(inside, bottomSkin * share))
-  const sparse = inside - skin
+  const bead = lineArea(profile)
+  const spacing = bead / profile.layer_height_mm
+  const walls = stripArea(area, outline, profile.wall_count * spacing)
   const outer = stripArea(area, outline, spacing)
+  const core = area - walls
+  // The inner edge, shrunk as a similar shape is.
+  const edge = outline * Math.sqrt(core / area)
+  const inside = core + fitted.overlap * profile.line_width_mm * edge
+  const share = area > 0 ? core / area : 0
+  const topSkin = Math.min(inside, topFace * share)
+  const skin = Math.min(inside, Math.min(inside, topWindow * share) + Math.min(inside, bottomWindow * share))
+  // Infill: solid where regions are small. How large they are is read from area and edge, as if they were squares.
+  const open = inside - skin
+  const openEdge = inside > 0 ? edge * (open / inside) : 0
+  const side = edge > 0 ? (4 * core) / edge : 0
+  const region = Math.min(core, side * side * fitted.stretch)
+  const ratio = region / fitted.solidBelow
+  const solid = open / (1 + ratio * ratio * ratio * ratio)
+  const sparse = open - solid
+  const sparseEdge = open > 0 ? openEdge * (sparse / open) : 0
+  const sparseLength =
+    (sparse * profile.infill_share) / spacing + fitted.joining * sparseEdge * (sparse > 0 ? 1 : 0)
+
   const outerLength = outer / spacing
-  const innerLength = (wallArea - outer) / spacing
-  const topLength = Math.min(skin, topFace * share) / spacing
-  const skinLength = skin / spacing - topLength
-  const sparseLength = (sparse * profile.infill_share) / spacing
+  const innerLength = (walls - outer) / spacing
+  const topLength = topSkin / spacing
+  const skinLength = (Math.max(0, skin - topSkin) + solid) / spacing
   const length = outerLength + innerLength + topLength + skinLength + sparseLength
-  const volume = (wallArea + skin + sparse * profile.infill_share) * h
   const pace = (speed: number): number => (first ? profile.first_layer_speed : speed)
+  // A region of area S and edge P has chords of πS/P on average, hence P/(π·spacing) lines.
+  const filled = inside > 0 ? Math.min(1, (skin + solid) / inside) : 0
+  const turns = (edge / (Math.PI * spacing)) * (filled + (1 - filled) * profile.infill_share)
+  const regions = region > 0 ? Math.min(50, core / region) : 1
   const seconds =
     outerLength / pace(profile.outer_wall_speed) +
     innerLength / pace(profile.inner_wall_speed) +
     topLength / pace(profile.top_speed) +
     skinLength / pace(profile.solid_infill_speed) +
-    sparseLength / pace(profile.infill_speed)
-  return { volume, seconds: seconds * timeFactor + layerOverheadSeconds, length }
+    sparseLength / pace(profile.infill_speed) +
+    fitted.turning * turns * (pace(profile.infill_speed) / profile.acceleration) +
+    fitted.cornering * (outerLength + innerLength) +
+    fitted.regionChange * regions
+  return { volume: length * bead, seconds, length }
 }
 
-/** Accelerating, travelling and retracting beside the pure printing time; fitted, see `docs/estimate.md`. */
-const timeFactor = 1.2
-const layerOverheadSeconds = 1
-
-/** Area within `depth` of an outline: exact for a disc and a square, never more than there is. */
+/** Area within `depth` of an outline, as for a disc or a square: what is left is (1 − depth·P/2A)² of the area. */
 function stripArea(area: number, outline: number, depth: number): number {
   if (!(outline > 0)) return 0
-  // A disc of this area and outline ratio: what is left is (1 − depth·P/2A)² of the area.
   const left = 1 - (depth * outline) / (2 * area)
   return left <= 0 ? area : area * (1 - left * left)
 }
 
-function cooled(layer: LayerTime, profile: PrintProfile): number {
-  if (layer.printing >= profile.min_layer_time_s) return layer.printing
-  // Slowed down to the least layer time, but never below the slowest speed.
+/** Short layers are slowed down to the least layer time, but never below the slowest speed. */
+function cooled(layer: Layer, profile: PrintProfile): number {
+  if (layer.seconds >= profile.min_layer_time_s) return layer.seconds
   const slowest = layer.length / profile.min_speed
-  return Math.max(layer.printing, Math.min(profile.min_layer_time_s, slowest))
+  return Math.max(layer.seconds, Math.min(profile.min_layer_time_s, slowest))
 }

@@ -32,7 +32,7 @@ export function sliceProfile(
   let step = Math.max(finestStep, height / maxLayers)
   const crossings = countCrossings(surfaces) / step
   if (crossings > maxCrossings) step *= crossings / maxCrossings
-  const count = Math.max(1, Math.ceil(height / step - 1e-9))
+  const count = Math.max(1, Math.ceil(height / step - slack))
   const slabs = new Slabs(low, step, count)
   for (const surface of surfaces) addSurface(surface, slabs, centre)
   return {
@@ -44,6 +44,9 @@ export function sliceProfile(
     overhang_mm2: listed(slabs.overhang),
   }
 }
+
+/** In slabs: what 32-bit coordinates of other programs miss a slab's boundary by must not open another slab. */
+const slack = 0.01
 
 class Slabs {
   readonly area: Float64Array
@@ -143,8 +146,8 @@ function addProjected(
   const into = nz > 0 ? top : bottom
   // Steeper than 45° over nothing: |nz| is more than the flat part of the normal.
   const hangs = nz < 0 && nz * nz > nx * nx + ny * ny
-  const first = Math.min(count - 1, Math.max(0, Math.floor(nz > 0 ? lo / step - 1e-9 : lo / step + 1e-9)))
-  const last = Math.min(count - 1, Math.max(first, Math.floor(hi / step - 1e-9)))
+  const first = Math.min(count - 1, Math.max(0, Math.floor(nz > 0 ? lo / step - slack : lo / step + slack)))
+  const last = Math.min(count - 1, Math.max(first, Math.floor(hi / step - slack)))
   let below = 0
   for (let k = first; k <= last; k++) {
     const upTo = k === last ? 1 : shareBelow((k + 1) * step, lo, mid, hi)

@@ -1,0 +1,86 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { defaultPrintProfile, estimatePrint, type PrintProfile } from '../../../shared/model/estimate'
+import { boxMesh, make3mf, merged, type TriangleMesh, vaseMesh } from '../../support/make-3mf'
+import { analyzeBytes } from './support'
+
+const pla = 1.24
+
+async function estimated(
+  mesh: TriangleMesh,
+  changes: Partial<PrintProfile> = {},
+): Promise<{ grams: number; seconds: number }> {
+  const { analysis } = await analyzeBytes(make3mf(mesh))
+  return estimatePrint(analysis, { ...defaultPrintProfile, ...changes }, pla)
+}
+
+describe('the estimate', () => {
+  it('prints a plate that is all skin as solid plastic', async () => {
+    const { grams } = await estimated(boxMesh([120, 40, 1.2]), { skirt_loops: 0 })
+    expect(grams).toBeCloseTo((120 * 40 * 1.2 * pla) / 1000, 0)
+  })
+
+  it('prints anything as solid plastic at full infill, within the overlap at the walls', async () => {
+    const solid = (40 * 40 * 40 * pla) / 1000
+    const { grams } = await estimated(boxMesh([40, 40, 40]), { infill_share: 1 })
+    expect(grams).toBeGreaterThan(solid * 0.98)
+    expect(grams).toBeLessThan(solid * 1.06)
+  })
+
+  it('never claims less than the walls or much more than the solid', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.tuple(
+          fc.integer({ min: 3, max: 120 }),
+          fc.integer({ min: 3, max: 120 }),
+          fc.integer({ min: 1, max: 80 }),
+        ),
+        async (size) => {
+          const { grams, seconds } = await estimated(boxMesh(size), { skirt_loops: 0 })
+          const solid = (size[0] * size[1] * size[2] * pla) / 1000
+          expect(grams).toBeLessThanOrEqual(solid * 1.25 + 0.02)
+          expect(grams).toBeGreaterThan(solid * 0.15)
+          expect(seconds).toBeGreaterThan(0)
+        },
+      ),
+      { numRuns: 25 },
+    )
+  })
+
+  it('rises with infill, walls and density, and with finer layers takes longer', async () => {
+    const { analysis } = await analyzeBytes(make3mf(vaseMesh(2000)))
+    const at = (changes: Partial<PrintProfile>, density = pla): { grams: number; seconds: number } =>
+      estimatePrint(analysis, { ...defaultPrintProfile, ...changes }, density)
+    const base = at({})
+    expect(at({ infill_share: 0.4 }).grams).toBeGreaterThan(base.grams)
+    expect(at({ wall_count: 4 }).grams).toBeGreaterThan(base.grams)
+    expect(at({}, 1.27).grams).toBeCloseTo((base.grams * 1.27) / pla, 1)
+    expect(at({ layer_height_mm: 0.1 }).seconds).toBeGreaterThan(base.seconds)
+    expect(at({ outer_wall_speed: 20 }).seconds).toBeGreaterThan(base.seconds)
+  })
+
+  it('counts copies in the build and gives round figures, the same after storing', async () => {
+    const one = await estimated(boxMesh([30, 30, 30]), { skirt_loops: 0 })
+    const two = await estimated(merged(boxMesh([30, 30, 30]), boxMesh([30, 30, 30], [50, 0, 0])), {
+      skirt_loops: 0,
+    })
+    expect(two.grams).toBeCloseTo(2 * one.grams, 1)
+    const { analysis } = await analyzeBytes(make3mf(vaseMesh(500)))
+    const first = estimatePrint(analysis, defaultPrintProfile, pla)
+    const stored = JSON.parse(JSON.stringify(analysis)) as typeof analysis
+    expect(estimatePrint(stored, defaultPrintProfile, pla)).toEqual(first)
+    expect(Number.isInteger(first.seconds)).toBe(true)
+    expect(Number(first.grams.toFixed(2))).toBe(first.grams)
+  })
+
+  // Slices of these bodies by PrusaSlicer 2.5 with the default profile's settings: grams and seconds.
+  it.each([
+    ['a 20 mm cube', boxMesh([20, 20, 20]), 4.12, 1718],
+    ['a block of 80 × 60 × 40 mm', boxMesh([80, 60, 40]), 66.25, 11_840],
+    ['a thin plate', boxMesh([120, 40, 1.2]), 7.2, 1734],
+  ])('comes near a real slice of %s', async (_, mesh, grams, seconds) => {
+    const estimate = await estimated(mesh)
+    expect(Math.abs(estimate.grams / grams - 1)).toBeLessThan(0.05)
+    expect(Math.abs(estimate.seconds / seconds - 1)).toBeLessThan(0.2)
+  })
+})
