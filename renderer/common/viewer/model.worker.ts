@@ -1,0 +1,25 @@
+/** Reads a 3MF and prepares it for the screen, away from the page's own thread. */
+import { ModelRefused } from '../../../shared/model/analysis'
+import { readDisplayModel } from '../../../shared/model/display-mesh'
+import { buffersOf, prepareModel } from './geometry/prepare'
+import type { WorkerAnswer } from './load-model'
+
+/** The one thing that the library for pages does not know of a worker's own scope. */
+const scope = globalThis as unknown as {
+  addEventListener(type: 'message', listener: (event: MessageEvent<ArrayBuffer>) => void): void
+  postMessage(message: WorkerAnswer, transfer?: Transferable[]): void
+}
+
+scope.addEventListener('message', (event) => {
+  void answer(event.data)
+})
+
+async function answer(bytes: ArrayBuffer): Promise<void> {
+  try {
+    const model = prepareModel(await readDisplayModel(new Uint8Array(bytes)))
+    scope.postMessage({ ok: true, model }, buffersOf(model))
+  } catch (error) {
+    const detail = error instanceof ModelRefused ? error.message : null
+    scope.postMessage({ ok: false, detail })
+  }
+}

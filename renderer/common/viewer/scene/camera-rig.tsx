@@ -1,0 +1,181 @@
+import { useFrame, useThree } from '@react-three/fiber'
+import { useEffect, useImperativeHandle, useMemo, useRef, type Ref } from 'react'
+import { type PerspectiveCamera, Spherical, Vector3 } from 'three'
+import { OrbitControls } from 'three/addons/controls/OrbitControls.js'
+import { centreOf, fitDistance, VIEW_DIRECTIONS, type ViewName } from '../camera-fit'
+import type { Box, Point } from '../geometry/prepare'
+
+/** What the keys and buttons do to the camera. */
+export interface CameraHandle {
+  /** Looks from there, at all of the model. */
+  view(name: ViewName): void
+  /** Shows all of the model from where the eye is. */
+  fit(): void
+  /** Shows the box from where the eye is. */
+  frame(box: Box): void
+  /** Turns about the model: radians about the vertical, radians up. */
+  rotate(about: number, up: number): void
+  /** Below one comes nearer. */
+  zoom(factor: number): void
+}
+
+interface CameraRigProps {
+  /** The model that is looked at; a new one is shown whole. Null while there is none. */
+  box: Box | null
+  /** Half of the room's largest extent, for what must stay in sight. */
+  reach: number
+  reducedMotion: boolean
+  turnOnce: boolean
+  /** Lets a page scroll under a finger that moves up and down. */
+  scrollable: boolean
+  ref: Ref<CameraHandle>
+}
+
+const FLIGHT_SECONDS = 0.14
+const TURN_SECONDS = 14
+/** Straight up and down, the way that is up would be lost. */
+const POLE = 0.02
+
+interface Flight {
+  fromEye: Vector3
+  fromTarget: Vector3
+  toEye: Vector3
+  toTarget: Vector3
+  elapsed: number
+}
+
+/** The eye: orbit with mouse, finger and keys, and short flights between views. */
+export function CameraRig({ box, reach, reducedMotion, turnOnce, scrollable, ref }: CameraRigProps) {
+  const camera = useThree((state) => state.camera) as PerspectiveCamera
+  const canvas = useThree((state) => state.gl.domElement)
+  const invalidate = useThree((state) => state.invalidate)
+  const flight = useRef<Flight | null>(null)
+  const turnLeft = useRef(0)
+
+  const controls = useMemo(() => new OrbitControls(camera), [camera])
+  useEffect(() => {
+    controls.connect(canvas)
+    canvas.style.touchAction = scrollable ? 'pan-y' : 'none'
+    const moved = () => {
+      invalidate()
+    }
+    const taken = () => {
+      flight.current = null
+      turnLeft.current = 0
+    }
+    controls.addEventListener('change', moved)
+    controls.addEventListener('start', taken)
+    return () => {
+      controls.removeEventListener('change', moved)
+      controls.removeEventListener('start', taken)
+      controls.dispose()
+    }
+  }, [controls, canvas, invalidate, scrollable])
+  useEffect(() => {
+    controls.enableDamping = !reducedMotion
+    controls.dampingFactor = 0.12
+    controls.rotateSpeed = 0.9
+    controls.enableZoom = !scrollable
+    controls.enablePan = !scrollable
+  }, [controls, reducedMotion, scrollable])
+
+  const handle = useMemo<CameraHandle & { show(target: Box, direction: Point, fly: boolean): void }>(() => {
+    const show = (target: Box, direction: Point, fly: boolean) => {
+      const distance = fitDistance(target, direction, camera.fov, camera.aspect)
+      const toTarget = new Vector3(...centreOf(target))
+      const toEye = new Vector3(...direction).normalize().multiplyScalar(distance).add(toTarget)
+      turnLeft.current = 0
+      if (fly) {
+        const { position } = camera
+        flight.current = {
+          fromEye: position.clone(),
+          fromTarget: controls.target.clone(),
+          toEye,
+          toTarget,
+          elapsed: 0,
+        }
+      } else {
+        flight.current = null
+        camera.position.copy(toEye)
+        controls.target.copy(toTarget)
+        controls.update()
+      }
+      invalidate()
+    }
+    const direction = (): Point => camera.position.clone().sub(controls.target).toArray()
+    return {
+      show,
+      view: (name) => {
+        if (box) show(box, VIEW_DIRECTIONS[name], !reducedMotion)
+      },
+      fit: () => {
+        if (box) show(box, direction(), !reducedMotion)
+      },
+      frame: (target) => {
+        show(target, direction(), !reducedMotion)
+      },
+      rotate: (about, up) => {
+        turnLeft.current = 0
+        turn(camera, controls.target, about, up)
+        controls.update()
+        invalidate()
+      },
+      zoom: (factor) => {
+        const offset = camera.position.clone().sub(controls.target).multiplyScalar(factor)
+        offset.clampLength(controls.minDistance, controls.maxDistance)
+        camera.position.copy(controls.target).add(offset)
+        controls.update()
+        invalidate()
+      },
+    }
+  }, [box, camera, controls, invalidate, reducedMotion])
+  useImperativeHandle(ref, () => handle, [handle])
+
+  // A model that has just come is shown whole at once: there is nothing to fly from.
+  const shown = useRef<Box | null>(null)
+  useEffect(() => {
+    if (!box || shown.current === box) return
+    shown.current = box
+    const size = Math.hypot(...box.max.map((value, axis) => value - box.min[axis]!))
+    camera.near = Math.max(size / 400, 0.05)
+    camera.far = Math.max(size, reach) * 40
+    camera.updateProjectionMatrix()
+    controls.minDistance = size * 0.05
+    controls.maxDistance = Math.max(size, reach) * 6
+    handle.show(box, VIEW_DIRECTIONS.iso, false)
+    if (turnOnce && !reducedMotion) turnLeft.current = 2 * Math.PI
+  }, [box, camera, controls, handle, reach, reducedMotion, turnOnce])
+
+  useFrame((_, delta) => {
+    const step = Math.min(delta, 0.1)
+    const now = flight.current
+    if (now) {
+      now.elapsed += step
+      const share = Math.min(1, now.elapsed / FLIGHT_SECONDS)
+      const eased = 1 - (1 - share) ** 3
+      controls.target.lerpVectors(now.fromTarget, now.toTarget, eased)
+      camera.position.lerpVectors(now.fromEye, now.toEye, eased)
+      if (share === 1) flight.current = null
+      invalidate()
+    }
+    if (turnLeft.current > 0) {
+      const about = Math.min(turnLeft.current, (2 * Math.PI * step) / TURN_SECONDS)
+      turnLeft.current -= about
+      turn(camera, controls.target, about, 0)
+      invalidate()
+    }
+    controls.update()
+  }, -1)
+
+  return null
+}
+
+function turn(camera: PerspectiveCamera, target: Vector3, about: number, up: number): void {
+  const offset = camera.position.clone().sub(target)
+  // Spherical takes y for up; here it is z.
+  const place = new Spherical().setFromCartesianCoords(offset.y, offset.z, offset.x)
+  place.theta += about
+  place.phi = Math.min(Math.PI - POLE, Math.max(POLE, place.phi - up))
+  const moved = new Vector3().setFromSpherical(place)
+  camera.position.set(target.x + moved.z, target.y + moved.x, target.z + moved.y)
+}
