@@ -130,10 +130,18 @@ export class AuthService {
   }
 
   /** Throws INVALID_CREDENTIALS for a wrong present password; ends every other session. */
-  async changePassword(caller: Caller, currentPassword: string, newPassword: string): Promise<void> {
-    const { reads, hasher, unitOfWork, clock, commonPasswords } = this.deps
+  async changePassword(
+    caller: Caller,
+    currentPassword: string,
+    newPassword: string,
+    ip: string,
+  ): Promise<void> {
+    const { reads, hasher, unitOfWork, clock, commonPasswords, limits } = this.deps
     const known = await reads.user(caller.userId)
+    // Whoever holds a stolen access token must not be able to guess the password behind it.
+    if (known) await limits.beforeSignIn(ip, known.email)
     if (!known || !(await hasher.verify(currentPassword, known.passwordHash))) {
+      if (known) await limits.signInFailed(ip, known.email)
       throw new DomainError('INVALID_CREDENTIALS', 'The current password is wrong.')
     }
     checkNewPassword(newPassword, known.email, commonPasswords, 'new_password')

@@ -1,0 +1,247 @@
+import type {
+  Alternatives,
+  Estimate,
+  Finding,
+  PriceReceipt as WireReceipt,
+  Quote,
+  QuoteFile,
+  QuoteLine as WireQuoteLine,
+} from '../../../shared/contract/quotes'
+import { formatMoney } from '../../../shared/domain/money'
+import type { PriceReceipt } from '../../../shared/domain/pricing'
+import { isExpired } from '../../../shared/domain/quote-lifecycle'
+import type { ModelFinding } from '../../../shared/model/analysis'
+import { Decimal } from '../../../shared/domain/money'
+import { isOffice } from '../../application/common/caller'
+import type { QuoteLine } from '../../application/common/reads'
+import type { QuoteFileLine, QuoteRecord } from '../../application/quotes/ports'
+import type { AlternativeTotals } from '../../application/quotes/pricing'
+import type { EstimateResult } from '../../application/quotes/quote-intake'
+import type { QuoteView } from '../../application/quotes/quote-view'
+import {
+  grams,
+  gramsOrNull,
+  moneyOrNull,
+  presentCustomer,
+  presentHistory,
+  time,
+  timeOrNull,
+  type Viewer,
+} from './common'
+
+export function presentQuote(view: QuoteView, viewer: Viewer): Quote {
+  const { quote, files, customer, history } = view.detail
+  return {
+    ...quoteFields(quote, viewer, view.expired),
+    customer: presentCustomer(customer),
+    files: files.map(presentFile),
+    price_receipt: quote.priceReceipt && presentReceipt(quote.priceReceipt, viewer),
+    history: presentHistory(history, viewer),
+    allowed_statuses: view.allowed,
+    ...(view.alternatives ? { alternatives: presentAlternatives(view.alternatives) } : {}),
+  }
+}
+
+export function presentQuoteLine(line: QuoteLine, viewer: Viewer, now: Date): WireQuoteLine {
+  return {
+    ...quoteFields(line.quote, viewer, isExpired(line.quote.expiresAt, now)),
+    customer: presentCustomer(line.customer),
+    file_count: line.fileCount,
+    thumbnail_file_id: line.thumbnailFileId,
+  }
+}
+
+function quoteFields(quote: Omit<QuoteRecord, 'priceReceipt'>, viewer: Viewer, expired: boolean) {
+  const { totalPrice, taxAmount, shippingCost } = quote
+  return {
+    id: quote.id,
+    user_id: quote.userId,
+    quote_number: quote.quoteNumber,
+    product_name: quote.productName,
+    quantity: quote.quantity,
+    material_type: quote.materialType,
+    color: quote.color,
+    finish: quote.finish,
+    rush_level: quote.rushLevel,
+    status: quote.status,
+    material_grams: gramsOrNull(quote.materialCentigrams),
+    print_time_seconds: quote.printTimeSeconds,
+    unit_price: moneyOrNull(quote.unitPrice),
+    subtotal: moneyOrNull(quote.subtotal),
+    rush_fee: moneyOrNull(quote.rushFee),
+    total_price: moneyOrNull(totalPrice),
+    tax_amount: moneyOrNull(taxAmount),
+    shipping_cost: moneyOrNull(shippingCost),
+    grand_total: moneyOrNull(
+      totalPrice === null ? null : totalPrice + (taxAmount ?? 0) + (shippingCost ?? 0),
+    ),
+    currency: quote.currency,
+    pricing_status: quote.pricingStatus,
+    estimate_source: quote.estimateSource,
+    rate_card_version: quote.rateCardVersion,
+    review_reasons: quote.reviewReasons,
+    reviewed_by: isOffice(viewer) ? quote.reviewedBy : null,
+    reviewed_at: timeOrNull(quote.reviewedAt),
+    review_note: quote.reviewNote,
+    rejection_reason: quote.rejectionReason,
+    customer_notes: quote.customerNotes,
+    ...(isOffice(viewer) ? { internal_notes: quote.internalNotes } : {}),
+    requested_delivery_date: quote.requestedDeliveryDate,
+    expires_at: timeOrNull(quote.expiresAt),
+    is_expired: expired,
+    sales_order_id: quote.salesOrderId,
+    converted_at: timeOrNull(quote.convertedAt),
+    is_converted: quote.salesOrderId !== null,
+    version: quote.version,
+    created_at: time(quote.createdAt),
+    updated_at: time(quote.updatedAt),
+  }
+}
+
+export function presentFile(file: QuoteFileLine): QuoteFile {
+  return {
+    id: file.id,
+    original_filename: file.originalFilename,
+    copies: file.copies,
+    size_bytes: file.sizeBytes,
+    sha256: file.sha256,
+    mime_type: file.mimeType,
+    triangle_count: file.triangleCount,
+    dimension_x_mm: file.dimensionXMm,
+    dimension_y_mm: file.dimensionYMm,
+    dimension_z_mm: file.dimensionZMm,
+    volume_mm3: file.volumeMm3,
+    surface_mm2: file.surfaceMm2,
+    material_grams: gramsOrNull(file.materialCentigrams),
+    print_time_seconds: file.printTimeSeconds,
+    findings: file.findings.map(presentFinding),
+    has_thumbnail: file.thumbnailKey !== null,
+    uploaded_at: time(file.uploadedAt),
+  }
+}
+
+function presentFinding({ code, severity, detail, count, object }: ModelFinding): Finding {
+  return { code, severity, detail, ...(count === undefined ? {} : { count }), ...(object ? { object } : {}) }
+}
+
+/**
+ * How the price came about. Customers see grams, time, the making of one piece as one line, discount, finish,
+ * minimum, rush and total; rates, costs, markup and margin are for the office, under no name anywhere else.
+ */
+export function presentReceipt(receipt: PriceReceipt, viewer: Viewer): WireReceipt {
+  const { input, factors, lines } = receipt
+  const office = isOffice(viewer)
+  return {
+    algorithm_version: receipt.algorithm_version,
+    rate_card_version: receipt.rate_card_version,
+    currency: receipt.currency,
+    material_type: input.material_type,
+    quantity: input.quantity,
+    files: input.files.map((file) => ({
+      original_filename: file.original_filename,
+      sha256: file.sha256,
+      copies: file.copies,
+      material_grams: grams(file.centigrams),
+      print_time_seconds: file.seconds,
+      source: file.source,
+      source_version: file.source_version,
+    })),
+    material_grams: grams(lines.centigrams),
+    print_time_seconds: lines.seconds,
+    making: formatMoney(lines.making),
+    discount_percent: factors.discount_percent,
+    discount: formatMoney(lines.discount),
+    finish: input.finish,
+    finish_price: formatMoney(lines.finish),
+    calculated_unit_price: formatMoney(lines.calculated_unit_price),
+    hand_set: receipt.hand_set.map((entry) => ({
+      unit_price: formatMoney(entry.unit_price),
+      at: entry.at,
+      ...(office ? { by_user_id: entry.by_user_id } : {}),
+    })),
+    unit_price: formatMoney(lines.unit_price),
+    pieces: formatMoney(lines.pieces),
+    minimum_order: formatMoney(factors.minimum_order),
+    minimum_applied: lines.minimum_applied,
+    subtotal: formatMoney(lines.subtotal),
+    rush_level: input.rush_level,
+    rush_percent: factors.rush_percent,
+    rush_fee: formatMoney(lines.rush_fee),
+    total_price: formatMoney(lines.total_price),
+    ...(office ? officeLines(receipt) : {}),
+  }
+}
+
+function officeLines({ factors, lines, input }: PriceReceipt) {
+  const cost = new Decimal(lines.base).times(input.quantity)
+  const margin = new Decimal(lines.subtotal).div(100).minus(cost)
+  return {
+    density_g_cm3: factors.density_g_cm3,
+    rate_per_gram: factors.rate_per_gram,
+    machine_rate_per_hour: factors.machine_rate_per_hour,
+    markup: factors.markup,
+    material_cost: lines.material_cost,
+    machine_cost: lines.machine_cost,
+    base: lines.base,
+    margin: margin.toFixed(2),
+  }
+}
+
+function presentAlternatives(totals: AlternativeTotals): Alternatives {
+  const priced = <T>(list: { value: T; total: number }[]) =>
+    list.map(({ value, total }) => ({ value, total_price: formatMoney(total) }))
+  return {
+    material_type: priced(totals.material_type),
+    finish: priced(totals.finish),
+    rush_level: priced(totals.rush_level),
+    quantity: priced(totals.quantity),
+  }
+}
+
+export function presentEstimate(result: EstimateResult, viewer: Viewer): Estimate {
+  const { fields, priced, files, pricing } = result
+  const { price } = priced
+  return {
+    product_name: fields.productName ?? null,
+    quantity: fields.quantity,
+    material_type: fields.materialType,
+    color: fields.color ?? null,
+    finish: fields.finish,
+    rush_level: fields.rushLevel,
+    status: result.status,
+    material_grams: grams(price.centigrams),
+    print_time_seconds: price.seconds,
+    unit_price: formatMoney(price.unitPrice),
+    subtotal: formatMoney(price.subtotal),
+    rush_fee: formatMoney(price.rushFee),
+    total_price: formatMoney(price.totalPrice),
+    tax_amount: formatMoney(priced.taxAmount),
+    shipping_cost: formatMoney(priced.shippingCost),
+    grand_total: formatMoney(price.totalPrice + priced.taxAmount + priced.shippingCost),
+    currency: pricing.settings.currency,
+    pricing_status: 'settled',
+    estimate_source: 'geometry',
+    rate_card_version: pricing.card.version,
+    review_reasons: priced.reasons,
+    customer_notes: fields.customerNotes ?? null,
+    requested_delivery_date: fields.requestedDeliveryDate ?? null,
+    files: files.map(({ upload, model, copies }, index) => ({
+      original_filename: upload.originalFilename,
+      copies,
+      size_bytes: upload.sizeBytes,
+      sha256: upload.sha256,
+      mime_type: 'model/3mf',
+      triangle_count: model.analysis.triangle_count,
+      dimension_x_mm: model.analysis.dimension_x_mm,
+      dimension_y_mm: model.analysis.dimension_y_mm,
+      dimension_z_mm: model.analysis.dimension_z_mm,
+      volume_mm3: model.analysis.volume_mm3,
+      surface_mm2: model.analysis.surface_mm2,
+      material_grams: gramsOrNull(priced.files[index]?.centigrams ?? null),
+      print_time_seconds: priced.files[index]?.seconds ?? null,
+      findings: model.analysis.findings.map(presentFinding),
+      has_thumbnail: model.thumbnail !== null,
+    })),
+    price_receipt: presentReceipt(priced.receipt, viewer),
+  }
+}

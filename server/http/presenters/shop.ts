@@ -1,0 +1,144 @@
+import type { Dashboard } from '../../../shared/contract/office'
+import type { RateCard, Settings, Shop } from '../../../shared/contract/shop'
+import { formatMoney } from '../../../shared/domain/money'
+import type { AuditEntry, AuditVerification } from '../../application/common/changes'
+import type { DashboardFigures, MonthFigures } from '../../application/common/reads'
+import type { ShopFacts } from '../../application/common/shop-facts'
+import type { StoredRateCard } from '../../application/common/unit-of-work'
+import type { ShopOffer } from '../../application/shop/shop-service'
+import { time, timeOrNull } from './common'
+
+export interface UploadLimits {
+  maxFileBytes: number
+  maxFiles: number
+  maxRequestBytes: number
+}
+
+export function presentShop(offer: ShopOffer, limits: UploadLimits): Shop {
+  const { settings, card } = offer
+  const onCard = new Set(card.materials.map((rate) => rate.material_type))
+  return {
+    name: settings.shop_name,
+    logo_url: null,
+    currency: settings.currency,
+    time_zone: settings.time_zone,
+    default_country: settings.default_country,
+    contact_email: settings.contact_email,
+    terms: settings.terms,
+    review_threshold: formatMoney(settings.review_threshold),
+    materials: settings.materials
+      .filter((entry) => entry.offered && onCard.has(entry.material_type))
+      .map(({ material_type, colors }) => ({ material_type, colors })),
+    finishes: card.finishes.map(({ finish, price }) => ({ finish, price: formatMoney(price) })),
+    rush_levels: offer.rushDays.map(({ rushLevel, percent, workingDays, day }) => ({
+      rush_level: rushLevel,
+      percent,
+      working_days: workingDays,
+      date: day,
+    })),
+    quantity_breaks: [...card.quantity_discounts].sort((a, b) => a.min_quantity - b.min_quantity),
+    minimum_order: formatMoney(card.minimum_order),
+    tax_percent: settings.tax_percent,
+    shipping_costs: settings.shipping_costs.map(({ country, cost }) => ({
+      country,
+      cost: formatMoney(cost),
+    })),
+    upload: {
+      extensions: ['.3mf'],
+      max_file_bytes: limits.maxFileBytes,
+      max_files: limits.maxFiles,
+      max_request_bytes: limits.maxRequestBytes,
+    },
+    payment_methods: settings.payment_methods,
+    printers: settings.printers.map(({ name, x_mm, y_mm, z_mm }) => ({ name, x_mm, y_mm, z_mm })),
+    needs_setup: offer.needsSetup,
+  }
+}
+
+export function presentSettings(settings: ShopFacts): Settings {
+  return {
+    ...settings,
+    // A shop that never changed anything has no stored version yet; edits name the first.
+    version: Math.max(1, settings.version),
+    review_threshold: formatMoney(settings.review_threshold),
+    shipping_costs: settings.shipping_costs.map(({ country, cost }) => ({
+      country,
+      cost: formatMoney(cost),
+    })),
+  }
+}
+
+export function presentRateCard(card: StoredRateCard): RateCard {
+  return {
+    version: card.version,
+    materials: card.materials,
+    machine_rate_per_hour: card.machine_rate_per_hour,
+    finishes: card.finishes.map(({ finish, price }) => ({ finish, price: formatMoney(price) })),
+    quantity_discounts: card.quantity_discounts,
+    rush_levels: card.rush_levels,
+    minimum_order: formatMoney(card.minimum_order),
+    note: card.note,
+    created_by: card.createdBy,
+    created_at: time(card.createdAt),
+  }
+}
+
+export function presentAuditEntry(entry: AuditEntry) {
+  return {
+    id: entry.id,
+    at: time(entry.at),
+    actor_id: entry.actorId,
+    actor_role: entry.actorRole,
+    action: entry.action,
+    entity_type: entry.entityType,
+    entity_id: entry.entityId,
+    from: entry.from,
+    to: entry.to,
+    fields: entry.fields,
+    note_hash: entry.noteHash,
+    previous_hash: entry.previousHash,
+    hash: entry.hash,
+  }
+}
+
+export function presentVerification(verification: AuditVerification) {
+  return {
+    valid: verification.valid,
+    checked_rows: verification.checkedRows,
+    head_hash: verification.headHash,
+    broken_at_id: verification.brokenAtId,
+    problem: verification.problem,
+  }
+}
+
+export function presentDashboard(figures: DashboardFigures, currency: string): Dashboard {
+  const month = (of: MonthFigures) => ({
+    quoted_count: of.quotedCount,
+    quoted_total: formatMoney(of.quotedTotal),
+    won_count: of.wonCount,
+    won_total: formatMoney(of.wonTotal),
+    completed_count: of.completedCount,
+    completed_total: formatMoney(of.completedTotal),
+    paid_total: formatMoney(of.paidTotal),
+  })
+  return {
+    currency,
+    pending_quotes: {
+      count: figures.pendingQuotes.count,
+      total: formatMoney(figures.pendingQuotes.total),
+      oldest_created_at: timeOrNull(figures.pendingQuotes.oldestCreatedAt),
+    },
+    orders_by_status: figures.ordersByStatus.map(({ status, count, total }) => ({
+      status,
+      count,
+      total: formatMoney(total),
+    })),
+    overdue_orders: figures.overdueOrders,
+    due_today_orders: figures.dueTodayOrders,
+    paid_not_started: figures.paidNotStarted,
+    refunds_owed: { count: figures.refundsOwed.count, total: formatMoney(figures.refundsOwed.total) },
+    failed_outbox: figures.failedOutbox,
+    this_month: month(figures.thisMonth),
+    last_month: month(figures.lastMonth),
+  }
+}

@@ -1,0 +1,241 @@
+import { routes } from '../../../shared/contract/routes'
+import type { updateShippingBody } from '../../../shared/contract/sales-orders'
+import { formatMoney } from '../../../shared/domain/money'
+import { PICKUP } from '../../../shared/domain/order-lifecycle'
+import { toCentigrams } from '../../../shared/domain/pricing'
+import { queryWords } from '../../../shared/domain/search-text'
+import type { Caller } from '../../application/common/caller'
+import type { OrderDetail } from '../../application/common/reads'
+import type { Seal } from '../../application/common/seal'
+import type { QuoteQueries } from '../../application/quotes/quote-queries'
+import type { Destination, QuoteConversion } from '../../application/sales-orders/conversion'
+import type { OrderService, ShippingChanges } from '../../application/sales-orders/order-service'
+import { orderView, type OrderView } from '../../application/sales-orders/order-view'
+import type { PaymentService } from '../../application/sales-orders/payment-service'
+import type { ShopService } from '../../application/shop/shop-service'
+import type { z } from 'zod'
+import { endpoint, type Endpoint, type GuardFacts } from '../endpoint'
+import { presentOrder, presentOrderLine } from '../presenters/sales-orders'
+import {
+  addressFrom,
+  cents,
+  centsOrUndefined,
+  fromMoment,
+  pageRequest,
+  param,
+  presentPage,
+  refuseOfficeFields,
+  toMoment,
+  withPresentedCurrent,
+} from './support'
+
+export interface OrderRouteDependencies {
+  orders: OrderService
+  payments: PaymentService
+  conversion: QuoteConversion
+  quotes: QuoteQueries
+  shop: ShopService
+}
+
+export function orderRoutes(deps: OrderRouteDependencies): Endpoint[] {
+  const { orders, payments, conversion, quotes, shop } = deps
+
+  const exists = (facts: GuardFacts) => orders.assertVisible(facts.caller, param(facts, 'id'))
+
+  const presented =
+    <T>(caller: Caller, seal: Seal<T>): Seal<OrderView> =>
+    (tx, view) =>
+      seal(tx, presentOrder(view, caller) as T)
+
+  /** A stale version's answer shows the order as it is now, in the form the caller would have got. */
+  const withCurrent = async (caller: Caller, run: () => Promise<OrderView>) => {
+    const view = await withPresentedCurrent(
+      (detail: OrderDetail) => presentOrder(orderView(detail, caller), caller),
+      run,
+    )
+    return presentOrder(view, caller)
+  }
+
+  return [
+    endpoint({
+      route: routes.convertQuote,
+      exists: (facts) => quotes.assertVisible(facts.caller, param(facts, 'quote_id')),
+      run: async (facts) => {
+        const { caller, body, seal } = facts
+        const destination: Destination | null =
+          body.carrier === PICKUP
+            ? null
+            : {
+                name: body.shipping_name ?? null,
+                address: completeAddress(addressFrom(body, 'shipping')),
+                phone: body.shipping_phone ?? null,
+              }
+        const view = await conversion.convert(
+          caller,
+          param(facts, 'quote_id'),
+          {
+            destination,
+            shownGrandTotal: centsOrUndefined(body.grand_total),
+            customerNotes: body.customer_notes,
+          },
+          presented(caller, seal),
+        )
+        return presentOrder(view, caller)
+      },
+    }),
+    endpoint({
+      route: routes.listOrders,
+      may: (facts) => refuseOfficeFields(facts, ['user_id']),
+      run: async ({ caller, query }) => {
+        const { time_zone: zone } = await shop.settings()
+        const page = await orders.list(
+          caller,
+          {
+            userId: query.user_id,
+            status: query.status,
+            paymentStatus: query.payment_status,
+            rushLevel: query.rush_level,
+            dueBefore: query.due_before ? fromMoment(query.due_before, zone) : undefined,
+            words: query.q ? queryWords(query.q) : undefined,
+            from: query.from ? fromMoment(query.from, zone) : undefined,
+            to: query.to ? toMoment(query.to, zone) : undefined,
+            sort: query.sort,
+          },
+          pageRequest(query),
+        )
+        return presentPage(page, (line) => presentOrderLine(line, caller))
+      },
+    }),
+    endpoint({
+      route: routes.orderSummary,
+      run: async () => {
+        const items = await orders.summary()
+        return {
+          items: items.map(({ status, count, total }) => ({ status, count, total: formatMoney(total) })),
+          currency: (await shop.settings()).currency,
+        }
+      },
+    }),
+    endpoint({
+      route: routes.getOrder,
+      exists,
+      run: async (facts) => presentOrder(await orders.get(facts.caller, param(facts, 'id')), facts.caller),
+    }),
+    endpoint({
+      route: routes.updateOrder,
+      exists,
+      run: async (facts) => {
+        const { caller, body } = facts
+        const { time_zone: zone } = await shop.settings()
+        return await withCurrent(caller, () =>
+          orders.update(caller, param(facts, 'id'), {
+            estimatedCompletionDate: momentOrNull(body.estimated_completion_date, zone),
+            internalNotes: body.internal_notes,
+            actualCentigrams: body.actual_grams == null ? body.actual_grams : toCentigrams(body.actual_grams),
+            actualPrintSeconds: body.actual_print_seconds,
+            version: body.version,
+          }),
+        )
+      },
+    }),
+    endpoint({
+      route: routes.moveOrder,
+      exists,
+      run: async (facts) => {
+        const { caller, body } = facts
+        return await withCurrent(caller, () =>
+          orders.move(caller, param(facts, 'id'), body.status, body.note ?? null, body.version),
+        )
+      },
+    }),
+    endpoint({
+      route: routes.recordPayment,
+      exists,
+      run: async (facts) => {
+        const { caller, body } = facts
+        return await withCurrent(caller, () =>
+          payments.record(caller, param(facts, 'id'), {
+            target: body.payment_status,
+            method: body.payment_method,
+            transactionId: body.payment_transaction_id ?? null,
+            amount: body.amount === undefined ? null : cents(body.amount),
+            version: body.version,
+          }),
+        )
+      },
+    }),
+    endpoint({
+      route: routes.voidPayment,
+      exists,
+      run: async (facts) => {
+        const { caller, body, seal } = facts
+        return await withCurrent(caller, () =>
+          payments.void(
+            caller,
+            param(facts, 'id'),
+            param(facts, 'payment_id'),
+            body,
+            presented(caller, seal),
+          ),
+        )
+      },
+    }),
+    endpoint({
+      route: routes.updateShipping,
+      exists,
+      run: async (facts) => {
+        const { caller, body } = facts
+        return await withCurrent(caller, () =>
+          orders.updateShipping(caller, param(facts, 'id'), shippingChanges(body)),
+        )
+      },
+    }),
+    endpoint({
+      route: routes.cancelOrder,
+      exists,
+      run: async (facts) => {
+        const { caller, body, seal } = facts
+        const view = await orders.cancel(
+          caller,
+          param(facts, 'id'),
+          body.cancellation_reason,
+          presented(caller, seal),
+        )
+        return presentOrder(view, caller)
+      },
+    }),
+  ]
+}
+
+function completeAddress(address: ReturnType<typeof addressFrom>) {
+  return {
+    line1: address.line1 ?? null,
+    line2: address.line2 ?? null,
+    city: address.city ?? null,
+    state: address.state ?? null,
+    zip: address.zip ?? null,
+    country: address.country ?? null,
+  }
+}
+
+function shippingChanges(body: z.output<typeof updateShippingBody>): ShippingChanges {
+  return {
+    name: body.shipping_name,
+    address: addressFrom(body, 'shipping'),
+    phone: body.shipping_phone,
+    // However it is written, a pickup is a pickup: the rules know the one word.
+    carrier: body.carrier?.toLowerCase() === PICKUP ? PICKUP : body.carrier,
+    shippingService: body.shipping_service,
+    trackingNumber: body.tracking_number,
+    shippingCost: centsOrUndefined(body.shipping_cost),
+    customerAgreed: body.customer_agreed,
+    note: body.note,
+    version: body.version,
+  }
+}
+
+function momentOrNull(text: string | null | undefined, zone: string): Date | null | undefined {
+  if (text === null || text === undefined) return text
+  // A due day runs to its end.
+  return text.length === 10 ? new Date(toMoment(text, zone).getTime() - 60_000) : new Date(text)
+}

@@ -1,0 +1,134 @@
+import { routes } from '../../../shared/contract/routes'
+import type { EventHub } from '../../application/events/event-hub'
+import type { AuthService } from '../../application/auth/auth-service'
+import type { SetupService } from '../../application/shop/setup-service'
+import type { ShopService } from '../../application/shop/shop-service'
+import { endpoint, type Endpoint } from '../endpoint'
+import { streamEvents } from '../event-stream'
+import {
+  presentAuditEntry,
+  presentDashboard,
+  presentRateCard,
+  presentSettings,
+  presentShop,
+  presentVerification,
+  type UploadLimits,
+} from '../presenters/shop'
+import { presentUser } from '../presenters/users'
+import {
+  cents,
+  centsOrUndefined,
+  fromMoment,
+  pageRequest,
+  presentPage,
+  toMoment,
+  withPresentedCurrent,
+} from './support'
+
+export interface ShopRouteDependencies {
+  shop: ShopService
+  setup: SetupService
+  auth: AuthService
+  events: EventHub
+  uploadLimits: UploadLimits
+}
+
+export function shopRoutes({ shop, setup, auth, events, uploadLimits }: ShopRouteDependencies): Endpoint[] {
+  return [
+    endpoint({ route: routes.getShop, run: async () => presentShop(await shop.offer(), uploadLimits) }),
+    endpoint({ route: routes.getSetup, run: async () => ({ needed: await setup.isNeeded() }) }),
+    endpoint({
+      route: routes.setUp,
+      run: async ({ body }) =>
+        presentUser(
+          await setup.run({
+            code: body.code,
+            shop: { shop_name: body.shop_name, currency: body.currency, time_zone: body.time_zone },
+            email: body.email,
+            password: body.password,
+            firstName: body.first_name ?? null,
+            lastName: body.last_name ?? null,
+          }),
+        ),
+    }),
+    endpoint({ route: routes.getSettings, run: async () => presentSettings(await shop.settings()) }),
+    endpoint({
+      route: routes.updateSettings,
+      run: async ({ caller, body }) => {
+        const { version, review_threshold: threshold, shipping_costs: costs, ...rest } = body
+        const settings = await withPresentedCurrent(presentSettings, () =>
+          shop.update(
+            caller,
+            {
+              ...rest,
+              review_threshold: centsOrUndefined(threshold),
+              shipping_costs: costs?.map(({ country, cost }) => ({ country, cost: cents(cost) })),
+            },
+            version,
+          ),
+        )
+        return presentSettings(settings)
+      },
+    }),
+    endpoint({
+      route: routes.listRateCards,
+      run: async ({ query }) => presentPage(await shop.rateCards(pageRequest(query)), presentRateCard),
+    }),
+    endpoint({
+      route: routes.currentRateCard,
+      run: async () => presentRateCard(await shop.currentRateCard()),
+    }),
+    endpoint({
+      route: routes.createRateCard,
+      run: async ({ caller, body, seal }) => {
+        const { note, ...card } = body
+        const stored = await shop.addRateCard(
+          caller,
+          {
+            ...card,
+            finishes: card.finishes.map(({ finish, price }) => ({ finish, price: cents(price) })),
+            minimum_order: cents(card.minimum_order),
+          },
+          note ?? null,
+          (tx, made) => seal(tx, presentRateCard(made)),
+        )
+        return presentRateCard(stored)
+      },
+    }),
+    endpoint({
+      route: routes.auditLog,
+      run: async ({ query }) => {
+        const { time_zone: zone } = await shop.settings()
+        const page = await shop.auditLog(
+          {
+            entityType: query.entity_type,
+            entityId: query.entity_id,
+            actorId: query.actor_id,
+            action: query.action,
+            from: query.from ? fromMoment(query.from, zone) : undefined,
+            to: query.to ? toMoment(query.to, zone) : undefined,
+          },
+          pageRequest(query),
+        )
+        return presentPage(page, presentAuditEntry)
+      },
+    }),
+    endpoint({ route: routes.verifyAudit, run: async () => presentVerification(await shop.verifyAudit()) }),
+    endpoint({
+      route: routes.dashboard,
+      run: async () => {
+        const { figures, currency } = await shop.dashboard()
+        return presentDashboard(figures, currency)
+      },
+    }),
+    endpoint({
+      route: routes.events,
+      run: async ({ caller, request, response }) => {
+        await streamEvents(request, response, {
+          subscribe: (listener) => events.subscribe(caller, listener),
+          stillSignedIn: () => auth.isStillSignedIn(caller),
+        })
+      },
+    }),
+  ]
+}
