@@ -1,9 +1,11 @@
-import { Button, Group, Modal, PasswordInput, Stack } from '@mantine/core'
+import { Button, Group, PasswordInput, Stack } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { useState, type FormEvent } from 'react'
 import { routes } from '../../../shared/contract/routes'
 import { useRouteMutation } from '../../common/api'
-import { fieldErrors, FormMessage } from '../shared/form-message'
+import { fieldErrors } from '../../common/ui/field-errors'
+import { Dialog } from '../shared/dialog'
+import { FormMessage } from '../shared/form-message'
 
 /** Own password; every other session of this person ends with it. */
 export function ChangePassword({ opened, onClose }: { opened: boolean; onClose: () => void }) {
@@ -32,7 +34,7 @@ export function ChangePassword({ opened, onClose }: { opened: boolean; onClose: 
   }
 
   return (
-    <Modal opened={opened} onClose={close} title="Change password" closeButtonProps={{ 'aria-label': 'Close' }}>
+    <Dialog opened={opened} onClose={close} title="Change password">
       <form onSubmit={submit}>
         <Stack gap="md">
           <PasswordInput
@@ -66,6 +68,6 @@ export function ChangePassword({ opened, onClose }: { opened: boolean; onClose: 
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   )
 }

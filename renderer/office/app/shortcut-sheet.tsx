@@ -1,5 +1,6 @@
-import { Kbd, Modal } from '@mantine/core'
+import { Kbd } from '@mantine/core'
 import { useCallback, useState } from 'react'
+import { Dialog } from '../shared/dialog'
 import styles from './frame.module.css'
 
 const GROUPS: { name: string; keys: [what: string, ...keys: string[]][] }[] = [
@@ -22,7 +23,7 @@ const GROUPS: { name: string; keys: [what: string, ...keys: string[]][] }[] = [
   {
     name: 'Review',
     keys: [
-      ['Approve', 'A'],
+      ['To the approval, which Enter confirms', 'A'],
       ['Decline', 'D'],
       ['To the viewer', 'V'],
     ],
@@ -47,7 +48,7 @@ export function useShortcutSheet() {
 /** Every key that the office knows, on one sheet. */
 export function ShortcutSheet({ opened, onClose }: { opened: boolean; onClose: () => void }) {
   return (
-    <Modal opened={opened} onClose={onClose} title="Keyboard shortcuts" size="lg" closeButtonProps={{ 'aria-label': 'Close' }}>
+    <Dialog opened={opened} onClose={onClose} title="Keyboard shortcuts" size="lg">
       <div className={styles.keys}>
         {GROUPS.map((group) => (
           <section key={group.name}>
@@ -69,6 +70,6 @@ export function ShortcutSheet({ opened, onClose }: { opened: boolean; onClose: (
           </section>
         ))}
       </div>
-    </Modal>
+    </Dialog>
   )
 }

@@ -6,7 +6,8 @@ import { SHOP_CURRENCIES } from '../../../../shared/contract/shop'
 import { useApi } from '../../../common/api'
 import { useSession } from '../../../common/session/session-context'
 import styles from '../../shared/card-page.module.css'
-import { fieldErrors, FormMessage } from '../../shared/form-message'
+import { fieldErrors } from '../../../common/ui/field-errors'
+import { FormMessage } from '../../shared/form-message'
 import { ProductMark } from '../../shared/product-mark'
 
 const FIELDS = ['code', 'shop_name', 'currency', 'time_zone', 'first_name', 'last_name', 'email', 'password']

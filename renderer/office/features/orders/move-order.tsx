@@ -1,0 +1,148 @@
+import { useCallback, useState } from 'react'
+import { notifications } from '@mantine/notifications'
+import { useQueryClient } from '@tanstack/react-query'
+import type { SalesOrder, SalesOrderLine } from '../../../../shared/contract/sales-orders'
+import { routes } from '../../../../shared/contract/routes'
+import { needsNote } from '../../../../shared/domain/order-lifecycle'
+import type { OrderStatus } from '../../../../shared/domain/vocabulary'
+import { queryKeys, useRouteMutation } from '../../../common/api'
+import { ConfirmDialog } from '../../../common/ui/confirm-dialog'
+import { errorSentence } from '../../../common/ui/error-notice'
+import { orderStatusWords } from '../../../common/words'
+import { Dialog } from '../../shared/dialog'
+import { dropVerdict } from './board/drop-verdict'
+import { placeOptimistically } from './board/optimistic'
+import { PaymentDialog } from './dialogs/payment-dialog'
+import { ShippingForm } from './dialogs/shipping-form'
+import { isPositive } from './order-facts'
+import { useTakeNewer, useTakeOrder } from './use-order-moves'
+
+type Movable = SalesOrderLine | SalesOrder
+
+type Asking =
+  | { kind: 'note'; order: Movable; to: OrderStatus }
+  | { kind: 'shipping'; order: Movable }
+  | { kind: 'payment'; order: Movable }
+
+const wordsFor = (status: OrderStatus) => orderStatusWords[status]
+
+/**
+ * Moves orders between states from anywhere: at once where the API allows it, after asking for the note, the
+ * tracking number or the payment where one is missing, and with the reason where it can't be. The board shows
+ * the move before the server has answered, and takes it back with a sentence when it refuses.
+ */
+export function useMoveOrder() {
+  const queries = useQueryClient()
+  const take = useTakeOrder()
+  const takeNewer = useTakeNewer()
+  const move = useRouteMutation(routes.moveOrder)
+  const [asking, setAsking] = useState<Asking | null>(null)
+  const close = useCallback(() => setAsking(null), [])
+
+  const send = async (order: Movable, to: OrderStatus, note?: string): Promise<boolean> => {
+    const undo = await placeOptimistically(queries, order, to)
+    try {
+      const answer = await move.mutateAsync({
+        params: { id: order.id },
+        body: { status: to, version: order.version, ...(note ? { note } : {}) },
+      })
+      take(answer)
+      if (to === 'cancelled' && isPositive(answer.refund_due)) {
+        notifications.show({
+          color: 'attention',
+          message: `${answer.order_number} is cancelled, and money is still on it. Record the refund on its page.`,
+        })
+      }
+      return true
+    } catch (error) {
+      undo()
+      const known = error as Parameters<typeof takeNewer>[0]
+      if (!takeNewer(known, order.id)) {
+        notifications.show({
+          color: 'danger',
+          message: `${order.order_number} stays in ${wordsFor(order.status).toLowerCase()}. ${errorSentence(error)}`,
+        })
+        void queries.invalidateQueries({ queryKey: queryKeys.all(routes.listOrders) })
+        void queries.invalidateQueries({ queryKey: queryKeys.one(routes.getOrder, { params: { id: order.id } }) })
+      }
+      return false
+    }
+  }
+
+  const start = (order: Movable, to: OrderStatus) => {
+    const verdict = dropVerdict(order, to, wordsFor)
+    if (verdict.kind === 'here') return
+    if (verdict.kind === 'refused') {
+      notifications.show({ message: `${order.order_number}: ${verdict.reason}` })
+    } else if (verdict.kind === 'fixable') {
+      setAsking({ kind: verdict.fix, order })
+    } else if (needsNote(to)) {
+      setAsking({ kind: 'note', order, to })
+    } else {
+      void send(order, to)
+    }
+  }
+
+  const hold = asking?.kind === 'note' && asking.to === 'on_hold'
+  const dialogs = (
+    <>
+      <ConfirmDialog
+        opened={asking?.kind === 'note'}
+        onClose={close}
+        title={asking ? `${hold ? 'Put on hold' : 'Cancel'} · ${asking.order.order_number}` : ''}
+        action={hold ? 'Put on hold' : 'Cancel order'}
+        danger={!hold}
+        reason={{
+          label: hold ? 'Why it waits' : 'Reason for the cancellation',
+          description: 'Kept with the order; the customer can read it.',
+          required: true,
+        }}
+        pending={move.isPending}
+        onConfirm={(reason) => {
+          if (asking?.kind !== 'note') return
+          void send(asking.order, asking.to, reason).then(close)
+        }}
+      >
+        {hold
+          ? 'It keeps its place: resuming leads back to where it stands now.'
+          : 'A cancelled order can’t be taken up again. Money on it stays to be given back.'}
+      </ConfirmDialog>
+      <Dialog
+        opened={asking?.kind === 'shipping'}
+        onClose={close}
+        size="lg"
+        title={asking ? `Ship ${asking.order.order_number}` : ''}
+      >
+        {asking?.kind === 'shipping' && (
+          <ShippingForm
+            order={asking.order}
+            brief
+            action="Save and mark as shipped"
+            pending={move.isPending}
+            onCancel={close}
+            onSaved={(saved) => {
+              const verdict = dropVerdict(saved, 'shipped', wordsFor)
+              if (verdict.kind === 'open') void send(saved, 'shipped').then(close)
+              else {
+                setAsking({ kind: 'shipping', order: saved })
+                notifications.show({ message: 'reason' in verdict ? verdict.reason : 'Saved.' })
+              }
+            }}
+          />
+        )}
+      </Dialog>
+      {asking?.kind === 'payment' && (
+        <PaymentDialog
+          opened
+          onClose={close}
+          order={asking.order}
+          onRecorded={(paid) => {
+            if (dropVerdict(paid, 'in_production', wordsFor).kind === 'open') void send(paid, 'in_production')
+          }}
+        />
+      )}
+    </>
+  )
+
+  return { start, dialogs, moving: move.isPending }
+}

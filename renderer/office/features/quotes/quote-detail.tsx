@@ -1,0 +1,204 @@
+import { Anchor, Button } from '@mantine/core'
+import { useState } from 'react'
+import { Link } from 'react-router'
+import type { Quote } from '../../../../shared/contract/quotes'
+import { routes } from '../../../../shared/contract/routes'
+import { useRouteMutation } from '../../../common/api'
+import { formatAmount } from '../../../common/format'
+import { ConfirmDialog } from '../../../common/ui/confirm-dialog'
+import { ErrorNotice } from '../../../common/ui/error-notice'
+import { Identifier } from '../../../common/ui/identifier'
+import { PageTitle } from '../../../common/ui/page-title'
+import { ReceiptView } from '../../../common/ui/receipt-view'
+import { RelativeTime } from '../../../common/ui/relative-time'
+import { StateBadge } from '../../../common/ui/state-badge'
+import { Timeline } from '../../../common/ui/timeline'
+import { ApproveForm } from '../../shared/decision/approve-form'
+import { DeclineDialog } from '../../shared/decision/decline-dialog'
+import { ReasonList } from '../../shared/decision/reason-list'
+import { useQuoteDecision, useTakeQuote } from '../../shared/decision/use-quote-decision'
+import styles from '../../shared/detail.module.css'
+import { Facts, Section } from '../../shared/facts'
+import { InternalNotes } from '../../shared/internal-notes'
+import { ModelPane } from '../../shared/model-pane'
+import { customerFullName } from '../../shared/people'
+import { QuoteOptions } from '../../shared/quote-options'
+import { ConvertDialog } from './convert-dialog'
+import { DraftEditor } from './draft-editor'
+import { ReceiptCheck } from './receipt-check'
+
+/** Everything about one quote, and what may be done with it now. */
+export function QuoteDetail({ quote }: { quote: Quote }) {
+  const take = useTakeQuote()
+  const accept = useRouteMutation(routes.acceptQuote, { onSuccess: take })
+  const cancel = useRouteMutation(routes.cancelQuote, { onSuccess: take })
+  const notes = useRouteMutation(routes.updateQuote, { onSuccess: take })
+  const decision = useQuoteDecision({ quote })
+  const [open, setOpen] = useState<'decline' | 'cancel' | 'convert' | null>(null)
+  const close = () => setOpen(null)
+  const may = (status: Quote['status']) => quote.allowed_statuses.includes(status)
+  const convertible = quote.status === 'accepted' && !quote.is_converted && !quote.is_expired
+  const reviewing = quote.status === 'pending' || (quote.status === 'approved' && may('approved'))
+
+  return (
+    <div className={styles.page}>
+      <PageTitle>{quote.quote_number}</PageTitle>
+      <header className={styles.head}>
+        <h1>
+          <Identifier>{quote.quote_number}</Identifier>
+        </h1>
+        <StateBadge kind="quote" status={quote.status} isExpired={quote.is_expired} />
+        <span className={styles.headSub}>
+          <Link to={`/customers/${quote.customer.id}`}>{customerFullName(quote.customer)}</Link>
+          {quote.product_name ? ` · ${quote.product_name}` : ''}
+        </span>
+        <div className={styles.actions}>
+          {may('cancelled') && (
+            <Button variant="subtle" color="gray" onClick={() => setOpen('cancel')}>
+              Cancel quote
+            </Button>
+          )}
+          {quote.status === 'approved' && may('accepted') && quote.total_price !== null && (
+            <Button
+              loading={accept.isPending}
+              onClick={() =>
+                accept.mutate({ params: { id: quote.id }, body: { total_price: quote.total_price ?? '' } })
+              }
+            >
+              Accept for the customer at {formatAmount(quote.total_price, quote.currency)}
+            </Button>
+          )}
+          {convertible && <Button onClick={() => setOpen('convert')}>Make the order</Button>}
+          {quote.sales_order_id !== null && (
+            <Button component={Link} to={`/orders/${quote.sales_order_id}`}>
+              Open the order
+            </Button>
+          )}
+        </div>
+      </header>
+      <div className={styles.main}>
+        <ErrorNotice error={accept.error} />
+        {decision.changed !== null && (
+          <div className={styles.notice} role="alert">
+            <p>{decision.changed}</p>
+          </div>
+        )}
+        {quote.is_expired && (quote.status === 'approved' || quote.status === 'accepted') && (
+          <div className={styles.notice}>
+            <p>
+              This quote has expired and can’t become an order.
+              {quote.status === 'approved' ? ' Approving it at a price starts its thirty days again.' : ''}
+            </p>
+          </div>
+        )}
+        {quote.rejection_reason && (
+          <div className={styles.notice}>
+            <p>
+              <strong>Reason:</strong> {quote.rejection_reason}
+            </p>
+          </div>
+        )}
+        {quote.status === 'draft' ? (
+          <DraftEditor key={quote.id} quote={quote} />
+        ) : (
+          <Section title="Options">
+            <QuoteOptions quote={quote} />
+          </Section>
+        )}
+        <Section title="Files">
+          <div className={styles.viewer} style={{ height: 440 }}>
+            <ModelPane quoteId={quote.id} files={quote.files} />
+          </div>
+        </Section>
+        {quote.customer_notes && (
+          <Section title="From the customer">
+            <p className={styles.prose}>{quote.customer_notes}</p>
+          </Section>
+        )}
+        <InternalNotes
+          notes={quote.internal_notes ?? null}
+          version={quote.version}
+          pending={notes.isPending}
+          error={notes.error}
+          onSave={(text, version, done) =>
+            notes.mutate(
+              { params: { id: quote.id }, body: { internal_notes: text, version } },
+              { onSuccess: done },
+            )
+          }
+        />
+      </div>
+      <aside className={styles.side} aria-label="Price and history">
+        <Section title="Price" aside={<ReceiptCheck quote={quote} />}>
+          {quote.price_receipt ? (
+            <ReceiptView
+              receipt={quote.price_receipt}
+              taxAmount={quote.tax_amount}
+              shippingCost={quote.shipping_cost}
+              grandTotal={quote.grand_total}
+              foldable
+              folded={reviewing}
+            />
+          ) : (
+            <p className={styles.quiet}>
+              {quote.pricing_status === 'running'
+                ? 'The price is being worked out.'
+                : 'No price yet: material and at least one file are needed.'}
+            </p>
+          )}
+        </Section>
+        {reviewing && (
+          <Section title={quote.status === 'pending' ? 'Decision' : 'Another price'}>
+            <ApproveForm
+              key={quote.version}
+              quote={quote}
+              decision={decision}
+              onDecline={quote.status === 'pending' ? () => setOpen('decline') : undefined}
+            />
+          </Section>
+        )}
+        {quote.review_reasons.length > 0 && (
+          <Section title="Why a person looks">
+            <ReasonList reasons={quote.review_reasons} />
+          </Section>
+        )}
+        <Section title="Dates">
+          <Facts
+            items={[
+              ['Asked', <RelativeTime key="c" at={quote.created_at} />],
+              ['Valid until', quote.expires_at === null ? null : <RelativeTime key="e" at={quote.expires_at} />],
+              ['Reviewed', quote.reviewed_at === null ? null : <RelativeTime key="r" at={quote.reviewed_at} />],
+            ]}
+          />
+          {quote.review_note && <p className={styles.prose}>{quote.review_note}</p>}
+        </Section>
+        <Section title="History">
+          <Timeline entries={quote.history} />
+        </Section>
+        <Anchor component={Link} to="/quotes" size="sm">
+          All quotes
+        </Anchor>
+      </aside>
+      <DeclineDialog opened={open === 'decline'} onClose={close} quote={quote} decision={decision} />
+      <ConvertDialog opened={open === 'convert'} onClose={close} quote={quote} />
+      <ConfirmDialog
+        opened={open === 'cancel'}
+        onClose={close}
+        title={`Cancel ${quote.quote_number}`}
+        action="Cancel quote"
+        danger
+        reason={{ label: 'Reason', description: 'Optional; the customer reads it.' }}
+        pending={cancel.isPending}
+        error={cancel.error}
+        onConfirm={(reason) =>
+          cancel.mutate(
+            { params: { id: quote.id }, body: reason ? { reason } : {} },
+            { onSuccess: close },
+          )
+        }
+      >
+        A cancelled quote can’t be taken up again.
+      </ConfirmDialog>
+    </div>
+  )
+}

@@ -1,0 +1,143 @@
+import { Button, Skeleton } from '@mantine/core'
+import type { Ref } from 'react'
+import { Link } from 'react-router'
+import type { Quote, QuoteLine } from '../../../../shared/contract/quotes'
+import { Identifier } from '../../../common/ui/identifier'
+import { Money } from '../../../common/ui/money'
+import { ReceiptView } from '../../../common/ui/receipt-view'
+import { RelativeTime } from '../../../common/ui/relative-time'
+import { StateBadge } from '../../../common/ui/state-badge'
+import { Timeline } from '../../../common/ui/timeline'
+import { ApproveForm } from '../../shared/decision/approve-form'
+import { DeclineDialog } from '../../shared/decision/decline-dialog'
+import { useQuoteDecision } from '../../shared/decision/use-quote-decision'
+import { Section } from '../../shared/facts'
+import { ReasonList } from '../../shared/decision/reason-list'
+import { customerFullName } from '../../shared/people'
+import { QuoteOptions } from '../../shared/quote-options'
+import styles from './review.module.css'
+
+interface DecisionPaneProps {
+  /** What the queue knows already, drawn until the whole quote is here. */
+  line: QuoteLine | undefined
+  quote: Quote | undefined
+  approveRef: Ref<HTMLButtonElement>
+  declining: boolean
+  onDeclining: (open: boolean) => void
+  onDecided: (quote: Quote, decision: 'approved' | 'declined') => void
+}
+
+export function DecisionPane({ line, quote, ...rest }: DecisionPaneProps) {
+  const known = quote ?? line
+  if (!known) return <PaneSkeleton />
+  return (
+    <>
+      <header className={styles.decisionHead}>
+        <div className={styles.cardRow}>
+          <h2>
+            <Identifier>{known.quote_number}</Identifier>
+          </h2>
+          <strong className={styles.price}>
+            <Money amount={known.total_price} currency={known.currency} />
+          </strong>
+        </div>
+        <p className={styles.who}>
+          <Link to={`/customers/${known.customer.id}`}>{customerFullName(known.customer)}</Link>
+          {' · '}
+          <RelativeTime at={known.created_at} />
+        </p>
+        <p className={styles.product}>{known.product_name}</p>
+      </header>
+      {quote ? <Decision quote={quote} {...rest} /> : <PaneSkeleton />}
+    </>
+  )
+}
+
+function Decision({
+  quote,
+  approveRef,
+  declining,
+  onDeclining,
+  onDecided,
+}: Omit<DecisionPaneProps, 'line' | 'quote'> & { quote: Quote }) {
+  const decision = useQuoteDecision({ quote, onDecided })
+  return (
+    <>
+      <div className={styles.decisionBody}>
+        {decision.changed !== null && (
+          <p role="alert" className={styles.changed}>
+            {decision.changed}
+          </p>
+        )}
+        <Section title="Why a person looks">
+          <ReasonList reasons={quote.review_reasons} />
+        </Section>
+        <Section title="Price">
+          {quote.price_receipt ? (
+            <ReceiptView
+              receipt={quote.price_receipt}
+              taxAmount={quote.tax_amount}
+              shippingCost={quote.shipping_cost}
+              grandTotal={quote.grand_total}
+              foldable
+            />
+          ) : (
+            <p className="pf-muted">No price yet.</p>
+          )}
+        </Section>
+        <Section title="Options">
+          <QuoteOptions quote={quote} />
+        </Section>
+        {quote.customer_notes && (
+          <Section title="From the customer">
+            <p className={styles.prose}>{quote.customer_notes}</p>
+          </Section>
+        )}
+        {quote.internal_notes && (
+          <Section title="Internal notes">
+            <p className={styles.prose}>{quote.internal_notes}</p>
+          </Section>
+        )}
+        <Section title="History">
+          <Timeline entries={quote.history} />
+        </Section>
+      </div>
+      <footer className={styles.decisionFoot}>
+        {quote.status === 'pending' ? (
+          <ApproveForm
+            key={quote.version}
+            quote={quote}
+            decision={decision}
+            approveRef={approveRef}
+            onDecline={() => onDeclining(true)}
+          />
+        ) : (
+          <div className={styles.decided}>
+            <StateBadge kind="quote" status={quote.status} isExpired={quote.is_expired} />
+            <span>Somebody has decided this one.</span>
+            <Button component={Link} to={`/quotes/${quote.id}`} variant="default">
+              Open the quote
+            </Button>
+          </div>
+        )}
+      </footer>
+      <DeclineDialog
+        opened={declining}
+        onClose={() => onDeclining(false)}
+        quote={quote}
+        decision={decision}
+      />
+    </>
+  )
+}
+
+function PaneSkeleton() {
+  return (
+    <div className={styles.pad} aria-busy="true">
+      <Skeleton height={16} width="60%" mb={12} />
+      <Skeleton height={16} width="90%" mb={12} />
+      <Skeleton height={120} mb={12} />
+      <Skeleton height={16} width="70%" />
+    </div>
+  )
+}

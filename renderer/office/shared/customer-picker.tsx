@@ -1,0 +1,70 @@
+import { Combobox, InputBase, useCombobox } from '@mantine/core'
+import { useDebouncedValue } from '@mantine/hooks'
+import { useState } from 'react'
+import { routes } from '../../../shared/contract/routes'
+import type { OfficeUser } from '../../../shared/contract/users'
+import { useRouteQuery } from '../../common/api'
+import { customerFullName } from './people'
+
+interface CustomerPickerProps {
+  label: string
+  value: Pick<OfficeUser, 'id' | 'email' | 'first_name' | 'last_name' | 'company_name'> | null
+  onChange: (customer: OfficeUser | null) => void
+  error?: string
+}
+
+/** Finds a customer by the beginnings of name, company or e-mail. */
+export function CustomerPicker({ label, value, onChange, error }: CustomerPickerProps) {
+  const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() })
+  const [text, setText] = useState(value ? customerFullName(value) : '')
+  const [settled] = useDebouncedValue(text.trim(), 150)
+  const query = value && customerFullName(value) === settled ? undefined : settled || undefined
+  const found = useRouteQuery(routes.listUsers, {
+    query: { role: 'customer', is_active: 'true', limit: '8', q: query },
+  })
+  const customers = found.data?.items ?? []
+  return (
+    <Combobox
+      store={combobox}
+      onOptionSubmit={(id) => {
+        const customer = customers.find((one) => String(one.id) === id)
+        if (!customer) return
+        onChange(customer)
+        setText(customerFullName(customer))
+        combobox.closeDropdown()
+      }}
+    >
+      <Combobox.Target>
+        <InputBase
+          label={label}
+          placeholder="Name, company or e-mail"
+          autoComplete="off"
+          value={text}
+          error={error}
+          onChange={(event) => {
+            setText(event.currentTarget.value)
+            if (value) onChange(null)
+            combobox.openDropdown()
+            combobox.selectFirstOption()
+          }}
+          onFocus={() => combobox.openDropdown()}
+          onBlur={() => combobox.closeDropdown()}
+        />
+      </Combobox.Target>
+      <Combobox.Dropdown>
+        <Combobox.Options aria-label="Customers" mah={240} style={{ overflowY: 'auto' }}>
+          {customers.map((customer) => (
+            <Combobox.Option key={customer.id} value={String(customer.id)}>
+              {customerFullName(customer)} <span className="pf-muted">{customer.email}</span>
+            </Combobox.Option>
+          ))}
+          {customers.length === 0 && (
+            <Combobox.Empty>
+              {found.isError ? found.error.detail : found.isPending ? 'Searching…' : 'Nobody found.'}
+            </Combobox.Empty>
+          )}
+        </Combobox.Options>
+      </Combobox.Dropdown>
+    </Combobox>
+  )
+}

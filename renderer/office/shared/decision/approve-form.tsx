@@ -1,0 +1,125 @@
+import { Button, Collapse, Group, Stack, Textarea, TextInput, UnstyledButton } from '@mantine/core'
+import { useState } from 'react'
+import type { Quote } from '../../../../shared/contract/quotes'
+import { parseMoney } from '../../../../shared/domain/money'
+import { useUser } from '../../../common/session/session-context'
+import { formatAmount } from '../../../common/format'
+import { Money } from '../../../common/ui/money'
+import { FormMessage } from '../form-message'
+import { ChevronIcon } from '../icons'
+import { previewPrice, reviewRefusal } from '../price-preview'
+import { useShop } from '../shop'
+import styles from './decision.module.css'
+import type { useQuoteDecision } from './use-quote-decision'
+
+interface ApproveFormProps {
+  quote: Quote
+  decision: ReturnType<typeof useQuoteDecision>
+  onDecline?: () => void
+  /** The button that the key A presses. */
+  approveRef?: React.Ref<HTMLButtonElement>
+}
+
+/** The price to approve, as calculated or set by hand, a line to the customer's file, and the button that does it. */
+export function ApproveForm({ quote, decision, onDecline, approveRef }: ApproveFormProps) {
+  const user = useUser()
+  const shop = useShop()
+  const [price, setPrice] = useState('')
+  const [note, setNote] = useState('')
+  const [open, setOpen] = useState(false)
+  const repricing = quote.status === 'approved'
+  const entered = open && price.trim() !== ''
+  const preview = entered && quote.price_receipt ? previewPrice(quote.price_receipt, price) : null
+  const unreadable = entered && preview === null
+  const total = preview?.total_price ?? quote.total_price
+  const refusal =
+    shop.data && quote.total_price !== null && total !== null
+      ? reviewRefusal(user.role, shop.data.review_threshold, quote.total_price, total)
+      : null
+  const allowed = quote.allowed_statuses.includes('approved')
+  const why = refusal ?? (allowed ? null : 'This quote can’t be approved as it stands.')
+  const label =
+    total === null
+      ? 'Approve'
+      : `${repricing ? 'Change price to' : 'Approve at'} ${formatAmount(total, quote.currency)}`
+
+  return (
+    <form
+      className={styles.form}
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (why !== null || unreadable || (repricing && !entered)) return
+        decision.approve({
+          ...(entered ? { unit_price: price.trim() } : {}),
+          ...(note.trim() ? { review_note: note.trim() } : {}),
+        })
+      }}
+    >
+      <UnstyledButton className={styles.fold} aria-expanded={open} onClick={() => setOpen(!open)}>
+        <span className={styles.chevron} data-open={open}>
+          <ChevronIcon size={12} />
+        </span>
+        Another price or a note
+      </UnstyledButton>
+      <Collapse expanded={open}>
+        <Stack gap="sm" pb={8}>
+          <TextInput
+            label={`Price of one piece, ${quote.currency}`}
+            description="Finish and discount included."
+            placeholder={quote.unit_price ?? ''}
+            inputMode="decimal"
+            value={price}
+            error={unreadable ? 'An amount such as 12.50.' : undefined}
+            onChange={(event) => setPrice(event.currentTarget.value)}
+          />
+          {preview && quote.total_price !== null && (
+            <p className={styles.preview} aria-live="polite">
+              {quote.quantity} × <Money amount={preview.unit_price} currency={quote.currency} />
+              {parseMoney(preview.rush_fee) !== 0 && (
+                <>
+                  {' + rush '}
+                  <Money amount={preview.rush_fee} currency={quote.currency} />
+                </>
+              )}
+              {' = '}
+              <strong>
+                <Money amount={preview.total_price} currency={quote.currency} />
+              </strong>
+              {' instead of '}
+              <Money amount={quote.total_price} currency={quote.currency} />
+            </p>
+          )}
+          <Textarea
+            label="Note"
+            description="Kept with the decision; the customer can read it."
+            maxLength={2000}
+            value={note}
+            onChange={(event) => setNote(event.currentTarget.value)}
+          />
+        </Stack>
+      </Collapse>
+      {why !== null && <p className={styles.why}>{why}</p>}
+      <FormMessage error={decision.error} />
+      <Group gap={8} wrap="nowrap">
+        {onDecline && (
+          <Button
+            variant="default"
+            onClick={onDecline}
+            disabled={why !== null || !quote.allowed_statuses.includes('rejected')}
+          >
+            Decline
+          </Button>
+        )}
+        <Button
+          ref={approveRef}
+          type="submit"
+          className={styles.grow}
+          loading={decision.approving}
+          disabled={why !== null || unreadable || total === null || (repricing && !entered)}
+        >
+          {label}
+        </Button>
+      </Group>
+    </form>
+  )
+}

@@ -1,0 +1,18 @@
+import type { ReviewReason } from '../../../../shared/domain/vocabulary'
+import { reviewReasonWords } from '../../../common/words'
+import styles from './reason-list.module.css'
+
+/** Every reason why a person must look, with its sentence. */
+export function ReasonList({ reasons }: { reasons: readonly ReviewReason[] }) {
+  if (reasons.length === 0) return <p className="pf-muted">No reason is recorded.</p>
+  return (
+    <ul className={styles.list}>
+      {reasons.map((reason) => (
+        <li key={reason.code}>
+          <strong>{reviewReasonWords[reason.code]}</strong>
+          <span>{reason.detail}</span>
+        </li>
+      ))}
+    </ul>
+  )
+}

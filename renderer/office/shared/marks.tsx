@@ -1,0 +1,29 @@
+import type { ReviewReason } from '../../../shared/domain/vocabulary'
+import type { RushLevel } from '../../../shared/domain/vocabulary'
+import { reviewReasonWords, rushWords } from '../../common/words'
+import { RushIcon } from './icons'
+import styles from './marks.module.css'
+
+/** Why a person must look, as small marks; the sentences are on hover. */
+export function ReasonMarks({ reasons }: { reasons: readonly ReviewReason[] }) {
+  return (
+    <span className={styles.marks}>
+      {reasons.map((reason) => (
+        <span key={reason.code} className={styles.mark} title={reason.detail}>
+          {reviewReasonWords[reason.code]}
+        </span>
+      ))}
+    </span>
+  )
+}
+
+/** Says that an order or quote is in a hurry; nothing for the standard pace. */
+export function RushMark({ level }: { level: RushLevel }) {
+  if (level === 'standard') return null
+  return (
+    <span className={styles.rush} title={rushWords[level].description}>
+      <RushIcon size={12} />
+      {rushWords[level].name}
+    </span>
+  )
+}

@@ -1,0 +1,136 @@
+import { Button, CopyButton, Group, SimpleGrid, Stack, Text, TextInput } from '@mantine/core'
+import { useQueryClient } from '@tanstack/react-query'
+import { useRef, useState } from 'react'
+import { routes } from '../../../shared/contract/routes'
+import type { OfficeUser } from '../../../shared/contract/users'
+import type { Role } from '../../../shared/domain/vocabulary'
+import { newIdempotencyKey, queryKeys, useRouteMutation } from '../../common/api'
+import { fieldErrors } from '../../common/ui/field-errors'
+import { RelativeTime } from '../../common/ui/relative-time'
+import { roleWords } from '../../common/words'
+import { Dialog } from './dialog'
+import { FormMessage } from './form-message'
+
+const FIELDS = ['email', 'first_name', 'last_name', 'company_name', 'phone']
+
+interface NewPersonProps {
+  opened: boolean
+  onClose: () => void
+  /** Called once the person exists, after the one-time link was seen. */
+  onCreated: (person: OfficeUser) => void
+  /** Admins also make staff and admins. */
+  role?: Role
+}
+
+/** Makes a customer (or, for admins, somebody of the staff) and shows the link for choosing a password, once. */
+export function NewPerson({ opened, onClose, onCreated, role = 'customer' }: NewPersonProps) {
+  return (
+    <Dialog opened={opened} onClose={onClose} title={`New ${roleWords[role].toLowerCase()}`}>
+      <NewPersonForm onClose={onClose} onCreated={onCreated} role={role} />
+    </Dialog>
+  )
+}
+
+function NewPersonForm({ onClose, onCreated, role }: Omit<NewPersonProps, 'opened'> & { role: Role }) {
+  const queries = useQueryClient()
+  const create = useRouteMutation(routes.createUser)
+  const key = useRef(newIdempotencyKey())
+  const [values, setValues] = useState({ email: '', first_name: '', last_name: '', company_name: '', phone: '' })
+  const messages = fieldErrors(create.error)
+  const field = (name: keyof typeof values) => ({
+    value: values[name],
+    error: messages[name],
+    onChange: (event: { currentTarget: { value: string } }) => {
+      const { value } = event.currentTarget
+      setValues((before) => ({ ...before, [name]: value }))
+    },
+  })
+  const made = create.data
+
+  if (made) {
+    return (
+      <Stack gap="md">
+        <Text>
+          {made.email} exists now. With this link the new person chooses a password; it is shown only here and
+          only now.
+        </Text>
+        {made.link === null ? (
+          <Text c="dimmed">The link was shown before and can’t be shown again.</Text>
+        ) : (
+          <>
+            <TextInput
+              label="One-time link"
+              readOnly
+              value={made.link}
+              onFocus={(event) => event.currentTarget.select()}
+            />
+            {made.link_expires_at !== null && (
+              <Text c="dimmed">
+                Valid until <RelativeTime at={made.link_expires_at} />.
+              </Text>
+            )}
+          </>
+        )}
+        <Group justify="flex-end" gap="sm">
+          {made.link !== null && (
+            <CopyButton value={made.link}>
+              {({ copied, copy }) => (
+                <Button variant="default" onClick={copy}>
+                  {copied ? 'Copied' : 'Copy link'}
+                </Button>
+              )}
+            </CopyButton>
+          )}
+          <Button
+            onClick={() => {
+              onClose()
+              onCreated(made)
+            }}
+          >
+            Done
+          </Button>
+        </Group>
+      </Stack>
+    )
+  }
+
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault()
+        create.mutate(
+          {
+            body: { ...values, ...(role === 'customer' ? {} : { role }) },
+            idempotencyKey: key.current,
+          },
+          {
+            onSuccess: () => void queries.invalidateQueries({ queryKey: queryKeys.all(routes.listUsers) }),
+            // A corrected form is another request.
+            onError: () => {
+              key.current = newIdempotencyKey()
+            },
+          },
+        )
+      }}
+    >
+      <Stack gap="md">
+        <TextInput label="E-mail" type="email" required withAsterisk={false} data-autofocus {...field('email')} />
+        <SimpleGrid cols={2} spacing="md">
+          <TextInput label="First name" {...field('first_name')} />
+          <TextInput label="Last name" {...field('last_name')} />
+        </SimpleGrid>
+        <TextInput label="Company" {...field('company_name')} />
+        <TextInput label="Phone" type="tel" {...field('phone')} />
+        <FormMessage error={create.error} shown={FIELDS} />
+        <Group justify="flex-end" gap="sm">
+          <Button variant="default" onClick={onClose}>
+            Back
+          </Button>
+          <Button type="submit" loading={create.isPending}>
+            Create {roleWords[role].toLowerCase()}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  )
+}

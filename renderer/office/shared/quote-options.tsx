@@ -1,0 +1,38 @@
+import type { Quote } from '../../../shared/contract/quotes'
+import { finishWords, rushWords } from '../../common/words'
+import { MaterialName } from '../../common/ui/choice-names'
+import { Duration, Grams } from '../../common/ui/quantities'
+import { DayText } from '../../common/ui/relative-time'
+import { Facts } from './facts'
+
+type Options = Pick<
+  Quote,
+  | 'material_type'
+  | 'color'
+  | 'finish'
+  | 'rush_level'
+  | 'quantity'
+  | 'material_grams'
+  | 'print_time_seconds'
+  | 'requested_delivery_date'
+>
+
+/** What the customer chose, and what one set needs. */
+export function QuoteOptions({ quote }: { quote: Options }) {
+  return (
+    <Facts
+      items={[
+        ['Material', <MaterialName key="m" material={quote.material_type} color={quote.color} />],
+        ['Finish', finishWords[quote.finish].name],
+        ['Speed', rushWords[quote.rush_level].name],
+        ['Pieces', <span key="q" className="pf-figures">{quote.quantity}</span>],
+        ['Material of one set', <Grams key="g" grams={quote.material_grams} />],
+        ['Print time of one set', <Duration key="d" seconds={quote.print_time_seconds} />],
+        [
+          'Wanted by',
+          quote.requested_delivery_date === null ? null : <DayText key="w" day={quote.requested_delivery_date} />,
+        ],
+      ]}
+    />
+  )
+}
