@@ -1,0 +1,132 @@
+import { Menu, UnstyledButton } from '@mantine/core'
+import { Suspense, useEffect, useRef } from 'react'
+import { Link, NavLink, Outlet, useLocation, useNavigate } from 'react-router'
+import { useLiveEvents } from '../../common/live-events'
+import { useSession } from '../../common/session/session-context'
+import { ErrorBoundary } from '../../common/ui/error-boundary'
+import { personName } from '../../common/words'
+import { PageSkeleton } from '../parts/page-skeleton'
+import { useShop } from '../parts/use-shop'
+import classes from './frame.module.css'
+import { ConnectionNotice } from './connection-notice'
+import { SchemeChoice } from './scheme-choice'
+
+/** What stands around every page: the shop's name, the ways through the portal, the notice of being offline. */
+export function Frame() {
+  const shop = useShop()
+  const { state } = useSession()
+  const { connection } = useLiveEvents()
+  const { pathname } = useLocation()
+  const main = useFocusOnNewPage(pathname)
+  return (
+    <>
+      <a className={classes.skip} href="#main">
+        Skip to the content
+      </a>
+      <header className={classes.header}>
+        <div className={classes.bar}>
+          <Link to="/" className={classes.brand}>
+            {shop.data?.logo_url ? (
+              <img src={shop.data.logo_url} alt="" className={classes.logo} />
+            ) : (
+              <Mark />
+            )}
+            <span>{shop.data?.name ?? '\u00a0'}</span>
+          </Link>
+          {state === 'signed_in' && (
+            <nav aria-label="Main" className={classes.nav}>
+              <NavLink to="/request">New quote</NavLink>
+              <NavLink to="/quotes">My quotes</NavLink>
+              <NavLink to="/orders">My orders</NavLink>
+            </nav>
+          )}
+          <div className={classes.person}>
+            {state === 'signed_in' ? <PersonMenu /> : null}
+            {state === 'signed_out' && !pathname.startsWith('/sign-in') ? (
+              <Link to="/sign-in" className={classes.quietLink}>
+                Sign in
+              </Link>
+            ) : null}
+          </div>
+        </div>
+      </header>
+      <ConnectionNotice connection={state === 'signed_in' ? connection : 'live'} />
+      <main id="main" tabIndex={-1} ref={main} className={classes.main}>
+        <ErrorBoundary resetKey={pathname}>
+          <Suspense fallback={<PageSkeleton />}>
+            <Outlet />
+          </Suspense>
+        </ErrorBoundary>
+      </main>
+      <footer className={classes.footer}>
+        {shop.data?.contact_email ? (
+          <span>
+            Questions:{' '}
+            <a href={`mailto:${shop.data.contact_email}`} className={classes.footerLink}>
+              {shop.data.contact_email}
+            </a>
+          </span>
+        ) : (
+          <span />
+        )}
+        <SchemeChoice />
+      </footer>
+    </>
+  )
+}
+
+function PersonMenu() {
+  const { user, signOut } = useSession()
+  const navigate = useNavigate()
+  if (!user) return null
+  const name = personName(user)
+  return (
+    <Menu position="bottom-end" width={220}>
+      <Menu.Target>
+        <UnstyledButton className={classes.personButton} aria-label={`Account of ${name}`}>
+          <span aria-hidden className={classes.initial}>
+            {name.charAt(0).toUpperCase()}
+          </span>
+        </UnstyledButton>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Label>{user.email}</Menu.Label>
+        <Menu.Item className={classes.menuItem} onClick={() => void navigate('/profile')}>
+          Profile
+        </Menu.Item>
+        <Menu.Item
+          className={classes.menuItem}
+          onClick={() => {
+            void navigate('/')
+            void signOut()
+          }}
+        >
+          Sign out
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  )
+}
+
+/** Moves the focus to the page's beginning when another one opens, so that keyboards and readers follow. */
+function useFocusOnNewPage(pathname: string) {
+  const main = useRef<HTMLElement>(null)
+  const before = useRef(pathname)
+  useEffect(() => {
+    if (before.current === pathname) return
+    before.current = pathname
+    globalThis.scrollTo({ top: 0 })
+    main.current?.focus({ preventScroll: true })
+  }, [pathname])
+  return main
+}
+
+/** The sign of a shop without a logo: a cube in layers. */
+function Mark() {
+  return (
+    <svg viewBox="0 0 32 32" width="28" height="28" aria-hidden className={classes.mark}>
+      <path d="M16 4 27 10.300v11.400L16 28 5 21.700V10.300Z" />
+      <path d="M5 10.300 16 16.600l11-6.300M16 16.600V28M5 16l11 6.300L27 16" />
+    </svg>
+  )
+}

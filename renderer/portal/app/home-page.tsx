@@ -1,0 +1,20 @@
+import { RequestStart } from '../features/request-quote/request-start'
+import { WaitingQuotes } from '../features/my-quotes/waiting-quotes'
+import { PageHead } from '../parts/page-head'
+import { useUser } from '../../common/session/session-context'
+
+/** The beginning for who is signed in: drop files, or go on with what waits. */
+export function HomePage() {
+  const user = useUser()
+  return (
+    <>
+      <PageHead
+        title={user.first_name ? `Hello ${user.first_name}` : 'What shall we make?'}
+        documentTitle="Start"
+        lead="Drop your parts, choose how they are made, and see the price and why it is what it is."
+      />
+      <RequestStart />
+      <WaitingQuotes />
+    </>
+  )
+}

@@ -1,0 +1,113 @@
+import { Button } from '@mantine/core'
+import { Link } from 'react-router'
+import type { Shop } from '../../../shared/contract/shop'
+import { formatAmount, formatDayShort, formatMillimetres } from '../../common/format'
+import { PageTitle } from '../../common/ui/page-title'
+import { finishWords, materialWords, rushWords } from '../../common/words'
+import { Surface } from '../features/request-quote/surface'
+import { swatchOf } from '../features/request-quote/swatches'
+import { withReturn } from '../parts/next-address'
+import { LayeredPart } from './layered-part'
+import classes from './landing-page.module.css'
+
+/** What the shop offers, for who comes for the first time. */
+export function LandingPage({ shop }: { shop: Shop }) {
+  const room = shop.printers.toSorted((a, b) => b.x_mm * b.y_mm * b.z_mm - a.x_mm * a.y_mm * a.z_mm)[0]
+  return (
+    <>
+      <PageTitle app={shop.name}>3D-printed parts</PageTitle>
+      <section className={classes.hero}>
+        <div>
+          <h1>Your part, printed. The price at once, and why.</h1>
+          <p className={classes.lead}>
+            Drop a 3MF file, choose material and finish, and see in a moment what it costs, line by line.
+            Order when you like it, and watch it being made.
+          </p>
+          <div className={classes.actions}>
+            <Button component={Link} to={withReturn('/register', '/request')} size="lg">
+              Request a quote
+            </Button>
+          </div>
+        </div>
+        <LayeredPart />
+      </section>
+
+      <ol className={classes.steps} aria-label="How it goes">
+        <li>
+          <h2>Drop your files</h2>
+          <p>3MF, as every CAD program and slicer writes it. They are measured right away.</p>
+        </li>
+        <li>
+          <h2>Choose, and see the price</h2>
+          <p>
+            Below {formatAmount(shop.review_threshold, shop.currency)} it stands at once; above, a person
+            looks first.
+          </p>
+        </li>
+        <li>
+          <h2>Follow your order</h2>
+          <p>Confirmed, in production, checked, shipped: with dates, as it happens.</p>
+        </li>
+      </ol>
+
+      <section className={classes.offer} aria-labelledby="materials-title">
+        <h2 id="materials-title">Materials</h2>
+        <ul className={classes.grid}>
+          {shop.materials.map(({ material_type: material, colors }) => (
+            <li key={material}>
+              <h3>{materialWords[material].name}</h3>
+              <p>{materialWords[material].description}</p>
+              <Colors names={colors} />
+            </li>
+          ))}
+        </ul>
+      </section>
+
+      <section className={classes.offer} aria-labelledby="finishes-title">
+        <h2 id="finishes-title">Finishes</h2>
+        <ul className={classes.grid}>
+          {shop.finishes.map(({ finish }) => (
+            <li key={finish}>
+              <Surface finish={finish} color={null} />
+              <h3>{finishWords[finish].name}</h3>
+              <p>{finishWords[finish].description}</p>
+            </li>
+          ))}
+        </ul>
+      </section>
+
+      <section className={classes.offer} aria-labelledby="soon-title">
+        <h2 id="soon-title">How soon</h2>
+        <ul className={classes.grid}>
+          {shop.rush_levels.map((level) => (
+            <li key={level.rush_level}>
+              <h3>{rushWords[level.rush_level].name}</h3>
+              <p>Ordered today, made by {formatDayShort(level.date)}</p>
+            </li>
+          ))}
+        </ul>
+        {room && (
+          <p className={classes.room}>
+            In one piece up to {formatMillimetres(room.x_mm)} × {formatMillimetres(room.y_mm)} ×{' '}
+            {formatMillimetres(room.z_mm)} mm. Larger parts are looked at by a person.
+          </p>
+        )}
+      </section>
+    </>
+  )
+}
+
+function Colors({ names }: { names: string[] }) {
+  if (names.length === 0) return null
+  return (
+    <p className={classes.colors}>
+      <span aria-hidden className={classes.dots}>
+        {names.map((name) => {
+          const color = swatchOf(name)
+          return color ? <span key={name} style={{ background: color }} /> : null
+        })}
+      </span>
+      <span>{names.join(', ')}</span>
+    </p>
+  )
+}

@@ -1,0 +1,11 @@
+import { Link } from 'react-router'
+import { PageHead } from '../parts/page-head'
+
+export function NotFoundPage() {
+  return (
+    <>
+      <PageHead title="There is nothing at this address" lead="The link may be old or mistyped." />
+      <Link to="/">Go to the beginning</Link>
+    </>
+  )
+}

@@ -1,0 +1,4 @@
+/** What a password must be, said before it is refused. */
+export function PasswordHint() {
+  return <>At least 10 characters, and none that everybody uses.</>
+}

@@ -1,0 +1,101 @@
+import { Button, PasswordInput, TextInput } from '@mantine/core'
+import { useState, type SyntheticEvent } from 'react'
+import { Link, useSearchParams } from 'react-router'
+import { routes } from '../../../../shared/contract/routes'
+import { useApi } from '../../../common/api'
+import { useSession } from '../../../common/session/session-context'
+import { ErrorNotice } from '../../../common/ui/error-notice'
+import { fieldErrors } from '../../../common/ui/field-errors'
+import { isOnlyAbout, refusal } from '../../parts/form-problem'
+import { nextAddress, withReturn } from '../../parts/next-address'
+import { PageHead } from '../../parts/page-head'
+import classes from './account.module.css'
+import { PasswordHint } from './password-hint'
+
+const FIELDS = ['email', 'password', 'first_name', 'last_name', 'company_name']
+
+/** Create an account, and be signed in with it. */
+export function RegisterPage() {
+  const api = useApi()
+  const { signIn } = useSession()
+  const [search] = useSearchParams()
+  const [form, setForm] = useState({
+    first_name: '',
+    last_name: '',
+    company_name: '',
+    email: '',
+    password: '',
+  })
+  const [busy, setBusy] = useState(false)
+  const [problem, setProblem] = useState<unknown>(null)
+  const problems = fieldErrors(problem)
+  const taken = refusal(problem, 'EMAIL_TAKEN')
+
+  const field = (name: keyof typeof form) => ({
+    name,
+    value: form[name],
+    error: problems[name],
+    onChange: (event: { currentTarget: { value: string } }) => {
+      const { value } = event.currentTarget
+      setForm((before) => ({ ...before, [name]: value }))
+    },
+  })
+
+  const submit = async (event: SyntheticEvent) => {
+    event.preventDefault()
+    if (busy) return
+    setBusy(true)
+    setProblem(null)
+    try {
+      await api.call(routes.register, { body: form })
+      await signIn(form.email, form.password)
+    } catch (error) {
+      setProblem(error)
+      setBusy(false)
+    }
+  }
+
+  const next = nextAddress(search)
+  return (
+    <div className={classes.card}>
+      <PageHead title="Create an account" lead="So that your quotes and orders wait for you." />
+      <form className={classes.form} onSubmit={submit}>
+        {problem !== null && !taken && !isOnlyAbout(problem, FIELDS) && <ErrorNotice error={problem} />}
+        <div className={classes.pair}>
+          <TextInput label="First name" autoComplete="given-name" {...field('first_name')} />
+          <TextInput label="Last name" autoComplete="family-name" {...field('last_name')} />
+        </div>
+        <TextInput label="Company (optional)" autoComplete="organization" {...field('company_name')} />
+        <TextInput
+          label="E-mail"
+          type="email"
+          autoComplete="username"
+          required
+          {...field('email')}
+          error={
+            taken ? (
+              <>
+                There is an account with this address. <Link to={withReturn('/sign-in', next)}>Sign in</Link>
+              </>
+            ) : (
+              problems.email
+            )
+          }
+        />
+        <PasswordInput
+          label="Password"
+          autoComplete="new-password"
+          required
+          description={<PasswordHint />}
+          {...field('password')}
+        />
+        <Button type="submit" loading={busy} fullWidth>
+          Create the account
+        </Button>
+      </form>
+      <p className={classes.other}>
+        Already a customer? <Link to={withReturn('/sign-in', next)}>Sign in</Link>
+      </p>
+    </div>
+  )
+}

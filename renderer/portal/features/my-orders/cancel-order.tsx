@@ -1,0 +1,70 @@
+import { Button } from '@mantine/core'
+import { useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import type { SalesOrder } from '../../../../shared/contract/sales-orders'
+import { routes } from '../../../../shared/contract/routes'
+import { newIdempotencyKey, queryKeys, useRouteMutation } from '../../../common/api'
+import { formatAmount } from '../../../common/format'
+import { ConfirmDialog } from '../../../common/ui/confirm-dialog'
+import { isPositive, minus } from '../../parts/amounts'
+import { useShop } from '../../parts/use-shop'
+import classes from './order-panels.module.css'
+
+/** Cancels an order while that is possible, saying beforehand what happens to the money. */
+export function CancelOrder({ order }: { order: SalesOrder }) {
+  const queries = useQueryClient()
+  const shop = useShop()
+  const [asking, setAsking] = useState(false)
+  const [key, setKey] = useState(newIdempotencyKey)
+  const cancel = useRouteMutation(routes.cancelOrder, {
+    onSuccess: (answer) => {
+      queries.setQueryData(queryKeys.one(routes.getOrder, { params: { id: order.id } }), answer)
+      void queries.invalidateQueries({ queryKey: queryKeys.all(routes.listOrders) })
+      setAsking(false)
+    },
+    onError: () => {
+      setKey(newIdempotencyKey())
+      void queries.invalidateQueries({ queryKey: queryKeys.all(routes.getOrder) })
+    },
+  })
+  const over = ['shipped', 'delivered', 'completed', 'cancelled'].includes(order.status)
+  if (!order.is_cancellable) {
+    if (over) return null
+    const contact = shop.data?.contact_email
+    return (
+      <p className={classes.note}>
+        It is being made and can no longer be cancelled here.
+        {contact ? ` Write to ${contact} if something is wrong.` : ' Ask the shop if something is wrong.'}
+      </p>
+    )
+  }
+  const paid = minus(order.amount_paid, order.amount_refunded)
+  return (
+    <>
+      <Button className={classes.cancel} variant="subtle" color="gray" onClick={() => setAsking(true)}>
+        Cancel this order
+      </Button>
+      <ConfirmDialog
+        opened={asking}
+        onClose={() => setAsking(false)}
+        title={`Cancel order ${order.order_number}`}
+        action="Cancel the order"
+        danger
+        reason={{ label: 'Why', required: true }}
+        pending={cancel.isPending}
+        error={cancel.error}
+        onConfirm={(reason) =>
+          cancel.mutate({
+            params: { id: order.id },
+            body: { cancellation_reason: reason },
+            idempotencyKey: key,
+          })
+        }
+      >
+        {isPositive(paid)
+          ? `You have paid ${formatAmount(paid, order.currency)}. The shop is told and gives it back to you.`
+          : 'Nothing is paid yet, so nothing is due. It can’t be taken back.'}
+      </ConfirmDialog>
+    </>
+  )
+}

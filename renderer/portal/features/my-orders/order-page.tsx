@@ -1,0 +1,107 @@
+import { useLocation, useParams } from 'react-router'
+import type { SalesOrder } from '../../../../shared/contract/sales-orders'
+import { routes } from '../../../../shared/contract/routes'
+import { useRouteQuery } from '../../../common/api'
+import { formatInstantDay } from '../../../common/format'
+import { ErrorNotice } from '../../../common/ui/error-notice'
+import { Identifier } from '../../../common/ui/identifier'
+import { StateBadge } from '../../../common/ui/state-badge'
+import { finishWords, materialWords, rushWords } from '../../../common/words'
+import { FileList } from '../../parts/file-list'
+import { NothingHere } from '../../parts/nothing-here'
+import { PageHead } from '../../parts/page-head'
+import { PageSkeleton } from '../../parts/page-skeleton'
+import page from '../../parts/page.module.css'
+import { CancelOrder } from './cancel-order'
+import { orderSentence, orderSteps, orderWord } from './order-steps'
+import { PaymentPanel } from './payment-panel'
+import { ShippingPanel } from './shipping-panel'
+import { Way } from './way'
+
+/** One order: where it stands, what is paid, where it goes. */
+export function OrderPage() {
+  const id = Number(useParams().id)
+  const valid = Number.isInteger(id) && id > 0
+  const query = useRouteQuery(routes.getOrder, { params: { id } }, { enabled: valid })
+  if (!valid || query.error?.status === 404) return <NothingHere what="order" />
+  if (query.isError && !query.data) {
+    return (
+      <ErrorNotice
+        title="The order can’t be shown."
+        error={query.error}
+        onRetry={() => void query.refetch()}
+      />
+    )
+  }
+  if (!query.data) return <PageSkeleton />
+  return <OrderDetail order={query.data} />
+}
+
+function OrderDetail({ order }: { order: SalesOrder }) {
+  const { state } = useLocation() as { state: { placed?: boolean } | null }
+  const name = order.product_name ?? order.order_number
+  const expected = expectation(order)
+  return (
+    <>
+      <PageHead
+        title={name}
+        documentTitle={`${order.order_number} ${name}`}
+        beside={
+          <>
+            <Identifier>{order.order_number}</Identifier>
+            <StateBadge kind="order" status={order.status} word={orderWord(order)} />
+          </>
+        }
+        lead={
+          <span role={state?.placed ? 'status' : undefined}>
+            {state?.placed ? `Thank you. Your order ${order.order_number} is placed. ` : null}
+            {orderSentence(order)}
+            {expected ? ` ${expected}` : null}
+          </span>
+        }
+      />
+      <div className={page.columns}>
+        <div className={page.stack}>
+          <section className={page.section} aria-labelledby="way-title">
+            <h2 id="way-title">Where it stands</h2>
+            <Way steps={orderSteps(order)} />
+          </section>
+          <section className={page.section} aria-labelledby="parts-title">
+            <h2 id="parts-title">Parts</h2>
+            <FileList quoteId={order.quote_id} files={order.files} />
+            <dl className={page.facts}>
+              <dt>Material</dt>
+              <dd>
+                {materialWords[order.material_type].name}
+                {order.color ? `, ${order.color}` : ''}
+              </dd>
+              <dt>Finish</dt>
+              <dd>{finishWords[order.finish].name}</dd>
+              <dt>Quantity</dt>
+              <dd>{order.quantity}</dd>
+              <dt>How soon</dt>
+              <dd>{rushWords[order.rush_level].name}</dd>
+              {order.customer_notes && (
+                <>
+                  <dt>Your notes</dt>
+                  <dd style={{ whiteSpace: 'pre-line' }}>{order.customer_notes}</dd>
+                </>
+              )}
+            </dl>
+          </section>
+        </div>
+        <aside className={`${page.aside ?? ''} ${page.stack ?? ''}`} aria-label="Payment and shipping">
+          <PaymentPanel order={order} />
+          <ShippingPanel order={order} />
+          <CancelOrder order={order} />
+        </aside>
+      </div>
+    </>
+  )
+}
+
+function expectation(order: SalesOrder): string | null {
+  const made = ['pending', 'confirmed', 'in_production', 'quality_check', 'on_hold']
+  if (!order.estimated_completion_date || !made.includes(order.status)) return null
+  return `Expected to be made by ${formatInstantDay(order.estimated_completion_date)}.`
+}

@@ -1,0 +1,96 @@
+import type { SalesOrder } from '../../../../shared/contract/sales-orders'
+import { formatInstantDay } from '../../../common/format'
+import { Money } from '../../../common/ui/money'
+import { StateBadge } from '../../../common/ui/state-badge'
+import { paymentMethodWords, rushWords } from '../../../common/words'
+import { isPositive, minus } from '../../parts/amounts'
+import page from '../../parts/page.module.css'
+import { useShop } from '../../parts/use-shop'
+import classes from './order-panels.module.css'
+
+/** What the order costs, what is paid, and how to pay the rest. */
+export function PaymentPanel({ order }: { order: SalesOrder }) {
+  const { currency } = order
+  const open = minus(order.grand_total, minus(order.amount_paid, order.amount_refunded))
+  const over = order.status === 'cancelled'
+  const payments = order.payments.filter((payment) => payment.voided_at === null)
+  return (
+    <section className={page.panel} aria-labelledby="payment-title">
+      <div className={classes.head}>
+        <h2 id="payment-title">Payment</h2>
+        {(!over || isPositive(order.amount_paid)) && (
+          <StateBadge kind="payment" status={order.payment_status} />
+        )}
+      </div>
+      <dl className={page.sum}>
+        <dt>Parts</dt>
+        <dd>
+          <Money amount={order.subtotal} currency={currency} />
+        </dd>
+        {order.rush_level !== 'standard' && (
+          <>
+            <dt>{rushWords[order.rush_level].name}</dt>
+            <dd>
+              <Money amount={order.rush_fee} currency={currency} />
+            </dd>
+          </>
+        )}
+        <dt>Shipping</dt>
+        <dd>
+          <Money amount={order.shipping_cost} currency={currency} />
+        </dd>
+        <dt>Tax</dt>
+        <dd>
+          <Money amount={order.tax_amount} currency={currency} />
+        </dd>
+        <dt className={page.total}>Total</dt>
+        <dd className={page.total}>
+          <Money amount={order.grand_total} currency={currency} />
+        </dd>
+      </dl>
+      {payments.length > 0 && (
+        <ul className={classes.payments}>
+          {payments.map((payment) => (
+            <li key={payment.id}>
+              <span>
+                {payment.kind === 'refund' ? 'Given back' : 'Paid'},{' '}
+                {paymentMethodWords[payment.payment_method].toLowerCase()},{' '}
+                {formatInstantDay(payment.recorded_at)}
+              </span>
+              <Money amount={payment.amount} currency={currency} />
+            </li>
+          ))}
+        </ul>
+      )}
+      {!over && isPositive(open) && <Open open={open} order={order} />}
+      {isPositive(order.refund_due) && (
+        <p>
+          The shop gives you back <Money amount={order.refund_due} currency={currency} />.
+        </p>
+      )}
+    </section>
+  )
+}
+
+function Open({ open, order }: { open: string; order: SalesOrder }) {
+  const shop = useShop()
+  const methods = shop.data?.payment_methods ?? []
+  const contact = shop.data?.contact_email
+  return (
+    <p className={classes.open}>
+      <strong>
+        <Money amount={open} currency={order.currency} /> open.
+      </strong>{' '}
+      {methods.length > 0
+        ? `You can pay by ${methods.map((method) => paymentMethodWords[method].toLowerCase()).join(', ')}; name ${order.order_number}. `
+        : `Name ${order.order_number} when you pay. `}
+      Production starts when a payment has arrived.
+      {contact ? (
+        <>
+          {' '}
+          Questions: <a href={`mailto:${contact}`}>{contact}</a>
+        </>
+      ) : null}
+    </p>
+  )
+}

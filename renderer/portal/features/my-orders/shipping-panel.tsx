@@ -1,0 +1,44 @@
+import type { SalesOrder } from '../../../../shared/contract/sales-orders'
+import { PICKUP } from '../../../../shared/domain/order-lifecycle'
+import page from '../../parts/page.module.css'
+
+/** Where the order goes and with whom. */
+export function ShippingPanel({ order }: { order: SalesOrder }) {
+  const pickup = order.carrier === PICKUP
+  const place = [order.shipping_city, order.shipping_state, order.shipping_zip].filter(Boolean).join(', ')
+  const lines = [
+    order.shipping_name,
+    order.shipping_address_line1,
+    order.shipping_address_line2,
+    place,
+    order.shipping_country ? countryName(order.shipping_country) : null,
+  ].filter((line): line is string => Boolean(line))
+  return (
+    <section className={page.panel} aria-labelledby="shipping-title">
+      <h2 id="shipping-title">{pickup ? 'Pickup' : 'Shipping'}</h2>
+      {pickup ? (
+        <p style={{ margin: 0 }}>You pick it up at the shop.</p>
+      ) : (
+        <address style={{ fontStyle: 'normal' }}>
+          {lines.map((line) => (
+            <div key={line}>{line}</div>
+          ))}
+        </address>
+      )}
+      {!pickup && order.tracking_number && (
+        <dl className={page.facts} style={{ marginTop: 12 }}>
+          <dt>Carrier</dt>
+          <dd>{[order.carrier, order.shipping_service].filter(Boolean).join(', ')}</dd>
+          <dt>Tracking</dt>
+          <dd className="pf-mono" style={{ whiteSpace: 'normal' }}>
+            {order.tracking_number}
+          </dd>
+        </dl>
+      )}
+    </section>
+  )
+}
+
+function countryName(code: string): string {
+  return new Intl.DisplayNames('en', { type: 'region', fallback: 'code' }).of(code) ?? code
+}

@@ -1,0 +1,125 @@
+import { Button } from '@mantine/core'
+import { useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { Link } from 'react-router'
+import type { Quote } from '../../../../shared/contract/quotes'
+import { routes } from '../../../../shared/contract/routes'
+import { newIdempotencyKey, queryKeys, useRouteMutation } from '../../../common/api'
+import { formatAmount } from '../../../common/format'
+import { ConfirmDialog } from '../../../common/ui/confirm-dialog'
+import { ErrorNotice } from '../../../common/ui/error-notice'
+import { refusal } from '../../parts/form-problem'
+import page from '../../parts/page.module.css'
+import classes from './quote-actions.module.css'
+
+/** What its customer may do with a quote now: one main thing, the others quiet. */
+export function QuoteActions({ quote }: { quote: Quote }) {
+  const queries = useQueryClient()
+  const [asking, setAsking] = useState<'reject' | 'cancel' | null>(null)
+  const [key] = useState(newIdempotencyKey)
+  const take = (answer: Quote) => {
+    queries.setQueryData(queryKeys.one(routes.getQuote, { params: { id: quote.id } }), answer)
+    void queries.invalidateQueries({ queryKey: queryKeys.all(routes.listQuotes) })
+    setAsking(null)
+  }
+  // What was shown is old: show what is true now, and say so beside it.
+  const readAgain = () => void queries.invalidateQueries({ queryKey: queryKeys.all(routes.getQuote) })
+  const accept = useRouteMutation(routes.acceptQuote, { onSuccess: take, onError: readAgain })
+  const reject = useRouteMutation(routes.rejectQuote, { onSuccess: take, onError: readAgain })
+  const cancel = useRouteMutation(routes.cancelQuote, { onSuccess: take, onError: readAgain })
+  const params = { id: quote.id }
+  const may = (status: Quote['status']) => quote.allowed_statuses.includes(status)
+  const total = quote.total_price
+  // A quote that waits for a yes is turned down; one that waits for something else is withdrawn.
+  const mayReject = may('rejected') && quote.status === 'approved'
+
+  return (
+    <div className={classes.actions}>
+      {accept.isError && <AcceptProblem error={accept.error} quote={quote} />}
+      <div className={page.primaryBar}>
+        {quote.is_converted ? (
+          <Button component={Link} to={`/orders/${String(quote.sales_order_id)}`} fullWidth>
+            See the order
+          </Button>
+        ) : may('accepted') && total !== null ? (
+          <Button
+            fullWidth
+            loading={accept.isPending}
+            onClick={() => accept.mutate({ params, body: { total_price: total } })}
+          >
+            Accept at {formatAmount(total, quote.currency)}
+          </Button>
+        ) : quote.status === 'accepted' && !quote.is_expired ? (
+          <Button component={Link} to={`/quotes/${String(quote.id)}/order`} fullWidth>
+            Place the order
+          </Button>
+        ) : quote.is_expired || quote.status === 'rejected' || quote.status === 'cancelled' ? (
+          <Button component={Link} to="/request" variant="default" fullWidth>
+            Request a new quote
+          </Button>
+        ) : (
+          <p className={classes.wait}>Nothing to do for you now. This page shows the answer by itself.</p>
+        )}
+      </div>
+      {(mayReject || may('cancelled')) && (
+        <div className={classes.quiet}>
+          {mayReject && (
+            <Button variant="subtle" color="gray" onClick={() => setAsking('reject')}>
+              Turn it down
+            </Button>
+          )}
+          {may('cancelled') && (
+            <Button variant="subtle" color="gray" onClick={() => setAsking('cancel')}>
+              Withdraw the request
+            </Button>
+          )}
+        </div>
+      )}
+      <ConfirmDialog
+        opened={asking === 'reject'}
+        onClose={() => setAsking(null)}
+        title="Turn this offer down"
+        action="Turn it down"
+        danger
+        reason={{ label: 'Why, if you like', description: 'It helps the shop to offer better.' }}
+        pending={reject.isPending}
+        error={reject.error}
+        onConfirm={(reason) => reject.mutate({ params, body: reason ? { reason } : {} })}
+      >
+        The offer ends with it. A new one can be requested at any time.
+      </ConfirmDialog>
+      <ConfirmDialog
+        opened={asking === 'cancel'}
+        onClose={() => setAsking(null)}
+        title="Withdraw this request"
+        action="Withdraw it"
+        danger
+        reason={{ label: 'Why, if you like' }}
+        pending={cancel.isPending}
+        error={cancel.error}
+        onConfirm={(reason) => cancel.mutate({ params, body: reason ? { reason } : {}, idempotencyKey: key })}
+      >
+        Nobody works on it any further. A new one can be requested at any time.
+      </ConfirmDialog>
+    </div>
+  )
+}
+
+function AcceptProblem({ error, quote }: { error: unknown; quote: Quote }) {
+  if (refusal(error, 'PRICE_CHANGED') && quote.total_price !== null) {
+    return (
+      <p className={classes.notice} role="alert">
+        The shop changed the price while this page was open. It is{' '}
+        {formatAmount(quote.total_price, quote.currency)} now; nothing was accepted. Look at it again.
+      </p>
+    )
+  }
+  if (refusal(error, 'QUOTE_EXPIRED')) {
+    return (
+      <p className={classes.notice} role="alert">
+        The offer ended while this page was open; nothing was accepted. Request a new one for today’s price.
+      </p>
+    )
+  }
+  return <ErrorNotice error={error} />
+}

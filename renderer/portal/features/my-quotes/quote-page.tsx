@@ -1,0 +1,161 @@
+import { useLocation, useParams } from 'react-router'
+import { Navigate } from 'react-router'
+import { routes } from '../../../../shared/contract/routes'
+import type { Quote } from '../../../../shared/contract/quotes'
+import { useRouteQuery } from '../../../common/api'
+import { formatDayShort } from '../../../common/format'
+import { ErrorNotice } from '../../../common/ui/error-notice'
+import { Identifier } from '../../../common/ui/identifier'
+import { Money } from '../../../common/ui/money'
+import { ReceiptView } from '../../../common/ui/receipt-view'
+import { StateBadge } from '../../../common/ui/state-badge'
+import { Timeline } from '../../../common/ui/timeline'
+import { finishWords, materialWords, rushWords } from '../../../common/words'
+import { FileList } from '../../parts/file-list'
+import { NothingHere } from '../../parts/nothing-here'
+import { PageHead } from '../../parts/page-head'
+import { PageSkeleton } from '../../parts/page-skeleton'
+import page from '../../parts/page.module.css'
+import { QuoteActions } from './quote-actions'
+import { daysLeft, quoteSentence, quoteWord } from './quote-words'
+
+/** One quote: its models, its price and why, what to do next, what happened. */
+export function QuotePage() {
+  const id = Number(useParams().id)
+  const valid = Number.isInteger(id) && id > 0
+  const query = useRouteQuery(routes.getQuote, { params: { id } }, { enabled: valid })
+  if (!valid || query.error?.status === 404) return <NothingHere what="quote" />
+  if (query.isError && !query.data) {
+    return (
+      <ErrorNotice
+        title="The quote can’t be shown."
+        error={query.error}
+        onRetry={() => void query.refetch()}
+      />
+    )
+  }
+  if (!query.data) return <PageSkeleton />
+  const quote = query.data
+  if (quote.status === 'draft' && quote.pricing_status === 'settled') {
+    return <Navigate to={`/request/${String(id)}`} replace />
+  }
+  return <QuoteDetail quote={quote} />
+}
+
+function QuoteDetail({ quote }: { quote: Quote }) {
+  const { state } = useLocation() as { state: { sent?: boolean } | null }
+  const left = daysLeft(quote, new Date())
+  const name = quote.product_name ?? 'Without a name'
+  return (
+    <div className={page.withPrimaryBar}>
+      <PageHead
+        title={name}
+        documentTitle={`${quote.quote_number} ${name}`}
+        beside={
+          <>
+            <Identifier>{quote.quote_number}</Identifier>
+            <StateBadge
+              kind="quote"
+              status={quote.status}
+              isExpired={quote.is_expired && !quote.is_converted}
+              word={quoteWord(quote)}
+            />
+          </>
+        }
+        lead={
+          <span role={state?.sent ? 'status' : undefined}>
+            {quoteSentence(quote)}
+            {left !== null
+              ? ` ${left === 1 ? 'This is its last day.' : `It stands for ${String(left)} more days.`}`
+              : null}
+          </span>
+        }
+      />
+      <div className={page.columns}>
+        <div className={page.stack}>
+          <section className={page.section} aria-labelledby="files-title">
+            <h2 id="files-title">{quote.files.length === 1 ? 'File' : 'Files'}</h2>
+            <FileList quoteId={quote.id} files={quote.files} />
+          </section>
+          <Choices quote={quote} />
+          <section className={page.section} aria-labelledby="history-title">
+            <h2 id="history-title">What happened</h2>
+            <Timeline entries={quote.history} />
+          </section>
+        </div>
+        <aside className={`${page.aside ?? ''} ${page.stack ?? ''}`} aria-label="Price and next step">
+          <PricePanel quote={quote} />
+          <QuoteActions quote={quote} />
+        </aside>
+      </div>
+    </div>
+  )
+}
+
+function PricePanel({ quote }: { quote: Quote }) {
+  return (
+    <section className={page.panel} aria-labelledby="price-title">
+      <h2 id="price-title">Price</h2>
+      {quote.price_receipt ? (
+        <ReceiptView
+          receipt={quote.price_receipt}
+          taxAmount={quote.tax_amount}
+          shippingCost={quote.shipping_cost}
+          grandTotal={quote.grand_total}
+          foldable
+          foldLabel="Why this price"
+        />
+      ) : (
+        <Money amount={quote.grand_total ?? quote.total_price} currency={quote.currency} />
+      )}
+      {quote.review_note && (
+        <p>
+          <strong>From the shop:</strong> {quote.review_note}
+        </p>
+      )}
+      {quote.status === 'pending' && quote.review_reasons.length > 0 && (
+        <>
+          <p className="pf-muted">Why a person looks at it:</p>
+          <ul>
+            {quote.review_reasons.map((reason) => (
+              <li key={reason.code}>{reason.detail}</li>
+            ))}
+          </ul>
+        </>
+      )}
+    </section>
+  )
+}
+
+function Choices({ quote }: { quote: Quote }) {
+  return (
+    <section className={page.section} aria-labelledby="choices-title">
+      <h2 id="choices-title">How it is made</h2>
+      <dl className={page.facts}>
+        <dt>Material</dt>
+        <dd>
+          {quote.material_type ? materialWords[quote.material_type].name : 'Not chosen'}
+          {quote.color ? `, ${quote.color}` : ''}
+        </dd>
+        <dt>Finish</dt>
+        <dd>{finishWords[quote.finish].name}</dd>
+        <dt>Quantity</dt>
+        <dd>{quote.quantity}</dd>
+        <dt>How soon</dt>
+        <dd>{rushWords[quote.rush_level].name}</dd>
+        {quote.requested_delivery_date && (
+          <>
+            <dt>Wished date</dt>
+            <dd>{formatDayShort(quote.requested_delivery_date)}</dd>
+          </>
+        )}
+        {quote.customer_notes && (
+          <>
+            <dt>Your notes</dt>
+            <dd style={{ whiteSpace: 'pre-line' }}>{quote.customer_notes}</dd>
+          </>
+        )}
+      </dl>
+    </section>
+  )
+}

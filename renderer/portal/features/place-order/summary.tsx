@@ -1,0 +1,68 @@
+import type { Quote } from '../../../../shared/contract/quotes'
+import { Money } from '../../../common/ui/money'
+import { Thumbnail } from '../../../common/ui/thumbnail'
+import { finishWords, materialWords, rushWords } from '../../../common/words'
+import page from '../../parts/page.module.css'
+import classes from './place-order.module.css'
+
+interface SummaryProps {
+  quote: Quote
+  /** The total on the button. */
+  shown: string
+  pickup: boolean
+}
+
+/** What is ordered and what it costs with everything. */
+export function Summary({ quote, shown, pickup }: SummaryProps) {
+  const { currency } = quote
+  const picture = quote.files.find((file) => file.has_thumbnail)?.id ?? null
+  // Tax and shipping of the quote hold for its own country; once the server has named another total, only that counts.
+  const known = shown === quote.grand_total && !pickup
+  return (
+    <section className={page.panel} aria-labelledby="summary-title">
+      <h2 id="summary-title">Summary</h2>
+      <div className={classes.product}>
+        <Thumbnail quoteId={quote.id} fileId={picture} name={quote.product_name} size={64} />
+        <div>
+          <strong>{quote.product_name}</strong>
+          <p>
+            {quote.quantity} × {quote.material_type ? materialWords[quote.material_type].name : ''}
+            {quote.color ? `, ${quote.color}` : ''}
+            <br />
+            {finishWords[quote.finish].name}, {rushWords[quote.rush_level].name.toLowerCase()}
+          </p>
+        </div>
+      </div>
+      <dl className={page.sum}>
+        <dt>Parts</dt>
+        <dd>
+          <Money amount={quote.subtotal} currency={currency} />
+        </dd>
+        {quote.rush_level !== 'standard' && (
+          <>
+            <dt>{rushWords[quote.rush_level].name}</dt>
+            <dd>
+              <Money amount={quote.rush_fee} currency={currency} />
+            </dd>
+          </>
+        )}
+        {known && (
+          <>
+            <dt>Shipping</dt>
+            <dd>
+              <Money amount={quote.shipping_cost} currency={currency} />
+            </dd>
+            <dt>Tax</dt>
+            <dd>
+              <Money amount={quote.tax_amount} currency={currency} />
+            </dd>
+          </>
+        )}
+        <dt className={page.total}>{known ? 'Total' : 'Total with tax and shipping'}</dt>
+        <dd className={page.total}>
+          <Money amount={shown} currency={currency} />
+        </dd>
+      </dl>
+    </section>
+  )
+}

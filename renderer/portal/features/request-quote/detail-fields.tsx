@@ -1,0 +1,67 @@
+import { Checkbox, Textarea, TextInput } from '@mantine/core'
+import { useState } from 'react'
+import type { Quote } from '../../../../shared/contract/quotes'
+import classes from './request.module.css'
+import type { DraftChanges } from './use-draft'
+
+interface DetailFieldsProps {
+  draft: Quote
+  onChange: (changes: DraftChanges) => void
+}
+
+/** What a person may want to know: a name, a wished day, notes, and whether somebody should look. */
+export function DetailFields({ draft, onChange }: DetailFieldsProps) {
+  // Kept here and only sent: an answer must never change a text under the cursor.
+  const [name, setName] = useState(draft.product_name ?? '')
+  const [day, setDay] = useState(draft.requested_delivery_date ?? '')
+  const [notes, setNotes] = useState(draft.customer_notes ?? '')
+  const [review, setReview] = useState(draft.review_reasons.some(({ code }) => code === 'CUSTOMER_ASKED'))
+  return (
+    <section className={classes.question} aria-labelledby="details-title">
+      <h2 id="details-title">Anything else</h2>
+      <div className={classes.details}>
+        <TextInput
+          label="Name of the product"
+          placeholder={draft.files[0]?.original_filename.replace(/\.3mf$/i, '')}
+          maxLength={200}
+          value={name}
+          onChange={(event) => {
+            setName(event.currentTarget.value)
+            onChange({ product_name: event.currentTarget.value })
+          }}
+        />
+        <TextInput
+          type="date"
+          label="Wished date"
+          description="When you would like to have it"
+          value={day}
+          onChange={(event) => {
+            setDay(event.currentTarget.value)
+            onChange({ requested_delivery_date: event.currentTarget.value || null })
+          }}
+        />
+        <Textarea
+          className={classes.wide}
+          label="Notes"
+          placeholder="What matters: a face that shows, a fit, a load"
+          maxLength={5000}
+          value={notes}
+          onChange={(event) => {
+            setNotes(event.currentTarget.value)
+            onChange({ customer_notes: event.currentTarget.value })
+          }}
+        />
+        <Checkbox
+          className={classes.wide}
+          label="Ask a person to look at it"
+          description="Somebody checks the model and the price before you decide; usually within one working day."
+          checked={review}
+          onChange={(event) => {
+            setReview(event.currentTarget.checked)
+            onChange({ request_review: event.currentTarget.checked })
+          }}
+        />
+      </div>
+    </section>
+  )
+}

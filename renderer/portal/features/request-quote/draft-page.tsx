@@ -1,0 +1,138 @@
+import { useEffect } from 'react'
+import { Navigate, useParams } from 'react-router'
+import { ErrorNotice } from '../../../common/ui/error-notice'
+import { NothingHere } from '../../parts/nothing-here'
+import { PageHead } from '../../parts/page-head'
+import { PageSkeleton } from '../../parts/page-skeleton'
+import { useShop } from '../../parts/use-shop'
+import { DetailFields } from './detail-fields'
+import { DropZone } from './drop-zone'
+import { FileCard } from './file-card'
+import { OptionFields } from './option-fields'
+import { PricePanel } from './price-panel'
+import classes from './request.module.css'
+import { UploadCard } from './upload-card'
+import { refusedBeforehand } from './upload-failure'
+import { useDraft } from './use-draft'
+
+/** One draft, by the id in the address: files, options, price. */
+export function DraftPage() {
+  const id = Number(useParams().id)
+  if (!Number.isInteger(id) || id < 1) return <NothingHere what="request" />
+  // Another draft is another page: nothing of this one may leak into it.
+  return <Draft key={id} id={id} />
+}
+
+function Draft({ id }: { id: number }) {
+  const shop = useShop()
+  const state = useDraft(id)
+  const { query, draft, edits, uploads, queue, change } = state
+
+  // A reload in the middle of an upload would lose it without a word.
+  const underWay = uploads.some(({ phase }) => phase !== 'failed')
+  useEffect(() => {
+    if (!underWay) return
+    const warn = (event: BeforeUnloadEvent) => event.preventDefault()
+    globalThis.addEventListener('beforeunload', warn)
+    return () => globalThis.removeEventListener('beforeunload', warn)
+  }, [underWay])
+
+  if (query.isError && !draft) {
+    if (query.error.status === 404) return <NothingHere what="request" />
+    return (
+      <ErrorNotice
+        title="The request can’t be shown."
+        error={query.error}
+        onRetry={() => void query.refetch()}
+      />
+    )
+  }
+  if (!draft || !shop.data) return <PageSkeleton />
+  if (draft.status !== 'draft') return <Navigate to={`/quotes/${String(id)}`} replace />
+
+  const addFiles = (files: File[]) => {
+    const fine = files.filter((file) => {
+      const refused = refusedBeforehand(file, shop.data.upload)
+      if (refused) queue.refuse(file, refused)
+      return refused === null
+    })
+    queue.add(fine)
+  }
+  const copiesOf = (fileId: number | undefined, saved: number) =>
+    edits.files?.find((file) => file.id === fileId)?.copies ?? saved
+  const setCopies = (fileId: number, copies: number) =>
+    change({
+      files: draft.files.map((file) => ({
+        id: file.id ?? 0,
+        copies: file.id === fileId ? copies : copiesOf(file.id, file.copies),
+      })),
+    })
+  const empty = draft.files.length === 0 && uploads.length === 0
+
+  return (
+    <>
+      <PageHead
+        title="New quote"
+        lead={
+          empty
+            ? 'Drop your parts to begin.'
+            : 'It is kept as you go: you can leave and come back to this page.'
+        }
+      />
+      <div className={empty ? undefined : classes.layout}>
+        <div className={classes.questions}>
+          <section aria-labelledby="files-title" className={classes.question}>
+            <h2 id="files-title">Files</h2>
+            {(draft.files.length > 0 || uploads.length > 0) && (
+              <ul className={classes.files}>
+                {draft.files.map((file) => (
+                  <FileCard
+                    key={file.id}
+                    quoteId={id}
+                    file={file}
+                    local={state.localFiles.get(file.id ?? 0)}
+                    copies={copiesOf(file.id, file.copies)}
+                    onCopies={(copies) => setCopies(file.id ?? 0, copies)}
+                    onRemove={() => void state.removeFile(file.id ?? 0)}
+                    showModel={draft.files.length === 1 && uploads.length === 0}
+                  />
+                ))}
+                {uploads.map((upload) => (
+                  <UploadCard
+                    key={upload.key}
+                    upload={upload}
+                    onRemove={() => queue.remove(upload.key)}
+                    onRetry={() => queue.retry(upload.key)}
+                  />
+                ))}
+              </ul>
+            )}
+            <DropZone onFiles={addFiles} small={!empty} />
+          </section>
+          {!empty && (
+            <>
+              <OptionFields
+                draft={draft}
+                edits={edits}
+                busy={state.busy}
+                shop={shop.data}
+                onChange={change}
+              />
+              <DetailFields draft={draft} onChange={change} />
+            </>
+          )}
+        </div>
+        {!empty && (
+          <PricePanel
+            draft={draft}
+            shop={shop.data}
+            busy={state.busy}
+            problem={state.problem}
+            underWay={underWay}
+            flush={state.flush}
+          />
+        )}
+      </div>
+    </>
+  )
+}

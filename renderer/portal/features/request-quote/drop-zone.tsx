@@ -1,0 +1,72 @@
+import { Button } from '@mantine/core'
+import { useRef } from 'react'
+import { formatBytes } from '../../../common/format'
+import { useShop } from '../../parts/use-shop'
+import classes from './drop-zone.module.css'
+import { usePageDrop } from './use-page-drop'
+
+interface DropZoneProps {
+  onFiles: (files: File[]) => void
+  /** A strip below files that are there already, instead of the whole invitation. */
+  small?: boolean
+  busy?: boolean
+}
+
+/** Takes 3MF files: dropped anywhere on the page, or picked. */
+export function DropZone({ onFiles, small = false, busy = false }: DropZoneProps) {
+  const shop = useShop()
+  const over = usePageDrop(onFiles)
+  const input = useRef<HTMLInputElement>(null)
+  return (
+    <>
+      <div className={small ? classes.strip : classes.zone}>
+        {!small && <Part />}
+        <div className={classes.words}>
+          <p className={classes.title}>
+            {small ? 'Another part? Drop it anywhere here.' : 'Drop your 3MF files here'}
+          </p>
+          {!small && (
+            <p className={classes.hint}>
+              {shop.data
+                ? `.3mf, up to ${formatBytes(shop.data.upload.max_file_bytes)} each. Only you and the shop see them.`
+                : 'Only you and the shop see them.'}
+            </p>
+          )}
+        </div>
+        <Button variant={small ? 'default' : 'filled'} loading={busy} onClick={() => input.current?.click()}>
+          {small ? 'Add files' : 'Choose files'}
+        </Button>
+        <input
+          ref={input}
+          type="file"
+          accept=".3mf,model/3mf"
+          multiple
+          hidden
+          aria-label="3MF files"
+          onChange={(event) => {
+            const files = [...(event.currentTarget.files ?? [])]
+            // The same file may be picked again after it was removed.
+            event.currentTarget.value = ''
+            if (files.length > 0) onFiles(files)
+          }}
+        />
+      </div>
+      {over && (
+        <div className={classes.overlay} aria-hidden>
+          <div className={classes.overlayFrame}>Let go to add the files</div>
+        </div>
+      )}
+    </>
+  )
+}
+
+/** A part as it comes off the plate, layer by layer. */
+function Part() {
+  return (
+    <svg className={classes.part} viewBox="0 0 120 96" aria-hidden>
+      <path d="M60 8 104 30v34L60 88 16 64V30Z" />
+      <path d="M16 30l44 24 44-24M60 54v34" />
+      <path className={classes.layers} d="M16 38.500l44 24 44-24M16 47l44 24 44-24M16 55.500l44 24 44-24" />
+    </svg>
+  )
+}

@@ -1,0 +1,94 @@
+import { Button, NumberInput } from '@mantine/core'
+import { useState } from 'react'
+import type { QuoteFile } from '../../../../shared/contract/quotes'
+import { COPIES_RANGE } from '../../../../shared/domain/vocabulary'
+import { formatSize } from '../../../common/format'
+import { FindingsList } from '../../../common/ui/findings-list'
+import { Duration, Grams } from '../../../common/ui/quantities'
+import { Thumbnail } from '../../../common/ui/thumbnail'
+import { ModelStage } from '../../parts/model-stage'
+import classes from './request.module.css'
+
+interface FileCardProps {
+  quoteId: number
+  file: QuoteFile
+  /** The file as it was dropped, when that was in this visit. */
+  local: File | undefined
+  copies: number
+  onCopies: (copies: number) => void
+  onRemove: () => void
+  /** Show the model without being asked. */
+  showModel: boolean
+}
+
+/** A measured file: its picture or model, size, weight, time, findings and copies. */
+export function FileCard({ quoteId, file, local, copies, onCopies, onRemove, showModel }: FileCardProps) {
+  const [asked, setAsked] = useState<boolean | null>(null)
+  const [text, setText] = useState<string | number>(copies)
+  const turning = asked ?? showModel
+  const wrong = typeof text !== 'number' || !inRange(text)
+  return (
+    <li className={classes.file}>
+      <div className={classes.fileHead}>
+        {!turning && (
+          <Thumbnail
+            quoteId={quoteId}
+            fileId={file.has_thumbnail ? file.id : null}
+            name={file.original_filename}
+            size={88}
+          />
+        )}
+        <div className={classes.fileName}>
+          <h3>{file.original_filename}</h3>
+          <p className={classes.fileFacts}>
+            <span>{formatSize(file.dimension_x_mm, file.dimension_y_mm, file.dimension_z_mm)}</span>
+            <span>
+              <Grams grams={file.material_grams} />
+            </span>
+            <span>
+              <Duration seconds={file.print_time_seconds} />
+            </span>
+          </p>
+          <div className={classes.fileActions}>
+            <Button
+              variant="subtle"
+              aria-pressed={turning}
+              onClick={() => setAsked(!turning)}
+              aria-label={`${turning ? 'Hide' : 'Show'} the model of ${file.original_filename}`}
+            >
+              {turning ? 'Hide the model' : 'Show the model'}
+            </Button>
+            <Button
+              variant="subtle"
+              color="gray"
+              onClick={onRemove}
+              aria-label={`Remove ${file.original_filename}`}
+            >
+              Remove
+            </Button>
+          </div>
+        </div>
+        <NumberInput
+          className={classes.copies}
+          label="Copies"
+          aria-label={`Copies of ${file.original_filename}`}
+          min={COPIES_RANGE.min}
+          max={COPIES_RANGE.max}
+          allowDecimal={false}
+          value={text}
+          error={wrong ? `${String(COPIES_RANGE.min)} to ${String(COPIES_RANGE.max)}` : undefined}
+          onChange={(value) => {
+            setText(value)
+            if (typeof value === 'number' && inRange(value)) onCopies(value)
+          }}
+        />
+      </div>
+      {turning && <ModelStage quoteId={quoteId} file={file} local={local} />}
+      {file.findings.length > 0 && <FindingsList findings={file.findings} />}
+    </li>
+  )
+}
+
+function inRange(copies: number): boolean {
+  return Number.isInteger(copies) && copies >= COPIES_RANGE.min && copies <= COPIES_RANGE.max
+}

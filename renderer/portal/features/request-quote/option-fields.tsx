@@ -1,0 +1,161 @@
+import { Button, NumberInput } from '@mantine/core'
+import { useState } from 'react'
+import type { Quote } from '../../../../shared/contract/quotes'
+import type { Shop } from '../../../../shared/contract/shop'
+import { QUANTITY_RANGE } from '../../../../shared/domain/vocabulary'
+import { formatAmount, formatDayShort } from '../../../common/format'
+import { finishWords, materialWords, rushWords } from '../../../common/words'
+import { ChoiceCards } from './choice-cards'
+import { difference, nextBreak } from './price-difference'
+import classes from './request.module.css'
+import { Surface } from './surface'
+import { swatchOf } from './swatches'
+import type { DraftChanges } from './use-draft'
+
+interface OptionFieldsProps {
+  draft: Quote
+  /** Choices that the server has not answered yet. */
+  edits: DraftChanges
+  busy: boolean
+  shop: Shop
+  onChange: (changes: DraftChanges) => void
+}
+
+/** How the parts are made: material, colour, finish, how many, how soon; each with what it changes. */
+export function OptionFields({ draft, edits, busy, shop, onChange }: OptionFieldsProps) {
+  const chosen = { ...draft, ...edits }
+  const priced = { total: draft.total_price, currency: draft.currency }
+  const colors = shop.materials.find((offer) => offer.material_type === chosen.material_type)?.colors ?? []
+  const color = chosen.color ?? null
+  const others = draft.alternatives ?? undefined
+  return (
+    <>
+      <div className={classes.question}>
+        <ChoiceCards
+          legend="Material"
+          busy={busy}
+          value={chosen.material_type ?? null}
+          onChange={(material) => {
+            const offered = shop.materials.find((offer) => offer.material_type === material)?.colors ?? []
+            const keeps = color === null || offered.includes(color)
+            onChange({ material_type: material, ...(keeps ? {} : { color: null }) })
+          }}
+          choices={shop.materials.map(({ material_type: material }) => ({
+            value: material,
+            title: materialWords[material].name,
+            description: materialWords[material].description,
+            aside: difference(material, { ...priced, alternatives: others?.material_type }),
+          }))}
+        />
+      </div>
+      {colors.length > 0 && (
+        <div className={classes.question}>
+          <ChoiceCards
+            legend="Colour"
+            compact
+            value={color ?? ''}
+            onChange={(value) => onChange({ color: value === '' ? null : value })}
+            choices={[
+              { value: '', title: 'Any in stock' },
+              ...colors.map((name) => ({ value: name, title: name, picture: <Swatch name={name} /> })),
+            ]}
+          />
+        </div>
+      )}
+      <div className={classes.question}>
+        <ChoiceCards
+          legend="Finish"
+          busy={busy}
+          value={chosen.finish}
+          onChange={(finish) => onChange({ finish })}
+          choices={shop.finishes.map(({ finish }) => ({
+            value: finish,
+            title: finishWords[finish].name,
+            description: finishWords[finish].description,
+            picture: <Surface finish={finish} color={color === null ? null : swatchOf(color)} />,
+            aside: difference(finish, { ...priced, alternatives: others?.finish }),
+          }))}
+        />
+      </div>
+      <Quantity key={draft.id} draft={draft} quantity={chosen.quantity} shop={shop} onChange={onChange} />
+      <div className={classes.question}>
+        <ChoiceCards
+          legend="How soon"
+          busy={busy}
+          value={chosen.rush_level}
+          onChange={(level) => onChange({ rush_level: level })}
+          choices={shop.rush_levels.map((level) => ({
+            value: level.rush_level,
+            title: rushWords[level.rush_level].name,
+            description: `Made by ${formatDayShort(level.date)} if ordered today`,
+            aside: difference(level.rush_level, { ...priced, alternatives: others?.rush_level }),
+          }))}
+        />
+      </div>
+    </>
+  )
+}
+
+function Swatch({ name }: { name: string }) {
+  const color = swatchOf(name)
+  return color ? <span className={classes.swatch} style={{ background: color }} aria-hidden /> : null
+}
+
+interface QuantityProps {
+  draft: Quote
+  quantity: number
+  shop: Shop
+  onChange: (changes: DraftChanges) => void
+}
+
+function Quantity({ draft, quantity, shop, onChange }: QuantityProps) {
+  const [text, setText] = useState<string | number>(quantity)
+  const fine =
+    typeof text === 'number' &&
+    Number.isInteger(text) &&
+    text >= QUANTITY_RANGE.min &&
+    text <= QUANTITY_RANGE.max
+  const set = (value: string | number) => {
+    setText(value)
+    if (
+      typeof value === 'number' &&
+      Number.isInteger(value) &&
+      value >= QUANTITY_RANGE.min &&
+      value <= QUANTITY_RANGE.max
+    )
+      onChange({ quantity: value })
+  }
+  const next = nextBreak(quantity, shop.quantity_breaks, draft.alternatives?.quantity)
+  return (
+    <div className={classes.question}>
+      <h2 id="quantity-title">How many</h2>
+      <div className={classes.quantity}>
+        <NumberInput
+          aria-labelledby="quantity-title"
+          min={QUANTITY_RANGE.min}
+          max={QUANTITY_RANGE.max}
+          allowDecimal={false}
+          clampBehavior="none"
+          w={140}
+          value={text}
+          error={fine ? undefined : `${String(QUANTITY_RANGE.min)} to ${String(QUANTITY_RANGE.max)} sets`}
+          onChange={set}
+        />
+        {next && (
+          <p className={classes.hint}>
+            From {next.quantity} on each costs {next.percent} % less
+            {next.total
+              ? `: ${String(next.quantity)} for ${formatAmount(next.total, draft.currency)}. `
+              : '. '}
+            <Button variant="subtle" onClick={() => set(next.quantity)}>
+              Make it {next.quantity}
+            </Button>
+          </p>
+        )}
+      </div>
+      {draft.files.length > 1 && (
+        <p className={classes.hint}>One set is every file above, as often as its copies say.</p>
+      )}
+    </div>
+  )
+}

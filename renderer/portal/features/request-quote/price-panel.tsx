@@ -1,0 +1,170 @@
+import { Button, UnstyledButton } from '@mantine/core'
+import { useQueryClient } from '@tanstack/react-query'
+import { useId, useRef, useState } from 'react'
+import { useNavigate } from 'react-router'
+import type { Quote } from '../../../../shared/contract/quotes'
+import { routes } from '../../../../shared/contract/routes'
+import type { Shop } from '../../../../shared/contract/shop'
+import { newIdempotencyKey, queryKeys, useApi } from '../../../common/api'
+import { formatAmount } from '../../../common/format'
+import { ErrorNotice } from '../../../common/ui/error-notice'
+import { Money } from '../../../common/ui/money'
+import { ReceiptView } from '../../../common/ui/receipt-view'
+import { centsOf, isPositive } from '../../parts/amounts'
+import classes from './price-panel.module.css'
+
+interface PricePanelProps {
+  draft: Quote
+  shop: Shop
+  /** The price is that of the choices before. */
+  busy: boolean
+  problem: unknown
+  /** Files are on their way. */
+  underWay: boolean
+  flush: () => Promise<Quote | null>
+}
+
+/** The price, always in view, why it is what it is, and the way on. */
+export function PricePanel({ draft, shop, busy, problem, underWay, flush }: PricePanelProps) {
+  const [open, setOpen] = useState(false)
+  const receiptId = useId()
+  const submission = useSubmission(draft, flush)
+  const total = draft.grand_total ?? draft.total_price
+  const { currency } = draft
+  const needsPerson =
+    draft.review_reasons.length > 0 ||
+    (draft.total_price !== null && centsOf(draft.total_price) >= centsOf(shop.review_threshold))
+  const hindrance = whyNot(draft, underWay)
+  const extras = [
+    isPositive(draft.tax_amount) ? 'tax' : null,
+    isPositive(draft.shipping_cost) ? 'shipping' : null,
+  ].filter((word) => word !== null)
+
+  return (
+    <aside className={classes.panel} aria-label="Price" data-open={open}>
+      <div className={classes.figures} data-busy={busy}>
+        <p className={classes.total}>
+          <Money amount={total} currency={currency} />
+        </p>
+        {draft.unit_price !== null && (
+          <p className={classes.each}>
+            {draft.quantity === 1
+              ? 'for one set'
+              : `${String(draft.quantity)} sets, ${formatAmount(draft.unit_price, currency)} each`}
+            {extras.length > 0 ? `, with ${extras.join(' and ')}` : null}
+          </p>
+        )}
+      </div>
+      <span className="pf-visually-hidden" role="status">
+        {busy || total === null ? '' : `Price: ${formatAmount(total, currency)}`}
+      </span>
+      {draft.price_receipt && (
+        <UnstyledButton
+          className={classes.why}
+          aria-expanded={open}
+          aria-controls={receiptId}
+          onClick={() => setOpen(!open)}
+        >
+          Why this price
+        </UnstyledButton>
+      )}
+      <div id={receiptId} className={classes.receipt} hidden={!open}>
+        {draft.price_receipt && (
+          <ReceiptView
+            receipt={draft.price_receipt}
+            taxAmount={draft.tax_amount}
+            shippingCost={draft.shipping_cost}
+            grandTotal={draft.grand_total}
+          />
+        )}
+      </div>
+      {total !== null && (
+        <div className={classes.outcome}>
+          {needsPerson ? (
+            <>
+              <p>
+                A person checks this first; usually within one working day. Nothing is due before you accept.
+              </p>
+              {draft.review_reasons.length > 0 && (
+                <ul>
+                  {draft.review_reasons.map((reason) => (
+                    <li key={reason.code}>{reason.detail}</li>
+                  ))}
+                </ul>
+              )}
+            </>
+          ) : (
+            <p>This price stands at once, for 30 days. You order on the next page.</p>
+          )}
+        </div>
+      )}
+      <ErrorNotice error={problem} />
+      <ErrorNotice error={submission.problem} />
+      {submission.changed && (
+        <p className={classes.changed} role="alert">
+          The price has changed with your last choice. Look at it and send it again.
+        </p>
+      )}
+      <div className={classes.action}>
+        <Button
+          fullWidth
+          disabled={hindrance !== null}
+          loading={submission.busy}
+          onClick={() => void submission.submit()}
+        >
+          {needsPerson || total === null ? 'Send for review' : `Request at ${formatAmount(total, currency)}`}
+        </Button>
+        {hindrance && <p className={classes.hindrance}>{hindrance}</p>}
+      </div>
+    </aside>
+  )
+}
+
+/** What is missing before the request can be sent. */
+function whyNot(draft: Quote, underWay: boolean): string | null {
+  if (underWay) return 'Waits until every file has arrived.'
+  if (draft.pricing_status === 'running') return 'The price is being worked out.'
+  if (draft.files.length === 0) return 'Needs a file first.'
+  if (draft.material_type === null) return 'Needs a material first.'
+  return null
+}
+
+/** Sends the draft, once, and never at a price that was not on the screen. */
+function useSubmission(draft: Quote, flush: () => Promise<Quote | null>) {
+  const api = useApi()
+  const queries = useQueryClient()
+  const navigate = useNavigate()
+  const [busy, setBusy] = useState(false)
+  const [changed, setChanged] = useState(false)
+  const [problem, setProblem] = useState<unknown>(null)
+  const key = useRef(newIdempotencyKey())
+
+  const submit = async () => {
+    if (busy) return
+    setBusy(true)
+    setChanged(false)
+    setProblem(null)
+    const shown = draft.total_price
+    try {
+      const saved = await flush()
+      if (saved?.total_price !== shown) {
+        setChanged(saved !== null)
+        setBusy(false)
+        return
+      }
+      const quote = await api.call(routes.submitQuote, {
+        params: { id: draft.id },
+        idempotencyKey: key.current,
+      })
+      queries.setQueryData(queryKeys.one(routes.getQuote, { params: { id: draft.id } }), quote)
+      void queries.invalidateQueries({ queryKey: queryKeys.all(routes.listQuotes) })
+      await navigate(`/quotes/${String(draft.id)}`, { replace: true, state: { sent: true } })
+    } catch (error) {
+      // A refusal is kept under its key; the corrected request is another one.
+      key.current = newIdempotencyKey()
+      setProblem(error)
+      setBusy(false)
+    }
+  }
+  return { submit, busy, changed, problem }
+}

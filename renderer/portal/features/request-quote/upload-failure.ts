@@ -1,0 +1,34 @@
+import { ApiError } from '../../../../shared/client/api-client'
+import type { Shop } from '../../../../shared/contract/shop'
+import { formatBytes } from '../../../common/format'
+import { errorSentence } from '../../../common/ui/error-notice'
+import type { UploadFailure } from './upload-queue'
+
+const WORDS: Record<string, string> = {
+  NETWORK: 'The connection broke. Nothing is lost; send it again.',
+  NOT_A_3MF: 'This is not a 3MF file that can be read. Export it again from your CAD program or slicer.',
+  UNSAFE_FILE: 'This file is built in a way that we do not open. Export it again as plain 3MF.',
+  NO_PRINTABLE_GEOMETRY: 'There is no solid to print in this file. Check that the part is in the export.',
+}
+
+/** What went wrong with a file, in words that say what to do, and whether sending it again can help. */
+export function uploadFailure(error: unknown): UploadFailure {
+  if (!(error instanceof ApiError)) return { problem: errorSentence(error), retryable: true }
+  const retryable = error.status === 0 || error.status === 429 || error.status >= 500
+  const detail = error.status === 422 || error.status === 415 ? error.detail : null
+  const words = WORDS[error.code]
+  const problem = [words, detail].filter(Boolean).join(' ') || errorSentence(error)
+  return { problem, retryable }
+}
+
+/** Why a file need not even be sent; null when it may. */
+export function refusedBeforehand(file: File, limits: Shop['upload'] | undefined): string | null {
+  if (!file.name.toLowerCase().endsWith('.3mf')) {
+    return 'Only .3mf files can be priced. Export the part as 3MF from your CAD program or slicer.'
+  }
+  if (file.size === 0) return 'This file is empty.'
+  if (limits && file.size > limits.max_file_bytes) {
+    return `This file is larger than ${formatBytes(limits.max_file_bytes)}.`
+  }
+  return null
+}

@@ -1,0 +1,150 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react'
+import type { BodyInput } from '../../../../shared/contract/route'
+import type { Quote } from '../../../../shared/contract/quotes'
+import { routes } from '../../../../shared/contract/routes'
+import { newIdempotencyKey, queryKeys, useApi, useRouteQuery } from '../../../common/api'
+import { uploadWithProgress } from '../../../common/upload'
+import { DraftSaver } from './draft-saver'
+import { takeHandedOver } from './hand-over'
+import { uploadFailure } from './upload-failure'
+import { UploadQueue } from './upload-queue'
+
+export type DraftChanges = BodyInput<typeof routes.updateQuote>
+
+/** The newer of two answers about one draft, whichever came first. */
+function newer(a: Quote | null, b: Quote | null | undefined): Quote | null {
+  if (!a || !b) return a ?? b ?? null
+  return b.version > a.version ? b : a
+}
+
+/**
+ * A draft while it is edited: what the server last said, the choices not yet confirmed on top of it, and the
+ * files on their way.
+ */
+export function useDraft(id: number) {
+  const api = useApi()
+  const queries = useQueryClient()
+  const query = useRouteQuery(routes.getQuote, { params: { id } })
+  const [answered, setAnswered] = useState<Quote | null>(null)
+  const [edits, setEdits] = useState<DraftChanges>({})
+  const [busy, setBusy] = useState(false)
+  const [problem, setProblem] = useState<unknown>(null)
+  /** Files of this visit by their id, so that the viewer need not fetch them again. */
+  const localFiles = useRef(new Map<number, File>())
+
+  /** As `answered`, for whoever can't wait until the screen is drawn again. */
+  const latest = useRef<Quote | null>(null)
+  const refused = useRef(false)
+
+  const take = useCallback((answer: Quote) => {
+    latest.current = newer(latest.current, answer)
+    setAnswered(latest.current)
+  }, [])
+
+  const [saver] = useState(
+    () =>
+      new DraftSaver<DraftChanges, Quote>({
+        send: (body) => api.call(routes.updateQuote, { params: { id }, body }),
+        onAnswer: (answer) => {
+          take(answer)
+          refused.current = false
+          setEdits({})
+          setProblem(null)
+        },
+        onProblem: (error, changes) => {
+          refused.current = true
+          setProblem(error)
+          setEdits((known) =>
+            Object.fromEntries(Object.entries(known).filter(([field]) => !(field in changes))),
+          )
+        },
+        onBusy: setBusy,
+      }),
+  )
+
+  const [queue] = useState(() => {
+    const known = new Set<number>()
+    return new UploadQueue({
+      newKey: newIdempotencyKey,
+      explain: uploadFailure,
+      send: async (upload, { signal, onSent }) => {
+        const form = new FormData()
+        form.append('files', upload.file, upload.file.name)
+        const answer = await uploadWithProgress(api, routes.addQuoteFiles, form, {
+          params: { id },
+          signal,
+          idempotencyKey: upload.key,
+          onProgress: ({ loaded, total }) => onSent(total > 0 ? loaded / total : 0),
+        })
+        const added = answer.files.findLast(
+          (file) => file.original_filename === upload.file.name && !known.has(file.id ?? 0),
+        )
+        if (added?.id !== undefined) localFiles.current.set(added.id, upload.file)
+        for (const file of answer.files) known.add(file.id ?? 0)
+        take(answer)
+      },
+    })
+  })
+  const uploads = useSyncExternalStore(queue.subscribe, queue.snapshot)
+
+  useEffect(() => {
+    queue.add(takeHandedOver())
+    return () => {
+      queue.stop()
+      saver.close()
+      void queries.invalidateQueries({ queryKey: queryKeys.all(routes.listQuotes) })
+    }
+  }, [queue, saver, queries])
+
+  const draft = newer(answered, query.data)
+  // An answer without alternatives (another tab's change, read anew) is followed by asking for them.
+  const lacksAlternatives =
+    draft?.status === 'draft' &&
+    draft.pricing_status === 'settled' &&
+    draft.total_price !== null &&
+    !draft.alternatives
+  useEffect(() => {
+    if (lacksAlternatives && !busy) saver.change({})
+  }, [lacksAlternatives, busy, saver])
+
+  const change = useCallback(
+    (changes: DraftChanges) => {
+      setEdits((known) => ({ ...known, ...changes }))
+      saver.change(changes)
+    },
+    [saver],
+  )
+
+  const removeFile = useCallback(
+    async (fileId: number) => {
+      await saver.flush()
+      setProblem(null)
+      try {
+        take(await api.call(routes.deleteQuoteFile, { params: { id, file_id: fileId } }))
+      } catch (error) {
+        setProblem(error)
+      }
+    },
+    [api, id, saver, take],
+  )
+
+  return {
+    query,
+    draft,
+    edits,
+    /** Choices are on their way: the price shown is that of the choices before. */
+    busy,
+    problem,
+    uploads,
+    queue,
+    localFiles: localFiles.current,
+    change,
+    removeFile,
+    /** Resolves when every choice has reached the server: with the draft, or null when one was refused. */
+    flush: async (): Promise<Quote | null> => {
+      await saver.flush()
+      return refused.current ? null : newer(latest.current, draft)
+    },
+  }
+}
