@@ -139,8 +139,8 @@ const searchTerms: TableDefinition = {
   columns: {
     entity_type: primary(text(20)),
     entity_id: primary(integer()),
-    source: primary(text(10)),
     term: primary(text(60)),
+    source: primary(text(10)),
   },
   indexes: [{ name: 'ix_search_terms_term', columns: ['entity_type', 'term', 'entity_id'] }],
 }

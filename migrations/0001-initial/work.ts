@@ -184,6 +184,7 @@ const salesOrders: TableDefinition = {
     { name: 'ix_sales_orders_status_created', columns: ['status', 'created_at', 'id'] },
     { name: 'ix_sales_orders_status_due', columns: ['status', 'sort_due', 'id'] },
     { name: 'ix_sales_orders_status_total', columns: ['status', 'grand_total', 'id'] },
+    { name: 'ix_sales_orders_status_payment', columns: ['status', 'payment_status', 'created_at', 'id'] },
     { name: 'ix_sales_orders_payment_created', columns: ['payment_status', 'created_at', 'id'] },
     { name: 'ix_sales_orders_user_created', columns: ['user_id', 'created_at', 'id'] },
     { name: 'ix_sales_orders_completed', columns: ['completed_at'] },

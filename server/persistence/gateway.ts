@@ -16,7 +16,7 @@ const readers = new WeakMap<TableSpec, unknown>()
 function readerOf<C extends Columns>(spec: TableSpec<C>): RowReader<RowOf<TableSpec<C>>> {
   let reader = readers.get(spec) as RowReader<RowOf<TableSpec<C>>> | undefined
   if (!reader) {
-    reader = rowReader(spec, 't') as RowReader<RowOf<TableSpec<C>>>
+    reader = rowReader(spec, 't')
     readers.set(spec, reader)
   }
   return reader
@@ -71,7 +71,7 @@ export class Gateway<C extends Columns, Row extends ObjectLiteral = RowOf<TableS
     const { sql } = this.connection
     if (sql.dialect === 'sqlite') return this.one(where)
     const { name, columns, names } = this.spec
-    const touched = Object.keys(columns).find((property) => columns[property]!.kind !== 'id')!
+    const touched = Object.keys(columns).find((property) => !columns[property]!.primary)!
     const column = names[touched]!
     const output = Object.values<string>(names).map((each) => `INSERTED.${each} AS t_${each}`)
     const [row] = await sql.rows(

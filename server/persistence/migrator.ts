@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs'
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { type DataSource, MigrationExecutor, type QueryRunner } from 'typeorm'
 import { MIGRATIONS } from '../../migrations/index'
@@ -125,6 +125,9 @@ export async function copyBeforeMigration(
   const path = join(folder, `before-migration-${now.toISOString().replaceAll(/[:.]/g, '-')}.db`)
   if (existsSync(path)) rmSync(path)
   await dataSource.query(`VACUUM INTO '${path.replaceAll("'", "''")}'`)
+  const file = openSync(path, 'r+')
+  fsyncSync(file)
+  closeSync(file)
   const copies = readdirSync(folder)
     .filter((name) => /^before-migration-.*\.db$/.test(name))
     .sort()

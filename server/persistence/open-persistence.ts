@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { DataSource } from 'typeorm'
+import { type DataSource } from 'typeorm'
 import type { Dialect } from '../../migrations/index'
 import type { ReadModels } from '../application/common/reads'
 import type { UnitOfWork } from '../application/common/unit-of-work'

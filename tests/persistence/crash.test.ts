@@ -23,12 +23,13 @@ describe('killed in the middle of writes', () => {
       await end
     }
     expect(acknowledged.length).toBeGreaterThanOrEqual(92)
-    const { reads, close } = await openPersistence({
+    const persistence = await openPersistence({
       databaseUrl: null,
       dataDir,
       logger: SILENT,
       migrate: 'never',
     })
+    const { reads } = persistence
     const stored = new Set<string>()
     for (let cursor: string | null = null; ;) {
       const page = await reads.quotes({ sort: 'created_at' }, { limit: 100, cursor })
@@ -43,7 +44,7 @@ describe('killed in the middle of writes', () => {
     expect(new Set(acknowledged).size).toBe(acknowledged.length)
     const verification = await reads.verifyAudit()
     expect(verification).toMatchObject({ valid: true, checkedRows: stored.size })
-    await close()
+    await persistence.close()
     const database = new DatabaseSync(sqlitePath(dataDir))
     expect(database.prepare('PRAGMA integrity_check').all()).toEqual([{ integrity_check: 'ok' }])
     expect(database.prepare('PRAGMA foreign_key_check').all()).toEqual([])

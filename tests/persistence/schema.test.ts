@@ -103,7 +103,7 @@ describe('opening the embedded database', () => {
   it('uses WAL, full synchronisation and foreign keys, and reads on a connection that can’t write', async () => {
     const dataSource = await sqlite()
     const pragma = async (name: string) =>
-      Object.values(((await dataSource.query(`PRAGMA ${name}`)) as Record<string, unknown>[])[0]!)[0]
+      Object.values((await dataSource.query<Record<string, unknown>[]>(`PRAGMA ${name}`))[0]!)[0]
     expect(await pragma('journal_mode')).toBe('wal')
     expect(await pragma('synchronous')).toBe(2)
     expect(await pragma('foreign_keys')).toBe(1)

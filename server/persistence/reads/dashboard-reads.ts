@@ -1,6 +1,6 @@
 import type { DashboardFigures, MonthFigures } from '../../application/common/reads'
 import { fromDatabase, wholeNumber } from '../schema/values'
-import type { Parameters, Statements } from '../statements'
+import { firstRows, type Parameters, type Statements } from '../statements'
 import { orderSummary } from './order-reads'
 
 /** States in which a completion date still means something. */
@@ -16,8 +16,15 @@ export interface DashboardSpan {
 /** The figures of the office's first page. */
 export async function dashboardFigures(sql: Statements, span: DashboardSpan): Promise<DashboardFigures> {
   const { now, todayEnd, monthStart, lastMonthStart } = span
-  const [pending] = await sql.rows<Figure & { oldest: unknown }>(
-    `SELECT COUNT(*) AS n, SUM(q.total_price) AS total, MIN(q.created_at) AS oldest FROM quotes q WHERE q.status = 'pending'`,
+  // Both from indexes alone; sort_total is the total, or below zero without one.
+  const pending = await figure(
+    sql,
+    `SELECT COUNT(*) AS n, SUM(CASE WHEN q.sort_total > 0 THEN q.sort_total ELSE 0 END) AS total
+     FROM quotes q WHERE q.status = 'pending'`,
+  )
+  const [oldest] = await sql.rows<{ created_at: unknown }>(
+    `SELECT q.created_at AS created_at FROM quotes q WHERE q.status = 'pending'
+     ORDER BY q.created_at, q.id ${firstRows(sql.dialect, 1)}`,
   )
   const refunds = await figure(
     sql,
@@ -27,9 +34,8 @@ export async function dashboardFigures(sql: Statements, span: DashboardSpan): Pr
     (await figure(sql, statement, parameters)).count
   return {
     pendingQuotes: {
-      count: wholeNumber(pending?.n ?? 0),
-      total: wholeNumber(pending?.total ?? 0),
-      oldestCreatedAt: fromDatabase('time', pending?.oldest) as Date | null,
+      ...pending,
+      oldestCreatedAt: fromDatabase('time', oldest?.created_at) as Date | null,
     },
     ordersByStatus: await orderSummary(sql),
     overdueOrders: await count(

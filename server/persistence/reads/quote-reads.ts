@@ -9,6 +9,7 @@ import type {
 } from '../../application/common/reads'
 import type { QuoteFileLine } from '../../application/quotes/ports'
 import { NEVER, quoteOf } from '../repositories/records'
+import { reasonTerm } from '../repositories/search-index'
 import { QUOTE_FILES, QUOTES } from '../schema/quotes'
 import { rowReader } from '../schema/rows'
 import { wholeNumber } from '../schema/values'
@@ -53,12 +54,11 @@ export async function quotePage(
     .equal('q.status', filter.status)
     .from('q.created_at', filter.from)
     .before('q.created_at', filter.to)
-  // The codes stand in the JSON text as they are written; quotes inside a sentence are escaped there.
-  if (filter.reason) where.add('q.review_reasons LIKE :reason', { reason: `%"code":"${filter.reason}"%` })
-  if (filter.words && filter.words.length > 0) {
-    const words = await wordCondition(sql, 'quote', 'q.id', filter.words)
-    if (!words) return { items: [], nextCursor: null }
-    for (const condition of words.conditions) where.add(condition, words.parameters)
+  const words = [...(filter.words ?? []), ...(filter.reason ? [reasonTerm(filter.reason)] : [])]
+  if (words.length > 0) {
+    const found = await wordCondition(sql, 'quote', 'q.id', words)
+    if (!found) return { items: [], nextCursor: null }
+    for (const condition of found.conditions) where.add(condition, found.parameters)
   }
   return pageOf(
     sql,

@@ -2,7 +2,7 @@ import type { Searchable } from '../repositories/search-index'
 import { firstRows, type Parameters, type Statements } from '../statements'
 
 /** Up to so many matches of a word are taken as a list; beyond, the list's own order is walked and each row checked. */
-const FEW = 500
+const FEW = 1000
 
 /**
  * The condition that every word matches the beginning of one of a record's terms; null when nothing can match.
@@ -27,7 +27,7 @@ export async function wordCondition(
     )
     if (rows.length === 0) return null
     if (rows.length <= FEW && (rarest === null || rows.length < rarest.length)) {
-      rarest = rows.map(({ id }) => Number(id))
+      rarest = rows.map(({ id }) => id)
     }
     Object.assign(parameters, bounds)
     conditions.push(

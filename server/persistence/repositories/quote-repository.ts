@@ -1,9 +1,10 @@
 import { DomainError } from '../../../shared/domain/errors'
 import type { QuoteFileRecord, QuoteRecord, QuoteRepository } from '../../application/quotes/ports'
+import { searchTerms } from '../../../shared/domain/search-text'
 import { type Connection, Gateway } from '../gateway'
 import { QUOTE_FILES, QUOTES } from '../schema/quotes'
 import { quoteOf, quoteRow, withoutId } from './records'
-import { SearchIndex } from './search-index'
+import { reasonTerm, SearchIndex } from './search-index'
 
 /** The refusal of a write that was decided on an older version; the use case adds the current record. */
 export function staleVersion(what: string): DomainError {
@@ -32,7 +33,7 @@ export class SqlQuoteRepository implements QuoteRepository {
 
   async insert(quote: Omit<QuoteRecord, 'id'>): Promise<QuoteRecord> {
     const id = await this.quotes.insert(quoteRow(quote))
-    await this.search.add('quote', id, quote.userId, [quote.quoteNumber, quote.productName])
+    await this.search.add('quote', id, quote.userId, termsOf(quote))
     return { ...quote, id }
   }
 
@@ -44,7 +45,7 @@ export class SqlQuoteRepository implements QuoteRepository {
     )
     if (changed !== 1) throw staleVersion('quote')
     quote.version = version
-    await this.search.replaceOwn('quote', quote.id, [quote.quoteNumber, quote.productName])
+    await this.search.replaceOwn('quote', quote.id, termsOf(quote))
   }
 
   files(quoteId: number): Promise<QuoteFileRecord[]> {
@@ -62,4 +63,9 @@ export class SqlQuoteRepository implements QuoteRepository {
   async deleteFile(id: number): Promise<void> {
     await this.quoteFiles.delete({ id })
   }
+}
+
+function termsOf({ quoteNumber, productName, reviewReasons }: Omit<QuoteRecord, 'id'>): string[] {
+  const reasons = new Set(reviewReasons.map(({ code }) => reasonTerm(code)))
+  return [...searchTerms(quoteNumber, productName), ...reasons]
 }

@@ -117,5 +117,5 @@ export function salesOrderRow(order: Omit<SalesOrderRecord, 'id'>): Omit<SalesOr
 /** A record as given to `insert` or `save`: the key is never written. */
 export function withoutId<T extends object>(record: T): Omit<T, 'id'> {
   const { id: _id, ...rest } = record as T & { id?: number }
-  return rest as Omit<T, 'id'>
+  return rest
 }

@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { DomainError } from '../../../shared/domain/errors'
+import { searchTerms } from '../../../shared/domain/search-text'
 import type {
   PaymentRecord,
   SalesOrderRecord,
@@ -53,7 +54,7 @@ export class SqlSalesOrderRepository implements SalesOrderRepository {
       if (violates(error, QUOTE_INDEX)) throw new RaceLost('the order of a quote')
       throw error
     }
-    await this.search.add('sales_order', id, order.userId, [order.orderNumber, order.productName])
+    await this.search.add('sales_order', id, order.userId, searchTerms(order.orderNumber, order.productName))
     return { ...order, id }
   }
 
@@ -65,7 +66,7 @@ export class SqlSalesOrderRepository implements SalesOrderRepository {
     )
     if (changed !== 1) throw staleVersion('order')
     order.version = version
-    await this.search.replaceOwn('sales_order', order.id, [order.orderNumber, order.productName])
+    await this.search.replaceOwn('sales_order', order.id, searchTerms(order.orderNumber, order.productName))
   }
 
   async payments(orderId: number): Promise<PaymentRecord[]> {

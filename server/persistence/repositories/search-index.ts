@@ -1,9 +1,15 @@
 import { searchTerms } from '../../../shared/domain/search-text'
+import type { ReviewReasonCode } from '../../../shared/domain/vocabulary'
 import type { UserRecord } from '../../application/users/ports'
 import type { Connection } from '../gateway'
 import type { Parameters } from '../statements'
 
 export type Searchable = 'user' | 'quote' | 'sales_order'
+
+/** The term by which quotes with a review reason are found; no word of a query begins so. */
+export function reasonTerm(code: ReviewReasonCode): string {
+  return `!${code.toLowerCase()}`
+}
 
 const TABLE_OF = { quote: 'quotes', sales_order: 'sales_orders' } as const
 
@@ -15,13 +21,8 @@ export class SearchIndex {
   constructor(private readonly connection: Connection) {}
 
   /** A new quote or order: its own words, and its customer's as they are now. */
-  async add(
-    type: 'quote' | 'sales_order',
-    id: number,
-    userId: number,
-    texts: (string | null)[],
-  ): Promise<void> {
-    await this.write(type, id, 'own', searchTerms(...texts))
+  async add(type: 'quote' | 'sales_order', id: number, userId: number, terms: string[]): Promise<void> {
+    await this.write(type, id, 'own', terms)
     await this.connection.sql.change(
       `INSERT INTO search_terms (entity_type, entity_id, source, term)
        SELECT :type, :id, 'user', s.term FROM search_terms s WHERE s.entity_type = 'user' AND s.entity_id = :userId`,
@@ -30,8 +31,8 @@ export class SearchIndex {
   }
 
   /** A changed quote or order; writes only when its words changed. */
-  async replaceOwn(type: 'quote' | 'sales_order', id: number, texts: (string | null)[]): Promise<void> {
-    await this.replace(type, id, searchTerms(...texts))
+  async replaceOwn(type: 'quote' | 'sales_order', id: number, terms: string[]): Promise<void> {
+    await this.replace(type, id, terms)
   }
 
   async addUser(user: UserRecord): Promise<void> {

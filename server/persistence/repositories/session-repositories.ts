@@ -29,7 +29,13 @@ export class SqlRefreshTokenRepository implements RefreshTokenRepository {
   }
 
   async insert(token: Omit<RefreshTokenRecord, 'id'>): Promise<RefreshTokenRecord> {
-    return { ...token, id: await this.tokens.insert({ ...token }) }
+    // Both come from outside and only help people to recognise a session.
+    const row = {
+      ...token,
+      userAgent: token.userAgent?.slice(0, 400) ?? null,
+      ip: token.ip?.slice(0, 64) ?? null,
+    }
+    return { ...row, id: await this.tokens.insert(row) }
   }
 
   async save(token: RefreshTokenRecord): Promise<void> {

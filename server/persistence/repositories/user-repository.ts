@@ -3,6 +3,7 @@ import type { NewUser, UserRecord, UserRepository } from '../../application/user
 import { violates } from '../database-errors'
 import { type Connection, Gateway } from '../gateway'
 import { USERS } from '../schema/people'
+import { wholeNumber } from '../schema/values'
 import { userOf, userRow } from './records'
 import { SearchIndex } from './search-index'
 
@@ -48,10 +49,10 @@ export class SqlUserRepository implements UserRepository {
         `UPDATE users SET is_active = users.is_active WHERE users.role = 'admin' AND users.is_active = 1`,
       )
     }
-    const [row] = await sql.rows<{ n: number }>(
+    const [row] = await sql.rows<{ n: unknown }>(
       `SELECT COUNT(*) AS n FROM users u WHERE u.role = 'admin' AND u.is_active = 1`,
     )
-    return Number(row?.n ?? 0)
+    return wholeNumber(row?.n ?? 0)
   }
 }
 

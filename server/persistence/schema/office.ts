@@ -31,8 +31,9 @@ export const SEARCH_TERMS = table('search_terms', {
   columns: {
     entityType: primary(text<'user' | 'quote' | 'sales_order'>(20)),
     entityId: primary(integer()),
-    source: primary(text<'own' | 'user'>(10)),
+    // Before the source: whether a record has a word that begins so is then one look into the key.
     term: primary(text(60)),
+    source: primary(text<'own' | 'user'>(10)),
   },
   indexes: [{ name: 'ix_search_terms_term', columns: ['entity_type', 'term', 'entity_id'] }],
 })

@@ -59,6 +59,7 @@ export function entitySchema<C extends Columns>(spec: TableSpec<C>, dialect: Dia
   const properties = Object.keys(spec.columns)
   const propertyOf = (column: string) =>
     properties.find((property) => spec.names[property] === column) ?? column
+  // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment -- EntitySchema is made from literals.
   return new EntitySchema({
     name: spec.name,
     tableName: spec.name,

@@ -10,7 +10,7 @@ export function toDatabase(kind: ColumnKind, value: unknown, dialect: Dialect): 
     case 'time':
       return dialect === 'sqlite' ? (value as Date).toISOString() : value
     case 'flag':
-      return dialect === 'sqlite' ? (value ? 1 : 0) : value
+      return dialect === 'sqlite' ? Number(value === true) : value
     case 'id':
     case 'integer':
     case 'bigint':

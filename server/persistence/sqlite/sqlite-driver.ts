@@ -1,8 +1,8 @@
 import { createRequire } from 'node:module'
-import type { DatabaseSync, StatementSync } from 'node:sqlite'
+import type * as NodeSqlite from 'node:sqlite'
 
 type Parameter = string | number | bigint | Uint8Array | null
-type SqliteModule = typeof import('node:sqlite')
+type SqliteModule = typeof NodeSqlite
 
 const loadModule = createRequire(import.meta.url)
 
@@ -44,7 +44,7 @@ function withoutExperimentalWarning<T>(load: () => T): T {
 class Statement {
   readonly reader: boolean
 
-  constructor(private readonly statement: StatementSync) {
+  constructor(private readonly statement: NodeSqlite.StatementSync) {
     this.reader = statement.columns().length > 0
   }
 
@@ -71,7 +71,7 @@ class Statement {
  * connection wrote meanwhile; here every transaction takes the write lock at its beginning.
  */
 export class SqliteDatabase {
-  private readonly database: DatabaseSync
+  private readonly database: NodeSqlite.DatabaseSync
 
   constructor(path: string, options: { readonly?: boolean; timeout?: number } = {}) {
     const { DatabaseSync } = loadSqlite()
