@@ -1,18 +1,8 @@
 import { DataSource, type Logger as TypeormLogger } from 'typeorm'
-import { type Dialect, MIGRATIONS } from '../../migrations/index'
+import { MIGRATIONS } from '../../migrations/index'
 import { describeConnectFailure, type MssqlTarget } from './mssql/mssql-url'
 import { entitySchemas } from './schema/all'
 import { SqliteDatabase } from './sqlite/sqlite-driver'
-
-/** Connections of one database: `write` for units of work, `read` for everything that only fills a screen. */
-export interface DataSources {
-  dialect: Dialect
-  write: DataSource
-  read: DataSource
-  /** Where the database lies, fit for a log: no password. */
-  place: string
-  close(): Promise<void>
-}
 
 /** Table in which TypeORM notes the migrations that ran. */
 export const MIGRATIONS_TABLE = 'schema_migrations'

@@ -122,4 +122,3 @@ export const QUOTE_FILES = table('quote_files', {
   ],
   foreignKeys: [{ name: 'fk_quote_files_quote', column: 'quote_id', table: 'quotes', onDelete: 'CASCADE' }],
 })
-export type QuoteFileRow = RowOf<typeof QUOTE_FILES>

@@ -89,7 +89,6 @@ export const OUTBOX = table('outbox', {
     { name: 'ix_outbox_due', columns: ['state', 'available_at', 'id'] },
   ],
 })
-export type OutboxRow = RowOf<typeof OUTBOX>
 
 /** Requests that may be sent again. The primary key is the hash of user, path and key, which may be long. */
 export const IDEMPOTENCY_KEYS = table('idempotency_keys', {
