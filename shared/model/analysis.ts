@@ -32,12 +32,18 @@ export interface LayerProfile {
   area_mm2: number[]
   /** Length of all outlines of the cross-section, mm. */
   outline_mm: number[]
-  /** Area seen from above within the slab (faces that look up, projected), mm². */
+  /** Faces that look up and end this layer (it is the last whose middle lies below them), projected, mm². */
   top_mm2: number[]
-  /** Area seen from below within the slab (faces that look down, projected), mm². */
+  /** Faces that look down and begin this layer (the first whose middle lies above them), projected, mm². */
   bottom_mm2: number[]
   /** The part of `bottom_mm2` that is steeper than 45° and so needs support when nothing lies beneath it, mm². */
   overhang_mm2: number[]
+  /** Separate regions of the cross-section. */
+  regions: number[]
+  /** Of the regions that are so small that slicers fill them solid: their area, outlines and number. */
+  small_area_mm2: number[]
+  small_outline_mm: number[]
+  small_regions: number[]
 }
 
 /** One build item; items that are copies of one another in the same attitude share a row, see `count`. */

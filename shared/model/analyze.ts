@@ -159,6 +159,10 @@ function measureItem(
           top_mm2: [],
           bottom_mm2: [],
           overhang_mm2: [],
+          regions: [],
+          small_area_mm2: [],
+          small_outline_mm: [],
+          small_regions: [],
         }
   for (const solid of boxes) addPlainSolid(profile, solid, box.min[2])
   return {

@@ -64,20 +64,18 @@ export interface PrintEstimate {
 /** What was fitted to real slices; `docs/estimate.md` says how, and how well it holds. */
 const fitted = {
   /** How far infill reaches into the walls, in line widths. */
-  overlap: 0.42,
+  overlap: 0.08,
   /** Regions smaller than this are filled solid, mm². */
-  solidBelow: 51,
-  /** How much larger a region is than the square with its area and edge, since most are longer than wide. */
-  stretch: 1.8,
+  solidBelow: 63,
   /** Length of infill laid along the walls to join its lines, per length of wall. */
-  joining: 0.39,
+  joining: 0.395,
   /** Time lost at each turn of an infill line, in times of speed ÷ acceleration. */
   turning: 2.7,
   /** Time lost per mm of outline at corners and curves, s. */
   cornering: 0.0023,
   /** Travelling, retracting and lifting: per layer, and per region of a layer, s. */
-  layerChange: 1,
-  regionChange: 0.9,
+  layerChange: 1.6,
+  regionChange: 0.27,
 }
 
 /**
@@ -128,9 +126,9 @@ function itemLayers(item: ItemMeasure, profile: PrintProfile): Layer[] {
   const h = profile.layer_height_mm
   const count = Math.max(1, Math.round(item.dimensions_mm[2] / h))
   // Sections at mid-height leave out what lies between them; the exact volume is known, so they are scaled to it.
-  let sum = 0
-  for (const area of slabs.area_mm2) sum += area * slabs.step_mm
-  const scale = sum > 0 ? Math.min(1.25, Math.max(0.8, item.volume_mm3 / sum)) : 1
+  let sliced = 0
+  for (const area of slabs.area_mm2) sliced += area * slabs.step_mm
+  const scale = sliced > 0 ? Math.min(1.25, Math.max(0.8, item.volume_mm3 / sliced)) : 1
   const at = (values: number[], layer: number): number =>
     values[Math.min(values.length - 1, Math.floor(((layer + 0.5) * h) / slabs.step_mm))] ?? 0
   // Faces are sums over a slab: shared out over the layers in it.
@@ -144,18 +142,49 @@ function itemLayers(item: ItemMeasure, profile: PrintProfile): Layer[] {
   let bottom = 0
   for (let layer = 0; layer < count; layer++) {
     bottom += faceAt(slabs.bottom_mm2, layer) - faceAt(slabs.bottom_mm2, layer - profile.bottom_layers)
-    const section = { area: at(slabs.area_mm2, layer) * scale, outline: at(slabs.outline_mm, layer) }
-    layers.push(oneLayer(section, top, faceAt(slabs.top_mm2, layer), bottom, layer === 0, profile))
+    const area = at(slabs.area_mm2, layer) * scale
+    const outline = at(slabs.outline_mm, layer)
+    const regions = at(slabs.regions, layer)
+    const small = {
+      area: Math.min(area, at(slabs.small_area_mm2, layer) * scale),
+      outline: Math.min(outline, at(slabs.small_outline_mm, layer)),
+      regions: at(slabs.small_regions, layer),
+    }
+    const large = {
+      area: area - small.area,
+      outline: outline - small.outline,
+      regions: regions - small.regions,
+    }
+    // Skins are known for the layer as a whole: shared out by area.
+    const sum: Layer = { volume: 0, seconds: 0, length: 0 }
+    for (const section of [small, large]) {
+      const part = area > 0 ? section.area / area : 0
+      const skins = {
+        top: top * part,
+        topFace: faceAt(slabs.top_mm2, layer) * part,
+        bottom: bottom * part,
+      }
+      const made = sectionOfLayer(section, skins, layer === 0, profile)
+      sum.volume += made.volume
+      sum.seconds += made.seconds
+      sum.length += made.length
+    }
+    layers.push(sum)
     top += faceAt(slabs.top_mm2, layer + profile.top_layers) - faceAt(slabs.top_mm2, layer)
   }
   return layers
 }
 
-function oneLayer(
-  section: { area: number; outline: number },
-  topWindow: number,
-  topFace: number,
-  bottomWindow: number,
+/** Regions of one layer that are alike: all their area, outlines and number. */
+interface Section {
+  area: number
+  outline: number
+  regions: number
+}
+
+function sectionOfLayer(
+  section: Section,
+  skins: { top: number; topFace: number; bottom: number },
   first: boolean,
   profile: PrintProfile,
 ): Layer {
@@ -169,16 +198,17 @@ function oneLayer(
   // The inner edge, shrunk as a similar shape is.
   const edge = outline * Math.sqrt(core / area)
   const inside = core + fitted.overlap * profile.line_width_mm * edge
-  const share = area > 0 ? core / area : 0
-  const topSkin = Math.min(inside, topFace * share)
-  const skin = Math.min(inside, Math.min(inside, topWindow * share) + Math.min(inside, bottomWindow * share))
-  // Infill: solid where regions are small. How large they are is read from area and edge, as if they were squares.
+  const share = core / area
+  const topSkin = Math.min(inside, skins.topFace * share)
+  const skin = Math.min(inside, Math.min(inside, skins.top * share) + Math.min(inside, skins.bottom * share))
+  // Infill: solid where regions are small.
   const open = inside - skin
   const openEdge = inside > 0 ? edge * (open / inside) : 0
-  const side = edge > 0 ? (4 * core) / edge : 0
-  const region = Math.min(core, side * side * fitted.stretch)
+  const regions = Math.max(1, section.regions)
+  const region = inside / regions
   const ratio = region / fitted.solidBelow
-  const solid = open / (1 + ratio * ratio * ratio * ratio)
+  const steep = ratio * ratio * ratio * ratio
+  const solid = open / (1 + steep * steep)
   const sparse = open - solid
   const sparseEdge = open > 0 ? openEdge * (sparse / open) : 0
   const sparseLength =
@@ -193,7 +223,6 @@ function oneLayer(
   // A region of area S and edge P has chords of πS/P on average, hence P/(π·spacing) lines.
   const filled = inside > 0 ? Math.min(1, (skin + solid) / inside) : 0
   const turns = (edge / (Math.PI * spacing)) * (filled + (1 - filled) * profile.infill_share)
-  const regions = region > 0 ? Math.min(50, core / region) : 1
   const seconds =
     outerLength / pace(profile.outer_wall_speed) +
     innerLength / pace(profile.inner_wall_speed) +

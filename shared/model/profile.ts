@@ -1,4 +1,5 @@
 import { type LayerProfile } from './analysis'
+import { RegionFinder } from './regions'
 
 /** A placed piece of surface: three coordinates for each corner lookup, and what each triangle counts as. */
 export interface PlacedSurface {
@@ -12,6 +13,8 @@ export interface PlacedSurface {
 
 /** What a fine slicing costs at most: crossings of triangles with layers. */
 const maxCrossings = 30_000_000
+/** Crossings in which regions are told apart; beyond it only every so many layers are looked at. */
+const maxRegionCrossings = 1_500_000
 
 /**
  * Cuts an item into slabs of at least `finestStep` mm, `maxLayers` at most.
@@ -30,11 +33,18 @@ export function sliceProfile(
 ): LayerProfile {
   const height = high - low
   let step = Math.max(finestStep, height / maxLayers)
-  const crossings = countCrossings(surfaces) / step
-  if (crossings > maxCrossings) step *= crossings / maxCrossings
+  const span = countCrossings(surfaces)
+  if (span / step > maxCrossings) step = span / maxCrossings
   const count = Math.max(1, Math.ceil(height / step - slack))
   const slabs = new Slabs(low, step, count)
+  const stride = Math.max(1, Math.ceil(span / step / maxRegionCrossings))
+  slabs.stride = stride
+  // A triangle crosses at most one layer more than its height holds; only those looked at are counted.
+  slabs.finder = new RegionFinder(countSegments(surfaces, low, step, count, stride))
   for (const surface of surfaces) addSurface(surface, slabs, centre)
+  const small = slabs.finder.small(count)
+  // Layers not looked at are like the one below that was.
+  const spread = (values: Float64Array): Float64Array => values.map((_, k) => values[k - (k % stride)]!)
   return {
     step_mm: rounded(step, 1e6),
     area_mm2: listed(slabs.area),
@@ -42,6 +52,10 @@ export function sliceProfile(
     top_mm2: listed(slabs.top),
     bottom_mm2: listed(slabs.bottom),
     overhang_mm2: listed(slabs.overhang),
+    regions: listed(spread(small.regions)),
+    small_area_mm2: listed(spread(small.area)),
+    small_outline_mm: listed(spread(small.outline)),
+    small_regions: listed(spread(small.count)),
   }
 }
 
@@ -54,6 +68,8 @@ class Slabs {
   readonly top: Float64Array
   readonly bottom: Float64Array
   readonly overhang: Float64Array
+  finder: RegionFinder | null = null
+  stride = 1
 
   constructor(
     readonly low: number,
@@ -81,9 +97,40 @@ function countCrossings(surfaces: readonly PlacedSurface[]): number {
   return sum
 }
 
+/** How many segments the layers that are looked at for regions will have. */
+function countSegments(
+  surfaces: readonly PlacedSurface[],
+  low: number,
+  step: number,
+  count: number,
+  stride: number,
+): number {
+  let sum = 0
+  for (const { positions, triangles, triangleCount } of surfaces) {
+    for (let t = 0; t < triangleCount; t++) {
+      const a = positions[triangles[t * 3]! * 3 + 2]!
+      const b = positions[triangles[t * 3 + 1]! * 3 + 2]!
+      const c = positions[triangles[t * 3 + 2]! * 3 + 2]!
+      const first = firstLayer(Math.min(a, b, c) - low, step)
+      const last = lastLayer(Math.max(a, b, c) - low, step, count)
+      if (last >= first) sum += Math.floor(last / stride) - Math.ceil(first / stride) + 1
+    }
+  }
+  return sum
+}
+
+/** Layers whose middle lies above `lo` (or at it) and below `hi`. */
+function firstLayer(lo: number, step: number): number {
+  return Math.max(0, Math.ceil(lo / step - 0.5))
+}
+
+function lastLayer(hi: number, step: number, count: number): number {
+  return Math.min(count - 1, Math.ceil(hi / step - 0.5) - 1)
+}
+
 function addSurface(surface: PlacedSurface, slabs: Slabs, centre: readonly [number, number]): void {
   const { positions, triangles, triangleCount, weightOf } = surface
-  const { low, step, count, area, outline } = slabs
+  const { low, step, count, area, outline, finder, stride } = slabs
   for (let t = 0; t < triangleCount; t++) {
     const weight = weightOf(t)
     if (weight === 2 || weight === 0) continue
@@ -108,8 +155,8 @@ function addSurface(surface: PlacedSurface, slabs: Slabs, centre: readonly [numb
     const hi = positions[c + 2]! - low
     if (nz !== 0) addProjected(slabs, nx, ny, nz, lo, mid, hi)
     if (hi <= lo) continue
-    const first = Math.max(0, Math.ceil(lo / step - 0.5))
-    const last = Math.min(count - 1, Math.ceil(hi / step - 0.5) - 1)
+    const first = firstLayer(lo, step)
+    const last = lastLayer(hi, step, count)
     for (let k = first; k <= last; k++) {
       const z = (k + 0.5) * step
       const long = (z - lo) / (hi - lo)
@@ -126,8 +173,11 @@ function addSurface(surface: PlacedSurface, slabs: Slabs, centre: readonly [numb
       const dy = y2 - y1
       // The outward normal turned a quarter to the left is the way along the outline.
       const turn = dy * nx - dx * ny >= 0 ? 0.5 : -0.5
-      area[k]! += turn * (x1 * y2 - x2 * y1)
-      outline[k]! += Math.sqrt(dx * dx + dy * dy)
+      const share = turn * (x1 * y2 - x2 * y1)
+      const length = Math.sqrt(dx * dx + dy * dy)
+      area[k]! += share
+      outline[k]! += length
+      if (k % stride === 0) finder?.add(k, x1, y1, x2, y2, share, length)
     }
   }
 }
@@ -146,11 +196,14 @@ function addProjected(
   const into = nz > 0 ? top : bottom
   // Steeper than 45° over nothing: |nz| is more than the flat part of the normal.
   const hangs = nz < 0 && nz * nz > nx * nx + ny * ny
-  const first = Math.min(count - 1, Math.max(0, Math.floor(nz > 0 ? lo / step - slack : lo / step + slack)))
-  const last = Math.min(count - 1, Math.max(first, Math.floor(hi / step - slack)))
+  // A face that looks up is the skin of the last layer whose middle lies below it, one that looks down of the first
+  // whose middle lies above it: half a layer off the slabs.
+  const offset = nz > 0 ? -0.5 : 0.5
+  const first = Math.min(count - 1, Math.max(0, Math.floor(lo / step + offset)))
+  const last = Math.min(count - 1, Math.max(first, Math.floor(hi / step + offset)))
   let below = 0
   for (let k = first; k <= last; k++) {
-    const upTo = k === last ? 1 : shareBelow((k + 1) * step, lo, mid, hi)
+    const upTo = k === last ? 1 : shareBelow((k + 1 - offset) * step, lo, mid, hi)
     const share = projected * (upTo - below)
     below = upTo
     into[k]! += share

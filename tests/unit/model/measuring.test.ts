@@ -10,6 +10,7 @@ import {
   packageEntries,
   turnedInsideOut,
   type TriangleMesh,
+  vaseMesh,
 } from '../../support/make-3mf'
 import { analyzeBytes, findingCodes } from './support'
 
@@ -117,6 +118,25 @@ describe('measuring meshes', () => {
     expect(sum(profile.top_mm2)).toBeCloseTo(900, 6)
     expect(profile.top_mm2.at(-1)).toBe(100)
     expect(profile.bottom_mm2[0]).toBe(800)
+  })
+})
+
+describe('regions of a cross-section', () => {
+  it('tells separate regions apart, with their holes', async () => {
+    // A plate, a pin, and a tube of 12 × 12 mm around a hole of 10 × 10 mm, all walls and hence small.
+    const tube = merged(boxMesh([12, 12, 8], [100, 0, 0]), turnedInsideOut(boxMesh([10, 10, 6], [101, 1, 1])))
+    const analysis = await measured(merged(boxMesh([40, 40, 8]), boxMesh([5, 5, 8], [60, 0, 0]), tube))
+    const { profile } = analysis.items[0]!
+    const middle = Math.floor(profile.regions.length / 2)
+    expect(profile.regions[middle]).toBe(3)
+    expect(profile.small_regions[middle]).toBe(2)
+    expect(profile.small_area_mm2[middle]).toBeCloseTo(25 + 144 - 100, 6)
+    expect(profile.small_outline_mm[middle]).toBeCloseTo(20 + 48 + 40, 6)
+  })
+
+  it('finds one region in a turned body of many facets', async () => {
+    const { profile } = (await measured(vaseMesh(3000))).items[0]!
+    expect(new Set(profile.regions)).toEqual(new Set([1]))
   })
 })
 

@@ -1,0 +1,187 @@
+/**
+ * Tells the separate regions of each cross-section apart, which areas and outlines alone don't.
+ *
+ * Segments are joined where they end in the same point. Both triangles at an edge compute that point from the same
+ * two corners, lowest first, so the coordinates are equal to the last bit and can be looked up by hash.
+ */
+
+/** Regions whose core is smaller than this once walls are printed, mm²: slicers fill them solid. */
+const smallCore = 90
+/** The depth of walls by which a core is judged, mm: two lines of a 0.4 mm nozzle. */
+const wallDepth = 0.8
+/** In layers with more loops than this, holes are shared out by area instead of by place. */
+const maxPlacedLoops = 200
+
+export interface SmallRegions {
+  area: Float64Array
+  outline: Float64Array
+  count: Float64Array
+  /** All regions, small and large. */
+  regions: Float64Array
+}
+
+const none = 0xffffffff
+
+export class RegionFinder {
+  private readonly layer: Uint32Array
+  private readonly xy: Float64Array
+  private readonly parent: Uint32Array
+  private readonly table: Uint32Array
+  /** Per point, summed up at the root of its loop: area, length, and the loop's box. */
+  private readonly area: Float64Array
+  private readonly length: Float64Array
+  private readonly key = new Float64Array(2)
+  private readonly words = new Uint32Array(this.key.buffer)
+  private points = 0
+
+  /** `segments` is the most that will be added. */
+  constructor(segments: number) {
+    // Each point ends two segments; open outlines have one more.
+    const points = segments * 2
+    let slots = 16
+    while (slots < points) slots *= 2
+    this.layer = new Uint32Array(points)
+    this.xy = new Float64Array(points * 2)
+    this.parent = new Uint32Array(points)
+    this.area = new Float64Array(points)
+    this.length = new Float64Array(points)
+    this.table = new Uint32Array(slots).fill(none)
+  }
+
+  add(layer: number, x1: number, y1: number, x2: number, y2: number, area: number, length: number): void {
+    const a = this.root(this.point(layer, x1, y1))
+    const b = this.root(this.point(layer, x2, y2))
+    const low = Math.min(a, b)
+    const high = Math.max(a, b)
+    if (low !== high) {
+      this.parent[high] = low
+      this.area[low]! += this.area[high]!
+      this.length[low]! += this.length[high]!
+    }
+    this.area[low]! += area
+    this.length[low]! += length
+  }
+
+  small(layerCount: number): SmallRegions {
+    const out: SmallRegions = {
+      area: new Float64Array(layerCount),
+      outline: new Float64Array(layerCount),
+      count: new Float64Array(layerCount),
+      regions: new Float64Array(layerCount),
+    }
+    const loops = this.loops(layerCount)
+    loops.forEach((list, layer) => {
+      const solids = list.filter((loop) => loop.area > 0)
+      for (const hole of list) {
+        if (hole.area >= 0) continue
+        const around = list.length <= maxPlacedLoops ? smallestAround(solids, hole) : largest(solids)
+        if (!around) continue
+        around.net += hole.area
+        around.outline += hole.outline
+      }
+      for (const solid of solids) {
+        out.regions[layer]!++
+        const left = 1 - (wallDepth * solid.outline) / (2 * solid.net)
+        const core = solid.net > 0 && left > 0 ? solid.net * left * left : 0
+        if (core >= smallCore) continue
+        out.area[layer]! += Math.max(0, solid.net)
+        out.outline[layer]! += solid.outline
+        out.count[layer]!++
+      }
+    })
+    return out
+  }
+
+  private loops(layerCount: number): Loop[][] {
+    const byRoot = new Map<number, Loop>()
+    const lists: Loop[][] = Array.from({ length: layerCount }, () => [])
+    for (let p = 0; p < this.points; p++) {
+      const root = this.root(p)
+      let loop = byRoot.get(root)
+      if (!loop) {
+        const area = this.area[root]!
+        loop = {
+          area,
+          net: area,
+          outline: this.length[root]!,
+          x0: Infinity,
+          x1: -Infinity,
+          y0: Infinity,
+          y1: -Infinity,
+        }
+        byRoot.set(root, loop)
+        lists[this.layer[p]!]!.push(loop)
+      }
+      const x = this.xy[p * 2]!
+      const y = this.xy[p * 2 + 1]!
+      if (x < loop.x0) loop.x0 = x
+      if (x > loop.x1) loop.x1 = x
+      if (y < loop.y0) loop.y0 = y
+      if (y > loop.y1) loop.y1 = y
+    }
+    return lists
+  }
+
+  private point(layer: number, x: number, y: number): number {
+    // Adding zero makes one of the two zeros.
+    this.key[0] = x + 0
+    this.key[1] = y + 0
+    let hash = Math.imul(layer ^ 0x9e3779b9, 0x85ebca6b)
+    for (const word of this.words) {
+      hash = Math.imul(hash ^ word, 0x85ebca6b)
+      hash ^= hash >>> 13
+    }
+    hash = Math.imul(hash, 0xc2b2ae35)
+    const mask = this.table.length - 1
+    for (let slot = (hash ^ (hash >>> 16)) & mask; ; slot = (slot + 1) & mask) {
+      const known = this.table[slot]!
+      if (known === none) {
+        const made = this.points++
+        this.table[slot] = made
+        this.layer[made] = layer
+        this.xy[made * 2] = x
+        this.xy[made * 2 + 1] = y
+        this.parent[made] = made
+        return made
+      }
+      if (this.layer[known] === layer && this.xy[known * 2] === x && this.xy[known * 2 + 1] === y)
+        return known
+    }
+  }
+
+  private root(point: number): number {
+    let at = point
+    while (this.parent[at] !== at) {
+      this.parent[at] = this.parent[this.parent[at]!]!
+      at = this.parent[at]!
+    }
+    return at
+  }
+}
+
+interface Loop {
+  /** Signed: negative for a hole. */
+  area: number
+  /** Less the holes within. */
+  net: number
+  outline: number
+  x0: number
+  x1: number
+  y0: number
+  y1: number
+}
+
+function smallestAround(solids: readonly Loop[], hole: Loop): Loop | null {
+  let best: Loop | null = null
+  for (const solid of solids) {
+    if (solid.x0 > hole.x0 || solid.x1 < hole.x1 || solid.y0 > hole.y0 || solid.y1 < hole.y1) continue
+    if (!best || solid.area < best.area) best = solid
+  }
+  return best
+}
+
+function largest(solids: readonly Loop[]): Loop | null {
+  let best: Loop | null = null
+  for (const solid of solids) if (!best || solid.area > best.area) best = solid
+  return best
+}
