@@ -1,0 +1,55 @@
+import type { CommonPasswords, AccessTokens, PasswordHasher, Secrets } from './application/auth/ports'
+import { AuthService } from './application/auth/auth-service'
+import { SignInLimits } from './application/auth/sign-in-limits'
+import type { Clock } from './application/common/clock'
+import type { ReadModels } from './application/common/reads'
+import { ShopFactsSource } from './application/common/shop-facts'
+import type { UnitOfWork } from './application/common/unit-of-work'
+import type { FileStore, ModelAnalyzer } from './application/files/ports'
+import { QuoteDecisions } from './application/quotes/quote-decisions'
+import { QuoteIntake } from './application/quotes/quote-intake'
+import { QuoteQueries } from './application/quotes/quote-queries'
+import { QuoteConversion } from './application/sales-orders/conversion'
+import { OrderService } from './application/sales-orders/order-service'
+import { PaymentService } from './application/sales-orders/payment-service'
+import { SetupService } from './application/shop/setup-service'
+import { ShopService } from './application/shop/shop-service'
+import { PeopleService } from './application/users/people-service'
+
+/** Everything that use cases need from the outside. */
+export interface ServiceDependencies {
+  unitOfWork: UnitOfWork
+  reads: ReadModels
+  hasher: PasswordHasher
+  tokens: AccessTokens
+  secrets: Secrets
+  commonPasswords: CommonPasswords
+  files: FileStore
+  analyzer: ModelAnalyzer
+  clock: Clock
+  firstTimeZone: string
+  rateLimitFactor: number
+  setupCode: string
+}
+
+/** The use cases, each with what it needs. */
+export function createServices(deps: ServiceDependencies) {
+  const { unitOfWork, reads, clock, secrets } = deps
+  const shopFacts = new ShopFactsSource(deps.firstTimeZone)
+  const limits = new SignInLimits(unitOfWork, secrets, clock, deps.rateLimitFactor)
+  return {
+    limits,
+    auth: new AuthService({ ...deps, limits }),
+    people: new PeopleService(deps),
+    setup: new SetupService({ ...deps, shop: shopFacts, code: deps.setupCode }),
+    shop: new ShopService({ unitOfWork, reads, shop: shopFacts, clock }),
+    intake: new QuoteIntake({ ...deps, shop: shopFacts }),
+    decisions: new QuoteDecisions({ unitOfWork, shop: shopFacts, clock }),
+    queries: new QuoteQueries({ ...deps, shop: shopFacts }),
+    conversion: new QuoteConversion({ unitOfWork, shop: shopFacts, clock }),
+    orders: new OrderService({ unitOfWork, reads, shop: shopFacts, clock }),
+    payments: new PaymentService({ unitOfWork, clock }),
+  }
+}
+
+export type Services = ReturnType<typeof createServices>
