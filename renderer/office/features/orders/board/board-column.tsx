@@ -1,0 +1,131 @@
+import { useDroppable } from '@dnd-kit/core'
+import { UnstyledButton } from '@mantine/core'
+import { useEffect, useMemo, useRef, useState } from 'react'
+import type { SalesOrderLine } from '../../../../../shared/contract/sales-orders'
+import { routes } from '../../../../../shared/contract/routes'
+import type { OrderStatus } from '../../../../../shared/domain/vocabulary'
+import { useRouteList } from '../../../../common/api'
+import { Money } from '../../../../common/ui/money'
+import { ErrorNotice } from '../../../../common/ui/error-notice'
+import { ListSkeleton } from '../../../../common/ui/skeletons'
+import { StateBadge } from '../../../../common/ui/state-badge'
+import { orderStatusWords } from '../../../../common/words'
+import { CardList } from '../../../shared/card-list'
+import { useStoredFlag } from '../../../shared/stored-flag'
+import type { OrderFilters } from './board'
+import { BoardCard } from './board-card'
+import styles from './board.module.css'
+import type { DropVerdict } from './drop-verdict'
+
+/** A card of 88 px and the gap below it. */
+const CARD_HEIGHT = 96
+
+interface BoardColumnProps {
+  status: OrderStatus
+  filters: OrderFilters
+  summary: { count: number; total: string } | undefined
+  currency: string
+  /** What dropping the dragged card here would do; null while none is dragged. */
+  verdict: DropVerdict | null
+  onMove: (order: SalesOrderLine, to: OrderStatus) => void
+}
+
+/** What is over stands folded at the end until somebody asks for it. */
+const FOLDED_AT_FIRST: readonly OrderStatus[] = ['completed', 'cancelled']
+
+export function BoardColumn({ status, filters, summary, currency, verdict, onMove }: BoardColumnProps) {
+  const { setNodeRef, isOver } = useDroppable({ id: `column-${status}`, data: { status } })
+  const [folded, setFolded] = useStoredFlag(`board-folded-${status}`, FOLDED_AT_FIRST.includes(status))
+  const column = useRef<HTMLElement | null>(null)
+  const seen = useOnceVisible(column)
+  const list = useRouteList(
+    routes.listOrders,
+    { query: { ...filters, status, sort: status === 'completed' || status === 'cancelled' ? '-created_at' : 'due' } },
+    { enabled: seen && !folded },
+  )
+  const orders = useMemo(() => {
+    // Live changes may shift an order onto two pages; it is shown once.
+    const known = new Set<number>()
+    return list.items.filter((order) => !known.has(order.id) && known.add(order.id))
+  }, [list.items])
+  const filtered = filters.q !== undefined || filters.rush_level !== undefined || filters.payment_status !== undefined
+  const name = orderStatusWords[status]
+
+  return (
+    <section
+      ref={(element) => {
+        column.current = element
+        setNodeRef(element)
+      }}
+      className={styles.column}
+      aria-label={name}
+      data-column={status}
+      data-folded={folded || undefined}
+      data-verdict={verdict?.kind}
+      data-over={isOver || undefined}
+    >
+      <header className={styles.columnHead}>
+        <h2>
+          <UnstyledButton
+            className={styles.fold}
+            aria-expanded={!folded}
+            aria-label={`${name}, ${summary?.count ?? 0} orders`}
+            title={folded ? 'Unfold the column' : 'Fold the column'}
+            onClick={() => setFolded(!folded)}
+          >
+            <StateBadge kind="order" status={status} />
+            <span className={styles.count}>{summary?.count ?? '–'}</span>
+          </UnstyledButton>
+        </h2>
+        <span className={styles.value}>
+          {summary ? <Money amount={summary.total} currency={currency} /> : null}
+        </span>
+      </header>
+      {verdict && (verdict.kind === 'refused' || verdict.kind === 'fixable') && (
+        <p className={styles.reason} data-kind={verdict.kind}>
+          {verdict.reason}
+          {verdict.kind === 'fixable' && (
+            <strong>{verdict.fix === 'payment' ? ' Drop to record it.' : ' Drop to enter it.'}</strong>
+          )}
+        </p>
+      )}
+      {!folded &&
+        (list.isPending ? (
+          <ListSkeleton rows={Math.min(summary?.count ?? 3, 5)} rowHeight={CARD_HEIGHT} />
+        ) : list.isError && orders.length === 0 ? (
+          <ErrorNotice error={list.error} onRetry={() => void list.refetch()} />
+        ) : orders.length === 0 ? (
+          <p className={styles.none}>{filtered ? 'None fits the filters.' : 'None.'}</p>
+        ) : (
+          <CardList
+            label={`Orders: ${name}`}
+            items={orders}
+            itemKey={(order) => order.id}
+            cardHeight={CARD_HEIGHT}
+            padding={4}
+            hasNextPage={list.hasNextPage}
+            isFetchingNextPage={list.isFetchingNextPage}
+            fetchNextPage={list.fetchNextPage}
+            renderCard={(order, index) => <BoardCard order={order} index={index} onMove={onMove} />}
+          />
+        ))}
+    </section>
+  )
+}
+
+/** Whether the element has been on the screen: columns beyond the edge ask for nothing until they are scrolled to. */
+function useOnceVisible(element: { current: HTMLElement | null }): boolean {
+  const [seen, setSeen] = useState(false)
+  useEffect(() => {
+    if (seen || !element.current) return undefined
+    const watcher = new IntersectionObserver(
+      (entries) => {
+        if (entries.some((entry) => entry.isIntersecting)) setSeen(true)
+      },
+      { rootMargin: '0px 400px' },
+    )
+    watcher.observe(element.current)
+    return () => watcher.disconnect()
+  }, [element, seen])
+  return seen
+}

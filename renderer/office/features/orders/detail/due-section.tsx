@@ -1,0 +1,96 @@
+import { Button, Group, Stack, TextInput } from '@mantine/core'
+import { useState } from 'react'
+import type { SalesOrder } from '../../../../../shared/contract/sales-orders'
+import { routes } from '../../../../../shared/contract/routes'
+import { dayIn } from '../../../../../shared/domain/shop-time'
+import { useRouteMutation } from '../../../../common/api'
+import { fieldErrors } from '../../../../common/ui/field-errors'
+import { RelativeTime } from '../../../../common/ui/relative-time'
+import { Facts, Section } from '../../../shared/facts'
+import { FormMessage } from '../../../shared/form-message'
+import { useShopZone } from '../../../shared/shop'
+import { useTakeNewer, useTakeOrder } from '../use-order-moves'
+
+/** When it is due, which staff may move, and when each step was passed. */
+export function DueSection({ order }: { order: SalesOrder }) {
+  const zone = useShopZone()
+  const take = useTakeOrder()
+  const takeNewer = useTakeNewer()
+  const update = useRouteMutation(routes.updateOrder)
+  const [day, setDay] = useState<string | null>(null)
+  const due = order.estimated_completion_date
+  const passed = (name: string, at: string | null): [string, React.ReactNode] => [
+    name,
+    at === null ? null : <RelativeTime key={name} at={at} />,
+  ]
+  return (
+    <Section
+      title="Dates"
+      aside={
+        day === null && (
+          <Button
+            variant="subtle"
+            size="xs"
+            onClick={() => setDay(due === null ? '' : dayIn(new Date(due), zone))}
+          >
+            {due === null ? 'Set due date' : 'Change due date'}
+          </Button>
+        )
+      }
+    >
+      {day === null ? (
+        <Facts
+          items={[
+            ['Due', due === null ? 'Set when the order is confirmed' : <RelativeTime key="due" at={due} />],
+            passed('Confirmed', order.confirmed_at),
+            passed('Production began', order.in_production_at),
+            passed('Shipped', order.shipped_at),
+            passed('Delivered', order.delivered_at),
+            passed('Completed', order.completed_at),
+            passed('Cancelled', order.cancelled_at),
+          ]}
+        />
+      ) : (
+        <form
+          onSubmit={(event) => {
+            event.preventDefault()
+            update.mutate(
+              {
+                params: { id: order.id },
+                body: { estimated_completion_date: day === '' ? null : day, version: order.version },
+              },
+              {
+                onSuccess: (answer) => {
+                  take(answer)
+                  setDay(null)
+                },
+                onError: (error) => takeNewer(error, order.id),
+              },
+            )
+          }}
+        >
+          <Stack gap="sm">
+            <TextInput
+              type="date"
+              label="Due date"
+              description="The end of that day in the shop’s time zone. Empty for none."
+              autoFocus
+              value={day}
+              error={fieldErrors(update.error).estimated_completion_date}
+              onChange={(event) => setDay(event.currentTarget.value)}
+            />
+            <FormMessage error={update.error} shown={['estimated_completion_date']} />
+            <Group gap={8}>
+              <Button type="submit" size="xs" loading={update.isPending}>
+                Save due date
+              </Button>
+              <Button variant="default" size="xs" onClick={() => setDay(null)}>
+                Discard
+              </Button>
+            </Group>
+          </Stack>
+        </form>
+      )}
+    </Section>
+  )
+}
