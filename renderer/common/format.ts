@@ -125,10 +125,15 @@ export function formatRelative(instant: string, now: number, locale?: string): s
     `relative:${locale ?? ''}`,
     () => new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'narrow' }),
   )
+  const inWords = (unit: number, name: Intl.RelativeTimeFormatUnit) =>
+    // English runs number and unit together; apart they read better.
+    format
+      .format(Math.round(difference / unit) || Math.sign(difference), name)
+      .replace(/(\d)(?=\p{L})/u, '$1 ')
   if (size < 45_000) return format.format(0, 'second')
-  if (size < HOUR) return format.format(Math.round(difference / MINUTE) || Math.sign(difference), 'minute')
-  if (size < DAY) return format.format(Math.round(difference / HOUR) || Math.sign(difference), 'hour')
-  return format.format(Math.round(difference / DAY) || Math.sign(difference), 'day')
+  if (size < HOUR) return inWords(MINUTE, 'minute')
+  if (size < DAY) return inWords(HOUR, 'hour')
+  return inWords(DAY, 'day')
 }
 
 /** After how many milliseconds the relative text may read differently. */

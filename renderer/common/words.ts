@@ -14,7 +14,7 @@ import type {
 
 export const quoteStatusWords: Record<QuoteStatus, string> = {
   draft: 'Draft',
-  pending: 'In review',
+  pending: 'Pending review',
   approved: 'Approved',
   accepted: 'Accepted',
   rejected: 'Rejected',
@@ -94,30 +94,21 @@ export const rushWords: Record<RushLevel, ChoiceWords> = {
   emergency: { name: 'Emergency', description: 'The same day' },
 }
 
-/** What the audit and history call an action → what it says to people. */
+/** What the history calls an action → what it says to people. Others read as their own name does. */
 const actionWords: Record<string, string> = {
   'quote.created': 'Quote asked for',
   'quote.submitted': 'Sent for pricing',
-  'quote.priced': 'Priced',
-  'quote.approved': 'Approved',
   'quote.repriced': 'Price changed',
-  'quote.accepted': 'Accepted',
   'quote.rejected': 'Turned down by the customer',
-  'quote.declined': 'Declined',
   'quote.cancelled': 'Withdrawn',
   'quote.converted': 'Turned into an order',
-  'quote.updated': 'Changed',
-  'quote.file_added': 'File added',
-  'quote.file_removed': 'File removed',
-  'sales_order.created': 'Order placed',
-  'sales_order.moved': 'Moved',
-  'sales_order.status_changed': 'Moved',
-  'sales_order.cancelled': 'Cancelled',
-  'sales_order.shipping_updated': 'Shipping changed',
-  'sales_order.updated': 'Changed',
-  'payment.recorded': 'Payment recorded',
-  'payment.refunded': 'Refund recorded',
-  'payment.voided': 'Payment voided',
+  'quote.notes_changed': 'Office notes changed',
+  'order.created': 'Order placed',
+  'order.updated': 'Changed',
+  'order.shipping_updated': 'Shipping changed',
+  'order.payment_recorded': 'Payment recorded',
+  'order.payment_voided': 'Payment voided',
+  'order.refund_recorded': 'Refund recorded',
 }
 
 /** An action of the history in words; one that is not listed reads as its own name does. */
@@ -134,11 +125,13 @@ export function sentenceCase(code: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1)
 }
 
-/** A state of a quote, an order or a payment in words, whichever it is. */
-export function statusWord(status: string): string {
+/** A state in words. Quotes and orders share some names of states, which mean different things. */
+export function statusWord(status: string, kind: 'quote' | 'order'): string {
+  const [first, second] =
+    kind === 'quote' ? [quoteStatusWords, orderStatusWords] : [orderStatusWords, quoteStatusWords]
   return (
-    (orderStatusWords as Record<string, string>)[status] ??
-    (quoteStatusWords as Record<string, string>)[status] ??
+    (first as Record<string, string>)[status] ??
+    (second as Record<string, string>)[status] ??
     (paymentStatusWords as Record<string, string>)[status] ??
     sentenceCase(status)
   )

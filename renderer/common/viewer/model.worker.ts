@@ -16,7 +16,12 @@ scope.addEventListener('message', (event) => {
 
 async function answer(bytes: ArrayBuffer): Promise<void> {
   try {
-    const model = prepareModel(await readDisplayModel(new Uint8Array(bytes)))
+    const read = await readDisplayModel(new Uint8Array(bytes))
+    if (read.parts.length === 0) {
+      scope.postMessage({ ok: false, detail: 'It holds no mesh to show.' })
+      return
+    }
+    const model = prepareModel(read)
     scope.postMessage({ ok: true, model }, buffersOf(model))
   } catch (error) {
     const detail = error instanceof ModelRefused ? error.message : null

@@ -66,7 +66,7 @@ function PartMesh({ part, index, faded, palette, color, wireframe, onSelect }: P
   if (wires) {
     return (
       <lineSegments geometry={wires}>
-        <lineBasicMaterial color={own} transparent opacity={0.75} />
+        <lineBasicMaterial color={own.clone().lerp(edgeColor, 0.45)} transparent opacity={0.6} />
       </lineSegments>
     )
   }

@@ -268,9 +268,9 @@ function numbersTexture(
     pen.fillStyle = color
     for (let at = step; at <= length; at += step) {
       const place = (at + band / 2) * scale
-      const text = at + step > length ? `${String(at)} mm` : String(at)
-      if (direction === 'along') pen.fillText(text, place, short * 0.42)
-      else pen.fillText(text, short * 0.5, long - place)
+      // The unit stands once, where there is room for it.
+      if (direction === 'up') pen.fillText(String(at), short * 0.5, long - place)
+      else pen.fillText(at + step > length ? `${String(at)} mm` : String(at), place, short * 0.42)
     }
   })
 }
