@@ -1,15 +1,16 @@
-import { Menu, UnstyledButton } from '@mantine/core'
-import { Suspense, useEffect, useRef } from 'react'
-import { Link, NavLink, Outlet, useLocation, useNavigate } from 'react-router'
+import { lazy, Suspense, useEffect, useRef } from 'react'
+import { Link, NavLink, Outlet, useLocation } from 'react-router'
 import { useLiveEvents } from '../../common/live-events'
 import { useSession } from '../../common/session/session-context'
 import { ErrorBoundary } from '../../common/ui/error-boundary'
-import { personName } from '../../common/words'
 import { PageSkeleton } from '../parts/page-skeleton'
 import { useShop } from '../parts/use-shop'
 import classes from './frame.module.css'
 import { ConnectionNotice } from './connection-notice'
 import { SchemeChoice } from './scheme-choice'
+
+// Menus bring much with them that a visitor who only looks does not need.
+const PersonMenu = lazy(() => import('./person-menu').then((m) => ({ default: m.PersonMenu })))
 
 /** What stands around every page: the shop's name, the ways through the portal, the notice of being offline. */
 export function Frame() {
@@ -41,7 +42,11 @@ export function Frame() {
             </nav>
           )}
           <div className={classes.person}>
-            {state === 'signed_in' ? <PersonMenu /> : null}
+            {state === 'signed_in' ? (
+              <Suspense fallback={<span className={classes.personButton} />}>
+                <PersonMenu />
+              </Suspense>
+            ) : null}
             {state === 'signed_out' && !pathname.startsWith('/sign-in') ? (
               <Link to="/sign-in" className={classes.quietLink}>
                 Sign in
@@ -72,39 +77,6 @@ export function Frame() {
         <SchemeChoice />
       </footer>
     </>
-  )
-}
-
-function PersonMenu() {
-  const { user, signOut } = useSession()
-  const navigate = useNavigate()
-  if (!user) return null
-  const name = personName(user)
-  return (
-    <Menu position="bottom-end" width={220}>
-      <Menu.Target>
-        <UnstyledButton className={classes.personButton} aria-label={`Account of ${name}`}>
-          <span aria-hidden className={classes.initial}>
-            {name.charAt(0).toUpperCase()}
-          </span>
-        </UnstyledButton>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Label>{user.email}</Menu.Label>
-        <Menu.Item className={classes.menuItem} onClick={() => void navigate('/profile')}>
-          Profile
-        </Menu.Item>
-        <Menu.Item
-          className={classes.menuItem}
-          onClick={() => {
-            void navigate('/')
-            void signOut()
-          }}
-        >
-          Sign out
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
   )
 }
 

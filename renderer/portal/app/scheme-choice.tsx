@@ -1,4 +1,4 @@
-import { NativeSelect, useMantineColorScheme } from '@mantine/core'
+import { useMantineColorScheme } from '@mantine/core'
 import classes from './frame.module.css'
 
 /** Light or dark, or as the system has it. */
@@ -7,15 +7,14 @@ export function SchemeChoice() {
   return (
     <label className={classes.scheme}>
       Appearance
-      <NativeSelect
+      <select
         value={colorScheme}
         onChange={(event) => setColorScheme(event.currentTarget.value as 'auto' | 'light' | 'dark')}
-        data={[
-          { value: 'auto', label: 'As the system' },
-          { value: 'light', label: 'Light' },
-          { value: 'dark', label: 'Dark' },
-        ]}
-      />
+      >
+        <option value="auto">As the system</option>
+        <option value="light">Light</option>
+        <option value="dark">Dark</option>
+      </select>
     </label>
   )
 }

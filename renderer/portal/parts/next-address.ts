@@ -6,7 +6,8 @@ export function nextAddress(search: URLSearchParams): string {
   const here = 'https://portal.invalid'
   try {
     const url = new URL(next, here)
-    const leadsHere = url.origin === here && next.startsWith('/')
+    // `/..//elsewhere` ends as `//elsewhere`, which names another server.
+    const leadsHere = url.origin === here && next.startsWith('/') && !url.pathname.startsWith('//')
     return leadsHere ? `${url.pathname}${url.search}${url.hash}` : '/'
   } catch {
     return '/'
