@@ -15,6 +15,8 @@ export interface ShellVolumes {
 
 /** Beyond this many pieces they are only summed: telling inside from outside compares them pairwise. */
 const maxComparedShells = 400
+/** Triangles looked at while telling inside from outside; beyond it pieces are only summed, too. */
+const maxComparisons = 100_000_000
 
 /**
  * Signed tetrahedron sums about the middle of the mesh's box (64-bit), one for each connected piece. A piece that
@@ -73,12 +75,7 @@ export function shellVolumes(mesh: Mesh, topology: Topology): ShellVolumes {
     if (signed[0]! < 0) sign[0] = -1
     return { volume: Math.abs(signed[0]!), sign, flipped: signed[0]! < 0 ? 1 : 0, swallowed: 0 }
   }
-  if (count > maxComparedShells) {
-    let sum = 0
-    for (const value of signed) sum += value
-    if (sum < 0) sign.fill(-1)
-    return { volume: Math.abs(sum), sign, flipped: sum < 0 ? count : 0, swallowed: 0 }
-  }
+  if (count > maxComparedShells) return summed(signed)
   return combine(mesh, topology, signed, boxes, sample, sign)
 }
 
@@ -135,6 +132,28 @@ function closeHoles(mesh: Mesh, topology: Topology, boxes: Float64Array, signed:
   }
 }
 
+/** All pieces as they run: right unless one is turned over or lies inside another. */
+function summed(signed: Float64Array): ShellVolumes {
+  let sum = 0
+  for (const value of signed) sum += value
+  const sign = new Int8Array(signed.length).fill(sum < 0 ? -1 : 1)
+  return { volume: Math.abs(sum), sign, flipped: sum < 0 ? signed.length : 0, swallowed: 0 }
+}
+
+/** The triangles of each piece, one after another: piece k has those from `starts[k]` to `starts[k + 1]`. */
+function trianglesByShell(topology: Topology): { starts: Uint32Array; list: Uint32Array } {
+  const { shellOf, shellCount } = topology
+  const starts = new Uint32Array(shellCount + 1)
+  for (const shell of shellOf) if (shell < shellCount) starts[shell + 1]!++
+  for (let k = 0; k < shellCount; k++) starts[k + 1]! += starts[k]!
+  const list = new Uint32Array(starts[shellCount]!)
+  const fill = starts.slice(0, shellCount)
+  shellOf.forEach((shell, t) => {
+    if (shell < shellCount) list[fill[shell]!++] = t
+  })
+  return { starts, list }
+}
+
 function combine(
   mesh: Mesh,
   topology: Topology,
@@ -150,10 +169,16 @@ function combine(
   let flipped = 0
   let swallowed = 0
   const adds: number[] = []
+  const { starts, list } = trianglesByShell(topology)
+  let comparisons = 0
   for (const shell of order) {
     let around = 0
     for (const outer of adds) {
-      if (boxInside(boxes, shell, outer) && pointInside(mesh, topology, sample[shell]!, outer)) {
+      if (!boxInside(boxes, shell, outer)) continue
+      const triangles = list.subarray(starts[outer], starts[outer + 1])
+      comparisons += triangles.length
+      if (comparisons > maxComparisons) return summed(signed)
+      if (pointInside(mesh, sample[shell]!, triangles)) {
         around += signed[outer]! * sign[outer]! > 0 ? 1 : -1
       }
     }
@@ -192,18 +217,17 @@ function boxInside(boxes: Float64Array, inner: number, outer: number): boolean {
 }
 
 /**
- * Whether the middle of triangle `t` lies inside piece `outer`: crossings of a ray counted. The ray leans a little off
+ * Whether the middle of triangle `t` lies inside the piece of these triangles: crossings of a ray counted. The ray leans a little off
  * the axes, so that it seldom runs along an edge of what people model.
  */
-function pointInside(mesh: Mesh, topology: Topology, t: number, outer: number): boolean {
-  const { vertices, triangles, triangleCount } = mesh
+function pointInside(mesh: Mesh, t: number, outer: Uint32Array): boolean {
+  const { vertices, triangles } = mesh
   const at = (k: number, axis: number): number => vertices[triangles[t * 3 + k]! * 3 + axis]!
   const p = [0, 1, 2].map((axis) => (at(0, axis) + at(1, axis) + at(2, axis)) / 3)
   const dx = 0.0123456789
   const dy = 0.0314159265
   let crossings = 0
-  for (let k = 0; k < triangleCount; k++) {
-    if (topology.shellOf[k] !== outer) continue
+  for (const k of outer) {
     const a = triangles[k * 3]! * 3
     const b = triangles[k * 3 + 1]! * 3
     const c = triangles[k * 3 + 2]! * 3
