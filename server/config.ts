@@ -115,7 +115,7 @@ const used = z.object({
   ADMIN_PASSWORD: z
     .string()
     .refine(
-      (text) => [...text].length >= 10 && Buffer.byteLength(text, 'utf8') <= 72,
+      (text) => Array.from(text).length >= 10 && Buffer.byteLength(text, 'utf8') <= 72,
       'must have at least 10 characters and at most 72 bytes',
     )
     .optional(),
@@ -186,7 +186,7 @@ export function loadConfig(env: Environment, places: Places): Config {
     logLevel: settings.LOG_LEVEL,
     assetsDir: places.assetsDir,
     workersDir: places.workersDir,
-    unusedVariables: Object.entries(ignored)
+    unusedVariables: Object.entries<string | undefined>(ignored)
       .filter(([, value]) => value !== undefined)
       .map(([name]) => name),
   }

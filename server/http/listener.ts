@@ -1,0 +1,83 @@
+import { createServer, type RequestListener, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import type { EventStreams } from './event-stream'
+
+export interface Listening {
+  /** As `http://127.0.0.1:4780`. */
+  url: string
+  port: number
+  /**
+   * Takes no new connections, ends event streams, lets running requests finish, and cuts what still runs after
+   * `graceMs` (10 seconds when left out). Can be called again.
+   */
+  close: (graceMs?: number) => Promise<void>
+}
+
+/** A large upload over a thin line may take its time; a sender that says nothing for minutes may not. */
+const REQUEST_MS = 60 * 60_000
+const HEADERS_MS = 30_000
+const SILENCE_MS = 5 * 60_000
+const KEEP_ALIVE_MS = 30_000
+const GRACE_MS = 10_000
+const POLL_MS = 25
+
+/**
+ * Serves an app at an address. Throws an error whose sentence tells what to do when the address is taken.
+ *
+ * @param port 0 picks a free one
+ * @param streams ended at closing, since they would never end by themselves
+ */
+export async function listen(
+  handler: RequestListener,
+  host: string,
+  port: number,
+  streams?: EventStreams,
+): Promise<Listening> {
+  const server = createServer({ requestTimeout: REQUEST_MS, headersTimeout: HEADERS_MS }, handler)
+  server.keepAliveTimeout = KEEP_ALIVE_MS
+  server.timeout = SILENCE_MS
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (error) => reject(startError(error, host, port)))
+    server.listen(port, host, resolve)
+  })
+  const { port: actual } = server.address() as AddressInfo
+  let closing: Promise<void> | null = null
+  return {
+    url: `http://${host.includes(':') ? `[${host}]` : host}:${actual}`,
+    port: actual,
+    close: (graceMs = GRACE_MS) => (closing ??= close(server, streams, graceMs)),
+  }
+}
+
+async function close(server: Server, streams: EventStreams | undefined, graceMs: number): Promise<void> {
+  const closed = new Promise<void>((resolve) => {
+    server.close(() => resolve())
+  })
+  streams?.endAll()
+  // A connection becomes idle when its request has finished, which may be later.
+  const idle = setInterval(() => server.closeIdleConnections(), POLL_MS)
+  const last = setTimeout(() => server.closeAllConnections(), graceMs)
+  await closed
+  clearInterval(idle)
+  clearTimeout(last)
+}
+
+function startError(error: NodeJS.ErrnoException, host: string, port: number): Error {
+  const where = `${host}:${port}`
+  switch (error.code) {
+    case 'EADDRINUSE':
+      return new Error(
+        `${where} is in use by another program. Set PORT to another number, or 0 for a free one.`,
+        {
+          cause: error,
+        },
+      )
+    case 'EACCES':
+      return new Error(`This account may not listen on ${where}. Choose a port above 1023.`, { cause: error })
+    case 'EADDRNOTAVAIL':
+    case 'ENOTFOUND':
+      return new Error(`This machine has no address ${host}. Check HOST and PORTAL_HOST.`, { cause: error })
+    default:
+      return new Error(`The server can't listen on ${where}: ${error.message}`, { cause: error })
+  }
+}

@@ -1,0 +1,70 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import express, { type Express, type Response } from 'express'
+import { DomainError } from '../../shared/domain/errors'
+import { allowPage, wantsPage } from './security-headers'
+
+export interface PagesOptions {
+  /** Folder of the built web apps: `portal/index.html`, `office/index.html`, `assets/`. */
+  assetsDir: string
+  /** On the public listener there is no office. */
+  publicListener: boolean
+}
+
+/** What the build writes where the page's nonce belongs. */
+const NONCE_MARK = '__CSP_NONCE__'
+
+/** Serves the two web apps: the portal at `/`, the office at `/office`, each for every path that it routes by itself. */
+export function servePages(app: Express, { assetsDir, publicListener }: PagesOptions): void {
+  const portal = page(join(assetsDir, 'portal', 'index.html'))
+  const office = page(join(assetsDir, 'office', 'index.html'))
+
+  app.use('/assets', (_request, response, next) => {
+    // A worker's own policy comes with its script.
+    allowPage(response)
+    next()
+  })
+  app.use(
+    '/assets',
+    express.static(join(assetsDir, 'assets'), {
+      // Their names hold the hash of their content.
+      immutable: true,
+      maxAge: '365d',
+      index: false,
+      redirect: false,
+      dotfiles: 'ignore',
+    }),
+  )
+  app.use((request, response, next) => {
+    const { path } = request
+    const isOffice = path === '/office' || path.startsWith('/office/')
+    const isPage = wantsPage(request) && !path.startsWith('/assets/') && !/\.\w{1,8}$/.test(path)
+    if (!isPage || (isOffice && publicListener)) {
+      next()
+      return
+    }
+    ;(isOffice ? office : portal)(response)
+  })
+}
+
+/** The page's text is read once; every answer has a nonce of its own. */
+function page(file: string): (response: Response) => void {
+  let parts: string[] | null = null
+  return (response) => {
+    parts ??= readPage(file).split(NONCE_MARK)
+    const html = parts.join(allowPage(response))
+    response.setHeader('Content-Type', 'text/html; charset=utf-8')
+    response.setHeader('Cache-Control', 'no-store')
+    response.setHeader('Content-Length', Buffer.byteLength(html))
+    response.end(html)
+  }
+}
+
+function readPage(file: string): string {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
+    throw new DomainError('NOT_FOUND', 'The web apps are not built. Run "npm run build".')
+  }
+}
