@@ -12,7 +12,7 @@ export function checkNewPassword(
   common: CommonPasswords,
   path = 'password',
 ): void {
-  if ([...password].length < MIN_CHARACTERS) {
+  if (Array.from(password).length < MIN_CHARACTERS) {
     throw invalidField(path, `Choose a password of at least ${MIN_CHARACTERS} characters.`)
   }
   if (Buffer.byteLength(password, 'utf8') > MAX_BYTES) {

@@ -6,6 +6,7 @@ import { addDays, dayIn, instantIn } from '../../../shared/domain/shop-time'
 import type { RushLevel } from '../../../shared/domain/vocabulary'
 import { dueDay } from '../../../shared/domain/working-days'
 import type { Caller } from '../common/caller'
+import type { Change } from '../common/changes'
 import type { Clock } from '../common/clock'
 import type { AuditFilter, DashboardFigures, Page, PageRequest, ReadModels } from '../common/reads'
 import type { Seal } from '../common/seal'
@@ -64,7 +65,9 @@ export class ShopService {
       const { version: stored, ...before } = await this.deps.shop.inside(tx)
       if (version !== undefined && version !== Math.max(1, stored))
         throw stale({ ...before, version: stored })
-      const given = Object.entries(changes).filter(([, value]) => value !== undefined)
+      const given = Object.entries(changes as Record<string, unknown>).filter(
+        ([, value]) => value !== undefined,
+      )
       const after: ShopSettings = { ...before, ...(Object.fromEntries(given) as Partial<ShopSettings>) }
       const changed = given
         .map(([name]) => name as keyof ShopSettings)
@@ -77,13 +80,7 @@ export class ShopService {
         entityType: 'settings',
         entityId: 1,
         action: 'settings.changed',
-        fields: Object.fromEntries(
-          changed.map((name) =>
-            name === 'contact_email' || name === 'terms'
-              ? [name, true as const]
-              : [name, { from: before[name], to: after[name] }],
-          ),
-        ),
+        fields: changedSettings(changed, before, after),
         at: now,
         ownerId: null,
         version: next,
@@ -162,6 +159,20 @@ export class ShopService {
   async verifyAudit() {
     return await this.deps.reads.verifyAudit()
   }
+}
+
+/** What changed, without what may be personal. */
+function changedSettings(
+  changed: (keyof ShopSettings)[],
+  before: ShopSettings,
+  after: ShopSettings,
+): NonNullable<Change['fields']> {
+  const fields: NonNullable<Change['fields']> = {}
+  for (const name of changed) {
+    const personal = name === 'contact_email' || name === 'terms'
+    fields[name] = personal ? true : { from: before[name], to: after[name] }
+  }
+  return fields
 }
 
 function changedRates(

@@ -290,8 +290,7 @@ export class PeopleService {
   }
 }
 
-function withoutUndefined(address: Partial<AddressFields> | undefined): Partial<AddressFields> {
-  return Object.fromEntries(
-    Object.entries(address ?? {}).filter(([, value]) => value !== undefined),
-  ) as Partial<AddressFields>
+function withoutUndefined(address: Partial<AddressFields> = {}): Partial<AddressFields> {
+  const given = Object.entries(address) as [keyof AddressFields, string | null | undefined][]
+  return Object.fromEntries(given.filter(([, value]) => value !== undefined))
 }

@@ -1,7 +1,7 @@
-import type { Dashboard } from '../../../shared/contract/office'
+import type { ChangeEvent as WireEvent, Dashboard } from '../../../shared/contract/office'
 import type { RateCard, Settings, Shop } from '../../../shared/contract/shop'
 import { formatMoney } from '../../../shared/domain/money'
-import type { AuditEntry, AuditVerification } from '../../application/common/changes'
+import type { AuditEntry, AuditVerification, ChangeEvent } from '../../application/common/changes'
 import type { DashboardFigures, MonthFigures } from '../../application/common/reads'
 import type { ShopFacts } from '../../application/common/shop-facts'
 import type { StoredRateCard } from '../../application/common/unit-of-work'
@@ -98,6 +98,18 @@ export function presentAuditEntry(entry: AuditEntry) {
     note_hash: entry.noteHash,
     previous_hash: entry.previousHash,
     hash: entry.hash,
+  }
+}
+
+/** Names what changed and no more: whoever hears of it reads it with her own rights. */
+export function presentEvent(event: ChangeEvent): WireEvent {
+  return {
+    id: event.id,
+    type: event.type,
+    entity_type: event.entityType,
+    entity_id: event.entityId,
+    version: event.version,
+    at: time(event.at),
   }
 }
 

@@ -51,7 +51,7 @@ export function authRoutes({ auth, people, limits, reads }: AuthRouteDependencie
       route: routes.refresh,
       run: async (facts) => {
         const { body, request, response } = facts
-        const given = refreshTokenOf(body?.refresh_token, request)
+        const given = refreshTokenOf(body.refresh_token, request)
         if (!given) throw new DomainError('UNAUTHENTICATED', 'There is no session to refresh. Sign in.')
         try {
           const signedIn = await auth.refresh(given.token, originOf(facts))
@@ -67,7 +67,7 @@ export function authRoutes({ auth, people, limits, reads }: AuthRouteDependencie
     endpoint({
       route: routes.logout,
       run: async ({ body, request, response }) => {
-        const given = refreshTokenOf(body?.refresh_token, request)
+        const given = refreshTokenOf(body.refresh_token, request)
         if (given) await auth.signOut(given.token)
         if (given?.fromCookie) clearCookie(request, response)
       },

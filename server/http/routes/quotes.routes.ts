@@ -207,7 +207,7 @@ export function quoteRoutes(deps: QuoteRouteDependencies): Endpoint[] {
       },
       run: async (facts) => {
         const { caller, body } = facts
-        return presentQuote(await decisions.reject(caller, param(facts, 'id'), body?.reason ?? null), caller)
+        return presentQuote(await decisions.reject(caller, param(facts, 'id'), body.reason ?? null), caller)
       },
     }),
     endpoint({
@@ -215,7 +215,7 @@ export function quoteRoutes(deps: QuoteRouteDependencies): Endpoint[] {
       exists,
       run: async (facts) => {
         const { caller, body, seal } = facts
-        const reason = body?.reason ?? null
+        const reason = body.reason ?? null
         const view = await decisions.cancel(caller, param(facts, 'id'), reason, presented(caller, seal))
         return presentQuote(view, caller)
       },
@@ -258,7 +258,9 @@ export function quoteRoutes(deps: QuoteRouteDependencies): Endpoint[] {
     if (isOffice(caller) && version === undefined) {
       throw invalidField('version', 'Say which version of the quote you changed.')
     }
-    const editsDraft = files !== undefined || Object.values(fields).some((value) => value !== undefined)
+    const editsDraft =
+      files !== undefined ||
+      Object.values(fields as Record<string, unknown>).some((value) => value !== undefined)
     if (notes !== undefined && version !== undefined) {
       if (!editsDraft) return await decisions.setInternalNotes(caller, id, notes, version)
       throw invalidField('internal_notes', 'Change internal notes by themselves.')
@@ -267,8 +269,8 @@ export function quoteRoutes(deps: QuoteRouteDependencies): Endpoint[] {
   }
 }
 
-function draftFromJson(body: DraftFields | undefined): NewQuote {
-  if (!body?.draft) {
+function draftFromJson(body: DraftFields): NewQuote {
+  if (!body.draft) {
     throw new DomainError(
       'VALIDATION_ERROR',
       'Without files only a draft can be begun: send "draft": true, or upload files.',

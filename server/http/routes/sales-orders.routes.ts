@@ -131,7 +131,7 @@ export function orderRoutes(deps: OrderRouteDependencies): Endpoint[] {
           orders.update(caller, param(facts, 'id'), {
             estimatedCompletionDate: momentOrNull(body.estimated_completion_date, zone),
             internalNotes: body.internal_notes,
-            actualCentigrams: body.actual_grams == null ? body.actual_grams : toCentigrams(body.actual_grams),
+            actualCentigrams: centigramsOrNull(body.actual_grams),
             actualPrintSeconds: body.actual_print_seconds,
             version: body.version,
           }),
@@ -238,4 +238,8 @@ function momentOrNull(text: string | null | undefined, zone: string): Date | nul
   if (text === null || text === undefined) return text
   // A due day runs to its end.
   return text.length === 10 ? new Date(toMoment(text, zone).getTime() - 60_000) : new Date(text)
+}
+
+function centigramsOrNull(grams: number | null | undefined): number | null | undefined {
+  return grams === null || grams === undefined ? grams : toCentigrams(grams)
 }

@@ -4,10 +4,11 @@ import type { AuthService } from '../../application/auth/auth-service'
 import type { SetupService } from '../../application/shop/setup-service'
 import type { ShopService } from '../../application/shop/shop-service'
 import { endpoint, type Endpoint } from '../endpoint'
-import { streamEvents } from '../event-stream'
+import type { EventStreams } from '../event-stream'
 import {
   presentAuditEntry,
   presentDashboard,
+  presentEvent,
   presentRateCard,
   presentSettings,
   presentShop,
@@ -30,10 +31,12 @@ export interface ShopRouteDependencies {
   setup: SetupService
   auth: AuthService
   events: EventHub
+  streams: EventStreams
   uploadLimits: UploadLimits
 }
 
-export function shopRoutes({ shop, setup, auth, events, uploadLimits }: ShopRouteDependencies): Endpoint[] {
+export function shopRoutes(deps: ShopRouteDependencies): Endpoint[] {
+  const { shop, setup, auth, events, streams, uploadLimits } = deps
   return [
     endpoint({ route: routes.getShop, run: async () => presentShop(await shop.offer(), uploadLimits) }),
     endpoint({ route: routes.getSetup, run: async () => ({ needed: await setup.isNeeded() }) }),
@@ -124,8 +127,10 @@ export function shopRoutes({ shop, setup, auth, events, uploadLimits }: ShopRout
     endpoint({
       route: routes.events,
       run: async ({ caller, request, response }) => {
-        await streamEvents(request, response, {
-          subscribe: (listener) => events.subscribe(caller, listener),
+        await streams.run(request, response, {
+          userId: caller.userId,
+          subscribe: (listener) =>
+            events.subscribe(caller, (event) => listener({ id: event.id, data: presentEvent(event) })),
           stillSignedIn: () => auth.isStillSignedIn(caller),
         })
       },

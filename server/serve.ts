@@ -1,0 +1,37 @@
+import { join } from 'node:path'
+import { ConfigError, loadConfig } from './config'
+import { defaultDataDir } from './default-data-dir'
+import { startServer } from './start'
+
+/** The headless server: the same program as the desktop app, without a window. */
+async function serve(): Promise<void> {
+  const here = import.meta.dirname
+  const config = loadConfig(process.env, {
+    dataDir: defaultDataDir(process.env),
+    assetsDir: join(here, '../renderer'),
+    workersDir: here,
+  })
+  const server = await startServer(config)
+  let stopping = false
+  const stop = () => {
+    if (stopping) return
+    stopping = true
+    void server.close().then(() => process.exit(0))
+  }
+  process.on('SIGTERM', stop)
+  process.on('SIGINT', stop)
+
+  console.log(`Listening on ${server.url}`)
+  console.log(`Portal: ${server.portalUrl ?? server.url}/`)
+  console.log(`Office: ${server.url}/office`)
+  console.log(`Data:   ${config.dataDir}`)
+  if (server.setupCode) {
+    console.log(`First set-up: open ${server.url}/office and enter the code ${server.setupCode}`)
+  }
+}
+
+serve().catch((error: unknown) => {
+  const sentence = error instanceof Error ? error.message : String(error)
+  console.error(error instanceof ConfigError ? sentence : `The server could not start. ${sentence}`)
+  process.exit(1)
+})

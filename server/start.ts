@@ -1,0 +1,272 @@
+import { randomUUID } from 'node:crypto'
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Logger } from 'pino'
+import { defaultModelLimits } from '../shared/model/analysis'
+import { loadCommonPasswords } from './adapters/passwords/common-passwords'
+import { createLogger } from './adapters/logging'
+import { loadOrCreateSecret } from './adapters/secrets/kept-secret'
+import { nodeSecrets } from './adapters/secrets/node-secrets'
+import { FolderFileStore, temporaryFolder } from './adapters/storage/folder-file-store'
+import { emptyTemporaryFolder, sweepOrphans } from './adapters/storage/orphan-sweep'
+import { JwtAccessTokens } from './adapters/tokens/jwt-access-tokens'
+import { systemClock, type Clock } from './application/common/clock'
+import { EventHub } from './application/events/event-hub'
+import { cleanUp } from './application/maintenance/clean-up'
+import { deliverDue, type OutboxHandler } from './application/outbox/deliver'
+import { beginShop } from './application/shop/first-start'
+import type { UnitOfWork } from './application/common/unit-of-work'
+import type { Config } from './config'
+import { createApp } from './http/app'
+import { EventStreams } from './http/event-stream'
+import { listen, type Listening } from './http/listener'
+import { createRateLimits } from './http/rate-limits'
+import { authRoutes } from './http/routes/auth.routes'
+import { orderRoutes } from './http/routes/sales-orders.routes'
+import { quoteRoutes } from './http/routes/quotes.routes'
+import { shopRoutes } from './http/routes/shop.routes'
+import { userRoutes } from './http/routes/users.routes'
+import { repeat } from './jobs/repeat'
+import { lockDataFolder } from './persistence/folder-lock'
+import { openPersistence, type Persistence } from './persistence/open-persistence'
+import { createServices } from './services'
+import { newSetupCode } from './setup-code'
+import { ModelAnalyzerPool } from './workers/model/analyzer-pool'
+import { PooledModelAnalyzer } from './workers/model/model-analyzer'
+import { PasswordPool } from './workers/password/password-pool'
+
+const STOP_WITHIN_MS = 10_000
+const MAX_FILES = 10
+const MAX_REQUEST_BYTES = 500 * 1024 * 1024
+const OUTBOX_PAUSE_MS = 5_000
+const CLEAN_UP_PAUSE_MS = 3_600_000
+
+export interface StartOptions {
+  clock?: Clock
+  /** Checks every answer against the contract; for tests. */
+  checkAnswers?: boolean
+  logger?: Logger
+}
+
+export interface RunningServer {
+  /** Where this machine reaches everything: `http://127.0.0.1:4780`. */
+  url: string
+  /** Where customers reach the portal when they have a listener of their own; null otherwise. */
+  portalUrl: string | null
+  /** Guards the first set-up; null when the shop has an admin. */
+  setupCode: string | null
+  /** Finishes running requests, then closes the database, within ten seconds. Can be called again. */
+  close(): Promise<void>
+}
+
+/** Undoes what was started, last first; every step gets its turn even when one fails. */
+class Teardown {
+  private readonly steps: (() => Promise<void> | void)[] = []
+
+  add(step: () => Promise<void> | void): void {
+    this.steps.unshift(step)
+  }
+
+  async run(logger: Logger): Promise<void> {
+    for (const step of this.steps.splice(0)) {
+      try {
+        await step()
+      } catch (error) {
+        logger.error({ err: error }, 'A part of the server did not stop cleanly.')
+      }
+    }
+  }
+}
+
+/**
+ * Starts the whole server on a data folder: the one place where everything is put together. Throws an error whose
+ * sentence tells a person what to do; what was started by then is stopped again.
+ */
+export async function startServer(config: Config, options: StartOptions = {}): Promise<RunningServer> {
+  const logger = options.logger ?? createLogger(config.logLevel)
+  const teardown = new Teardown()
+  try {
+    return await assemble(
+      config,
+      options.clock ?? systemClock,
+      options.checkAnswers ?? false,
+      logger,
+      teardown,
+    )
+  } catch (error) {
+    await teardown.run(logger)
+    throw error
+  }
+}
+
+async function assemble(
+  config: Config,
+  clock: Clock,
+  checkAnswers: boolean,
+  logger: Logger,
+  teardown: Teardown,
+): Promise<RunningServer> {
+  for (const name of config.unusedVariables) logger.warn(`${name} is set but has no effect in this version.`)
+  const { dataDir } = config
+  mkdirSync(dataDir, { recursive: true })
+  const lock = lockDataFolder(dataDir)
+  teardown.add(() => lock.release())
+
+  const persistence = await openPersistence({
+    databaseUrl: config.databaseUrl,
+    dataDir,
+    logger,
+    migrate: 'auto',
+  })
+  teardown.add(() => persistence.close())
+  const { reads } = persistence
+  const events = new EventHub({
+    reads,
+    onError: (error) => logger.error({ err: error }, 'Events could not be read.'),
+  })
+  teardown.add(() => events.close())
+  const unitOfWork = announcing(persistence.unitOfWork, events)
+  const firstTimeZone = config.shopTimeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone
+  await beginShop(
+    { unitOfWork, clock, hasRateCard: async () => (await reads.rateCard(1)) !== null },
+    firstTimeZone,
+  )
+  await tidyFolder(dataDir, persistence, clock, logger)
+
+  const passwords = new PasswordPool({ workerFile: join(config.workersDir, 'password.worker.js') })
+  teardown.add(() => passwords.close())
+  const models = new ModelAnalyzerPool({
+    workerFile: join(config.workersDir, 'model.worker.js'),
+    limits: defaultModelLimits,
+  })
+  teardown.add(() => models.close())
+  const setupCode = newSetupCode()
+  const services = createServices({
+    unitOfWork,
+    reads,
+    hasher: passwords,
+    tokens: new JwtAccessTokens(config.jwtSecret ?? loadOrCreateSecret(dataDir), clock),
+    secrets: nodeSecrets,
+    commonPasswords: await loadCommonPasswords(),
+    files: new FolderFileStore(dataDir),
+    analyzer: new PooledModelAnalyzer(models),
+    clock,
+    firstTimeZone,
+    rateLimitFactor: config.rateLimitFactor,
+    setupCode,
+  })
+  if (config.admin) {
+    const made = await services.people.createFirstAdmin(config.admin.email, config.admin.password)
+    if (made) logger.info('Made the first admin from ADMIN_EMAIL.')
+  }
+
+  startJobs(unitOfWork, clock, logger, teardown)
+
+  const streams = new EventStreams()
+  const urls: { office: string; portal: string | null } = { office: '', portal: null }
+  const uploadLimits = {
+    maxFileBytes: config.uploadMaxBytes,
+    maxFiles: MAX_FILES,
+    maxRequestBytes: MAX_REQUEST_BYTES,
+  }
+  const endpoints = [
+    ...authRoutes({ ...services, reads }),
+    ...userRoutes({ ...services, reads, portalUrl: () => config.publicUrl ?? urls.portal ?? urls.office }),
+    ...quoteRoutes({ ...services, reads, clock }),
+    ...orderRoutes({ ...services, quotes: services.queries }),
+    ...shopRoutes({ ...services, events, streams, uploadLimits }),
+  ]
+  const rateLimits = createRateLimits(config.rateLimitFactor)
+  let shuttingDown = false
+  const open = async (host: string, port: number, publicListener: boolean): Promise<Listening> => {
+    const { handler } = createApp({
+      endpoints,
+      authenticate: (token) => services.auth.authenticate(token),
+      idempotency: { unitOfWork, clock },
+      uploads: { tempDir: temporaryFolder(dataDir), ...uploadLimits },
+      rateLimits,
+      pages: { assetsDir: config.assetsDir },
+      publicListener,
+      trustProxy: config.trustProxy,
+      checkAnswers,
+      logger,
+      ready: () => persistence.ready(),
+      isShuttingDown: () => shuttingDown,
+    })
+    return await listen(handler, host, port, streams)
+  }
+  const listeners: Listening[] = []
+  // Before anything that a running request may still need is closed.
+  teardown.add(async () => {
+    shuttingDown = true
+    await Promise.all(listeners.map((listener) => listener.close(STOP_WITHIN_MS)))
+  })
+  listeners.push(await open(config.host, config.port, false))
+  urls.office = listeners[0]?.url ?? ''
+  if (config.portal) {
+    const portal = await open(config.portal.host, config.portal.port, true)
+    listeners.push(portal)
+    urls.portal = portal.url
+  }
+
+  const needsSetup = !(await reads.hasAdmin())
+  let closing: Promise<void> | null = null
+  return {
+    url: urls.office,
+    portalUrl: urls.portal,
+    setupCode: needsSetup ? setupCode : null,
+    close: () => (closing ??= teardown.run(logger)),
+  }
+}
+
+/** Lets listeners hear of a change as soon as it is committed here, instead of at the next look. */
+function announcing(unitOfWork: UnitOfWork, events: EventHub): UnitOfWork {
+  return {
+    run: async (work) => {
+      const result = await unitOfWork.run(work)
+      events.poke()
+      return result
+    },
+  }
+}
+
+/** What a crash may have left is put in order before anybody can upload. */
+async function tidyFolder(
+  dataDir: string,
+  persistence: Persistence,
+  clock: Clock,
+  logger: Logger,
+): Promise<void> {
+  await emptyTemporaryFolder(dataDir)
+  const sweep = await sweepOrphans({
+    dataDir,
+    shopId: persistence.shopId,
+    storageKeys: persistence.reads.storageKeys(),
+    now: clock.now(),
+  })
+  if (sweep.refusal) logger.warn(sweep.refusal)
+  else if (sweep.moved > 0)
+    logger.info({ moved: sweep.moved }, 'Moved files that no record names to the trash.')
+}
+
+function startJobs(unitOfWork: UnitOfWork, clock: Clock, logger: Logger, teardown: Teardown): void {
+  const workerId = randomUUID()
+  // Mail and other calls to the outside register their handlers here.
+  const handlers = new Map<string, OutboxHandler>()
+  const outbox = repeat(
+    async () => (await deliverDue({ unitOfWork, clock, handlers }, workerId)) > 0,
+    OUTBOX_PAUSE_MS,
+    (error) => logger.error({ err: error }, 'The outbox could not be delivered.'),
+  )
+  const tidying = repeat(
+    async () => {
+      await cleanUp(unitOfWork, clock)
+      return false
+    },
+    CLEAN_UP_PAUSE_MS,
+    (error) => logger.error({ err: error }, 'What has run out could not be removed.'),
+  )
+  teardown.add(async () => {
+    await Promise.all([outbox.stop(), tidying.stop()])
+  })
+}
