@@ -78,6 +78,8 @@ export default defineConfig({
     plugins: [react(), absoluteBase()],
     // The server puts a fresh nonce in its place in every answer.
     html: { cspNonce: '__CSP_NONCE__' },
+    // Modules, so that a worker's code can be split and cached like the pages'.
+    worker: { format: 'es' },
     build: {
       outDir: at('out/renderer'),
       emptyOutDir: true,
