@@ -1,0 +1,158 @@
+import { describe, expect, it } from 'vitest'
+import { creaseMesh } from '../../../renderer/common/viewer/geometry/creases'
+import { drawFootprint } from '../../../renderer/common/viewer/geometry/footprint'
+import { buffersOf, prepareModel, sizeOf } from '../../../renderer/common/viewer/geometry/prepare'
+import { weld } from '../../../renderer/common/viewer/geometry/weld'
+import { wireIndex } from '../../../renderer/common/viewer/geometry/wire-index'
+
+/** A box from the origin, its eight corners shared. */
+function box(width: number, depth: number, height: number) {
+  const positions: number[] = []
+  for (const z of [0, height]) for (const y of [0, depth]) for (const x of [0, width]) positions.push(x, y, z)
+  const indices = [
+    [0, 2, 1], [1, 2, 3], [4, 5, 6], [5, 7, 6], [0, 1, 4], [1, 5, 4],
+    [2, 6, 3], [3, 6, 7], [0, 4, 2], [2, 4, 6], [1, 3, 5], [3, 7, 5],
+  ].flat() // prettier-ignore
+  return { positions: Float32Array.from(positions), indices: Uint32Array.from(indices) }
+}
+
+/** A tube without ends, `sides` around. */
+function tube(sides: number) {
+  const positions: number[] = []
+  const indices: number[] = []
+  for (let side = 0; side < sides; side++) {
+    const angle = (2 * Math.PI * side) / sides
+    for (const z of [0, 10]) positions.push(10 * Math.cos(angle), 10 * Math.sin(angle), z)
+    const [a, b] = [side * 2, ((side + 1) % sides) * 2]
+    indices.push(a, b, a + 1, b, b + 1, a + 1)
+  }
+  return { positions: Float32Array.from(positions), indices: Uint32Array.from(indices) }
+}
+
+/** The same surface with corners of its own for each triangle, as STL-like exports have. */
+function unshared({ positions, indices }: ReturnType<typeof box>) {
+  const spread = Float32Array.from(
+    [...indices].flatMap((vertex) => [...positions.slice(vertex * 3, vertex * 3 + 3)]),
+  )
+  return { positions: spread, indices: Uint32Array.from(spread.subarray(0, spread.length / 3).keys()) }
+}
+
+describe('welding corners', () => {
+  it('gives one number to corners at one place, zero and minus zero alike', () => {
+    const { ids, count } = weld(Float32Array.from([0, 0, 0, 1, 2, 3, -0, 0, -0, 1, 2, 3.5, 1, 2, 3]))
+    expect([...ids]).toEqual([0, 1, 0, 2, 1])
+    expect(count).toBe(3)
+  })
+
+  it('keeps many corners apart', () => {
+    const grid = Float32Array.from({ length: 30_000 }, (_, at) => (at % 3 === 0 ? at : (at * 7) % 13))
+    expect(weld(grid).count).toBe(10_000)
+  })
+})
+
+describe('edges and shading', () => {
+  it.each([
+    ['shared', box(20, 10, 5)],
+    ['unshared', unshared(box(20, 10, 5))],
+  ])('draws the twelve edges of a box with %s corners and no diagonal', (_, mesh) => {
+    const { edges, openEdges } = creaseMesh(mesh.positions, mesh.indices)
+    expect(edges.length / 6).toBe(12)
+    expect(openEdges).toHaveLength(0)
+  })
+
+  it('shades the faces of a box flat', () => {
+    const mesh = box(20, 10, 5)
+    const { normals } = creaseMesh(mesh.positions, mesh.indices)
+    for (let at = 0; at < normals.length; at += 3) {
+      const parts = [...normals.slice(at, at + 3)].map((value) => Math.abs(Math.round(value * 1e6)))
+      expect(parts.sort()).toEqual([0, 0, 1_000_000])
+    }
+  })
+
+  it('shades a round tube smooth and an eight-sided one with edges', () => {
+    const round = creaseMesh(tube(24).positions, tube(24).indices)
+    expect(round.edges).toHaveLength(0)
+    // Smooth means that a normal points from the axis to its corner, not to the middle of its face.
+    for (let at = 0; at < round.normals.length; at += 3) {
+      const along =
+        (round.normals[at]! * round.positions[at]! + round.normals[at + 1]! * round.positions[at + 1]!) / 10
+      expect(along).toBeGreaterThan(0.999)
+    }
+    expect(creaseMesh(tube(8).positions, tube(8).indices).edges.length / 6).toBe(8)
+  })
+
+  it('finds the holes', () => {
+    expect(creaseMesh(tube(24).positions, tube(24).indices).openEdges.length / 6).toBe(48)
+  })
+
+  it('outlives triangles without area', () => {
+    const mesh = box(1, 1, 1)
+    const indices = Uint32Array.from([...mesh.indices, 0, 0, 1, 2, 2, 2])
+    const { normals, edges } = creaseMesh(mesh.positions, indices)
+    expect(normals.every((value) => Number.isFinite(value))).toBe(true)
+    expect(edges.length / 6).toBe(12)
+  })
+})
+
+describe('the shadow on the plate', () => {
+  const bounds = (mesh: ReturnType<typeof box>, lift = 0) => ({
+    mesh,
+    box: {
+      min: [0, 0, lift] as [number, number, number],
+      max: [20, 20, lift + 5] as [number, number, number],
+    },
+  })
+
+  it('is dark under the model and light at its rim', () => {
+    const { mesh, box: around } = bounds(box(20, 20, 5))
+    const { shade, size } = drawFootprint([mesh], around)
+    expect(shade[(size / 2) * size + size / 2]).toBeGreaterThan(230)
+    expect(shade[0]).toBe(0)
+    expect(shade[shade.length - 1]).toBe(0)
+  })
+
+  it('covers the model with room around it', () => {
+    const { mesh, box: around } = bounds(box(20, 20, 5))
+    const footprint = drawFootprint([mesh], around)
+    expect(footprint.x).toBeLessThan(0)
+    expect(footprint.x + footprint.width).toBeGreaterThan(20)
+  })
+})
+
+describe('preparing a model', () => {
+  const mesh = box(20, 10, 5)
+  const part = { name: 'Box', itemIndex: 0, ...mesh, triangleCount: 12 }
+  const model = {
+    parts: [part],
+    box: { min: [0, 0, 0] as [number, number, number], max: [20, 10, 5] as [number, number, number] },
+    triangleCount: 12,
+  }
+
+  it('measures each part', () => {
+    const prepared = prepareModel(model).parts[0]!
+    expect(prepared.box).toEqual({ min: [0, 0, 0], max: [20, 10, 5] })
+    expect(prepared.top[2]).toBe(5)
+    expect(prepared.color).toBeNull()
+    expect(prepared.normals).toHaveLength(12 * 9)
+  })
+
+  it('leaves a very large model as it is', () => {
+    const prepared = prepareModel({ ...model, triangleCount: 250_000 }).parts[0]!
+    expect(prepared.positions).toBe(mesh.positions)
+    expect(prepared.indices).toBe(mesh.indices)
+    expect(prepared.normals).toBeNull()
+  })
+
+  it('names each buffer once, so that all can be handed over', () => {
+    const buffers = buffersOf(prepareModel(model))
+    expect(new Set(buffers).size).toBe(buffers.length)
+    expect(sizeOf(prepareModel(model))).toBeGreaterThan(12 * 9 * 4 * 2)
+  })
+})
+
+describe('the wireframe', () => {
+  it('has three lines for each triangle, with shared corners and without', () => {
+    expect([...wireIndex(Uint32Array.from([5, 6, 7]), 1)]).toEqual([5, 6, 6, 7, 7, 5])
+    expect([...wireIndex(null, 2)]).toEqual([0, 1, 1, 2, 2, 0, 3, 4, 4, 5, 5, 3])
+  })
+})
