@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { closeSync, fsyncSync, mkdirSync, openSync, renameSync } from 'node:fs'
+import { closeSync, copyFileSync, constants, fsyncSync, linkSync, mkdirSync, openSync } from 'node:fs'
 import { mkdir, open, rm } from 'node:fs/promises'
 import { dirname, join, relative, resolve } from 'node:path'
 import type { Readable } from 'node:stream'
@@ -61,7 +61,7 @@ export class FolderFileStore implements FileStore {
     this.checkTemporary(temporaryPath)
     const folder = dirname(path)
     const isNew = mkdirSync(folder, { recursive: true }) !== undefined
-    renameSync(temporaryPath, path)
+    putInPlace(temporaryPath, path)
     // The names must be on the disk before the row is.
     syncFolder(folder)
     if (isNew) syncFolder(dirname(folder))
@@ -99,6 +99,28 @@ export class FolderFileStore implements FileStore {
     const inside = relative(this.temporary, resolve(path))
     if (inside === '' || inside.startsWith('..') || inside.includes('/') || inside.includes('\\')) {
       throw new Error(`${path} is no file of the temporary folder.`)
+    }
+  }
+}
+
+/**
+ * Gives a finished file a second name, so that the temporary one is still there when the transaction has to run again;
+ * whoever made it removes it. File systems without such names (FAT, some network shares) get a flushed copy.
+ */
+function putInPlace(from: string, to: string): void {
+  try {
+    linkSync(from, to)
+  } catch (error) {
+    if (
+      !['EPERM', 'ENOTSUP', 'EXDEV', 'EMLINK', 'ENOSYS'].includes((error as NodeJS.ErrnoException).code ?? '')
+    )
+      throw error
+    copyFileSync(from, to, constants.COPYFILE_EXCL)
+    const copy = openSync(to, 'r+')
+    try {
+      fsyncSync(copy)
+    } finally {
+      closeSync(copy)
     }
   }
 }

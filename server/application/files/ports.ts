@@ -18,8 +18,9 @@ export interface FileStore {
   /** Writes bytes to the temporary folder and flushes them; answers the path. */
   writeTemporary(bytes: Uint8Array): Promise<string>
   /**
-   * Moves a temporary file to its key, durably and at once: called right before a commit. Synchronous, since nothing
-   * else may be awaited while a transaction is open.
+   * Puts a temporary file under its key, durably and at once: called right before a commit. Synchronous, since nothing
+   * else may be awaited while a transaction is open. The temporary file stays until its maker discards it, so that a
+   * transaction may run again.
    */
   place(temporaryPath: string, key: string): void
   /** Throws DomainError NOT_FOUND when there is no such file. */
