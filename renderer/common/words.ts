@@ -56,7 +56,6 @@ export const reviewReasonWords: Record<ReviewReasonCode, string> = {
   TOO_LARGE_FOR_PRINTERS: 'Too large',
   MULTI_MATERIAL: 'Several materials',
   UNKNOWN_UNIT: 'Unit unknown',
-  UNMEASURED_GEOMETRY: 'Unmeasured geometry',
   SLICER_FAILED: 'Slicer failed',
   SLICER_TIMEOUT: 'Slicer too slow',
   CUSTOMER_ASKED: 'Customer asked',
