@@ -24,7 +24,15 @@ const NOT_FORWARDED = new Set([
 // A connection each: one that idles in a pool would hold up the server's stop for seconds.
 const connections = new Agent({ keepAlive: false })
 
-const NOT_RETURNED = new Set(['connection', 'keep-alive', 'set-cookie', 'transfer-encoding'])
+const NOT_RETURNED = new Set([
+  'connection',
+  'keep-alive',
+  // Asks for a process per origin, which this window has anyway; Chromium 130 ends at once when a page on a
+  // registered scheme asks for it.
+  'origin-agent-cluster',
+  'set-cookie',
+  'transfer-encoding',
+])
 const WITHOUT_BODY = new Set([101, 204, 205, 304])
 
 /**
