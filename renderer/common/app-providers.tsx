@@ -1,7 +1,7 @@
 import '@fontsource-variable/inter/wght.css'
 import '@fontsource/jetbrains-mono/latin-400.css'
 import '@fontsource/jetbrains-mono/latin-500.css'
-import '@mantine/core/styles.layer.css'
+import './theme/mantine.css'
 import '@mantine/notifications/styles.layer.css'
 import './theme/tokens.css'
 import './theme/theme.css'
