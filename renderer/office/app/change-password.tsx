@@ -1,6 +1,6 @@
 import { Button, Group, PasswordInput, Stack } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
-import { useState, type FormEvent } from 'react'
+import { useState, type SubmitEvent } from 'react'
 import { routes } from '../../../shared/contract/routes'
 import { useRouteMutation } from '../../common/api'
 import { fieldErrors } from '../../common/ui/field-errors'
@@ -20,7 +20,7 @@ export function ChangePassword({ opened, onClose }: { opened: boolean; onClose: 
     change.reset()
     onClose()
   }
-  const submit = (event: FormEvent) => {
+  const submit = (event: SubmitEvent) => {
     event.preventDefault()
     change.mutate(
       { body: { current_password: current, new_password: next } },

@@ -29,9 +29,7 @@ export function Gate({ children }: { children: ReactNode }) {
   if (setup.isPending) return <Waiting problem={setup.failureReason} />
   if (setup.data?.needed) {
     return (
-      <SetupScreen
-        onDone={() => queries.setQueryData(queryKeys.one(routes.getSetup), { needed: false })}
-      />
+      <SetupScreen onDone={() => queries.setQueryData(queryKeys.one(routes.getSetup), { needed: false })} />
     )
   }
   return <SignInScreen ended={wasIn.current && !leftByChoice()} />

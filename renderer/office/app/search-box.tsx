@@ -116,7 +116,9 @@ export function SearchBox() {
                 ))}
                 {group.hits.length === HITS && (
                   <Combobox.Option value={group.all}>
-                    <span className={styles.hitEnd}>All {group.name.toLowerCase()} with “{settled}”</span>
+                    <span className={styles.hitEnd}>
+                      All {group.name.toLowerCase()} with “{settled}”
+                    </span>
                   </Combobox.Option>
                 )}
               </Combobox.Group>

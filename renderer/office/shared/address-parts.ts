@@ -13,7 +13,10 @@ export const ADDRESS_PARTS: readonly AddressField[] = [
 ]
 
 /** Messages of fields that begin with the prefix, by what follows it. */
-export function withoutPrefix(errors: Record<string, string>, prefix: string): Partial<Record<AddressField, string>> {
+export function withoutPrefix(
+  errors: Record<string, string>,
+  prefix: string,
+): Partial<Record<AddressField, string>> {
   return Object.fromEntries(
     Object.entries(errors)
       .filter(([path]) => path.startsWith(prefix))

@@ -37,7 +37,9 @@ export function CardList<Item>(props: CardListProps<Item>) {
     scrollPaddingStart: padding,
     scrollPaddingEnd: padding,
   })
-  useImperativeHandle(props.handle, () => ({ reveal: (index: number) => cards.scrollToIndex(index) }), [cards])
+  useImperativeHandle(props.handle, () => ({ reveal: (index: number) => cards.scrollToIndex(index) }), [
+    cards,
+  ])
   const virtual = cards.getVirtualItems()
   const lastIndex = virtual.at(-1)?.index ?? -1
   useEffect(() => {

@@ -4,7 +4,10 @@ import { useSearchParams } from 'react-router'
 /** Filters that live in the address, so that going back, reloading and links keep them. */
 export function useFilters<Name extends string>(names: readonly Name[]) {
   const [params, setParams] = useSearchParams()
-  const values = Object.fromEntries(names.map((name) => [name, params.get(name) ?? ''])) as Record<Name, string>
+  const values = Object.fromEntries(names.map((name) => [name, params.get(name) ?? ''])) as Record<
+    Name,
+    string
+  >
   const set = useCallback(
     (name: Name, value: string | null) => {
       setParams(

@@ -26,7 +26,9 @@ export function InternalNotes({ notes, version, pending, error, onSave }: Intern
           </Button>
         }
       >
-        <p className={notes ? styles.prose : styles.quiet}>{notes ?? 'Only the office reads what stands here.'}</p>
+        <p className={notes ? styles.prose : styles.quiet}>
+          {notes ?? 'Only the office reads what stands here.'}
+        </p>
       </Section>
     )
   }

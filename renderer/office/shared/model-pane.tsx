@@ -174,7 +174,11 @@ function DownloadButton({ quoteId, file }: { quoteId: number; file: QuoteFile })
   }
   return (
     <Tooltip label="Download the file">
-      <ActionIcon aria-label={`Download ${file.original_filename}`} loading={busy} onClick={() => void download()}>
+      <ActionIcon
+        aria-label={`Download ${file.original_filename}`}
+        loading={busy}
+        onClick={() => void download()}
+      >
         <DownloadIcon />
       </ActionIcon>
     </Tooltip>

@@ -35,7 +35,13 @@ function NewPersonForm({ onClose, onCreated, role }: Omit<NewPersonProps, 'opene
   const queries = useQueryClient()
   const create = useRouteMutation(routes.createUser)
   const key = useRef(newIdempotencyKey())
-  const [values, setValues] = useState({ email: '', first_name: '', last_name: '', company_name: '', phone: '' })
+  const [values, setValues] = useState({
+    email: '',
+    first_name: '',
+    last_name: '',
+    company_name: '',
+    phone: '',
+  })
   const messages = fieldErrors(create.error)
   const field = (name: keyof typeof values) => ({
     value: values[name],
@@ -114,7 +120,14 @@ function NewPersonForm({ onClose, onCreated, role }: Omit<NewPersonProps, 'opene
       }}
     >
       <Stack gap="md">
-        <TextInput label="E-mail" type="email" required withAsterisk={false} data-autofocus {...field('email')} />
+        <TextInput
+          label="E-mail"
+          type="email"
+          required
+          withAsterisk={false}
+          data-autofocus
+          {...field('email')}
+        />
         <SimpleGrid cols={2} spacing="md">
           <TextInput label="First name" {...field('first_name')} />
           <TextInput label="Last name" {...field('last_name')} />

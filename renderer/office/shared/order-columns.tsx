@@ -40,16 +40,33 @@ export function orderColumns(currency: string, withCustomer = true): Column<Sale
         </>
       ),
     },
-    { key: 'due', head: 'Due', width: '128px', cell: (order) => <DueChip dueAt={order.estimated_completion_date} status={order.status} /> },
-    { key: 'payment', head: 'Payment', width: '124px', cell: (order) => <StateBadge kind="payment" status={order.payment_status} inList /> },
+    {
+      key: 'due',
+      head: 'Due',
+      width: '128px',
+      cell: (order) => <DueChip dueAt={order.estimated_completion_date} status={order.status} />,
+    },
+    {
+      key: 'payment',
+      head: 'Payment',
+      width: '124px',
+      cell: (order) => <StateBadge kind="payment" status={order.payment_status} inList />,
+    },
     {
       key: 'total',
       head: `Total, ${currency}`,
       width: '124px',
       align: 'end',
-      cell: (order) => <Money amount={order.grand_total} currency={order.currency} bare={order.currency === currency} />,
+      cell: (order) => (
+        <Money amount={order.grand_total} currency={order.currency} bare={order.currency === currency} />
+      ),
     },
-    { key: 'created', head: 'Placed', width: '112px', cell: (order) => <RelativeTime at={order.created_at} /> },
+    {
+      key: 'created',
+      head: 'Placed',
+      width: '112px',
+      cell: (order) => <RelativeTime at={order.created_at} />,
+    },
   ]
   return withCustomer ? columns : columns.filter(({ key }) => key !== 'customer')
 }

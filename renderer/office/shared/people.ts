@@ -10,5 +10,7 @@ export function customerName(person: NamedPerson): string {
 /** Company and person on one line, for places with room for both. */
 export function customerFullName(person: NamedPerson): string {
   const name = personName(person)
-  return person.company_name?.trim() && person.company_name !== name ? `${person.company_name} · ${name}` : name
+  return person.company_name?.trim() && person.company_name !== name
+    ? `${person.company_name} · ${name}`
+    : name
 }

@@ -32,15 +32,28 @@ export function quoteColumns(currency: string, withCustomer = true): Column<Quot
     { key: 'customer', head: 'Customer', cell: (quote) => customerName(quote.customer) },
     { key: 'product', head: 'Product', cell: (quote) => quote.product_name ?? '–' },
     { key: 'reasons', head: 'Reasons', cell: (quote) => <ReasonMarks reasons={quote.review_reasons} /> },
-    { key: 'quantity', head: 'Pieces', width: '76px', align: 'end', cell: (quote) => <span className="pf-figures">{quote.quantity}</span> },
+    {
+      key: 'quantity',
+      head: 'Pieces',
+      width: '76px',
+      align: 'end',
+      cell: (quote) => <span className="pf-figures">{quote.quantity}</span>,
+    },
     {
       key: 'total',
       head: `Total, ${currency}`,
       width: '124px',
       align: 'end',
-      cell: (quote) => <Money amount={quote.total_price} currency={quote.currency} bare={quote.currency === currency} />,
+      cell: (quote) => (
+        <Money amount={quote.total_price} currency={quote.currency} bare={quote.currency === currency} />
+      ),
     },
-    { key: 'created', head: 'Asked', width: '112px', cell: (quote) => <RelativeTime at={quote.created_at} /> },
+    {
+      key: 'created',
+      head: 'Asked',
+      width: '112px',
+      cell: (quote) => <RelativeTime at={quote.created_at} />,
+    },
   ]
   return withCustomer ? columns : columns.filter(({ key }) => key !== 'customer')
 }

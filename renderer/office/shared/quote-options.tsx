@@ -25,12 +25,19 @@ export function QuoteOptions({ quote }: { quote: Options }) {
         ['Material', <MaterialName key="m" material={quote.material_type} color={quote.color} />],
         ['Finish', finishWords[quote.finish].name],
         ['Speed', rushWords[quote.rush_level].name],
-        ['Pieces', <span key="q" className="pf-figures">{quote.quantity}</span>],
+        [
+          'Pieces',
+          <span key="q" className="pf-figures">
+            {quote.quantity}
+          </span>,
+        ],
         ['Material of one set', <Grams key="g" grams={quote.material_grams} />],
         ['Print time of one set', <Duration key="d" seconds={quote.print_time_seconds} />],
         [
           'Wanted by',
-          quote.requested_delivery_date === null ? null : <DayText key="w" day={quote.requested_delivery_date} />,
+          quote.requested_delivery_date === null ? null : (
+            <DayText key="w" day={quote.requested_delivery_date} />
+          ),
         ],
       ]}
     />

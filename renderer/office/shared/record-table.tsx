@@ -68,7 +68,8 @@ export function RecordTable<Row>(props: RecordTableProps<Row>) {
 
   const step = (by: number) => {
     const current = document.activeElement?.closest<HTMLElement>('tr[data-index]')
-    const from = current && box.current?.contains(current) ? Number(current.dataset.index) : by > 0 ? -1 : items.length
+    const from =
+      current && box.current?.contains(current) ? Number(current.dataset.index) : by > 0 ? -1 : items.length
     const next = Math.min(Math.max(from + by, 0), items.length - 1)
     if (next < 0) return
     rows.scrollToIndex(next)

@@ -63,7 +63,9 @@ export function useMoveOrder() {
           message: `${order.order_number} stays in ${wordsFor(order.status).toLowerCase()}. ${errorSentence(error)}`,
         })
         void queries.invalidateQueries({ queryKey: queryKeys.all(routes.listOrders) })
-        void queries.invalidateQueries({ queryKey: queryKeys.one(routes.getOrder, { params: { id: order.id } }) })
+        void queries.invalidateQueries({
+          queryKey: queryKeys.one(routes.getOrder, { params: { id: order.id } }),
+        })
       }
       return false
     }

@@ -42,7 +42,11 @@ export function OrderList({ filters, any }: { filters: OrderFilters; any: boolea
     }
     if (column.key === 'created') {
       const sorted =
-        sort === 'created_at' ? ('ascending' as const) : sort === undefined || sort === '-created_at' ? ('descending' as const) : ('none' as const)
+        sort === 'created_at'
+          ? ('ascending' as const)
+          : sort === undefined || sort === '-created_at'
+            ? ('descending' as const)
+            : ('none' as const)
       return {
         ...column,
         sorted,

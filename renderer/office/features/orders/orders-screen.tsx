@@ -67,10 +67,7 @@ export function OrdersScreen() {
           onChange={(event) => set('payment_status', event.currentTarget.value)}
         />
         {any && (
-          <Button
-            variant="subtle"
-            onClick={() => setParams({ view }, { replace: true })}
-          >
+          <Button variant="subtle" onClick={() => setParams({ view }, { replace: true })}>
             Clear
           </Button>
         )}

@@ -35,7 +35,14 @@ function Loader({ quote, onClose }: Omit<ConvertDialogProps, 'opened'>) {
   const customer = useRouteQuery(routes.getUser, { params: { id: quote.user_id } })
   const shop = useShop()
   if (customer.data && shop.data) {
-    return <ConvertForm quote={quote} customer={customer.data} country={shop.data.default_country} onClose={onClose} />
+    return (
+      <ConvertForm
+        quote={quote}
+        customer={customer.data}
+        country={shop.data.default_country}
+        onClose={onClose}
+      />
+    )
   }
   if (customer.isError) return <ErrorNotice error={customer.error} onRetry={() => void customer.refetch()} />
   return <ListSkeleton rows={6} rowHeight={56} />
@@ -55,7 +62,12 @@ function ConvertForm({ quote, customer, country, onClose }: ConvertFormProps) {
   const [address, setAddress] = useState<AddressValue>(() => {
     const own = addressFrom(customer, 'shipping')
     const known = own.address_line1 ? own : addressFrom(customer, 'billing')
-    return { ...known, name: personName(customer), phone: customer.phone ?? '', country: known.country || country }
+    return {
+      ...known,
+      name: personName(customer),
+      phone: customer.phone ?? '',
+      country: known.country || country,
+    }
   })
   const [pickup, setPickup] = useState(false)
   const [notes, setNotes] = useState('')

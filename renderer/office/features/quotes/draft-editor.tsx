@@ -1,4 +1,14 @@
-import { ActionIcon, Button, Group, NativeSelect, NumberInput, Progress, SimpleGrid, Stack, TextInput } from '@mantine/core'
+import {
+  ActionIcon,
+  Button,
+  Group,
+  NativeSelect,
+  NumberInput,
+  Progress,
+  SimpleGrid,
+  Stack,
+  TextInput,
+} from '@mantine/core'
 import { useDebouncedCallback } from '@mantine/hooks'
 import { useEffect, useRef, useState } from 'react'
 import { ApiError } from '../../../../shared/client/api-client'
@@ -38,7 +48,7 @@ export function DraftEditor({ quote }: { quote: Quote }) {
   const [fields, setFields] = useState(() => ({
     product_name: quote.product_name ?? '',
     color: quote.color ?? '',
-    quantity: quote.quantity as number | string,
+    quantity: quote.quantity,
   }))
   const [saving, setSaving] = useState(false)
   const [error, setError] = useState<ApiError | null>(null)
@@ -85,7 +95,11 @@ export function DraftEditor({ quote }: { quote: Quote }) {
   /** Sends once the hand rests; what is typed into several fields meanwhile goes together. */
   const sendSoon = (change: Change) => {
     const files = [...(waiting.current.files ?? []), ...(change.files ?? [])]
-    waiting.current = { ...waiting.current, ...change, ...(files.length > 0 ? { files: lastOfEach(files) } : {}) }
+    waiting.current = {
+      ...waiting.current,
+      ...change,
+      ...(files.length > 0 ? { files: lastOfEach(files) } : {}),
+    }
     setSaving(true)
     flush()
   }
@@ -146,7 +160,9 @@ export function DraftEditor({ quote }: { quote: Quote }) {
             value={quote.material_type ?? ''}
             error={messages.material_type}
             data={[
-              ...(quote.material_type === null ? [{ value: '', label: 'Choose a material', disabled: true }] : []),
+              ...(quote.material_type === null
+                ? [{ value: '', label: 'Choose a material', disabled: true }]
+                : []),
               ...materials.map(({ material_type: value }) => ({
                 value,
                 label: materialWords[value].name + otherTotal(other?.material_type, value),

@@ -49,7 +49,12 @@ export function FilePicker({ files, onChange, error }: FilePickerProps) {
         onDrop={drop}
       >
         <span>Drop 3MF files here</span>
-        <FileButton accept=".3mf,model/3mf" multiple onChange={add} inputProps={{ 'aria-label': '3MF files' }}>
+        <FileButton
+          accept=".3mf,model/3mf"
+          multiple
+          onChange={add}
+          inputProps={{ 'aria-label': '3MF files' }}
+        >
           {(props) => (
             <Button variant="default" size="xs" {...props}>
               Choose files

@@ -98,7 +98,11 @@ function NewQuoteForm({ onClose, customer }: Omit<NewQuoteProps, 'opened'>) {
               </Anchor>
             </div>
           )}
-          <FilePicker files={files} onChange={setFiles} error={missed && files.length === 0 ? 'Add at least one 3MF file.' : undefined} />
+          <FilePicker
+            files={files}
+            onChange={setFiles}
+            error={missed && files.length === 0 ? 'Add at least one 3MF file.' : undefined}
+          />
           {sent !== null && <Progress value={sent} aria-label="Upload" animated />}
           <FormMessage error={error} />
           <Group justify="flex-end" gap="sm">

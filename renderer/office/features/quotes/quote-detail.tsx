@@ -166,8 +166,14 @@ export function QuoteDetail({ quote }: { quote: Quote }) {
           <Facts
             items={[
               ['Asked', <RelativeTime key="c" at={quote.created_at} />],
-              ['Valid until', quote.expires_at === null ? null : <RelativeTime key="e" at={quote.expires_at} />],
-              ['Reviewed', quote.reviewed_at === null ? null : <RelativeTime key="r" at={quote.reviewed_at} />],
+              [
+                'Valid until',
+                quote.expires_at === null ? null : <RelativeTime key="e" at={quote.expires_at} />,
+              ],
+              [
+                'Reviewed',
+                quote.reviewed_at === null ? null : <RelativeTime key="r" at={quote.reviewed_at} />,
+              ],
             ]}
           />
           {quote.review_note && <p className={styles.prose}>{quote.review_note}</p>}
@@ -191,10 +197,7 @@ export function QuoteDetail({ quote }: { quote: Quote }) {
         pending={cancel.isPending}
         error={cancel.error}
         onConfirm={(reason) =>
-          cancel.mutate(
-            { params: { id: quote.id }, body: reason ? { reason } : {} },
-            { onSuccess: close },
-          )
+          cancel.mutate({ params: { id: quote.id }, body: reason ? { reason } : {} }, { onSuccess: close })
         }
       >
         A cancelled quote can’t be taken up again.

@@ -64,11 +64,13 @@ export function ReviewScreen() {
   )
   useEffect(() => {
     for (const next of near) {
-      void queries.prefetchQuery({
+      const ahead = queries.query({
         queryKey: queryKeys.one(routes.getQuote, { params: { id: next } }),
         queryFn: ({ signal }) => api.call(routes.getQuote, { params: { id: next }, signal }),
         staleTime: 30_000,
       })
+      // Choosing it will say what went wrong.
+      ahead.catch(() => undefined)
     }
   }, [near, queries, api])
 

@@ -1,5 +1,5 @@
 import { Button, PasswordInput, Select, TextInput } from '@mantine/core'
-import { useEffect, useMemo, useState, type FormEvent } from 'react'
+import { useEffect, useMemo, useState, type SubmitEvent } from 'react'
 import { ApiError } from '../../../../shared/client/api-client'
 import { routes } from '../../../../shared/contract/routes'
 import { SHOP_CURRENCIES } from '../../../../shared/contract/shop'
@@ -64,7 +64,7 @@ export function SetupScreen({ onDone }: { onDone: () => void }) {
     onChange: (event: { currentTarget: { value: string } }) => set(name)(event.currentTarget.value),
   })
 
-  const submit = async (event: FormEvent) => {
+  const submit = async (event: SubmitEvent) => {
     event.preventDefault()
     setBusy(true)
     setError(null)

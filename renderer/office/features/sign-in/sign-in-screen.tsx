@@ -1,5 +1,5 @@
 import { Button, PasswordInput, TextInput } from '@mantine/core'
-import { useState, type FormEvent } from 'react'
+import { useState, type SubmitEvent } from 'react'
 import { ApiError } from '../../../../shared/client/api-client'
 import { useSession } from '../../../common/session/session-context'
 import styles from '../../shared/card-page.module.css'
@@ -15,7 +15,7 @@ export function SignInScreen({ ended }: { ended: boolean }) {
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<ApiError | null>(null)
 
-  const submit = async (event: FormEvent) => {
+  const submit = async (event: SubmitEvent) => {
     event.preventDefault()
     setBusy(true)
     setError(null)
@@ -38,7 +38,9 @@ export function SignInScreen({ ended }: { ended: boolean }) {
         </p>
         <h1 className={styles.title}>Sign in</h1>
         <p className={styles.lead}>
-          {ended ? 'Your session has ended. Sign in to go on where you were.' : 'The desk of the shop’s staff.'}
+          {ended
+            ? 'Your session has ended. Sign in to go on where you were.'
+            : 'The desk of the shop’s staff.'}
         </p>
         <form className={styles.form} onSubmit={submit}>
           <TextInput

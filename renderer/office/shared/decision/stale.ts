@@ -4,7 +4,10 @@ import { formatAmount } from '../../../common/format'
 import { quoteStatusWords } from '../../../common/words'
 
 /** The newer record that came with a refusal for a stale version; null for every other error. */
-export function newerRecord<Kept extends { id: number; version: number }>(error: unknown, id: number): Kept | null {
+export function newerRecord<Kept extends { id: number; version: number }>(
+  error: unknown,
+  id: number,
+): Kept | null {
   if (!(error instanceof ApiError) || error.code !== 'STALE_VERSION') return null
   const current = error.problem.current as Kept | null | undefined
   return current?.id === id ? current : null

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
-import { ApiError } from '../../../../shared/client/api-client'
+import { type ApiError } from '../../../../shared/client/api-client'
 import type { Quote } from '../../../../shared/contract/quotes'
 import { routes } from '../../../../shared/contract/routes'
 import { newIdempotencyKey, queryKeys, useRouteMutation } from '../../../common/api'
@@ -81,7 +81,8 @@ export function useQuoteDecision({ quote, onDecided }: DecisionOptions) {
     )
   }
 
-  const error = [approval.error, refusal.error].find((one) => one !== null && one.code !== 'STALE_VERSION') ?? null
+  const error =
+    [approval.error, refusal.error].find((one) => one !== null && one.code !== 'STALE_VERSION') ?? null
   return {
     approve,
     decline,

@@ -19,7 +19,12 @@ export function CardFace({ order, linked = false }: { order: SalesOrderLine; lin
   const number = <Identifier>{order.order_number}</Identifier>
   return (
     <>
-      <Thumbnail quoteId={order.quote_id} fileId={order.thumbnail_file_id} name={order.product_name} size={56} />
+      <Thumbnail
+        quoteId={order.quote_id}
+        fileId={order.thumbnail_file_id}
+        name={order.product_name}
+        size={56}
+      />
       <div className={styles.cardText}>
         <div className={styles.cardTop}>
           {linked ? (

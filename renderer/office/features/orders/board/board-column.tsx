@@ -14,6 +14,7 @@ import { CardList } from '../../../shared/card-list'
 import { useStoredFlag } from '../../../shared/stored-flag'
 import type { OrderFilters } from './board'
 import { BoardCard } from './board-card'
+import { ordersOf } from './board-pages'
 import styles from './board.module.css'
 import type { DropVerdict } from './drop-verdict'
 
@@ -40,15 +41,18 @@ export function BoardColumn({ status, filters, summary, currency, verdict, onMov
   const seen = useOnceVisible(column)
   const list = useRouteList(
     routes.listOrders,
-    { query: { ...filters, status, sort: status === 'completed' || status === 'cancelled' ? '-created_at' : 'due' } },
+    {
+      query: {
+        ...filters,
+        status,
+        sort: status === 'completed' || status === 'cancelled' ? '-created_at' : 'due',
+      },
+    },
     { enabled: seen && !folded },
   )
-  const orders = useMemo(() => {
-    // Live changes may shift an order onto two pages; it is shown once.
-    const known = new Set<number>()
-    return list.items.filter((order) => !known.has(order.id) && known.add(order.id))
-  }, [list.items])
-  const filtered = filters.q !== undefined || filters.rush_level !== undefined || filters.payment_status !== undefined
+  const orders = useMemo(() => ordersOf(list.data), [list.data])
+  const filtered =
+    filters.q !== undefined || filters.rush_level !== undefined || filters.payment_status !== undefined
   const name = orderStatusWords[status]
 
   return (

@@ -11,7 +11,12 @@ import {
 import { useRef, useState } from 'react'
 import type { SalesOrderLine } from '../../../../../shared/contract/sales-orders'
 import { routes } from '../../../../../shared/contract/routes'
-import { ORDER_STATUSES, type OrderStatus, type PaymentStatus, type RushLevel } from '../../../../../shared/domain/vocabulary'
+import {
+  ORDER_STATUSES,
+  type OrderStatus,
+  type PaymentStatus,
+  type RushLevel,
+} from '../../../../../shared/domain/vocabulary'
 import { useRouteQuery } from '../../../../common/api'
 import { orderStatusWords } from '../../../../common/words'
 import { useHotkeys } from '../../../shared/hotkeys'

@@ -27,14 +27,17 @@ export function stepFrom(board: HTMLElement, columns: number, cards: number): bo
   const column = current.closest('[data-column]')
   if (!column) return false
   const index = Number(current.dataset.index)
-  if (columns === 0) return focus(cardsOf(column).find((card) => Number(card.dataset.index) === index + cards))
+  if (columns === 0)
+    return focus(cardsOf(column).find((card) => Number(card.dataset.index) === index + cards))
   const top = current.getBoundingClientRect().top
   for (let at = all.indexOf(column) + columns; at >= 0 && at < all.length; at += columns) {
     const candidates = cardsOf(all[at]!)
     if (candidates.length === 0) continue
     // The card at the same height on the screen, as the eye expects.
     const nearest = candidates.reduce((best, card) =>
-      Math.abs(card.getBoundingClientRect().top - top) < Math.abs(best.getBoundingClientRect().top - top) ? card : best,
+      Math.abs(card.getBoundingClientRect().top - top) < Math.abs(best.getBoundingClientRect().top - top)
+        ? card
+        : best,
     )
     return focus(nearest)
   }

@@ -11,7 +11,11 @@ export type DropVerdict =
 type Movable = Pick<SalesOrderLine, 'status' | 'allowed_statuses' | 'blocked_statuses'>
 
 /** What dropping the order on a column would do, from what the API says about the order. */
-export function dropVerdict(order: Movable, target: OrderStatus, words: (status: OrderStatus) => string): DropVerdict {
+export function dropVerdict(
+  order: Movable,
+  target: OrderStatus,
+  words: (status: OrderStatus) => string,
+): DropVerdict {
   if (order.status === target) return { kind: 'here' }
   if (order.allowed_statuses.includes(target)) return { kind: 'open' }
   const blocked = order.blocked_statuses.find(({ status }) => status === target)
@@ -21,6 +25,7 @@ export function dropVerdict(order: Movable, target: OrderStatus, words: (status:
     return { kind: 'refused', reason: blocked.reason }
   }
   const ways = [...order.allowed_statuses, ...order.blocked_statuses.map(({ status }) => status)]
-  if (ways.length === 0) return { kind: 'refused', reason: `${words(order.status)} orders stay where they are.` }
+  if (ways.length === 0)
+    return { kind: 'refused', reason: `${words(order.status)} orders stay where they are.` }
   return { kind: 'refused', reason: `From ${words(order.status)} to: ${ways.map(words).join(', ')}.` }
 }

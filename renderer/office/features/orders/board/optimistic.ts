@@ -24,7 +24,10 @@ export async function placeOptimistically(
   order: SalesOrderLine | SalesOrder,
   to: OrderStatus,
 ): Promise<() => void> {
-  const filter = { queryKey: queryKeys.all(routes.listOrders), predicate: ({ queryKey }: { queryKey: QueryKey }) => isColumn(queryKey) }
+  const filter = {
+    queryKey: queryKeys.all(routes.listOrders),
+    predicate: ({ queryKey }: { queryKey: QueryKey }) => isColumn(queryKey),
+  }
   // An answer that was asked for before the move must not put the order back.
   await queries.cancelQueries(filter)
   const before = queries.getQueriesData<ColumnPages>(filter)

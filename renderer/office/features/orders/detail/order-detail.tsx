@@ -63,7 +63,9 @@ export function OrderDetail({ order }: { order: SalesOrder }) {
           <div className={styles.notice}>
             <p>
               On hold
-              {order.held_from_status ? ` from ${orderStatusWords[order.held_from_status].toLowerCase()}` : ''}
+              {order.held_from_status
+                ? ` from ${orderStatusWords[order.held_from_status].toLowerCase()}`
+                : ''}
               {latest?.note ? `: ${latest.note}` : '.'}
             </p>
           </div>
@@ -85,7 +87,12 @@ export function OrderDetail({ order }: { order: SalesOrder }) {
           <Facts
             items={[
               ['Product', order.product_name],
-              ['Pieces', <span key="q" className="pf-figures">{order.quantity}</span>],
+              [
+                'Pieces',
+                <span key="q" className="pf-figures">
+                  {order.quantity}
+                </span>,
+              ],
               ['Material', <MaterialName key="m" material={order.material_type} color={order.color} />],
               ['Finish', finishWords[order.finish].name],
               ['Speed', rushWords[order.rush_level].name],
@@ -133,11 +140,15 @@ export function OrderDetail({ order }: { order: SalesOrder }) {
               ['Pieces', <Money key="s" amount={order.subtotal} currency={order.currency} />],
               [
                 'Rush',
-                isPositive(order.rush_fee) ? <Money key="r" amount={order.rush_fee} currency={order.currency} /> : null,
+                isPositive(order.rush_fee) ? (
+                  <Money key="r" amount={order.rush_fee} currency={order.currency} />
+                ) : null,
               ],
               [
                 'Tax',
-                isPositive(order.tax_amount) ? <Money key="t" amount={order.tax_amount} currency={order.currency} /> : null,
+                isPositive(order.tax_amount) ? (
+                  <Money key="t" amount={order.tax_amount} currency={order.currency} />
+                ) : null,
               ],
               [
                 'Shipping',

@@ -46,9 +46,7 @@ export function PaymentsSection({ order }: { order: SalesOrder }) {
       }
     >
       {order.payments.length === 0 ? (
-        <p className={styles.quiet}>
-          Nothing paid yet: {formatAmount(stillOpen, order.currency)} open.
-        </p>
+        <p className={styles.quiet}>Nothing paid yet: {formatAmount(stillOpen, order.currency)} open.</p>
       ) : (
         <table className={styles.table} aria-label="Payments">
           <thead>
@@ -117,7 +115,11 @@ export function PaymentsSection({ order }: { order: SalesOrder }) {
             <tr>
               <td colSpan={4}>Open</td>
               <td data-align="end">
-                <Money amount={order.status === 'cancelled' ? '0.00' : stillOpen} currency={order.currency} bare />
+                <Money
+                  amount={order.status === 'cancelled' ? '0.00' : stillOpen}
+                  currency={order.currency}
+                  bare
+                />
               </td>
               <td />
             </tr>

@@ -47,10 +47,22 @@ export function ShippingSection({ order }: { order: SalesOrder }) {
           ],
           ['Carrier', pickup ? 'Pickup' : (order.carrier ?? '–')],
           ['Service', pickup ? null : order.shipping_service],
-          ['Tracking number', pickup ? null : <span key="t" className="pf-mono">{order.tracking_number ?? '–'}</span>],
+          [
+            'Tracking number',
+            pickup ? null : (
+              <span key="t" className="pf-mono">
+                {order.tracking_number ?? '–'}
+              </span>
+            ),
+          ],
         ]}
       />
-      <Dialog opened={open} onClose={() => setOpen(false)} size="lg" title={`Shipping · ${order.order_number}`}>
+      <Dialog
+        opened={open}
+        onClose={() => setOpen(false)}
+        size="lg"
+        title={`Shipping · ${order.order_number}`}
+      >
         <ShippingForm
           order={order}
           action="Save shipping"

@@ -15,7 +15,15 @@ import { useTakeNewer, useTakeOrder } from '../use-order-moves'
 
 type Payable = Pick<
   SalesOrderLine,
-  'id' | 'order_number' | 'version' | 'currency' | 'grand_total' | 'amount_paid' | 'amount_refunded' | 'refund_due' | 'status'
+  | 'id'
+  | 'order_number'
+  | 'version'
+  | 'currency'
+  | 'grand_total'
+  | 'amount_paid'
+  | 'amount_refunded'
+  | 'refund_due'
+  | 'status'
 >
 
 interface PaymentDialogProps {

@@ -5,7 +5,12 @@ import { routes } from '../../../../../shared/contract/routes'
 import { parseMoney } from '../../../../../shared/domain/money'
 import { PICKUP } from '../../../../../shared/domain/order-lifecycle'
 import { useRouteMutation } from '../../../../common/api'
-import { AddressFields, addressBody, addressFrom, type AddressValue } from '../../../../common/ui/address-fields'
+import {
+  AddressFields,
+  addressBody,
+  addressFrom,
+  type AddressValue,
+} from '../../../../common/ui/address-fields'
 import { fieldErrors } from '../../../../common/ui/field-errors'
 import { ADDRESS_PARTS, withoutPrefix } from '../../../shared/address-parts'
 import { FormMessage } from '../../../shared/form-message'
@@ -24,7 +29,15 @@ interface ShippingFormProps {
 }
 
 /** Where an order goes and by whom. Nothing here is ever made up: a tracking number is typed in or there is none. */
-export function ShippingForm({ order, action, pending, error, onSaved, onCancel, brief = false }: ShippingFormProps) {
+export function ShippingForm({
+  order,
+  action,
+  pending,
+  error,
+  onSaved,
+  onCancel,
+  brief = false,
+}: ShippingFormProps) {
   const take = useTakeOrder()
   const takeNewer = useTakeNewer()
   const update = useRouteMutation(routes.updateShipping)

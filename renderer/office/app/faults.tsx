@@ -1,0 +1,40 @@
+import { Button } from '@mantine/core'
+import { useEffect } from 'react'
+import { Link, useRouteError } from 'react-router'
+import { EmptyState } from '../../common/ui/empty-state'
+import { PageTitle } from '../../common/ui/page-title'
+
+/** For an address that leads nowhere. */
+export function NoPage() {
+  return (
+    <div style={{ padding: 32 }}>
+      <PageTitle>Not found</PageTitle>
+      <EmptyState
+        action={
+          <Button component={Link} to="/" variant="default">
+            To Home
+          </Button>
+        }
+      >
+        There is no page at this address.
+      </EmptyState>
+    </div>
+  )
+}
+
+/** In place of a screen that ran into a fault; the frame around it stays. */
+export function RouteFault() {
+  const error = useRouteError()
+  useEffect(() => {
+    // The desktop app writes what windows report into its log.
+    globalThis.reportError(error)
+  }, [error])
+  return (
+    <div style={{ padding: 32 }} role="alert">
+      <PageTitle>Fault</PageTitle>
+      <EmptyState action={<Button onClick={() => globalThis.location.reload()}>Load the page again</Button>}>
+        This page ran into a fault of its own. What you had saved is safe.
+      </EmptyState>
+    </div>
+  )
+}

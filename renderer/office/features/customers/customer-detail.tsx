@@ -1,0 +1,188 @@
+import { Button } from '@mantine/core'
+import { useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { routes } from '../../../../shared/contract/routes'
+import type { OfficeUser } from '../../../../shared/contract/users'
+import { queryKeys, useRouteList, useRouteMutation } from '../../../common/api'
+import { useUser } from '../../../common/session/session-context'
+import { ConfirmDialog } from '../../../common/ui/confirm-dialog'
+import { Money } from '../../../common/ui/money'
+import { PageTitle } from '../../../common/ui/page-title'
+import { RelativeTime } from '../../../common/ui/relative-time'
+import { personName, roleWords } from '../../../common/words'
+import styles from '../../shared/detail.module.css'
+import { Facts, Section } from '../../shared/facts'
+import { InternalNotes } from '../../shared/internal-notes'
+import { orderColumns, orderPath } from '../../shared/order-columns'
+import { customerName } from '../../shared/people'
+import { quoteColumns, quotePath } from '../../shared/quote-columns'
+import { RecordTable } from '../../shared/record-table'
+import { ProfileDialog } from './profile-dialog'
+
+/** A customer's profile, and everything that she asked for and ordered. */
+export function CustomerDetail({ customer }: { customer: OfficeUser }) {
+  const user = useUser()
+  const queries = useQueryClient()
+  const [open, setOpen] = useState<'profile' | 'active' | null>(null)
+  const close = () => setOpen(null)
+  const take = (answer: OfficeUser) => {
+    queries.setQueryData(queryKeys.one(routes.getUser, { params: { id: answer.id } }), answer)
+    void queries.invalidateQueries({ queryKey: queryKeys.all(routes.listUsers) })
+  }
+  const update = useRouteMutation(routes.updateUser, { onSuccess: take })
+  const notes = useRouteMutation(routes.updateUser, { onSuccess: take })
+  const quotes = useRouteList(routes.listQuotes, { query: { user_id: String(customer.id), limit: '20' } })
+  const orders = useRouteList(routes.listOrders, { query: { user_id: String(customer.id), limit: '20' } })
+  const name = customerName(customer)
+
+  return (
+    <div className={styles.page}>
+      <PageTitle>{name}</PageTitle>
+      <header className={styles.head}>
+        <h1>{name}</h1>
+        {customer.role !== 'customer' && <span className="pf-muted">{roleWords[customer.role]}</span>}
+        {!customer.is_active && <span className="pf-muted">Deactivated</span>}
+        <span className={styles.headSub}>{customer.email}</span>
+        <div className={styles.actions}>
+          {user.is_admin && customer.id !== user.id && (
+            <Button variant="subtle" color="gray" onClick={() => setOpen('active')}>
+              {customer.is_active ? 'Deactivate' : 'Activate'}
+            </Button>
+          )}
+          <Button onClick={() => setOpen('profile')}>Edit profile</Button>
+        </div>
+      </header>
+      <div className={styles.main}>
+        <Section title="Orders">
+          <RecordTable
+            inline
+            label={`Orders of ${name}`}
+            columns={orderColumns(customer.currency, false)}
+            source={orders}
+            rowKey={(order) => order.id}
+            rowPath={orderPath}
+            empty={<p className={styles.quiet}>No orders yet.</p>}
+          />
+        </Section>
+        <Section title="Quotes">
+          <RecordTable
+            inline
+            label={`Quotes of ${name}`}
+            columns={quoteColumns(customer.currency, false)}
+            source={quotes}
+            rowKey={(quote) => quote.id}
+            rowPath={quotePath}
+            empty={<p className={styles.quiet}>No quotes yet.</p>}
+          />
+        </Section>
+      </div>
+      <aside className={styles.side} aria-label="Profile">
+        <Section title="Profile">
+          <Facts
+            items={[
+              ['Name', personName(customer)],
+              ['Company', customer.company_name],
+              [
+                'E-mail',
+                <a key="e" href={`mailto:${customer.email}`}>
+                  {customer.email}
+                </a>,
+              ],
+              [
+                'Phone',
+                customer.phone === null ? null : (
+                  <a key="p" href={`tel:${customer.phone}`}>
+                    {customer.phone}
+                  </a>
+                ),
+              ],
+              ['Customer since', <RelativeTime key="c" at={customer.created_at} />],
+              [
+                'Last sign-in',
+                customer.last_login_at === null ? (
+                  'Never'
+                ) : (
+                  <RelativeTime key="l" at={customer.last_login_at} />
+                ),
+              ],
+            ]}
+          />
+        </Section>
+        <Section title="So far">
+          <Facts
+            items={[
+              [
+                'Quotes',
+                <span key="q" className="pf-figures">
+                  {customer.quote_count}
+                </span>,
+              ],
+              [
+                'Orders',
+                <span key="o" className="pf-figures">
+                  {customer.order_count}
+                </span>,
+              ],
+              ['Ordered', <Money key="t" amount={customer.ordered_total} currency={customer.currency} />],
+            ]}
+          />
+        </Section>
+        <Section title="Addresses">
+          <Facts
+            items={[
+              ['Shipping', <AddressLines key="s" customer={customer} prefix="shipping" />],
+              ['Billing', <AddressLines key="b" customer={customer} prefix="billing" />],
+            ]}
+          />
+        </Section>
+        <InternalNotes
+          notes={customer.internal_notes}
+          version={0}
+          pending={notes.isPending}
+          error={notes.error}
+          onSave={(text, _, done) =>
+            notes.mutate({ params: { id: customer.id }, body: { internal_notes: text } }, { onSuccess: done })
+          }
+        />
+      </aside>
+      <ProfileDialog opened={open === 'profile'} onClose={close} customer={customer} onSaved={take} />
+      <ConfirmDialog
+        opened={open === 'active'}
+        onClose={close}
+        title={`${customer.is_active ? 'Deactivate' : 'Activate'} ${name}`}
+        action={customer.is_active ? 'Deactivate' : 'Activate'}
+        danger={customer.is_active}
+        pending={update.isPending}
+        error={update.error}
+        onConfirm={() =>
+          update.mutate(
+            { params: { id: customer.id }, body: { is_active: !customer.is_active } },
+            { onSuccess: close },
+          )
+        }
+      >
+        {customer.is_active
+          ? 'Every session of this person ends at once, and nobody can sign in with the account. Quotes and orders stay.'
+          : 'The person can sign in again.'}
+      </ConfirmDialog>
+    </div>
+  )
+}
+
+function AddressLines({ customer, prefix }: { customer: OfficeUser; prefix: 'shipping' | 'billing' }) {
+  const lines = [
+    customer[`${prefix}_address_line1`],
+    customer[`${prefix}_address_line2`],
+    [customer[`${prefix}_zip`], customer[`${prefix}_city`], customer[`${prefix}_state`]]
+      .filter(Boolean)
+      .join(' '),
+  ].filter(Boolean)
+  if (lines.length === 0) return <span className="pf-muted">None</span>
+  return (
+    <>
+      {[...lines, customer[`${prefix}_country`]].filter(Boolean).map((line) => (
+        <div key={line}>{line}</div>
+      ))}
+    </>
+  )
+}

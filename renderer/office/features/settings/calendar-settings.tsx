@@ -1,0 +1,88 @@
+import { Checkbox, NumberInput, Textarea, TextInput } from '@mantine/core'
+import { useState } from 'react'
+import type { Settings } from '../../../../shared/contract/shop'
+import { RUSH_LEVELS } from '../../../../shared/domain/vocabulary'
+import { rushWords } from '../../../common/words'
+import { FormFoot } from './form-foot'
+import styles from './settings.module.css'
+import { useSettingsForm } from './use-settings-form'
+
+const WEEKDAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday']
+
+/** When the shop works and how long each speed takes: due dates follow from it. */
+export function CalendarSettings({ settings }: { settings: Settings }) {
+  const form = useSettingsForm(settings, ['cut_off_time', 'closed_weekdays', 'closed_days', 'lead_days'])
+  const { values, set, errors } = form
+  const [days, setDays] = useState(values.closed_days.join('\n'))
+  const bad = days.split(/\s+/).find((day) => day !== '' && !/^\d{4}-\d{2}-\d{2}$/.test(day))
+  return (
+    <form className={styles.form} onSubmit={form.submit}>
+      <TextInput
+        label="Cut-off time"
+        description="Orders confirmed from then on count from the next working day."
+        type="time"
+        w={160}
+        value={values.cut_off_time}
+        error={errors.cut_off_time}
+        onChange={(event) => set('cut_off_time', event.currentTarget.value)}
+      />
+      <Checkbox.Group
+        label="Closed on"
+        value={values.closed_weekdays.map(String)}
+        error={errors.closed_weekdays}
+        onChange={(chosen) =>
+          set(
+            'closed_weekdays',
+            chosen.map(Number).sort((a, b) => a - b),
+          )
+        }
+      >
+        <div className={styles.foot} style={{ marginTop: 8 }}>
+          {WEEKDAYS.map((name, index) => (
+            <Checkbox key={name} value={String(index)} label={name} />
+          ))}
+        </div>
+      </Checkbox.Group>
+      <Textarea
+        label="Closed days"
+        description="One day a line, such as 2026-12-25."
+        minRows={3}
+        maxRows={12}
+        value={days}
+        error={bad ? `${bad} is no day such as 2026-12-25.` : errors.closed_days}
+        onChange={(event) => {
+          const text = event.currentTarget.value
+          setDays(text)
+          set('closed_days', text.split(/\s+/).filter(Boolean))
+        }}
+      />
+      <h2>Working days of each speed</h2>
+      <div className={styles.pair}>
+        {RUSH_LEVELS.map((level) => (
+          <NumberInput
+            key={level}
+            label={rushWords[level].name}
+            min={0}
+            max={365}
+            allowDecimal={false}
+            value={values.lead_days[level]}
+            error={errors[`lead_days.${level}`]}
+            onChange={(value) => {
+              if (typeof value === 'number') set('lead_days', { ...values.lead_days, [level]: value })
+            }}
+          />
+        ))}
+      </div>
+      <FormFoot
+        form={form}
+        shown={[
+          'cut_off_time',
+          'closed_weekdays',
+          'closed_days',
+          ...RUSH_LEVELS.map((one) => `lead_days.${one}`),
+        ]}
+        effect="Counts for orders confirmed from now on; due dates that stand are kept."
+      />
+    </form>
+  )
+}

@@ -1,0 +1,118 @@
+import { ActionIcon, Button, NumberInput, TextInput } from '@mantine/core'
+import type { Settings } from '../../../../shared/contract/shop'
+import { CloseIcon, PlusIcon } from '../../shared/icons'
+import { FormFoot } from './form-foot'
+import styles from './settings.module.css'
+import { useSettingsForm } from './use-settings-form'
+
+/** From which total on a person looks, and what comes on top of the price. */
+export function MoneySettings({ settings }: { settings: Settings }) {
+  const form = useSettingsForm(settings, [
+    'review_threshold',
+    'very_long_print_hours',
+    'tax_percent',
+    'shipping_costs',
+  ])
+  const { values, set, errors } = form
+  const costs = values.shipping_costs
+  const setCost = (index: number, change: Partial<(typeof costs)[number]>) =>
+    set(
+      'shipping_costs',
+      costs.map((row, at) => (at === index ? { ...row, ...change } : row)),
+    )
+  return (
+    <form className={styles.form} onSubmit={form.submit}>
+      <div className={styles.pair}>
+        <TextInput
+          label={`Review threshold, ${settings.currency}`}
+          description="Quotes at or above it wait for an admin."
+          inputMode="decimal"
+          value={values.review_threshold}
+          error={errors.review_threshold}
+          onChange={(event) => set('review_threshold', event.currentTarget.value.trim())}
+        />
+        <NumberInput
+          label="A very long print, hours"
+          description="Sets that print longer wait for a person."
+          min={1}
+          value={values.very_long_print_hours}
+          error={errors.very_long_print_hours}
+          onChange={(value) => {
+            if (typeof value === 'number') set('very_long_print_hours', value)
+          }}
+        />
+        <TextInput
+          label="Tax, %"
+          inputMode="decimal"
+          value={values.tax_percent}
+          error={errors.tax_percent}
+          onChange={(event) => set('tax_percent', event.currentTarget.value.trim())}
+        />
+      </div>
+      <h2>Shipping cost by country</h2>
+      <table className={styles.rows} aria-label="Shipping cost by country">
+        <thead>
+          <tr>
+            <th scope="col">Country (two letters; * is everywhere else)</th>
+            <th scope="col">Cost, {settings.currency}</th>
+            <th scope="col">
+              <span className="pf-visually-hidden">Actions</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {costs.map((row, index) => (
+            <tr key={index}>
+              <td>
+                <TextInput
+                  aria-label={`Country ${index + 1}`}
+                  maxLength={2}
+                  value={row.country}
+                  error={errors[`shipping_costs.${index}.country`]}
+                  onChange={(event) => setCost(index, { country: event.currentTarget.value.toUpperCase() })}
+                />
+              </td>
+              <td>
+                <TextInput
+                  aria-label={`Cost ${index + 1}`}
+                  inputMode="decimal"
+                  value={row.cost}
+                  error={errors[`shipping_costs.${index}.cost`]}
+                  onChange={(event) => setCost(index, { cost: event.currentTarget.value.trim() })}
+                />
+              </td>
+              <td>
+                <ActionIcon
+                  aria-label={`Remove ${row.country || 'row'}`}
+                  disabled={costs.length === 1}
+                  onClick={() =>
+                    set(
+                      'shipping_costs',
+                      costs.filter((_, at) => at !== index),
+                    )
+                  }
+                >
+                  <CloseIcon />
+                </ActionIcon>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <div>
+        <Button
+          variant="default"
+          leftSection={<PlusIcon />}
+          onClick={() => set('shipping_costs', [...costs, { country: '', cost: '0.00' }])}
+        >
+          Add a country
+        </Button>
+      </div>
+      <FormFoot
+        form={form}
+        shown={['review_threshold', 'very_long_print_hours', 'tax_percent']}
+        effect="Counts for quotes priced and orders made from now on; what stands keeps its price."
+      />
+    </form>
+  )
+}

@@ -1,0 +1,291 @@
+import { Button, NumberInput, Textarea, TextInput } from '@mantine/core'
+import { notifications } from '@mantine/notifications'
+import { useQueryClient } from '@tanstack/react-query'
+import { useRef, useState } from 'react'
+import { routes } from '../../../../shared/contract/routes'
+import type { RateCard } from '../../../../shared/contract/shop'
+import {
+  newIdempotencyKey,
+  queryKeys,
+  useRouteList,
+  useRouteMutation,
+  useRouteQuery,
+} from '../../../common/api'
+import { ErrorNotice } from '../../../common/ui/error-notice'
+import { fieldErrors } from '../../../common/ui/field-errors'
+import { RelativeTime } from '../../../common/ui/relative-time'
+import { DetailSkeleton } from '../../../common/ui/skeletons'
+import { finishWords, rushWords } from '../../../common/words'
+import { FormMessage } from '../../shared/form-message'
+import styles from './settings.module.css'
+import { SamplePrice } from './sample-price'
+
+/** What prices are made from. Every change is a new version; quotes keep the one they were priced with. */
+export function RateCardSettings() {
+  const current = useRouteQuery(routes.currentRateCard)
+  if (current.data) return <RateCardForm key={current.data.version} card={current.data} />
+  if (current.isError) return <ErrorNotice error={current.error} onRetry={() => void current.refetch()} />
+  return <DetailSkeleton />
+}
+
+type Content = Omit<RateCard, 'version' | 'note' | 'created_by' | 'created_at'>
+
+function contentOf({ version: _v, note: _n, created_by: _b, created_at: _a, ...content }: RateCard): Content {
+  return content
+}
+
+function RateCardForm({ card }: { card: RateCard }) {
+  const queries = useQueryClient()
+  const create = useRouteMutation(routes.createRateCard)
+  const versions = useRouteList(routes.listRateCards, { query: { limit: '20' } })
+  const [values, setValues] = useState<Content>(() => contentOf(card))
+  const [note, setNote] = useState('')
+  const key = useRef(newIdempotencyKey())
+  const errors = fieldErrors(create.error)
+  const currency = useRouteQuery(routes.getSettings).data?.currency ?? ''
+  const dirty = JSON.stringify(values) !== JSON.stringify(contentOf(card))
+  const patchMaterial = (index: number, part: Partial<Content['materials'][number]>) =>
+    setValues({
+      ...values,
+      materials: values.materials.map((row, at) => (at === index ? { ...row, ...part } : row)),
+    })
+
+  return (
+    <form
+      className={styles.form}
+      onSubmit={(event) => {
+        event.preventDefault()
+        create.mutate(
+          { body: { ...values, note: note.trim() || null }, idempotencyKey: key.current },
+          {
+            onSuccess: (answer) => {
+              queries.setQueryData(queryKeys.one(routes.currentRateCard), answer)
+              for (const route of [routes.listRateCards, routes.getShop]) {
+                void queries.invalidateQueries({ queryKey: queryKeys.all(route) })
+              }
+              notifications.show({ message: `Rate card version ${answer.version} counts from now on.` })
+            },
+            onError: () => {
+              key.current = newIdempotencyKey()
+            },
+          },
+        )
+      }}
+    >
+      <p className={styles.hint}>
+        Version {card.version}, since <RelativeTime at={card.created_at} />
+        {card.note ? `: ${card.note}` : ''}
+      </p>
+      <table className={styles.rows} aria-label="Materials">
+        <thead>
+          <tr>
+            <th scope="col">Material</th>
+            <th scope="col">Density, g/cm³</th>
+            <th scope="col">{currency} per gram</th>
+            <th scope="col">Markup</th>
+          </tr>
+        </thead>
+        <tbody>
+          {values.materials.map((row, index) => (
+            <tr key={row.material_type}>
+              <th scope="row">{row.material_type}</th>
+              <td>
+                <NumberInput
+                  aria-label={`Density of ${row.material_type}`}
+                  hideControls
+                  min={0.1}
+                  max={25}
+                  value={row.density_g_cm3}
+                  error={errors[`materials.${index}.density_g_cm3`]}
+                  onChange={(value) => {
+                    if (typeof value === 'number') patchMaterial(index, { density_g_cm3: value })
+                  }}
+                />
+              </td>
+              <td>
+                <TextInput
+                  aria-label={`Price per gram of ${row.material_type}`}
+                  inputMode="decimal"
+                  value={row.rate_per_gram}
+                  error={errors[`materials.${index}.rate_per_gram`]}
+                  onChange={(event) =>
+                    patchMaterial(index, { rate_per_gram: event.currentTarget.value.trim() })
+                  }
+                />
+              </td>
+              <td>
+                <TextInput
+                  aria-label={`Markup of ${row.material_type}`}
+                  inputMode="decimal"
+                  value={row.markup}
+                  error={errors[`materials.${index}.markup`]}
+                  onChange={(event) => patchMaterial(index, { markup: event.currentTarget.value.trim() })}
+                />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <div className={styles.pair}>
+        <TextInput
+          label={`Machine hour, ${currency}`}
+          inputMode="decimal"
+          value={values.machine_rate_per_hour}
+          error={errors.machine_rate_per_hour}
+          onChange={(event) =>
+            setValues({ ...values, machine_rate_per_hour: event.currentTarget.value.trim() })
+          }
+        />
+        <TextInput
+          label={`Smallest order, ${currency}`}
+          inputMode="decimal"
+          value={values.minimum_order}
+          error={errors.minimum_order}
+          onChange={(event) => setValues({ ...values, minimum_order: event.currentTarget.value.trim() })}
+        />
+      </div>
+      <h2>Finishes, {currency} per piece</h2>
+      <div className={styles.pair}>
+        {values.finishes.map((row, index) => (
+          <TextInput
+            key={row.finish}
+            label={finishWords[row.finish].name}
+            inputMode="decimal"
+            value={row.price}
+            error={errors[`finishes.${index}.price`]}
+            onChange={(event) => {
+              const price = event.currentTarget.value.trim()
+              setValues({
+                ...values,
+                finishes: values.finishes.map((one, at) => (at === index ? { ...one, price } : one)),
+              })
+            }}
+          />
+        ))}
+      </div>
+      <h2>Rush, % on the price</h2>
+      <div className={styles.pair}>
+        {values.rush_levels.map((row, index) => (
+          <TextInput
+            key={row.rush_level}
+            label={rushWords[row.rush_level].name}
+            inputMode="decimal"
+            value={row.percent}
+            error={errors[`rush_levels.${index}.percent`]}
+            onChange={(event) => {
+              const percent = event.currentTarget.value.trim()
+              setValues({
+                ...values,
+                rush_levels: values.rush_levels.map((one, at) => (at === index ? { ...one, percent } : one)),
+              })
+            }}
+          />
+        ))}
+      </div>
+      <h2>Quantity discounts</h2>
+      {values.quantity_discounts.map((row, index) => (
+        <div key={index} className={styles.pair}>
+          <NumberInput
+            label="From pieces"
+            min={2}
+            max={1000}
+            allowDecimal={false}
+            value={row.min_quantity}
+            error={errors[`quantity_discounts.${index}.min_quantity`]}
+            onChange={(value) => {
+              if (typeof value !== 'number') return
+              setValues({
+                ...values,
+                quantity_discounts: values.quantity_discounts.map((one, at) =>
+                  at === index ? { ...one, min_quantity: value } : one,
+                ),
+              })
+            }}
+          />
+          <TextInput
+            label="Discount, %"
+            inputMode="decimal"
+            value={row.percent}
+            error={errors[`quantity_discounts.${index}.percent`]}
+            onChange={(event) => {
+              const percent = event.currentTarget.value.trim()
+              setValues({
+                ...values,
+                quantity_discounts: values.quantity_discounts.map((one, at) =>
+                  at === index ? { ...one, percent } : one,
+                ),
+              })
+            }}
+          />
+          <Button
+            variant="default"
+            style={{ alignSelf: 'end' }}
+            onClick={() =>
+              setValues({
+                ...values,
+                quantity_discounts: values.quantity_discounts.filter((_, at) => at !== index),
+              })
+            }
+          >
+            Remove discount
+          </Button>
+        </div>
+      ))}
+      <div>
+        <Button
+          variant="default"
+          onClick={() =>
+            setValues({
+              ...values,
+              quantity_discounts: [...values.quantity_discounts, { min_quantity: 200, percent: '35' }],
+            })
+          }
+        >
+          Add a discount
+        </Button>
+      </div>
+      <SamplePrice before={card} after={values} currency={currency} />
+      <Textarea
+        label="Why this version"
+        description="Optional; stands in the list of versions."
+        maxLength={1000}
+        value={note}
+        onChange={(event) => setNote(event.currentTarget.value)}
+      />
+      <FormMessage error={create.error} />
+      <div className={styles.foot}>
+        <Button type="submit" loading={create.isPending} disabled={!dirty}>
+          Save as version {card.version + 1}
+        </Button>
+        {dirty && (
+          <Button variant="default" onClick={() => setValues(contentOf(card))}>
+            Discard changes
+          </Button>
+        )}
+      </div>
+      <p className={styles.hint}>
+        Quotes priced from then on use it; quotes that stand keep the version they were priced with.
+      </p>
+      <h2>Versions</h2>
+      <ul style={{ margin: 0, paddingInlineStart: 20 }}>
+        {versions.items.map((one) => (
+          <li key={one.version}>
+            Version {one.version}, <RelativeTime at={one.created_at} />
+            {one.note ? `: ${one.note}` : ''}
+          </li>
+        ))}
+      </ul>
+      {versions.hasNextPage && (
+        <div>
+          <Button
+            variant="subtle"
+            loading={versions.isFetchingNextPage}
+            onClick={() => void versions.fetchNextPage()}
+          >
+            Older versions
+          </Button>
+        </div>
+      )}
+    </form>
+  )
+}

@@ -1,0 +1,113 @@
+import type { RateCard } from '../../../../shared/contract/shop'
+import { formatMoney, parseMoney } from '../../../../shared/domain/money'
+import { priceQuote } from '../../../../shared/domain/pricing'
+import { formatAmount } from '../../../common/format'
+import styles from './settings.module.css'
+
+type Content = Omit<RateCard, 'version' | 'note' | 'created_by' | 'created_at'>
+
+/** A part as many shops print it: what it would cost shows what a change does. */
+const SAMPLE = { grams: 84, hours: 5.5, quantity: 10 }
+
+const DECIMAL = /^(0|[1-9]\d{0,5})(\.\d{1,6})?$/
+
+function priceOf(card: Content, material: Content['materials'][number]): string | null {
+  const finishes = card.finishes.map((row) => ({ finish: row.finish, price: parseMoney(row.price) }))
+  const minimum = parseMoney(card.minimum_order)
+  const decimals = [
+    material.rate_per_gram,
+    material.markup,
+    card.machine_rate_per_hour,
+    ...card.quantity_discounts.map((row) => row.percent),
+    ...card.rush_levels.map((row) => row.percent),
+  ]
+  if (
+    minimum === null ||
+    finishes.some((row) => row.price === null) ||
+    !decimals.every((text) => DECIMAL.test(text))
+  ) {
+    return null
+  }
+  const { price } = priceQuote(
+    {
+      files: [
+        {
+          quote_file_id: null,
+          original_filename: 'sample.3mf',
+          sha256: '',
+          copies: 1,
+          centigrams: SAMPLE.grams * 100,
+          seconds: SAMPLE.hours * 3600,
+          source: 'geometry',
+          source_version: '',
+        },
+      ],
+      material_type: material.material_type,
+      finish: 'standard',
+      rush_level: 'standard',
+      quantity: SAMPLE.quantity,
+      hand_set_unit_price: null,
+    },
+    {
+      version: 0,
+      materials: [material],
+      machine_rate_per_hour: card.machine_rate_per_hour,
+      finishes: finishes.map((row) => ({ finish: row.finish, price: row.price ?? 0 })),
+      quantity_discounts: card.quantity_discounts,
+      rush_levels: card.rush_levels,
+      minimum_order: minimum,
+    },
+    'USD',
+  )
+  return formatMoney(price.totalPrice)
+}
+
+interface SamplePriceProps {
+  before: Content
+  after: Content
+  currency: string
+}
+
+/** The price of a sample part on the card as it is and as it would be, by the sum that prices quotes. */
+export function SamplePrice({ before, after, currency }: SamplePriceProps) {
+  return (
+    <section aria-label="Sample price" aria-live="polite">
+      <h2>
+        A sample: {SAMPLE.quantity} pieces of {SAMPLE.grams} g and {SAMPLE.hours} h
+      </h2>
+      <table className={styles.rows}>
+        <thead>
+          <tr>
+            <th scope="col">Material</th>
+            <th scope="col">Now</th>
+            <th scope="col">With the changes</th>
+          </tr>
+        </thead>
+        <tbody>
+          {after.materials.map((material) => {
+            const old = before.materials.find((row) => row.material_type === material.material_type)
+            const was = old ? priceOf(before, old) : null
+            const is = priceOf(after, material)
+            return (
+              <tr key={material.material_type}>
+                <th scope="row">{material.material_type}</th>
+                <td className="pf-figures">
+                  {was === null || currency === '' ? '–' : formatAmount(was, currency)}
+                </td>
+                <td className="pf-figures">
+                  {is === null || currency === '' ? (
+                    'A number is missing.'
+                  ) : was === is ? (
+                    <span className="pf-muted">the same</span>
+                  ) : (
+                    <strong>{formatAmount(is, currency)}</strong>
+                  )}
+                </td>
+              </tr>
+            )
+          })}
+        </tbody>
+      </table>
+    </section>
+  )
+}

@@ -1,0 +1,82 @@
+import type { ComponentType } from 'react'
+import { NavLink, useParams } from 'react-router'
+import { routes } from '../../../../shared/contract/routes'
+import type { Settings } from '../../../../shared/contract/shop'
+import { useRouteQuery } from '../../../common/api'
+import { useUser } from '../../../common/session/session-context'
+import { EmptyState } from '../../../common/ui/empty-state'
+import { ErrorNotice } from '../../../common/ui/error-notice'
+import { PageTitle } from '../../../common/ui/page-title'
+import { DetailSkeleton } from '../../../common/ui/skeletons'
+import { AuditLog } from './audit-log'
+import { CalendarSettings } from './calendar-settings'
+import { MaterialSettings } from './material-settings'
+import { MoneySettings } from './money-settings'
+import { PrinterSettings } from './printer-settings'
+import { RateCardSettings } from './rate-card-settings'
+import styles from './settings.module.css'
+import { ShopSettings } from './shop-settings'
+import { UserSettings } from './user-settings'
+
+interface SettingsSection {
+  path: string
+  name: string
+  /** Draws from the settings record; the others bring their own data. */
+  Form?: ComponentType<{ settings: Settings }>
+  Page?: ComponentType
+}
+
+const SECTIONS: SettingsSection[] = [
+  { path: 'shop', name: 'Shop', Form: ShopSettings },
+  { path: 'money', name: 'Review, tax and shipping', Form: MoneySettings },
+  { path: 'printers', name: 'Printers', Form: PrinterSettings },
+  { path: 'calendar', name: 'Calendar and lead times', Form: CalendarSettings },
+  { path: 'materials', name: 'Materials and colours', Form: MaterialSettings },
+  { path: 'rate-card', name: 'Rate card', Page: RateCardSettings },
+  { path: 'users', name: 'Users', Page: UserSettings },
+  { path: 'audit-log', name: 'Audit log', Page: AuditLog },
+]
+
+/** What an admin sets for the whole shop. */
+export function SettingsScreen() {
+  const { section } = useParams()
+  const user = useUser()
+  const settings = useRouteQuery(routes.getSettings)
+  const chosen = SECTIONS.find(({ path }) => path === section)
+  if (!user.is_admin) {
+    return (
+      <div style={{ padding: 32 }}>
+        <PageTitle>Settings</PageTitle>
+        <EmptyState>Only an admin changes the shop’s settings.</EmptyState>
+      </div>
+    )
+  }
+  return (
+    <div className={styles.page}>
+      <PageTitle>{chosen ? chosen.name : 'Settings'}</PageTitle>
+      <nav className={styles.nav} aria-label="Settings">
+        {SECTIONS.map(({ path, name }) => (
+          <NavLink key={path} to={`/settings/${path}`} className={styles.entry}>
+            {name}
+          </NavLink>
+        ))}
+      </nav>
+      <div className={styles.body}>
+        <h1>{chosen?.name ?? 'Settings'}</h1>
+        {chosen?.Page ? (
+          <chosen.Page />
+        ) : chosen?.Form ? (
+          settings.data ? (
+            <chosen.Form key={chosen.path} settings={settings.data} />
+          ) : settings.isError ? (
+            <ErrorNotice error={settings.error} onRetry={() => void settings.refetch()} />
+          ) : (
+            <DetailSkeleton />
+          )
+        ) : (
+          <p className="pf-muted">Choose a part of the settings.</p>
+        )}
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,111 @@
+import { Checkbox, Select, Textarea, TextInput } from '@mantine/core'
+import { SHOP_CURRENCIES, type Settings } from '../../../../shared/contract/shop'
+import { PAYMENT_METHODS } from '../../../../shared/domain/vocabulary'
+import { COUNTRY_CODES } from '../../../common/countries'
+import { paymentMethodWords } from '../../../common/words'
+import { FormFoot } from './form-foot'
+import styles from './settings.module.css'
+import { useSettingsForm } from './use-settings-form'
+
+const NAMES = [
+  'shop_name',
+  'contact_email',
+  'currency',
+  'time_zone',
+  'default_country',
+  'payment_methods',
+  'terms',
+  'require_verified_email',
+] as const
+
+/** Who the shop is and how it deals with its customers. */
+export function ShopSettings({ settings }: { settings: Settings }) {
+  const form = useSettingsForm(settings, NAMES)
+  const { values, set, errors } = form
+  const countries = new Intl.DisplayNames('en', { type: 'region' })
+  return (
+    <form className={styles.form} onSubmit={form.submit}>
+      <TextInput
+        label="Shop name"
+        maxLength={200}
+        value={values.shop_name}
+        error={errors.shop_name}
+        onChange={(event) => set('shop_name', event.currentTarget.value)}
+      />
+      <TextInput
+        label="Contact e-mail"
+        description="Shown to customers."
+        type="email"
+        value={values.contact_email ?? ''}
+        error={errors.contact_email}
+        onChange={(event) => set('contact_email', event.currentTarget.value || null)}
+      />
+      <div className={styles.pair}>
+        <Select
+          label="Currency"
+          searchable
+          data={[...SHOP_CURRENCIES]}
+          value={values.currency}
+          error={errors.currency}
+          onChange={(value) => set('currency', value ?? values.currency)}
+        />
+        <Select
+          label="Time zone"
+          searchable
+          limit={100}
+          data={Intl.supportedValuesOf('timeZone').concat(
+            Intl.supportedValuesOf('timeZone').includes(values.time_zone) ? [] : [values.time_zone],
+          )}
+          value={values.time_zone}
+          error={errors.time_zone}
+          onChange={(value) => set('time_zone', value ?? values.time_zone)}
+        />
+        <Select
+          label="Country"
+          description="Quotes are shipped there until an address is known."
+          searchable
+          data={COUNTRY_CODES.map((code) => ({ value: code, label: countries.of(code) ?? code }))}
+          value={values.default_country}
+          error={errors.default_country}
+          onChange={(value) => set('default_country', value ?? values.default_country)}
+        />
+      </div>
+      <Checkbox.Group
+        label="Ways to pay"
+        value={values.payment_methods}
+        onChange={(chosen) =>
+          set(
+            'payment_methods',
+            PAYMENT_METHODS.filter((method) => chosen.includes(method)),
+          )
+        }
+      >
+        <div className={styles.foot} style={{ marginTop: 8 }}>
+          {PAYMENT_METHODS.map((method) => (
+            <Checkbox key={method} value={method} label={paymentMethodWords[method]} />
+          ))}
+        </div>
+      </Checkbox.Group>
+      <Textarea
+        label="Terms"
+        description="Shown to customers before they order."
+        minRows={3}
+        maxRows={12}
+        maxLength={20_000}
+        value={values.terms ?? ''}
+        error={errors.terms}
+        onChange={(event) => set('terms', event.currentTarget.value || null)}
+      />
+      <Checkbox
+        label="Customers must confirm their e-mail address before they order"
+        checked={values.require_verified_email}
+        onChange={(event) => set('require_verified_email', event.currentTarget.checked)}
+      />
+      <FormFoot
+        form={form}
+        shown={NAMES}
+        effect="A new currency counts for quotes made from then on; the time zone decides days, years in numbers and due dates."
+      />
+    </form>
+  )
+}

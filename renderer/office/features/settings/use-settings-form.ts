@@ -1,0 +1,76 @@
+import { notifications } from '@mantine/notifications'
+import { useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { ApiError } from '../../../../shared/client/api-client'
+import { routes } from '../../../../shared/contract/routes'
+import type { Settings } from '../../../../shared/contract/shop'
+import { queryKeys, useRouteMutation } from '../../../common/api'
+import { fieldErrors } from '../../../common/ui/field-errors'
+
+/**
+ * A part of the settings being edited. Saves only that part, with the version on which the editing began; when
+ * somebody else saved meanwhile, says so and keeps what was typed.
+ */
+export function useSettingsForm<Name extends Exclude<keyof Settings, 'version'>>(
+  settings: Settings,
+  names: readonly Name[],
+) {
+  type Part = Pick<Settings, Name>
+  const queries = useQueryClient()
+  const pick = (from: Settings): Part => Object.fromEntries(names.map((name) => [name, from[name]])) as Part
+  const [values, setValues] = useState<Part>(() => pick(settings))
+  const [version, setVersion] = useState(settings.version)
+  const [changed, setChanged] = useState(false)
+  const save = useRouteMutation(routes.updateSettings)
+  const dirty = JSON.stringify(values) !== JSON.stringify(pick(settings))
+
+  const submit = (event: { preventDefault: () => void }) => {
+    event.preventDefault()
+    setChanged(false)
+    // The subset of a strict object's fields is a valid body; the compiler can't see that through a mapped type.
+    save.mutate(
+      { body: { ...(values as Partial<Settings>), version } },
+      {
+        onSuccess: (answer) => {
+          queries.setQueryData(queryKeys.one(routes.getSettings), answer)
+          void queries.invalidateQueries({ queryKey: queryKeys.all(routes.getShop) })
+          setVersion(answer.version)
+          setValues(pick(answer))
+          notifications.show({ message: 'Settings saved.' })
+        },
+        onError: (error) => {
+          if (!(error instanceof ApiError) || error.code !== 'STALE_VERSION') return
+          const current = error.problem.current as Settings | undefined
+          if (!current) return
+          queries.setQueryData(queryKeys.one(routes.getSettings), current)
+          setVersion(current.version)
+          setChanged(true)
+        },
+      },
+    )
+  }
+
+  return {
+    values,
+    set: <Key extends Name>(name: Key, value: Part[Key]) =>
+      setValues((before) => ({ ...before, [name]: value })),
+    errors: fieldErrors(save.error),
+    error: save.error instanceof ApiError && save.error.code === 'STALE_VERSION' ? null : save.error,
+    /** Somebody else saved while this was open; saving again overwrites it. */
+    changed,
+    pending: save.isPending,
+    dirty,
+    reset: () => {
+      setValues(pick(settings))
+      setVersion(settings.version)
+      setChanged(false)
+      save.reset()
+    },
+    submit,
+  }
+}
+
+export type SettingsForm = Pick<
+  ReturnType<typeof useSettingsForm>,
+  'error' | 'changed' | 'pending' | 'dirty' | 'reset' | 'errors'
+>

@@ -1,0 +1,154 @@
+import { Button, Group, NativeSelect } from '@mantine/core'
+import { notifications } from '@mantine/notifications'
+import { useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { routes } from '../../../../shared/contract/routes'
+import type { OfficeUser } from '../../../../shared/contract/users'
+import { ROLES, type Role } from '../../../../shared/domain/vocabulary'
+import { queryKeys, useRouteList, useRouteMutation } from '../../../common/api'
+import { useUser } from '../../../common/session/session-context'
+import { ConfirmDialog } from '../../../common/ui/confirm-dialog'
+import { ErrorNotice, errorSentence } from '../../../common/ui/error-notice'
+import { RelativeTime } from '../../../common/ui/relative-time'
+import { ListSkeleton } from '../../../common/ui/skeletons'
+import { personName, roleWords } from '../../../common/words'
+import detail from '../../shared/detail.module.css'
+import { NewPerson } from '../../shared/new-person'
+import styles from './settings.module.css'
+
+const OFFICE_ROLES = ['admin', 'staff'] as const
+
+/** Who works here, and with which rights. */
+export function UserSettings() {
+  const [creating, setCreating] = useState<Role | null>(null)
+  return (
+    <div className={styles.form} style={{ maxWidth: 900 }}>
+      <Group gap={8}>
+        <Button onClick={() => setCreating('staff')}>New staff member</Button>
+        <Button variant="default" onClick={() => setCreating('admin')}>
+          New admin
+        </Button>
+      </Group>
+      {OFFICE_ROLES.map((role) => (
+        <RoleTable key={role} role={role} />
+      ))}
+      <NewPerson
+        opened={creating !== null}
+        role={creating ?? 'staff'}
+        onClose={() => setCreating(null)}
+        onCreated={() => setCreating(null)}
+      />
+    </div>
+  )
+}
+
+function RoleTable({ role }: { role: (typeof OFFICE_ROLES)[number] }) {
+  const own = useUser()
+  const queries = useQueryClient()
+  const list = useRouteList(routes.listUsers, { query: { role } })
+  const [asking, setAsking] = useState<OfficeUser | null>(null)
+  const update = useRouteMutation(routes.updateUser, {
+    onSuccess: () => void queries.invalidateQueries({ queryKey: queryKeys.all(routes.listUsers) }),
+  })
+  const title = role === 'admin' ? 'Admins' : 'Staff'
+  return (
+    <section aria-label={title}>
+      <h2>{title}</h2>
+      {list.isPending ? (
+        <ListSkeleton rows={2} />
+      ) : list.isError && list.items.length === 0 ? (
+        <ErrorNotice error={list.error} onRetry={() => void list.refetch()} />
+      ) : list.items.length === 0 ? (
+        <p className={styles.hint}>Nobody yet.</p>
+      ) : (
+        <table className={detail.table} aria-label={title}>
+          <thead>
+            <tr>
+              <th scope="col">Name</th>
+              <th scope="col">E-mail</th>
+              <th scope="col">Last sign-in</th>
+              <th scope="col">Role</th>
+              <th scope="col">
+                <span className="pf-visually-hidden">Actions</span>
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {list.items.map((person) => (
+              <tr key={person.id}>
+                <td>
+                  {personName(person)}
+                  {person.is_active ? '' : ' (deactivated)'}
+                </td>
+                <td>{person.email}</td>
+                <td>
+                  {person.last_login_at === null ? 'Never' : <RelativeTime at={person.last_login_at} />}
+                </td>
+                <td>
+                  <NativeSelect
+                    aria-label={`Role of ${personName(person)}`}
+                    value={person.role}
+                    disabled={person.id === own.id || update.isPending}
+                    data={ROLES.map((value) => ({ value, label: roleWords[value] }))}
+                    onChange={(event) => {
+                      const next = ROLES.find((one) => one === event.currentTarget.value)
+                      if (!next) return
+                      update.mutate(
+                        { params: { id: person.id }, body: { role: next } },
+                        {
+                          onError: (error) =>
+                            notifications.show({ color: 'danger', message: errorSentence(error) }),
+                        },
+                      )
+                    }}
+                  />
+                </td>
+                <td data-align="end">
+                  {person.id !== own.id && (
+                    <Button
+                      variant="subtle"
+                      color="gray"
+                      size="xs"
+                      aria-label={`${person.is_active ? 'Deactivate' : 'Activate'} ${personName(person)}`}
+                      onClick={() => {
+                        update.reset()
+                        setAsking(person)
+                      }}
+                    >
+                      {person.is_active ? 'Deactivate' : 'Activate'}
+                    </Button>
+                  )}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+      {list.hasNextPage && (
+        <Button variant="subtle" onClick={() => void list.fetchNextPage()}>
+          More
+        </Button>
+      )}
+      <ConfirmDialog
+        opened={asking !== null}
+        onClose={() => setAsking(null)}
+        title={asking ? `${asking.is_active ? 'Deactivate' : 'Activate'} ${personName(asking)}` : ''}
+        action={asking?.is_active ? 'Deactivate' : 'Activate'}
+        danger={asking?.is_active ?? false}
+        pending={update.isPending}
+        error={update.error}
+        onConfirm={() => {
+          if (!asking) return
+          update.mutate(
+            { params: { id: asking.id }, body: { is_active: !asking.is_active } },
+            { onSuccess: () => setAsking(null) },
+          )
+        }}
+      >
+        {asking?.is_active
+          ? 'Every session of this person ends at once, and nobody can sign in with the account.'
+          : 'The person can sign in again.'}
+      </ConfirmDialog>
+    </section>
+  )
+}
