@@ -148,18 +148,28 @@ function refreshTokenOf(
 ): { token: string; fromCookie: boolean } | null {
   if (fromBody !== undefined) return { token: fromBody, fromCookie: false }
   const token = cookieValue(request.headers.cookie, COOKIE)
+  if (!token) return null
   if (request.headers['x-requested-with'] === undefined) {
     throw forbidden('Send the header X-Requested-With, or the refresh token in the body.')
   }
-  return token ? { token, fromCookie: true } : null
+  return { token, fromCookie: true }
 }
 
 function cookieValue(header: string | undefined, name: string): string | null {
   for (const pair of header?.split(';') ?? []) {
     const [key, ...rest] = pair.split('=')
-    if (key?.trim() === name) return decodeURIComponent(rest.join('=').trim())
+    if (key?.trim() === name) return decoded(rest.join('=').trim())
   }
   return null
+}
+
+/** Null for what no browser of ours sent. */
+function decoded(text: string): string | null {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return null
+  }
 }
 
 function cookieOptions(request: Request) {
