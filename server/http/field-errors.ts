@@ -8,7 +8,7 @@ type Issue = z.core.$ZodIssue
 
 /** Parses with the contract's schema, or throws VALIDATION_ERROR with one entry for each field to correct. */
 export function parseFields<T extends z.ZodType>(schema: T, value: unknown): z.output<T> {
-  const result = schema.safeParse(value)
+  const result = schema.safeParse(value, { error: sentenceOf })
   if (result.success) return result.data
   throw validationError(result.error.issues.flatMap((issue) => fieldErrorsOf(issue, [])))
 }
@@ -35,6 +35,47 @@ function fieldErrorsOf(issue: Issue, before: readonly PropertyKey[]): FieldError
     if (best && best.length > 0) return best.flatMap((inner) => fieldErrorsOf(inner, path))
   }
   return [{ path: dotted(path), message: issue.message }]
+}
+
+/** What to correct, in a sentence for people, where the schema itself says nothing better. */
+function sentenceOf(issue: z.core.$ZodRawIssue): string | undefined {
+  switch (issue.code) {
+    case 'invalid_type':
+      return issue.input === undefined ? 'This field is missing.' : `Must be ${kindOf(issue.expected)}.`
+    case 'invalid_value':
+      return issue.input === undefined
+        ? 'This field is missing.'
+        : `Must be ${issue.values.map((value) => JSON.stringify(value)).join(' or ')}.`
+    case 'too_small':
+      return `Must ${sizeOf('at least', issue.minimum, issue.origin)}.`
+    case 'too_big':
+      return `Must ${sizeOf('at most', issue.maximum, issue.origin)}.`
+    case 'invalid_format':
+      return 'Is not written as it should be.'
+    case 'invalid_union':
+      return 'Is none of the forms that are taken here.'
+    default:
+      return undefined
+  }
+}
+
+const KINDS: Partial<Record<string, string>> = {
+  string: 'text',
+  int: 'a whole number',
+  boolean: 'true or false',
+  array: 'a list',
+  object: 'an object',
+}
+
+function kindOf(expected: string): string {
+  return KINDS[expected] ?? `a ${expected}`
+}
+
+function sizeOf(bound: string, limit: number | bigint, origin: string): string {
+  const plural = limit === 1 ? '' : 's'
+  if (origin === 'string') return `have ${bound} ${limit} character${plural}`
+  if (origin === 'array') return `have ${bound} ${limit} entr${plural ? 'ies' : 'y'}`
+  return `be ${bound} ${limit}`
 }
 
 function dotted(path: readonly PropertyKey[]): string {

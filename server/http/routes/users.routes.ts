@@ -1,5 +1,4 @@
 import { routes } from '../../../shared/contract/routes'
-import { isOffice } from '../../application/common/caller'
 import { forbidden, notFound } from '../../application/common/refusals'
 import { queryWords } from '../../../shared/domain/search-text'
 import type { CreatedPerson, PeopleService } from '../../application/users/people-service'
@@ -24,8 +23,6 @@ export function userRoutes({ people, shop, reads, portalUrl }: UserRouteDependen
   const currency = async () => (await shop.settings()).currency
 
   const exists = async (facts: GuardFacts) => {
-    // A customer learns nothing about who else there is, not even by the kind of refusal.
-    if (!isOffice(facts.caller)) throw forbidden('This is the office’s.')
     if (!(await reads.user(param(facts, 'id')))) throw notFound('person')
   }
 

@@ -5,6 +5,9 @@ import type { PasswordTask } from './password.worker'
 /** Of a random text that nobody kept, with the same rounds: comparing with it takes as long as with a real one. */
 const NOBODYS_HASH = '$2b$12$C.0s94M2refA.feakhAqg.SIpno1Vxdo.Ml7VDWEjA1XNrjAeHa.a'
 
+/** All that bcrypt reads of a password. */
+const BCRYPT_BYTES = 72
+
 export interface PasswordPoolOptions {
   /** The built worker (`password.worker.js`). */
   workerFile: string
@@ -27,7 +30,8 @@ export class PasswordPool implements PasswordHasher {
 
   async verify(password: string, hash: string | null): Promise<boolean> {
     const matches = await this.pool.run({ kind: 'verify', password, hash: hash ?? NOBODYS_HASH })
-    return hash !== null && matches === true
+    // What bcrypt does not read must not be taken for right: nobody's password is that long.
+    return hash !== null && matches === true && Buffer.byteLength(password, 'utf8') <= BCRYPT_BYTES
   }
 
   async close(): Promise<void> {
