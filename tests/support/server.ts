@@ -1,0 +1,133 @@
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Clock } from '../../server/application/common/clock'
+import { loadConfig, type Config } from '../../server/config'
+import { sqlitePath } from '../../server/persistence/open-persistence'
+import { loadSqlite } from '../../server/persistence/sqlite/sqlite-driver'
+import { startServer } from '../../server/start'
+import { workersDir } from './build-workers'
+
+export const ADMIN = { email: 'ada.admin@example.com', password: 'workshop-Heron-47' }
+
+/** A clock that a test sets. It stands still. */
+export class TestClock implements Clock {
+  constructor(private present: Date = new Date()) {}
+
+  now(): Date {
+    return new Date(this.present)
+  }
+
+  set(text: string): void {
+    this.present = new Date(text)
+  }
+
+  advance(step: { days?: number; hours?: number; minutes?: number; seconds?: number; ms?: number }): void {
+    const { days = 0, hours = 0, minutes = 0, seconds = 0, ms = 0 } = step
+    const hoursInAll = days * 24 + hours
+    this.present = new Date(this.present.getTime() + ((hoursInAll * 60 + minutes) * 60 + seconds) * 1000 + ms)
+  }
+}
+
+export interface TestServerOptions {
+  /** Variables beside those that every test server has. */
+  env?: Record<string, string>
+  clock?: Clock
+  /** A folder of an earlier server; a fresh one when left out. */
+  dataDir?: string
+  /** No ADMIN_EMAIL: the shop waits for its set-up. */
+  withoutAdmin?: boolean
+}
+
+export interface TestServer {
+  url: string
+  portalUrl: string | null
+  setupCode: string | null
+  dataDir: string
+  /** Stops the server; the folder stays. */
+  stop(): Promise<void>
+  /** Stops the server and removes its folder. */
+  close(): Promise<void>
+}
+
+/** The configuration that test servers run with. */
+export function testConfig(dataDir: string, options: TestServerOptions = {}): Config {
+  const admin = options.withoutAdmin ? {} : { ADMIN_EMAIL: ADMIN.email, ADMIN_PASSWORD: ADMIN.password }
+  return loadConfig(
+    {
+      HOST: '127.0.0.1',
+      PORT: '0',
+      DATA_DIR: dataDir,
+      RATE_LIMIT_FACTOR: '1000',
+      SHOP_TIME_ZONE: 'UTC',
+      LOG_LEVEL: 'silent',
+      ...admin,
+      ...options.env,
+    },
+    { dataDir, assetsDir: join(dataDir, '..', `${dataDir}-assets`), workersDir },
+  )
+}
+
+/** Starts the whole server in this process, on a free port and a folder of its own. */
+export async function startTestServer(options: TestServerOptions = {}): Promise<TestServer> {
+  const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'pfo-api-'))
+  const config = testConfig(dataDir, options)
+  writePages(config.assetsDir)
+  const server = await startServer(config, {
+    checkAnswers: true,
+    ...(options.clock ? { clock: options.clock } : {}),
+  })
+  return {
+    url: server.url,
+    portalUrl: server.portalUrl,
+    setupCode: server.setupCode,
+    dataDir,
+    stop: () => server.close(),
+    close: async () => {
+      await server.close()
+      rmSync(dataDir, { recursive: true, force: true })
+      rmSync(config.assetsDir, { recursive: true, force: true })
+    },
+  }
+}
+
+/** Two pages in the place of the built web apps, so that the API's tests need no build of them. */
+function writePages(assetsDir: string): void {
+  for (const app of ['portal', 'office']) {
+    mkdirSync(join(assetsDir, app), { recursive: true })
+    writeFileSync(
+      join(assetsDir, app, 'index.html'),
+      `<!doctype html><meta name="csp-nonce" content="__CSP_NONCE__"><title>${app}</title>`,
+    )
+  }
+  mkdirSync(join(assetsDir, 'assets'), { recursive: true })
+  writeFileSync(join(assetsDir, 'assets', 'app-1234.js'), 'console.log(1)')
+}
+
+/** Runs SQL on a server's database through a connection of its own, as somebody with access to the disk would. */
+export function withDatabase<T>(
+  dataDir: string,
+  work: (run: (sql: string, ...parameters: (string | number | null)[]) => Record<string, unknown>[]) => T,
+): T {
+  const { DatabaseSync } = loadSqlite()
+  const database = new DatabaseSync(sqlitePath(dataDir))
+  try {
+    database.exec('PRAGMA busy_timeout = 5000')
+    return work((sql, ...parameters) => database.prepare(sql).all(...parameters))
+  } finally {
+    database.close()
+  }
+}
+
+/** Every file below a folder of the data folder, with paths relative to that folder. */
+export function filesBelow(dataDir: string, folder: string): string[] {
+  try {
+    return readdirSync(join(dataDir, folder), { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name).slice(join(dataDir, folder).length + 1))
+      .sort()
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return []
+    throw error
+  }
+}
