@@ -1,3 +1,4 @@
+import { Button } from '@mantine/core'
 import { Link } from 'react-router'
 import { PageHead } from '../parts/page-head'
 
@@ -5,7 +6,9 @@ export function NotFoundPage() {
   return (
     <>
       <PageHead title="There is nothing at this address" lead="The link may be old or mistyped." />
-      <Link to="/">Go to the beginning</Link>
+      <Button component={Link} to="/">
+        Go to the beginning
+      </Button>
     </>
   )
 }

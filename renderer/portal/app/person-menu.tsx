@@ -1,5 +1,6 @@
-import { Menu, UnstyledButton } from '@mantine/core'
-import { useNavigate } from 'react-router'
+import { Popover, UnstyledButton } from '@mantine/core'
+import { useState } from 'react'
+import { Link, useNavigate } from 'react-router'
 import { useSession } from '../../common/session/session-context'
 import { personName } from '../../common/words'
 import classes from './frame.module.css'
@@ -8,32 +9,44 @@ import classes from './frame.module.css'
 export function PersonMenu() {
   const { user, signOut } = useSession()
   const navigate = useNavigate()
+  const [opened, setOpened] = useState(false)
   if (!user) return null
   const name = personName(user)
   return (
-    <Menu position="bottom-end" width={220}>
-      <Menu.Target>
-        <UnstyledButton className={classes.personButton} aria-label={`Account of ${name}`}>
+    <Popover
+      opened={opened}
+      onChange={setOpened}
+      position="bottom-end"
+      width={240}
+      withinPortal={false}
+      trapFocus
+    >
+      <Popover.Target>
+        <UnstyledButton
+          className={classes.personButton}
+          aria-label={`Account of ${name}`}
+          onClick={() => setOpened(!opened)}
+        >
           <span aria-hidden className={classes.initial}>
             {name.charAt(0).toUpperCase()}
           </span>
         </UnstyledButton>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Label>{user.email}</Menu.Label>
-        <Menu.Item className={classes.menuItem} onClick={() => void navigate('/profile')}>
+      </Popover.Target>
+      <Popover.Dropdown aria-label="Account" p="xs">
+        <p className={classes.menuName}>{user.email}</p>
+        <Link className={classes.menuItem} to="/profile" onClick={() => setOpened(false)}>
           Profile
-        </Menu.Item>
-        <Menu.Item
+        </Link>
+        <UnstyledButton
           className={classes.menuItem}
           onClick={() => {
-            void navigate('/')
-            void signOut()
+            // The page that stood here sends to the sign-in; who leaves wants the shop's first page.
+            void signOut().finally(() => void navigate('/', { replace: true }))
           }}
         >
           Sign out
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+        </UnstyledButton>
+      </Popover.Dropdown>
+    </Popover>
   )
 }

@@ -1,3 +1,4 @@
+import { Button } from '@mantine/core'
 import { Link } from 'react-router'
 import { PageHead } from './page-head'
 
@@ -15,7 +16,9 @@ export function NothingHere({ what }: { what: keyof typeof PLACES }) {
         title={`There is no such ${what}`}
         lead="The link may be mistyped, or belong to another account."
       />
-      <Link to={PLACES[what].list}>Go to {PLACES[what].name}</Link>
+      <Button component={Link} to={PLACES[what].list}>
+        Go to {PLACES[what].name}
+      </Button>
     </>
   )
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { addressProblems } from '../../../renderer/portal/features/place-order/address-check'
 import { totalNow } from '../../../renderer/portal/features/place-order/total-now'
+import { trackingLink } from '../../../renderer/portal/features/my-orders/tracking-link'
 import { tokenInAddress } from '../../../renderer/portal/features/account/one-time-token'
 import { swatchOf } from '../../../renderer/portal/features/request-quote/swatches'
 import {
@@ -74,5 +75,13 @@ describe('swatches', () => {
   it('know the colour in a name', () => {
     expect(swatchOf('Jet black')).toBe(swatchOf('Black'))
     expect(swatchOf('Mystery')).toBeNull()
+  })
+})
+
+describe('the way to a parcel', () => {
+  it('leads to the carrier that is known, and nowhere else', () => {
+    expect(trackingLink('UPS Ground', '1Z 9&x')).toBe('https://www.ups.com/track?tracknum=1Z%209%26x')
+    expect(trackingLink('Groups Express', '1')).toBeNull()
+    expect(trackingLink(null, '1')).toBeNull()
   })
 })

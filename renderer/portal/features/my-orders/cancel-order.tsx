@@ -62,8 +62,8 @@ export function CancelOrder({ order }: { order: SalesOrder }) {
         }
       >
         {isPositive(paid)
-          ? `You have paid ${formatAmount(paid, order.currency)}. The shop is told and gives it back to you.`
-          : 'Nothing is paid yet, so nothing is due. It can’t be taken back.'}
+          ? `You have paid ${formatAmount(paid, order.currency)}. The shop is told and gives it back to you. A cancelled order can’t be taken up again.`
+          : 'Nothing is paid yet, so nothing is due. A cancelled order can’t be taken up again.'}
       </ConfirmDialog>
     </>
   )

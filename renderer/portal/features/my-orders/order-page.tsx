@@ -54,8 +54,9 @@ function OrderDetail({ order }: { order: SalesOrder }) {
         }
         lead={
           <span role={state?.placed ? 'status' : undefined}>
-            {state?.placed ? `Thank you. Your order ${order.order_number} is placed. ` : null}
-            {orderSentence(order)}
+            {state?.placed && order.status === 'pending'
+              ? `Thank you. Order ${order.order_number} is placed; we look it over and confirm it.`
+              : orderSentence(order)}
             {expected ? ` ${expected}` : null}
           </span>
         }

@@ -1,5 +1,6 @@
 import type { SalesOrder } from '../../../../shared/contract/sales-orders'
 import { PICKUP } from '../../../../shared/domain/order-lifecycle'
+import { trackingLink } from './tracking-link'
 import page from '../../parts/page.module.css'
 
 /** Where the order goes and with whom. */
@@ -31,11 +32,21 @@ export function ShippingPanel({ order }: { order: SalesOrder }) {
           <dd>{[order.carrier, order.shipping_service].filter(Boolean).join(', ')}</dd>
           <dt>Tracking</dt>
           <dd className="pf-mono" style={{ whiteSpace: 'normal' }}>
-            {order.tracking_number}
+            <Tracking carrier={order.carrier} number={order.tracking_number} />
           </dd>
         </dl>
       )}
     </section>
+  )
+}
+
+function Tracking({ carrier, number }: { carrier: string | null; number: string }) {
+  const link = trackingLink(carrier, number)
+  if (link === null) return number
+  return (
+    <a href={link} target="_blank" rel="noopener noreferrer">
+      {number}
+    </a>
   )
 }
 

@@ -1,13 +1,10 @@
-import { useLocation, useParams } from 'react-router'
-import { Navigate } from 'react-router'
+import { Navigate, useLocation, useParams } from 'react-router'
 import { routes } from '../../../../shared/contract/routes'
 import type { Quote } from '../../../../shared/contract/quotes'
 import { useRouteQuery } from '../../../common/api'
 import { formatDayShort } from '../../../common/format'
 import { ErrorNotice } from '../../../common/ui/error-notice'
 import { Identifier } from '../../../common/ui/identifier'
-import { Money } from '../../../common/ui/money'
-import { ReceiptView } from '../../../common/ui/receipt-view'
 import { StateBadge } from '../../../common/ui/state-badge'
 import { Timeline } from '../../../common/ui/timeline'
 import { finishWords, materialWords, rushWords } from '../../../common/words'
@@ -15,9 +12,10 @@ import { FileList } from '../../parts/file-list'
 import { NothingHere } from '../../parts/nothing-here'
 import { PageHead } from '../../parts/page-head'
 import { PageSkeleton } from '../../parts/page-skeleton'
+import { PriceWithReasons } from '../../parts/price-with-reasons'
 import page from '../../parts/page.module.css'
 import { QuoteActions } from './quote-actions'
-import { daysLeft, quoteSentence, quoteWord } from './quote-words'
+import { daysLeft, mattersToCustomer, quoteSentence, quoteWord } from './quote-words'
 
 /** One quote: its models, its price and why, what to do next, what happened. */
 export function QuotePage() {
@@ -80,7 +78,7 @@ function QuoteDetail({ quote }: { quote: Quote }) {
           <Choices quote={quote} />
           <section className={page.section} aria-labelledby="history-title">
             <h2 id="history-title">What happened</h2>
-            <Timeline entries={quote.history} />
+            <Timeline entries={quote.history.filter(mattersToCustomer)} />
           </section>
         </div>
         <aside className={`${page.aside ?? ''} ${page.stack ?? ''}`} aria-label="Price and next step">
@@ -96,18 +94,7 @@ function PricePanel({ quote }: { quote: Quote }) {
   return (
     <section className={page.panel} aria-labelledby="price-title">
       <h2 id="price-title">Price</h2>
-      {quote.price_receipt ? (
-        <ReceiptView
-          receipt={quote.price_receipt}
-          taxAmount={quote.tax_amount}
-          shippingCost={quote.shipping_cost}
-          grandTotal={quote.grand_total}
-          foldable
-          foldLabel="Why this price"
-        />
-      ) : (
-        <Money amount={quote.grand_total ?? quote.total_price} currency={quote.currency} />
-      )}
+      <PriceWithReasons quote={quote} />
       {quote.review_note && (
         <p>
           <strong>From the shop:</strong> {quote.review_note}

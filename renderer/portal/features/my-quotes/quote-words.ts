@@ -1,4 +1,4 @@
-import type { QuoteLine } from '../../../../shared/contract/quotes'
+import type { HistoryEntry, QuoteLine } from '../../../../shared/contract/quotes'
 import type { QuoteStatus } from '../../../../shared/domain/vocabulary'
 
 type Told = Pick<
@@ -64,6 +64,11 @@ export function waitsForCustomer(quote: Told): boolean {
   if (quote.is_converted || quote.is_expired) return false
   if (quote.status === 'draft') return quote.pricing_status === 'settled'
   return quote.status === 'approved' || quote.status === 'accepted'
+}
+
+/** Whether an entry of the history tells its customer something: not each choice while drafting. */
+export function mattersToCustomer(entry: Pick<HistoryEntry, 'from' | 'to' | 'note'>): boolean {
+  return entry.note !== null || (entry.to !== null && (entry.to !== entry.from || entry.to === 'approved'))
 }
 
 /** How long the price still stands: whole days, rounded up; null where it does not matter. */

@@ -34,11 +34,12 @@ export function ChoiceCards<Value extends string>({
   return (
     <fieldset className={classes.group} data-busy={busy}>
       <legend>{legend}</legend>
-      <div className={compact ? classes.compact : classes.cards}>
+      <div className={compact ? classes.compact : classes.cards} data-count={choices.length}>
         {choices.map((choice) => {
           const own = `${id}-${choice.value || 'none'}`
           return (
             <label key={choice.value} className={classes.card} data-chosen={choice.value === value}>
+              {choice.picture}
               <input
                 type="radio"
                 name={id}
@@ -48,7 +49,6 @@ export function ChoiceCards<Value extends string>({
                 aria-labelledby={`${own}-title`}
                 aria-describedby={`${own}-more`}
               />
-              {choice.picture}
               <span id={`${own}-title`} className={classes.title}>
                 {choice.title}
               </span>
@@ -56,7 +56,7 @@ export function ChoiceCards<Value extends string>({
                 {choice.description ? (
                   <span className={classes.description}>{choice.description}</span>
                 ) : null}
-                {choice.aside ? <span className={classes.aside}>{choice.aside}</span> : null}
+                {compact ? null : <span className={classes.aside}>{choice.aside}</span>}
               </span>
             </label>
           )

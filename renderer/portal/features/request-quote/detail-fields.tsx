@@ -32,8 +32,7 @@ export function DetailFields({ draft, onChange }: DetailFieldsProps) {
         />
         <TextInput
           type="date"
-          label="Wished date"
-          description="When you would like to have it"
+          label="When you would like to have it"
           value={day}
           onChange={(event) => {
             setDay(event.currentTarget.value)

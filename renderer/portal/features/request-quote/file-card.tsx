@@ -1,4 +1,4 @@
-import { Button, NumberInput } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { useState } from 'react'
 import type { QuoteFile } from '../../../../shared/contract/quotes'
 import { COPIES_RANGE } from '../../../../shared/domain/vocabulary'
@@ -7,6 +7,7 @@ import { FindingsList } from '../../../common/ui/findings-list'
 import { Duration, Grams } from '../../../common/ui/quantities'
 import { Thumbnail } from '../../../common/ui/thumbnail'
 import { ModelStage } from '../../parts/model-stage'
+import { Stepper } from '../../parts/stepper'
 import classes from './request.module.css'
 
 interface FileCardProps {
@@ -24,9 +25,7 @@ interface FileCardProps {
 /** A measured file: its picture or model, size, weight, time, findings and copies. */
 export function FileCard({ quoteId, file, local, copies, onCopies, onRemove, showModel }: FileCardProps) {
   const [asked, setAsked] = useState<boolean | null>(null)
-  const [text, setText] = useState<string | number>(copies)
   const turning = asked ?? showModel
-  const wrong = typeof text !== 'number' || !inRange(text)
   return (
     <li className={classes.file}>
       <div className={classes.fileHead}>
@@ -68,27 +67,17 @@ export function FileCard({ quoteId, file, local, copies, onCopies, onRemove, sho
             </Button>
           </div>
         </div>
-        <NumberInput
-          className={classes.copies}
-          label="Copies"
-          aria-label={`Copies of ${file.original_filename}`}
+        <Stepper
+          name={`Copies of ${file.original_filename}`}
+          label="Copies in a set"
           min={COPIES_RANGE.min}
           max={COPIES_RANGE.max}
-          allowDecimal={false}
-          value={text}
-          error={wrong ? `${String(COPIES_RANGE.min)} to ${String(COPIES_RANGE.max)}` : undefined}
-          onChange={(value) => {
-            setText(value)
-            if (typeof value === 'number' && inRange(value)) onCopies(value)
-          }}
+          value={copies}
+          onChange={onCopies}
         />
       </div>
       {turning && <ModelStage quoteId={quoteId} file={file} local={local} />}
       {file.findings.length > 0 && <FindingsList findings={file.findings} />}
     </li>
   )
-}
-
-function inRange(copies: number): boolean {
-  return Number.isInteger(copies) && copies >= COPIES_RANGE.min && copies <= COPIES_RANGE.max
 }

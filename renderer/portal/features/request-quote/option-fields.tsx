@@ -1,10 +1,10 @@
-import { Button, NumberInput } from '@mantine/core'
-import { useState } from 'react'
+import { Button } from '@mantine/core'
 import type { Quote } from '../../../../shared/contract/quotes'
 import type { Shop } from '../../../../shared/contract/shop'
 import { QUANTITY_RANGE } from '../../../../shared/domain/vocabulary'
 import { formatAmount, formatDayShort } from '../../../common/format'
 import { finishWords, materialWords, rushWords } from '../../../common/words'
+import { Stepper } from '../../parts/stepper'
 import { ChoiceCards } from './choice-cards'
 import { difference, nextBreak } from './price-difference'
 import classes from './request.module.css'
@@ -109,37 +109,18 @@ interface QuantityProps {
 }
 
 function Quantity({ draft, quantity, shop, onChange }: QuantityProps) {
-  const [text, setText] = useState<string | number>(quantity)
-  const fine =
-    typeof text === 'number' &&
-    Number.isInteger(text) &&
-    text >= QUANTITY_RANGE.min &&
-    text <= QUANTITY_RANGE.max
-  const set = (value: string | number) => {
-    setText(value)
-    if (
-      typeof value === 'number' &&
-      Number.isInteger(value) &&
-      value >= QUANTITY_RANGE.min &&
-      value <= QUANTITY_RANGE.max
-    )
-      onChange({ quantity: value })
-  }
   const next = nextBreak(quantity, shop.quantity_breaks, draft.alternatives?.quantity)
   return (
     <div className={classes.question}>
       <h2 id="quantity-title">How many</h2>
       <div className={classes.quantity}>
-        <NumberInput
-          aria-labelledby="quantity-title"
+        <Stepper
+          name="sets"
+          labelledBy="quantity-title"
           min={QUANTITY_RANGE.min}
           max={QUANTITY_RANGE.max}
-          allowDecimal={false}
-          clampBehavior="none"
-          w={140}
-          value={text}
-          error={fine ? undefined : `${String(QUANTITY_RANGE.min)} to ${String(QUANTITY_RANGE.max)} sets`}
-          onChange={set}
+          value={quantity}
+          onChange={(value) => onChange({ quantity: value })}
         />
         {next && (
           <p className={classes.hint}>
@@ -147,7 +128,7 @@ function Quantity({ draft, quantity, shop, onChange }: QuantityProps) {
             {next.total
               ? `: ${String(next.quantity)} for ${formatAmount(next.total, draft.currency)}. `
               : '. '}
-            <Button variant="subtle" onClick={() => set(next.quantity)}>
+            <Button variant="subtle" onClick={() => onChange({ quantity: next.quantity })}>
               Make it {next.quantity}
             </Button>
           </p>

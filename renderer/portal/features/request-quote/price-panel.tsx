@@ -1,6 +1,6 @@
-import { Button, UnstyledButton } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
-import { useId, useRef, useState } from 'react'
+import { useRef, useState } from 'react'
 import { useNavigate } from 'react-router'
 import type { Quote } from '../../../../shared/contract/quotes'
 import { routes } from '../../../../shared/contract/routes'
@@ -8,9 +8,8 @@ import type { Shop } from '../../../../shared/contract/shop'
 import { newIdempotencyKey, queryKeys, useApi } from '../../../common/api'
 import { formatAmount } from '../../../common/format'
 import { ErrorNotice } from '../../../common/ui/error-notice'
-import { Money } from '../../../common/ui/money'
-import { ReceiptView } from '../../../common/ui/receipt-view'
-import { centsOf, isPositive } from '../../parts/amounts'
+import { centsOf } from '../../parts/amounts'
+import { PriceWithReasons } from '../../parts/price-with-reasons'
 import classes from './price-panel.module.css'
 
 interface PricePanelProps {
@@ -27,7 +26,6 @@ interface PricePanelProps {
 /** The price, always in view, why it is what it is, and the way on. */
 export function PricePanel({ draft, shop, busy, problem, underWay, flush }: PricePanelProps) {
   const [open, setOpen] = useState(false)
-  const receiptId = useId()
   const submission = useSubmission(draft, flush)
   const total = draft.grand_total ?? draft.total_price
   const { currency } = draft
@@ -35,49 +33,12 @@ export function PricePanel({ draft, shop, busy, problem, underWay, flush }: Pric
     draft.review_reasons.length > 0 ||
     (draft.total_price !== null && centsOf(draft.total_price) >= centsOf(shop.review_threshold))
   const hindrance = whyNot(draft, underWay)
-  const extras = [
-    isPositive(draft.tax_amount) ? 'tax' : null,
-    isPositive(draft.shipping_cost) ? 'shipping' : null,
-  ].filter((word) => word !== null)
-
   return (
     <aside className={classes.panel} aria-label="Price" data-open={open}>
-      <div className={classes.figures} data-busy={busy}>
-        <p className={classes.total}>
-          <Money amount={total} currency={currency} />
-        </p>
-        {draft.unit_price !== null && (
-          <p className={classes.each}>
-            {draft.quantity === 1
-              ? 'for one set'
-              : `${String(draft.quantity)} sets, ${formatAmount(draft.unit_price, currency)} each`}
-            {extras.length > 0 ? `, with ${extras.join(' and ')}` : null}
-          </p>
-        )}
-      </div>
+      <PriceWithReasons quote={draft} busy={busy} onOpen={setOpen} />
       <span className="pf-visually-hidden" role="status">
         {busy || total === null ? '' : `Price: ${formatAmount(total, currency)}`}
       </span>
-      {draft.price_receipt && (
-        <UnstyledButton
-          className={classes.why}
-          aria-expanded={open}
-          aria-controls={receiptId}
-          onClick={() => setOpen(!open)}
-        >
-          Why this price
-        </UnstyledButton>
-      )}
-      <div id={receiptId} className={classes.receipt} hidden={!open}>
-        {draft.price_receipt && (
-          <ReceiptView
-            receipt={draft.price_receipt}
-            taxAmount={draft.tax_amount}
-            shippingCost={draft.shipping_cost}
-            grandTotal={draft.grand_total}
-          />
-        )}
-      </div>
       {total !== null && (
         <div className={classes.outcome}>
           {needsPerson ? (

@@ -1,0 +1,67 @@
+import { UnstyledButton } from '@mantine/core'
+import { useId, useState } from 'react'
+import type { Quote } from '../../../shared/contract/quotes'
+import { formatAmount } from '../../common/format'
+import { Money } from '../../common/ui/money'
+import { ReceiptView } from '../../common/ui/receipt-view'
+import { isPositive } from './amounts'
+import classes from './price-with-reasons.module.css'
+
+interface PriceWithReasonsProps {
+  quote: Quote
+  /** The price is that of the choices before. */
+  busy?: boolean
+  onOpen?: (open: boolean) => void
+}
+
+/** The price, large, and behind one click every line that makes it. */
+export function PriceWithReasons({ quote, busy = false, onOpen }: PriceWithReasonsProps) {
+  const [open, setOpen] = useState(false)
+  const id = useId()
+  const { currency, unit_price: unit, quantity } = quote
+  const extras = [
+    isPositive(quote.tax_amount) ? 'tax' : null,
+    isPositive(quote.shipping_cost) ? 'shipping' : null,
+  ].filter((word) => word !== null)
+  const count =
+    quantity === 1 || unit === null
+      ? 'for one set'
+      : `${String(quantity)} sets, ${formatAmount(unit, currency)} each`
+  return (
+    <>
+      <div className={classes.figures} data-busy={busy}>
+        <p className={classes.total}>
+          <Money amount={quote.grand_total ?? quote.total_price} currency={currency} />
+        </p>
+        {unit !== null && (
+          <p className={classes.each}>
+            {[count, ...(extras.length > 0 ? [`with ${extras.join(' and ')}`] : [])].join(', ')}
+          </p>
+        )}
+      </div>
+      {quote.price_receipt && (
+        <UnstyledButton
+          className={classes.why}
+          aria-expanded={open}
+          aria-controls={id}
+          onClick={() => {
+            setOpen(!open)
+            onOpen?.(!open)
+          }}
+        >
+          Why this price
+        </UnstyledButton>
+      )}
+      <div id={id} className={classes.receipt} hidden={!open}>
+        {quote.price_receipt && (
+          <ReceiptView
+            receipt={quote.price_receipt}
+            taxAmount={quote.tax_amount}
+            shippingCost={quote.shipping_cost}
+            grandTotal={quote.grand_total}
+          />
+        )}
+      </div>
+    </>
+  )
+}
