@@ -3,7 +3,7 @@ import { createServer, type AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { expect, test, type Page } from '@playwright/test'
 import { root } from '../../scripts/lib/root.mjs'
-import { launchDesktop, newDataDir, removeDataDir, type DesktopApp } from '../support/electron'
+import { endDesktops, launchDesktop, newDataDir, removeDataDir, type DesktopApp } from '../support/electron'
 import { boxMesh, make3mf } from '../support/make-3mf'
 
 const pictures = join(root, 'artefacts')
@@ -115,7 +115,7 @@ test.describe('a day in the desktop app', () => {
     customer = new Customer(`http://127.0.0.1:${port}`)
   })
   test.afterAll(async () => {
-    await desktop.terminate()
+    await endDesktops()
     removeDataDir(dataDir)
   })
 
@@ -153,7 +153,7 @@ test.describe('a day in the desktop app', () => {
   test('the admin turns the model and approves at a price of her own', async () => {
     const decision = window.getByRole('complementary', { name: 'Decision' })
     await expect(decision.getByText(quote.quote_number)).toBeVisible()
-    await expect(window.locator('canvas[data-shown="true"]')).toBeVisible({ timeout: 60_000 })
+    await expect(window.locator('[data-shown="true"] canvas')).toBeVisible({ timeout: 60_000 })
     const model = window.getByRole('application')
     await model.focus()
     const before = await model.screenshot()

@@ -8,6 +8,7 @@ import type {} from '../../shared/desktop-bridge'
 import {
   desktopEnvironment,
   electronPath,
+  endDesktops,
   launchDesktop,
   newDataDir,
   removeDataDir,
@@ -37,7 +38,7 @@ test.describe('the window', () => {
     desktop = await launchDesktop({ dataDir })
   })
   test.afterAll(async () => {
-    await desktop.terminate()
+    await endDesktops()
     removeDataDir(dataDir)
   })
 
@@ -81,7 +82,10 @@ test.describe('the window', () => {
 
   test('reaches the API from its own origin, under the server’s security policy', async () => {
     const answer = await desktop.window.evaluate(async () => {
-      const [shop, page] = await Promise.all([fetch('/api/v1/shop'), fetch('/office/')])
+      const [shop, page] = await Promise.all([
+        fetch('/api/v1/shop'),
+        fetch('/office/', { headers: { accept: 'text/html' } }),
+      ])
       return {
         origin: location.origin,
         shop: shop.status,
@@ -187,6 +191,7 @@ test('SIGTERM ends the program cleanly, and the window comes back where it was',
     expect(now).toEqual(bounds)
     expect(await second.terminate()).toBe(0)
   } finally {
+    await endDesktops()
     removeDataDir(dataDir)
   }
 })
@@ -199,6 +204,7 @@ test('a launcher that loads the program late still gets the whole office', async
     expect(await desktop.window.evaluate(async () => (await fetch('/api/v1/shop')).status)).toBe(200)
     expect(await desktop.terminate()).toBe(0)
   } finally {
+    await endDesktops()
     removeDataDir(dataDir)
   }
 })
@@ -226,6 +232,7 @@ test('a wrong setting is said in a sentence that names it', async () => {
     })
     expect(code).not.toBe(0)
   } finally {
+    await endDesktops()
     removeDataDir(dataDir)
   }
 })

@@ -49,6 +49,13 @@ export interface LaunchOptions {
   args?: string[]
 }
 
+const running = new Set<DesktopApp>()
+
+/** Ends whatever is still open, also after a test that failed half-way. */
+export async function endDesktops(): Promise<void> {
+  await Promise.all([...running].map((desktop) => desktop.terminate()))
+}
+
 /** Opens the built desktop app (`npm run build` before) and waits for its window's first page. */
 export async function launchDesktop(options: LaunchOptions): Promise<DesktopApp> {
   const app = await _electron.launch({
@@ -69,7 +76,7 @@ export async function launchDesktop(options: LaunchOptions): Promise<DesktopApp>
     child.kill('SIGKILL')
     throw new Error(`The desktop app showed no window. It wrote:\n${output}`, { cause: error })
   }
-  return {
+  const desktop: DesktopApp = {
     app,
     window,
     dataDir: options.dataDir,
@@ -82,4 +89,7 @@ export async function launchDesktop(options: LaunchOptions): Promise<DesktopApp>
       })
     },
   }
+  running.add(desktop)
+  child.once('exit', () => running.delete(desktop))
+  return desktop
 }
