@@ -22,8 +22,8 @@ export async function readJson(request: Request, response: Response): Promise<un
   }
   await new Promise<void>((resolve, reject) => {
     parseJson(request, response, (error?: unknown) => {
-      if (error === undefined || error === null) resolve()
-      else reject(error)
+      if (error instanceof Error) reject(error)
+      else resolve()
     })
   })
   return request.body as unknown

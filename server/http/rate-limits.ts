@@ -50,8 +50,8 @@ function counter(limit: number, windowMs: number): RateLimits['countRequest'] {
   return (request, response) =>
     new Promise((resolve, reject) => {
       const next = (error?: unknown): void => {
-        if (error === undefined) resolve()
-        else reject(error)
+        if (error instanceof Error) reject(error)
+        else resolve()
       }
       Promise.resolve(handler(request, response, next)).catch(reject)
     })

@@ -1,7 +1,7 @@
 import type { Request, RequestHandler, Response } from 'express'
 import type { Logger } from 'pino'
 import { z } from 'zod'
-import type { Access, Answer, Route } from '../../shared/contract/route'
+import type { Access, Route } from '../../shared/contract/route'
 import { DomainError } from '../../shared/domain/errors'
 import type { Role } from '../../shared/domain/vocabulary'
 import type { Caller } from '../application/common/caller'
@@ -12,7 +12,13 @@ import { sendJson, sendRefusal } from './answers'
 import { isMultipart, isRecord, readJson } from './body'
 import type { Endpoint, GuardFacts, RequestFacts, RunFacts } from './endpoint'
 import { parseFields, validationError } from './field-errors'
-import { idempotencyKeyOf, once, requestHash, type IdempotencyDependencies } from './idempotency'
+import {
+  idempotencyKeyOf,
+  once,
+  requestHash,
+  type IdempotencyDependencies,
+  type OnceResult,
+} from './idempotency'
 import type { RateLimits } from './rate-limits'
 import { addressOf, contextOf } from './request-context'
 import { discardFiles, receiveForm, SenderGone, type UploadOptions } from './uploads'
@@ -95,11 +101,13 @@ class EndpointRun {
     await endpoint.exists?.({ ...facts, rawBody: json.raw })
     if (caller) checkAccess(route.access, caller.role)
     const content = isForm ? await this.readForm() : json
+    let result: OnceResult
     try {
-      await this.answer({ ...facts, rawBody: content.raw }, caller, content)
+      result = await this.work({ ...facts, rawBody: content.raw }, caller, content)
     } finally {
       await discardFiles(content.files)
     }
+    await this.send(result)
     if (!response.headersSent && !response.destroyed) {
       throw new Error(`${route.id} did not answer.`)
     }
@@ -144,7 +152,7 @@ class EndpointRun {
     return { raw: fields, json: null, isForm: true, files, refusal }
   }
 
-  private async answer(facts: GuardFacts, caller: Caller | null, content: Content): Promise<void> {
+  private async work(facts: GuardFacts, caller: Caller | null, content: Content): Promise<OnceResult> {
     const { deps, request, response, route } = this
     const work = async (seal: Seal<unknown>): Promise<unknown> => {
       await this.endpoint.may?.(facts)
@@ -155,12 +163,11 @@ class EndpointRun {
     }
     const header = request.headers['idempotency-key']
     if (!route.idempotent || caller === null || header === undefined || content.refusal !== null) {
-      await this.sendAnswer(await work(() => Promise.resolve()))
-      return
+      return { replayed: false, answer: await work(() => Promise.resolve()) }
     }
     const key = await this.keyOf(facts, Array.isArray(header) ? header.join(' ') : header)
     const path = request.originalUrl.split('?')[0]!
-    const result = await once(deps.idempotency, {
+    return await once(deps.idempotency, {
       key: { userId: caller.userId, path, key },
       hash: requestHash(
         request.method,
@@ -178,12 +185,6 @@ class EndpointRun {
         throw new SenderGone()
       throw error
     })
-    if (!result.replayed) {
-      await this.sendAnswer(result.answer)
-      return
-    }
-    response.setHeader('Idempotent-Replayed', 'true')
-    await sendJson(request, response, result.status, result.body)
   }
 
   /** The key's form is part of the request's content: rights come first. */
@@ -202,18 +203,24 @@ class EndpointRun {
     const query = route.query ?? (route.atRoot ? undefined : NO_FIELDS)
     return {
       ...facts,
-      query: query && (parseFields(query, facts.rawQuery)),
-      body: (content.isForm ? undefined : parseBody(route, content.json)),
+      query: query && parseFields(query, facts.rawQuery),
+      body: content.isForm ? undefined : parseBody(route, content.json),
       fields: content.isForm && route.multipart ? parseFields(route.multipart.fields, content.raw) : null,
       files: content.files,
-      seal: seal,
+      seal,
       request,
       response,
     }
   }
 
-  private async sendAnswer(answer: unknown): Promise<void> {
+  private async send(result: OnceResult): Promise<void> {
     const { request, response, route } = this
+    if (result.replayed) {
+      response.setHeader('Idempotent-Replayed', 'true')
+      await sendJson(request, response, result.status, result.body)
+      return
+    }
+    const { answer } = result
     // What streams has written by itself.
     if (response.headersSent || response.destroyed) return
     if (route.contentType !== undefined && answer === undefined) return
