@@ -1,5 +1,4 @@
-import type { ReviewReason } from '../../../shared/domain/vocabulary'
-import type { RushLevel } from '../../../shared/domain/vocabulary'
+import type { ReviewReason, RushLevel } from '../../../shared/domain/vocabulary'
 import { reviewReasonWords, rushWords } from '../../common/words'
 import { RushIcon } from './icons'
 import styles from './marks.module.css'
@@ -7,9 +6,9 @@ import styles from './marks.module.css'
 /** Why a person must look, as small marks; the sentences are on hover. */
 export function ReasonMarks({ reasons }: { reasons: readonly ReviewReason[] }) {
   return (
-    <span className={styles.marks}>
+    <span className={styles.marks} title={reasons.map((reason) => reason.detail).join('\n')}>
       {reasons.map((reason) => (
-        <span key={reason.code} className={styles.mark} title={reason.detail}>
+        <span key={reason.code} className={styles.mark}>
           {reviewReasonWords[reason.code]}
         </span>
       ))}

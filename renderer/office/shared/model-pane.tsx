@@ -5,7 +5,7 @@ import { ApiError } from '../../../shared/client/api-client'
 import type { QuoteFile } from '../../../shared/contract/quotes'
 import { routes } from '../../../shared/contract/routes'
 import { useApi } from '../../common/api'
-import { formatBytes, formatSize } from '../../common/format'
+import { formatBytes } from '../../common/format'
 import { ModelViewer } from '../../common/viewer/model-viewer'
 import { FindingsList } from '../../common/ui/findings-list'
 import { Duration, Grams } from '../../common/ui/quantities'
@@ -87,14 +87,12 @@ export function ModelPane({ quoteId, files, viewerRef }: ModelPaneProps) {
         />
       </div>
       <p className={styles.measures}>
-        <span>{formatSize(file.dimension_x_mm, file.dimension_y_mm, file.dimension_z_mm)}</span>
         <span>
           <Grams grams={file.material_grams} />
         </span>
         <span>
           <Duration seconds={file.print_time_seconds} />
         </span>
-        <span>{file.triangle_count.toLocaleString()} triangles</span>
         <span>{formatBytes(file.size_bytes)}</span>
       </p>
       {file.findings.length > 0 && (

@@ -26,7 +26,7 @@ export function quoteColumns(currency: string, withCustomer = true): Column<Quot
     {
       key: 'status',
       head: 'State',
-      width: '128px',
+      width: '148px',
       cell: (quote) => <StateBadge kind="quote" status={quote.status} isExpired={quote.is_expired} inList />,
     },
     { key: 'customer', head: 'Customer', cell: (quote) => customerName(quote.customer) },
@@ -55,5 +55,5 @@ export function quoteColumns(currency: string, withCustomer = true): Column<Quot
       cell: (quote) => <RelativeTime at={quote.created_at} />,
     },
   ]
-  return withCustomer ? columns : columns.filter(({ key }) => key !== 'customer')
+  return withCustomer ? columns : columns.filter(({ key }) => key !== 'customer' && key !== 'reasons')
 }

@@ -34,8 +34,14 @@ export function HomeScreen() {
       <h1 className="pf-visually-hidden">Home</h1>
       {dashboard.data ? (
         <>
-          {fresh ? <Checklist /> : <NeedsNow dashboard={dashboard.data} />}
-          <Months dashboard={dashboard.data} />
+          {fresh ? (
+            <Checklist />
+          ) : (
+            <>
+              <NeedsNow dashboard={dashboard.data} />
+              <Months dashboard={dashboard.data} />
+            </>
+          )}
         </>
       ) : dashboard.isError ? (
         <ErrorNotice error={dashboard.error} onRetry={() => void dashboard.refetch()} />

@@ -45,11 +45,13 @@ export function DraftEditor({ quote }: { quote: Quote }) {
   const api = useApi()
   const take = useTakeQuote()
   const shop = useShop()
-  const [fields, setFields] = useState(() => ({
-    product_name: quote.product_name ?? '',
-    color: quote.color ?? '',
-    quantity: quote.quantity,
-  }))
+  const [fields, setFields] = useState<{ product_name: string; color: string; quantity: number | string }>(
+    () => ({
+      product_name: quote.product_name ?? '',
+      color: quote.color ?? '',
+      quantity: quote.quantity,
+    }),
+  )
   const [saving, setSaving] = useState(false)
   const [error, setError] = useState<ApiError | null>(null)
   const [sent, setSent] = useState<number | null>(null)

@@ -72,6 +72,8 @@ export function QuotesScreen() {
           type="date"
           aria-label="Asked from"
           title="Asked from"
+          leftSection={<span aria-hidden="true">From</span>}
+          leftSectionWidth={48}
           value={values.from}
           onChange={(event) => set('from', event.currentTarget.value)}
         />
@@ -79,6 +81,8 @@ export function QuotesScreen() {
           type="date"
           aria-label="Asked until"
           title="Asked until"
+          leftSection={<span aria-hidden="true">Until</span>}
+          leftSectionWidth={48}
           value={values.to}
           onChange={(event) => set('to', event.currentTarget.value)}
         />
