@@ -10,7 +10,19 @@ export type { Logger }
  */
 export function createLogger(level: string): Logger {
   return pino(
-    { level, base: null, timestamp: () => `,"time":"${new Date().toISOString()}"` },
+    {
+      level,
+      base: null,
+      timestamp: () => `,"time":"${new Date().toISOString()}"`,
+      serializers: { err: withoutParameters },
+    },
     destination({ fd: 2, sync: true }),
   )
+}
+
+/** Errors of the database carry the parameters of their statement, which may be personal or secret: words and stack only. */
+function withoutParameters(error: unknown): unknown {
+  if (!(error instanceof Error)) return String(error)
+  const cause = error.cause === undefined ? {} : { cause: withoutParameters(error.cause) }
+  return { type: error.name, message: error.message, stack: error.stack, ...cause }
 }

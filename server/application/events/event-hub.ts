@@ -14,9 +14,11 @@ type Listener = (event: ChangeEvent) => void
 type Who = Pick<Caller, 'userId' | 'role'>
 
 /** Ids may become visible out of order, by at most as many as there are writers: every look goes so far back. */
-const OVERLAP = 500
+const OVERLAP = 200
 const BATCH = 1000
 const POLL_MS = 500
+/** Commits come in bursts; one look tells of all that came meanwhile. */
+const GATHER_MS = 20
 
 /**
  * Tells listeners what changed: everything to the office, to customers what is theirs. Reads the stored events, so
@@ -30,11 +32,15 @@ export class EventHub {
   private newest: number | null = null
   private priming: Promise<void> | null = null
   private looking: Promise<void> | null = null
-  private again = false
+  private poked = false
   private timer: NodeJS.Timeout | null = null
+  private timerIsSoon = false
+  private readonly pollMs: number
   private closed = false
 
-  constructor(private readonly deps: EventHubDependencies) {}
+  constructor(private readonly deps: EventHubDependencies) {
+    this.pollMs = deps.pollMs ?? POLL_MS
+  }
 
   /**
    * Calls the listener for every event from now on that the caller may hear of, each once. Resolves to how to stop
@@ -53,22 +59,10 @@ export class EventHub {
     return () => this.remove(key)
   }
 
-  /** Looks at once: something was committed here. */
+  /** Looks soon: something was committed here. */
   poke(): void {
-    if (this.listeners.size === 0 || this.newest === null || this.closed) return
-    if (this.looking) {
-      this.again = true
-      return
-    }
-    if (this.timer) clearTimeout(this.timer)
-    this.timer = null
-    this.looking = this.look().finally(() => {
-      this.looking = null
-      if (this.again) {
-        this.again = false
-        this.poke()
-      } else this.schedule()
-    })
+    this.poked = true
+    this.schedule(GATHER_MS)
   }
 
   /** Stops looking; waits for a look under way. */
@@ -94,15 +88,26 @@ export class EventHub {
     const before = await this.deps.reads.events(Math.max(0, start - OVERLAP), BATCH)
     this.seen = new Set(before.map((event) => event.id).filter((id) => id <= start))
     this.newest = start
-    this.schedule()
+    this.poked = false
+    this.schedule(this.pollMs)
   }
 
-  private schedule(): void {
-    if (this.closed || this.listeners.size === 0 || this.timer) return
+  private schedule(delayMs: number): void {
+    if (this.closed || this.newest === null || this.looking) return
+    // A look that is due anyway comes sooner, never later.
+    if (this.timer) {
+      if (!this.poked || this.timerIsSoon) return
+      clearTimeout(this.timer)
+    }
+    this.timerIsSoon = delayMs <= GATHER_MS
     this.timer = setTimeout(() => {
       this.timer = null
-      this.poke()
-    }, this.deps.pollMs ?? POLL_MS)
+      this.poked = false
+      this.looking = this.look().finally(() => {
+        this.looking = null
+        this.schedule(this.poked ? GATHER_MS : this.pollMs)
+      })
+    }, delayMs)
     this.timer.unref()
   }
 
