@@ -15,6 +15,7 @@ import { Poster } from './poster'
 import { CameraRig, type CameraHandle } from './scene/camera-rig'
 import { FirstFrame } from './scene/first-frame'
 import { MarkProjector } from './scene/mark-projector'
+import { MotionDetail } from './scene/motion-detail'
 import { PartMeshes } from './scene/part-meshes'
 import { Plate } from './scene/plate'
 import { StudioLight } from './scene/studio-light'
@@ -141,6 +142,8 @@ function Stage({
           camera={{ fov: 32, up: [0, 0, 1], position: [200, -320, 200] }}
           aria-hidden="true"
           onCreated={({ gl }) => {
+            // Asking for a shader's errors waits for its compilation, on the page's own thread.
+            gl.debug.checkShaderErrors = false
             gl.domElement.addEventListener('webglcontextlost', (event) => {
               // Closing a viewer gives its context back, too; only a loss while it shows needs words.
               if (!gl.domElement.isConnected) return
@@ -172,6 +175,7 @@ function Stage({
             scrollable={compact}
           />
           <MarkProjector marks={marks} layer={markLayer} ready={shown} />
+          <MotionDetail modelKey={key} />
           <FirstFrame shownKey={model ? key : null} onDrawn={setDrawnKey} />
         </Canvas>
       ) : null}

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { coarsen } from '../../../renderer/common/viewer/geometry/coarse'
 import { creaseMesh } from '../../../renderer/common/viewer/geometry/creases'
 import { drawFootprint } from '../../../renderer/common/viewer/geometry/footprint'
 import { buffersOf, prepareModel, sizeOf } from '../../../renderer/common/viewer/geometry/prepare'
@@ -154,5 +155,51 @@ describe('the wireframe', () => {
   it('has three lines for each triangle, with shared corners and without', () => {
     expect([...wireIndex(Uint32Array.from([5, 6, 7]), 1)]).toEqual([5, 6, 6, 7, 7, 5])
     expect([...wireIndex(null, 2)]).toEqual([0, 1, 1, 2, 2, 0, 3, 4, 4, 5, 5, 3])
+  })
+})
+
+describe('the coarse stand-in', () => {
+  /** A wavy sheet of `side` × `side` squares. */
+  function sheet(side: number) {
+    const positions: number[] = []
+    const indices: number[] = []
+    for (let row = 0; row <= side; row++) {
+      for (let column = 0; column <= side; column++) {
+        positions.push(column, row, Math.sin(column / 20) * 10)
+        const at = row * (side + 1) + column
+        if (row < side && column < side) {
+          indices.push(at, at + 1, at + side + 1, at + 1, at + side + 2, at + side + 1)
+        }
+      }
+    }
+    return { positions: Float32Array.from(positions), indices: Uint32Array.from(indices) }
+  }
+
+  it('has few triangles, all of the mesh’s own corners, over the same extent', () => {
+    const mesh = sheet(400)
+    const box = { min: [0, 0, -10] as const, max: [400, 400, 10] as const }
+    const coarse = coarsen(mesh.positions, mesh.indices, box)
+    expect(coarse.length / 3).toBeLessThan(25_000)
+    expect(coarse.length / 3).toBeGreaterThan(10_000)
+    const columns = [...coarse].map((vertex) => mesh.positions[vertex * 3])
+    expect(columns.every((column) => column !== undefined)).toBe(true)
+    expect(Math.max(...columns.map(Number)) - Math.min(...columns.map(Number))).toBeGreaterThan(390)
+  })
+
+  it('leaves a mesh that is coarser than the grid as it is', () => {
+    const mesh = sheet(10)
+    const box = { min: [0, 0, -10] as const, max: [10, 10, 10] as const }
+    expect([...coarsen(mesh.positions, mesh.indices, box)]).toEqual([...mesh.indices])
+  })
+
+  it('is made for very large parts only', () => {
+    const mesh = sheet(160)
+    const part = { name: 'Sheet', itemIndex: 0, ...mesh, triangleCount: 51_200 }
+    const box = {
+      min: [0, 0, -10] as [number, number, number],
+      max: [160, 160, 10] as [number, number, number],
+    }
+    expect(prepareModel({ parts: [part], box, triangleCount: 51_200 }).parts[0]?.coarse).toBeNull()
+    expect(prepareModel({ parts: [part], box, triangleCount: 900_000 }).parts[0]?.coarse).not.toBeNull()
   })
 })

@@ -97,6 +97,7 @@ const part = (name: string, more: Partial<PreparedPart> = {}): PreparedPart => (
   normals: null,
   edges: null,
   openEdges: null,
+  coarse: null,
   box: boxAt(0, 0, 0, 10, 10, 10),
   top: [5, 5, 10],
   ...more,

@@ -1,4 +1,5 @@
 import type { DisplayModel, DisplayPart } from '../../../../shared/model/display-mesh'
+import { coarsen } from './coarse'
 import { creaseMesh } from './creases'
 import { drawFootprint, type Footprint } from './footprint'
 
@@ -24,6 +25,8 @@ export interface PreparedPart {
   /** Null where there are too many to be seen. */
   edges: Float32Array | null
   openEdges: Float32Array | null
+  /** Index of a coarse stand-in over the same positions; null where the part itself is quick to draw. */
+  coarse: Uint32Array | null
   box: Box
   /** Its highest point: where a mark stands. */
   top: Point
@@ -43,6 +46,9 @@ export interface PreparedModel {
  */
 const CREASE_LIMIT = 200_000
 
+/** Parts with fewer triangles than this are drawn as they are even while the model turns. */
+const COARSE_FROM = 20_000
+
 /** Does in the worker whatever would otherwise hold up the page. */
 export function prepareModel(model: DisplayModel): PreparedModel {
   const creased = model.triangleCount <= CREASE_LIMIT
@@ -50,18 +56,19 @@ export function prepareModel(model: DisplayModel): PreparedModel {
     box: model.box,
     triangleCount: model.triangleCount,
     footprint: drawFootprint(model.parts, model.box),
-    parts: model.parts.map((part) => preparePart(part, creased)),
+    parts: model.parts.map((part) => preparePart(part, creased, model.box)),
   }
 }
 
-function preparePart(part: DisplayPart, creased: boolean): PreparedPart {
+function preparePart(part: DisplayPart, creased: boolean, whole: Box): PreparedPart {
   const { name, itemIndex, triangleCount } = part
   const shared = { name, itemIndex, triangleCount, color: part.color ?? null, ...extent(part.positions) }
   if (!creased) {
     const { positions, indices } = part
-    return { ...shared, positions, indices, normals: null, edges: null, openEdges: null }
+    const coarse = triangleCount > COARSE_FROM ? coarsen(positions, indices, whole) : null
+    return { ...shared, positions, indices, normals: null, edges: null, openEdges: null, coarse }
   }
-  return { ...shared, indices: null, ...creaseMesh(part.positions, part.indices) }
+  return { ...shared, indices: null, coarse: null, ...creaseMesh(part.positions, part.indices) }
 }
 
 function extent(positions: Float32Array): { box: Box; top: Point } {
@@ -87,6 +94,7 @@ export function buffersOf(model: PreparedModel): ArrayBuffer[] {
     part.normals,
     part.edges,
     part.openEdges,
+    part.coarse,
   ])
   return [model.footprint.shade, ...arrays].flatMap((array) => (array ? [array.buffer as ArrayBuffer] : []))
 }

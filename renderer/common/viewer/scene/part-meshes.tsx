@@ -41,6 +41,7 @@ type PartMeshProps = Omit<PartMeshesProps, 'model' | 'hidden' | 'selected'> & {
 function PartMesh({ part, index, faded, palette, color, wireframe, onSelect }: PartMeshProps) {
   const surface = useOwned(() => surfaceOf(part), [part])
   const edges = useOwned(() => linesOf(part.edges), [part])
+  const coarse = useOwned(() => coarseOf(surface, part), [surface, part])
   const holes = useOwned(() => linesOf(part.openEdges), [part])
   const wires = useOwned(() => (wireframe ? wiresOf(surface, part) : null), [wireframe, surface, part])
 
@@ -72,20 +73,14 @@ function PartMesh({ part, index, faded, palette, color, wireframe, onSelect }: P
   }
   return (
     <>
-      <mesh geometry={surface} onClick={choose}>
-        <meshStandardMaterial
-          key={part.normals ? 'smooth' : 'flat'}
-          color={own}
-          roughness={0.62}
-          metalness={0}
-          flatShading={part.normals === null}
-          // Open meshes show their inside rather than nothing.
-          side={DoubleSide}
-          polygonOffset
-          polygonOffsetFactor={1}
-          polygonOffsetUnits={1}
-        />
+      <mesh geometry={surface} onClick={choose} userData={coarse ? FULL : undefined}>
+        <PartMaterial part={part} color={own} />
       </mesh>
+      {coarse ? (
+        <mesh geometry={coarse} visible={false} userData={COARSE}>
+          <PartMaterial part={part} color={own} />
+        </mesh>
+      ) : null}
       {edges ? (
         <lineSegments geometry={edges}>
           <lineBasicMaterial color={edgeColor} transparent opacity={0.55} />
@@ -97,6 +92,27 @@ function PartMesh({ part, index, faded, palette, color, wireframe, onSelect }: P
         </lineSegments>
       ) : null}
     </>
+  )
+}
+
+/** Read by the component that puts the stand-in in the part's place while the eye moves. */
+const FULL = { detail: 'full' }
+const COARSE = { detail: 'coarse' }
+
+function PartMaterial({ part, color }: { part: PreparedPart; color: Color }) {
+  return (
+    <meshStandardMaterial
+      key={part.normals ? 'smooth' : 'flat'}
+      color={color}
+      roughness={0.62}
+      metalness={0}
+      flatShading={part.normals === null}
+      // Open meshes show their inside rather than nothing.
+      side={DoubleSide}
+      polygonOffset
+      polygonOffsetFactor={1}
+      polygonOffsetUnits={1}
+    />
   )
 }
 
@@ -119,6 +135,15 @@ function surfaceOf(part: PreparedPart): BufferGeometry {
   geometry.setAttribute('position', new BufferAttribute(part.positions, 3))
   if (part.normals) geometry.setAttribute('normal', new BufferAttribute(part.normals, 3))
   if (part.indices) geometry.setIndex(new BufferAttribute(part.indices, 1))
+  geometry.boundingSphere = sphereOf(part)
+  return geometry
+}
+
+function coarseOf(surface: BufferGeometry, part: PreparedPart): BufferGeometry | null {
+  if (!part.coarse) return null
+  const geometry = new BufferGeometry()
+  geometry.setAttribute('position', surface.getAttribute('position'))
+  geometry.setIndex(new BufferAttribute(part.coarse, 1))
   geometry.boundingSphere = sphereOf(part)
   return geometry
 }

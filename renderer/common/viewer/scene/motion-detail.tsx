@@ -1,0 +1,68 @@
+import { useFrame, useThree } from '@react-three/fiber'
+import { useEffect, useRef } from 'react'
+import { Matrix4 } from 'three'
+
+interface MotionDetailProps {
+  /** Names the model: each finds out anew whether this machine keeps up with it. */
+  modelKey: string
+}
+
+/** Slower than this for some pictures in a row, turning no longer feels like turning. */
+const SLOW_MS = 45
+const SLOW_PICTURES = 2
+/** After this long without motion, or this many pictures' time, the whole model is drawn again. */
+const REST_MS = 160
+const REST_PICTURES = 3
+const LONGEST_REST_MS = 900
+
+/**
+ * Draws the coarse stand-ins of very large parts while the eye moves, but only on machines that have just shown
+ * that they can't keep up. Others always see the model itself.
+ */
+export function MotionDetail({ modelKey }: MotionDetailProps) {
+  const scene = useThree((state) => state.scene)
+  const camera = useThree((state) => state.camera)
+  const invalidate = useThree((state) => state.invalidate)
+  const last = useRef(new Matrix4())
+  const slowPictures = useRef(0)
+  const rest = useRef<ReturnType<typeof setTimeout> | undefined>(undefined)
+
+  useEffect(() => {
+    slowPictures.current = 0
+    return () => {
+      clearTimeout(rest.current)
+    }
+  }, [modelKey])
+
+  useFrame(() => {
+    camera.updateMatrixWorld()
+    if (last.current.equals(camera.matrixWorld)) return
+    last.current.copy(camera.matrixWorld)
+    const began = performance.now()
+    // The browser asks for the next picture only when this one is on its way.
+    requestAnimationFrame(() => {
+      const took = performance.now() - began
+      if (slowPictures.current < SLOW_PICTURES) {
+        slowPictures.current = took > SLOW_MS ? slowPictures.current + 1 : 0
+      }
+      if (slowPictures.current < SLOW_PICTURES) return
+      show('coarse')
+      clearTimeout(rest.current)
+      rest.current = setTimeout(
+        () => {
+          show('full')
+          invalidate()
+        },
+        Math.min(LONGEST_REST_MS, Math.max(REST_MS, took * REST_PICTURES)),
+      )
+    })
+  })
+
+  const show = (detail: 'full' | 'coarse') => {
+    scene.traverse((object) => {
+      const own: unknown = object.userData.detail
+      if (own === 'full' || own === 'coarse') object.visible = own === detail
+    })
+  }
+  return null
+}
