@@ -52,66 +52,71 @@ function Lines({ receipt }: { receipt: PriceReceipt }) {
   const handSet = receipt.hand_set.length > 0
   const sources = new Set(receipt.files.map((file) => file.source))
   return (
-    <dl className={classes.lines}>
-      <Group>One set</Group>
-      {receipt.files.map((file, index) => (
-        <Row
-          key={index}
-          label={
-            <>
-              {file.original_filename}
-              {file.copies > 1 ? <Small> × {formatNumber(file.copies)}</Small> : null}
-            </>
-          }
-        >
-          <Small>
-            {formatGrams(file.material_grams * file.copies)} ·{' '}
-            {formatDuration(file.print_time_seconds * file.copies)}
-          </Small>
-        </Row>
-      ))}
-      <Row label={`${materialWords[receipt.material_type].name} and print time of one set`}>
-        {formatGrams(receipt.material_grams)} · {formatDuration(receipt.print_time_seconds)}
-      </Row>
-      <OfficeLines receipt={receipt} />
-      <Group>One piece</Group>
-      <Row label="Making">{money(receipt.making)}</Row>
-      {isZero(receipt.discount) ? null : (
-        <Row label={`Quantity discount, ${percent(receipt.discount_percent)}`}>{money(receipt.discount)}</Row>
-      )}
-      {isZero(receipt.finish_price) ? null : (
-        <Row label={`Finish: ${finishWords[receipt.finish].name}`}>{money(receipt.finish_price)}</Row>
-      )}
-      {handSet ? (
-        <>
-          <Row label="Calculated price of one piece">
-            <s>{money(receipt.calculated_unit_price)}</s>
+    <>
+      <Section title="One set">
+        {receipt.files.map((file, index) => (
+          <Row
+            key={index}
+            label={
+              <>
+                {file.original_filename}
+                {file.copies > 1 ? <Small> × {formatNumber(file.copies)}</Small> : null}
+              </>
+            }
+          >
+            <Small>
+              {formatGrams(file.material_grams * file.copies)} ·{' '}
+              {formatDuration(file.print_time_seconds * file.copies)}
+            </Small>
           </Row>
-          <Row label="Set by hand" strong>
+        ))}
+        <Row label={`${materialWords[receipt.material_type].name} and print time of one set`}>
+          {formatGrams(receipt.material_grams)} · {formatDuration(receipt.print_time_seconds)}
+        </Row>
+        <OfficeLines receipt={receipt} />
+      </Section>
+      <Section title="One piece">
+        <Row label="Making">{money(receipt.making)}</Row>
+        {isZero(receipt.discount) ? null : (
+          <Row label={`Quantity discount, ${percent(receipt.discount_percent)}`}>
+            {money(receipt.discount)}
+          </Row>
+        )}
+        {isZero(receipt.finish_price) ? null : (
+          <Row label={`Finish: ${finishWords[receipt.finish].name}`}>{money(receipt.finish_price)}</Row>
+        )}
+        {handSet ? (
+          <>
+            <Row label="Calculated price of one piece">
+              <s>{money(receipt.calculated_unit_price)}</s>
+            </Row>
+            <Row label="Set by hand" strong>
+              {money(receipt.unit_price)}
+            </Row>
+          </>
+        ) : (
+          <Row label="Price of one piece" strong>
             {money(receipt.unit_price)}
           </Row>
-        </>
-      ) : (
-        <Row label="Price of one piece" strong>
-          {money(receipt.unit_price)}
+        )}
+      </Section>
+      <Section title="All">
+        <Row label={`${formatNumber(quantity)} ${quantity === 1 ? 'piece' : 'pieces'}`}>
+          {money(receipt.pieces)}
         </Row>
-      )}
-      <Group>All</Group>
-      <Row label={`${formatNumber(quantity)} ${quantity === 1 ? 'piece' : 'pieces'}`}>
-        {money(receipt.pieces)}
-      </Row>
-      {receipt.minimum_applied ? <Row label="Smallest order">{money(receipt.minimum_order)}</Row> : null}
-      {isZero(receipt.rush_fee) ? null : (
-        <Row label={`${rushWords[receipt.rush_level].name}, ${percent(receipt.rush_percent)}`}>
-          {money(receipt.rush_fee)}
-        </Row>
-      )}
-      <div className={classes.source}>
+        {receipt.minimum_applied ? <Row label="Smallest order">{money(receipt.minimum_order)}</Row> : null}
+        {isZero(receipt.rush_fee) ? null : (
+          <Row label={`${rushWords[receipt.rush_level].name}, ${percent(receipt.rush_percent)}`}>
+            {money(receipt.rush_fee)}
+          </Row>
+        )}
+      </Section>
+      <p className={classes.source}>
         {sources.has('slicer')
           ? 'Grams and time come from slicing the files.'
           : 'Grams and time are measured on the geometry of the files.'}
-      </div>
-    </dl>
+      </p>
+    </>
   )
 }
 
@@ -186,11 +191,12 @@ function Row({
   )
 }
 
-function Group({ children }: { children: string }) {
+function Section({ title, children }: { title: string; children: ReactNode }) {
   return (
-    <div className={classes.group} role="presentation">
-      {children}
-    </div>
+    <>
+      <p className={classes.group}>{title}</p>
+      <dl className={classes.lines}>{children}</dl>
+    </>
   )
 }
 
