@@ -1,3 +1,4 @@
+import { isIP } from 'node:net'
 import { resolve } from 'node:path'
 import { z } from 'zod'
 import { isTimeZone } from '../shared/domain/shop-time'
@@ -79,18 +80,28 @@ const origin = webAddress.refine((text) => {
   return url.pathname === '/' && !url.search && !url.hash && !url.username && !url.password
 }, 'must be an origin such as https://shop.example.com, without a path')
 
+/** An address with or without the length of its network, or a name that Express has for a range. */
+function isProxy(text: string): boolean {
+  if (['loopback', 'linklocal', 'uniquelocal'].includes(text)) return true
+  const [ip = '', length, ...more] = text.split('/')
+  const bits = isIP(ip) === 4 ? 32 : isIP(ip) === 6 ? 128 : 0
+  const fits = length === undefined || (/^\d{1,3}$/.test(length) && Number(length) <= bits)
+  return bits > 0 && fits && more.length === 0
+}
+
 const trustProxy = z
   .string()
-  .regex(
-    /^(true|false|\d{1,2}|[\w.:/]+( *, *[\w.:/]+)*)$/,
-    'must be true, false, a number of proxies, or their addresses, separated by commas',
-  )
   .transform((text): Config['trustProxy'] => {
     if (text === 'false' || text === '0') return false
+    // The one proxy before this server; what others before it claim is not believed.
     if (text === 'true') return 1
-    if (/^\d+$/.test(text)) return Number(text)
+    if (/^\d{1,2}$/.test(text)) return Number(text)
     return text.split(',').map((part) => part.trim())
   })
+  .refine(
+    (value) => !Array.isArray(value) || value.every(isProxy),
+    'must be true, false, a number of proxies, or their addresses, separated by commas',
+  )
 
 /** Read by this version. */
 const used = z.object({

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import express, { type Express, type Response } from 'express'
 import { DomainError } from '../../shared/domain/errors'
+import { compressedAssets } from './compressed-assets'
 import { allowPage, wantsPage } from './security-headers'
 
 export interface PagesOptions {
@@ -14,6 +15,9 @@ export interface PagesOptions {
 /** What the build writes where the page's nonce belongs. */
 const NONCE_MARK = '__CSP_NONCE__'
 
+/** Of assets, whose names hold the hash of their content. */
+const FOREVER = 'public, max-age=31536000, immutable'
+
 /** Serves the two web apps: the portal at `/`, the office at `/office`, each for every path that it routes by itself. */
 export function servePages(app: Express, { assetsDir, publicListener }: PagesOptions): void {
   const portal = page(join(assetsDir, 'portal', 'index.html'))
@@ -24,15 +28,16 @@ export function servePages(app: Express, { assetsDir, publicListener }: PagesOpt
     allowPage(response)
     next()
   })
+  const assets = join(assetsDir, 'assets')
+  app.use('/assets', compressedAssets(assets, FOREVER))
   app.use(
     '/assets',
-    express.static(join(assetsDir, 'assets'), {
-      // Their names hold the hash of their content.
-      immutable: true,
-      maxAge: '365d',
+    express.static(assets, {
       index: false,
       redirect: false,
       dotfiles: 'ignore',
+      cacheControl: false,
+      setHeaders: (response) => response.setHeader('Cache-Control', FOREVER),
     }),
   )
   app.use((request, response, next) => {

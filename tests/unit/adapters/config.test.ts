@@ -64,7 +64,7 @@ describe('the configuration', () => {
     ['true', 1],
     ['false', false],
     ['2', 2],
-    ['loopback, 10.0.0.0/8', ['loopback', '10.0.0.0/8']],
+    ['loopback, 10.0.0.0/8,fd00::/8', ['loopback', '10.0.0.0/8', 'fd00::/8']],
   ])('takes %s for TRUST_PROXY', (text, expected) => {
     expect(load({ TRUST_PROXY: text }).trustProxy).toEqual(expected)
   })
@@ -85,7 +85,9 @@ describe('the configuration', () => {
     ['ADMIN_PASSWORD', 'hunter22'],
     ['PUBLIC_URL', 'ftp://shop'],
     ['PUBLIC_URL', 'https://shop.example.com/path'],
-    ['TRUST_PROXY', 'yes please!'],
+    ['TRUST_PROXY', 'yes'],
+    ['TRUST_PROXY', '10.0.0.0/33'],
+    ['TRUST_PROXY', '10.0.0.1,proxy.example'],
     ['UPLOAD_MAX_BYTES', '0'],
     ['UPLOAD_MAX_BYTES', '100MB'],
     ['LOG_LEVEL', 'loud'],

@@ -69,6 +69,19 @@ describe('pages', () => {
     expect(answer.headers['content-security-policy']).toContain("script-src 'self'")
   })
 
+  it('come with assets that are compressed where the client takes it', async () => {
+    const response = await fetch(`${server.url}/assets/a-1.js`, { headers: { 'accept-encoding': 'gzip' } })
+    expect(response.headers.get('content-encoding')).toBe('gzip')
+    expect(response.headers.get('cache-control')).toBe('public, max-age=31536000, immutable')
+    expect(response.headers.get('content-type')).toMatch(/javascript/)
+    expect(await response.text()).toBe('export {}')
+    const plain = await ask(server, 'GET', '/assets/a-1.js')
+    expect([plain.headers['content-encoding'], plain.text]).toEqual([undefined, 'export {}'])
+    expect(plain.headers.vary).toBe('Accept-Encoding')
+    const headers = { 'accept-encoding': 'gzip' }
+    expect((await ask(server, 'GET', '/assets/none-1.js', { headers })).status).toBe(404)
+  })
+
   it('leave the office out of the public listener', async () => {
     const open = await startApp(thingEndpoints(), { publicListener: true })
     expect((await ask(open, 'GET', '/', html)).text).toContain('the portal')
