@@ -1,3 +1,4 @@
+import { createTheme, MantineThemeProvider } from '@mantine/core'
 import { BrowserRouter } from 'react-router'
 import { AppProviders } from '../../common/app-providers'
 import { createBrowserSession } from '../../common/session/browser-session'
@@ -6,15 +7,22 @@ import { PortalRoutes } from './portal-routes'
 
 const session = createBrowserSession({ storageKeyHint: 'portal' })
 
+/** Dialogs whose cross says what it does, at the size of a thumb. */
+const dialogs = createTheme({
+  components: { Modal: { defaultProps: { closeButtonProps: { 'aria-label': 'Close', size: 44 } } } },
+})
+
 /** The customer portal. */
 export function App() {
   return (
     <AppProviders density="portal">
-      <SessionProvider session={session}>
-        <BrowserRouter>
-          <PortalRoutes />
-        </BrowserRouter>
-      </SessionProvider>
+      <MantineThemeProvider theme={dialogs} inherit>
+        <SessionProvider session={session}>
+          <BrowserRouter>
+            <PortalRoutes />
+          </BrowserRouter>
+        </SessionProvider>
+      </MantineThemeProvider>
     </AppProviders>
   )
 }

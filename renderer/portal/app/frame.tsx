@@ -1,6 +1,5 @@
 import { lazy, Suspense, useEffect, useRef } from 'react'
 import { Link, NavLink, Outlet, useLocation } from 'react-router'
-import { useLiveEvents } from '../../common/live-events'
 import { useSession } from '../../common/session/session-context'
 import { ErrorBoundary } from '../../common/ui/error-boundary'
 import { PageSkeleton } from '../parts/page-skeleton'
@@ -9,14 +8,14 @@ import classes from './frame.module.css'
 import { ConnectionNotice } from './connection-notice'
 import { SchemeChoice } from './scheme-choice'
 
-// Menus bring much with them that a visitor who only looks does not need.
+// What a visitor who only looks does not need comes when somebody is signed in.
+const LiveConnection = lazy(() => import('./live-connection').then((m) => ({ default: m.LiveConnection })))
 const PersonMenu = lazy(() => import('./person-menu').then((m) => ({ default: m.PersonMenu })))
 
 /** What stands around every page: the shop's name, the ways through the portal, the notice of being offline. */
 export function Frame() {
   const shop = useShop()
   const { state } = useSession()
-  const { connection } = useLiveEvents()
   const { pathname } = useLocation()
   const main = useFocusOnNewPage(pathname)
   return (
@@ -24,8 +23,8 @@ export function Frame() {
       <a className={classes.skip} href="#main">
         Skip to the content
       </a>
-      <header className={classes.header}>
-        <div className={classes.bar}>
+      <div className={classes.header}>
+        <nav aria-label="Main" className={classes.bar}>
           <Link to="/" className={classes.brand}>
             {shop.data?.logo_url ? (
               <img src={shop.data.logo_url} alt="" className={classes.logo} />
@@ -35,11 +34,11 @@ export function Frame() {
             <span>{shop.data?.name ?? '\u00a0'}</span>
           </Link>
           {state === 'signed_in' && (
-            <nav aria-label="Main" className={classes.nav}>
+            <div className={classes.nav}>
               <NavLink to="/request">New quote</NavLink>
               <NavLink to="/quotes">My quotes</NavLink>
               <NavLink to="/orders">My orders</NavLink>
-            </nav>
+            </div>
           )}
           <div className={classes.person}>
             {state === 'signed_in' ? (
@@ -53,9 +52,15 @@ export function Frame() {
               </Link>
             ) : null}
           </div>
-        </div>
-      </header>
-      <ConnectionNotice connection={state === 'signed_in' ? connection : 'live'} />
+        </nav>
+      </div>
+      {state === 'signed_in' ? (
+        <Suspense fallback={null}>
+          <LiveConnection />
+        </Suspense>
+      ) : (
+        <ConnectionNotice connection="live" />
+      )}
       <main id="main" tabIndex={-1} ref={main} className={classes.main}>
         <ErrorBoundary resetKey={pathname}>
           <Suspense fallback={<PageSkeleton />}>

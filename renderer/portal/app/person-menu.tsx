@@ -32,7 +32,7 @@ export function PersonMenu() {
           </span>
         </UnstyledButton>
       </Popover.Target>
-      <Popover.Dropdown aria-label="Account" p="xs">
+      <Popover.Dropdown aria-label="Account" p="xs" className={classes.menu}>
         <p className={classes.menuName}>{user.email}</p>
         <Link className={classes.menuItem} to="/profile" onClick={() => setOpened(false)}>
           Profile

@@ -26,7 +26,7 @@ export function PriceWithReasons({ quote, busy = false, onOpen }: PriceWithReaso
   const count =
     quantity === 1 || unit === null
       ? 'for one set'
-      : `${String(quantity)} sets, ${formatAmount(unit, currency)} each`
+      : `${String(quantity)} sets at ${formatAmount(unit, currency)} each`
   return (
     <>
       <div className={classes.figures} data-busy={busy}>
@@ -35,7 +35,7 @@ export function PriceWithReasons({ quote, busy = false, onOpen }: PriceWithReaso
         </p>
         {unit !== null && (
           <p className={classes.each}>
-            {[count, ...(extras.length > 0 ? [`with ${extras.join(' and ')}`] : [])].join(', ')}
+            {[count, ...(extras.length > 0 ? [`with ${extras.join(' and ')}`] : [])].join(' · ')}
           </p>
         )}
       </div>

@@ -84,7 +84,9 @@ function Open({ open, order }: { open: string; order: SalesOrder }) {
       {methods.length > 0
         ? `You can pay by ${methods.map((method) => paymentMethodWords[method].toLowerCase()).join(', ')}; name ${order.order_number}. `
         : `Name ${order.order_number} when you pay. `}
-      Production starts when a payment has arrived.
+      {order.payment_status === 'pending' && order.in_production_at === null
+        ? 'Production starts when a payment has arrived.'
+        : null}
       {contact ? (
         <>
           {' '}

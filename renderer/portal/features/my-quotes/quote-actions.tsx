@@ -30,6 +30,8 @@ export function QuoteActions({ quote }: { quote: Quote }) {
   const params = { id: quote.id }
   const may = (status: Quote['status']) => quote.allowed_statuses.includes(status)
   const total = quote.total_price
+  // What the eye has seen is the whole sum; tax and shipping follow from the price that is accepted.
+  const shown = quote.grand_total ?? total
   // A quote that waits for a yes is turned down; one that waits for something else is withdrawn.
   const mayReject = may('rejected') && quote.status === 'approved'
 
@@ -41,13 +43,13 @@ export function QuoteActions({ quote }: { quote: Quote }) {
           <Button component={Link} to={`/orders/${String(quote.sales_order_id)}`} fullWidth>
             See the order
           </Button>
-        ) : may('accepted') && total !== null ? (
+        ) : may('accepted') && total !== null && shown !== null ? (
           <Button
             fullWidth
             loading={accept.isPending}
             onClick={() => accept.mutate({ params, body: { total_price: total } })}
           >
-            Accept at {formatAmount(total, quote.currency)}
+            Accept at {formatAmount(shown, quote.currency)}
           </Button>
         ) : quote.status === 'accepted' && !quote.is_expired ? (
           <Button component={Link} to={`/quotes/${String(quote.id)}/order`} fullWidth>
@@ -106,11 +108,12 @@ export function QuoteActions({ quote }: { quote: Quote }) {
 }
 
 function AcceptProblem({ error, quote }: { error: unknown; quote: Quote }) {
-  if (refusal(error, 'PRICE_CHANGED') && quote.total_price !== null) {
+  const now = quote.grand_total ?? quote.total_price
+  if (refusal(error, 'PRICE_CHANGED') && now !== null) {
     return (
       <p className={classes.notice} role="alert">
-        The shop changed the price while this page was open. It is{' '}
-        {formatAmount(quote.total_price, quote.currency)} now; nothing was accepted. Look at it again.
+        The shop changed the price while this page was open. It is {formatAmount(now, quote.currency)} now;
+        nothing was accepted. Look at it again.
       </p>
     )
   }

@@ -81,7 +81,10 @@ function QuoteDetail({ quote }: { quote: Quote }) {
             <Timeline entries={quote.history.filter(mattersToCustomer)} />
           </section>
         </div>
-        <aside className={`${page.aside ?? ''} ${page.stack ?? ''}`} aria-label="Price and next step">
+        <aside
+          className={`${page.aside ?? ''} ${page.stack ?? ''} ${page.asideFirst ?? ''}`}
+          aria-label="Price and next step"
+        >
           <PricePanel quote={quote} />
           <QuoteActions quote={quote} />
         </aside>

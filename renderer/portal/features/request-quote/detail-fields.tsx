@@ -22,12 +22,16 @@ export function DetailFields({ draft, onChange }: DetailFieldsProps) {
       <div className={classes.details}>
         <TextInput
           label="Name of the product"
-          placeholder={draft.files[0]?.original_filename.replace(/\.3mf$/i, '')}
+          placeholder={draft.product_name ?? undefined}
           maxLength={200}
           value={name}
           onChange={(event) => {
-            setName(event.currentTarget.value)
-            onChange({ product_name: event.currentTarget.value })
+            const { value } = event.currentTarget
+            setName(value)
+            // Without a name it is called as its first file.
+            onChange({
+              product_name: value.trim() || draft.files[0]?.original_filename.replace(/\.3mf$/i, ''),
+            })
           }}
         />
         <TextInput

@@ -4,20 +4,12 @@ import { formatBytes } from '../../../common/format'
 import { errorSentence } from '../../../common/ui/error-notice'
 import type { UploadFailure } from './upload-queue'
 
-const WORDS: Record<string, string> = {
-  NETWORK: 'The connection broke. Nothing is lost; send it again.',
-  NOT_A_3MF: 'This is not a 3MF file that can be read. Export it again from your CAD program or slicer.',
-  UNSAFE_FILE: 'This file is built in a way that we do not open. Export it again as plain 3MF.',
-  NO_PRINTABLE_GEOMETRY: 'There is no solid to print in this file. Check that the part is in the export.',
-}
-
 /** What went wrong with a file, in words that say what to do, and whether sending it again can help. */
 export function uploadFailure(error: unknown): UploadFailure {
   if (!(error instanceof ApiError)) return { problem: errorSentence(error), retryable: true }
   const retryable = error.status === 0 || error.status === 429 || error.status >= 500
-  const detail = error.status === 422 || error.status === 415 ? error.detail : null
-  const words = WORDS[error.code]
-  const problem = [words, detail].filter(Boolean).join(' ') || errorSentence(error)
+  const problem =
+    error.code === 'NETWORK' ? 'The connection broke. Nothing is lost; send it again.' : errorSentence(error)
   return { problem, retryable }
 }
 

@@ -18,6 +18,8 @@ function newer(a: Quote | null, b: Quote | null | undefined): Quote | null {
   return b.version > a.version ? b : a
 }
 
+const nameOf = (file: { original_filename: string }) => file.original_filename.replace(/\.3mf$/i, '')
+
 /**
  * A draft while it is edited: what the server last said, the choices not yet confirmed on top of it, and the
  * files on their way.
@@ -121,12 +123,17 @@ export function useDraft(id: number) {
       await saver.flush()
       setProblem(null)
       try {
-        take(await api.call(routes.deleteQuoteFile, { params: { id, file_id: fileId } }))
+        const removed = newer(latest.current, query.data)?.files.find((file) => file.id === fileId)
+        const answer = await api.call(routes.deleteQuoteFile, { params: { id, file_id: fileId } })
+        take(answer)
+        // A name that was only the removed file's goes with it; one that was typed stays.
+        const next = answer.files[0]
+        if (removed && next && answer.product_name === nameOf(removed)) change({ product_name: nameOf(next) })
       } catch (error) {
         setProblem(error)
       }
     },
-    [api, id, saver, take],
+    [api, id, saver, take, change, query.data],
   )
 
   return {

@@ -1,0 +1,8 @@
+import { useLiveEvents } from '../../common/live-events'
+import { ConnectionNotice } from './connection-notice'
+
+/** Keeps what is shown in step with the server, and says when it can't. */
+export function LiveConnection() {
+  const { connection } = useLiveEvents()
+  return <ConnectionNotice connection={connection} />
+}
