@@ -7,6 +7,7 @@ import { ShopFactsSource } from './application/common/shop-facts'
 import type { UnitOfWork } from './application/common/unit-of-work'
 import type { FileStore, ModelAnalyzer } from './application/files/ports'
 import { QuoteDecisions } from './application/quotes/quote-decisions'
+import { QuoteDrafts } from './application/quotes/quote-drafts'
 import { QuoteIntake } from './application/quotes/quote-intake'
 import { QuoteQueries } from './application/quotes/quote-queries'
 import { QuoteConversion } from './application/sales-orders/conversion'
@@ -44,6 +45,7 @@ export function createServices(deps: ServiceDependencies) {
     setup: new SetupService({ ...deps, shop: shopFacts, code: deps.setupCode }),
     shop: new ShopService({ unitOfWork, reads, shop: shopFacts, clock }),
     intake: new QuoteIntake({ ...deps, shop: shopFacts }),
+    drafts: new QuoteDrafts({ ...deps, shop: shopFacts }),
     decisions: new QuoteDecisions({ unitOfWork, shop: shopFacts, clock }),
     queries: new QuoteQueries({ ...deps, shop: shopFacts }),
     conversion: new QuoteConversion({ unitOfWork, shop: shopFacts, clock }),

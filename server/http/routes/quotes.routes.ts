@@ -18,7 +18,9 @@ import type { QuoteDetail, ReadModels } from '../../application/common/reads'
 import { forbidden } from '../../application/common/refusals'
 import type { Seal } from '../../application/common/seal'
 import type { QuoteDecisions } from '../../application/quotes/quote-decisions'
-import type { NewQuote, QuoteFields, QuoteIntake } from '../../application/quotes/quote-intake'
+import type { QuoteDrafts } from '../../application/quotes/quote-drafts'
+import type { NewQuote, QuoteFields } from '../../application/quotes/quote-fields'
+import type { QuoteIntake } from '../../application/quotes/quote-intake'
 import type { FileDownload, QuoteQueries } from '../../application/quotes/quote-queries'
 import { viewOf, type QuoteView } from '../../application/quotes/quote-view'
 import type { ShopService } from '../../application/shop/shop-service'
@@ -38,6 +40,7 @@ import {
 
 export interface QuoteRouteDependencies {
   intake: QuoteIntake
+  drafts: QuoteDrafts
   decisions: QuoteDecisions
   queries: QuoteQueries
   shop: ShopService
@@ -50,7 +53,7 @@ type DraftFields = z.output<typeof createDraftBody>
 type QuoteChanges = z.output<typeof updateQuoteBody>
 
 export function quoteRoutes(deps: QuoteRouteDependencies): Endpoint[] {
-  const { intake, decisions, queries, shop, reads, clock } = deps
+  const { intake, drafts, decisions, queries, shop, reads, clock } = deps
 
   const exists = (facts: GuardFacts) => queries.assertVisible(facts.caller, param(facts, 'id'))
 
@@ -140,7 +143,7 @@ export function quoteRoutes(deps: QuoteRouteDependencies): Endpoint[] {
       run: async (facts) => {
         const { caller, fields, files, seal } = facts
         const { copies } = fields as z.output<typeof uploadFileFields>
-        const view = await intake.addFiles(caller, param(facts, 'id'), files, copies, presented(caller, seal))
+        const view = await drafts.addFiles(caller, param(facts, 'id'), files, copies, presented(caller, seal))
         return presentQuote(view, caller)
       },
     }),
@@ -164,7 +167,7 @@ export function quoteRoutes(deps: QuoteRouteDependencies): Endpoint[] {
       route: routes.deleteQuoteFile,
       exists,
       run: async (facts) => {
-        const view = await intake.removeFile(facts.caller, param(facts, 'id'), param(facts, 'file_id'))
+        const view = await drafts.removeFile(facts.caller, param(facts, 'id'), param(facts, 'file_id'))
         return presentQuote(view, facts.caller)
       },
     }),
@@ -173,7 +176,7 @@ export function quoteRoutes(deps: QuoteRouteDependencies): Endpoint[] {
       exists,
       run: async (facts) => {
         const { caller, seal } = facts
-        return presentQuote(await intake.submit(caller, param(facts, 'id'), presented(caller, seal)), caller)
+        return presentQuote(await drafts.submit(caller, param(facts, 'id'), presented(caller, seal)), caller)
       },
     }),
     endpoint({
@@ -265,7 +268,7 @@ export function quoteRoutes(deps: QuoteRouteDependencies): Endpoint[] {
       if (!editsDraft) return await decisions.setInternalNotes(caller, id, notes, version)
       throw invalidField('internal_notes', 'Change internal notes by themselves.')
     }
-    return await intake.update(caller, id, { ...choicesOf(fields), files, version })
+    return await drafts.update(caller, id, { ...choicesOf(fields), files, version })
   }
 }
 
