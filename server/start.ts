@@ -35,7 +35,8 @@ import { ModelAnalyzerPool } from './workers/model/analyzer-pool'
 import { PooledModelAnalyzer } from './workers/model/model-analyzer'
 import { PasswordPool } from './workers/password/password-pool'
 
-const STOP_WITHIN_MS = 10_000
+/** Of the ten seconds that stopping may take, what running requests get; the rest is for closing. */
+const STOP_WITHIN_MS = 8_000
 const MAX_FILES = 10
 const MAX_REQUEST_BYTES = 500 * 1024 * 1024
 const OUTBOX_PAUSE_MS = 5_000
