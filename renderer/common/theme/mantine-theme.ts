@@ -112,8 +112,6 @@ export function mantineTheme(density: Density): MantineThemeOverride {
       Select: { defaultProps: { size, allowDeselect: false } },
       NativeSelect: sized,
       Textarea: { defaultProps: { size, autosize: true, minRows: 2 } },
-      DateInput: sized,
-      DateTimePicker: sized,
       Checkbox: sized,
       Radio: sized,
       Switch: sized,

@@ -16,17 +16,6 @@ export interface AddressValue {
 }
 export type AddressField = keyof AddressValue
 
-export const EMPTY_ADDRESS: AddressValue = {
-  name: '',
-  address_line1: '',
-  address_line2: '',
-  city: '',
-  state: '',
-  zip: '',
-  country: '',
-  phone: '',
-}
-
 /** Takes an address out of a record with flat fields; what is missing becomes empty text. */
 export function addressFrom(record: object, prefix: 'shipping' | 'billing'): AddressValue {
   const fields = record as Record<string, unknown>

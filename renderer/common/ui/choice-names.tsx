@@ -1,8 +1,14 @@
-import type { Finish, MaterialType, RushLevel } from '../../../shared/domain/vocabulary'
-import { finishWords, materialWords, rushWords } from '../words'
+import type { MaterialType } from '../../../shared/domain/vocabulary'
+import { materialWords } from '../words'
 
-/** The material's name; a draft may have none yet. */
-export function MaterialName({ material, color }: { material: MaterialType | null; color?: string | null }) {
+interface MaterialNameProps {
+  /** A draft may have none yet. */
+  material: MaterialType | null
+  color?: string | null
+}
+
+/** The material's name, with the colour where one is chosen. */
+export function MaterialName({ material, color }: MaterialNameProps) {
   if (material === null) return <span className="pf-muted">No material yet</span>
   return (
     <>
@@ -10,12 +16,4 @@ export function MaterialName({ material, color }: { material: MaterialType | nul
       {color ? `, ${color}` : null}
     </>
   )
-}
-
-export function FinishName({ finish }: { finish: Finish }) {
-  return <>{finishWords[finish].name}</>
-}
-
-export function RushName({ rush }: { rush: RushLevel }) {
-  return <>{rushWords[rush].name}</>
 }

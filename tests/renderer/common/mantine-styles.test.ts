@@ -35,7 +35,7 @@ function exportsOf(name: string): Map<string, string> {
   return found
 }
 
-const packages = new Map(['core', 'dates', 'notifications'].map((name) => [name, exportsOf(name)]))
+const packages = new Map(['core', 'notifications'].map((name) => [name, exportsOf(name)]))
 
 function rendererFiles(): string[] {
   return readdirSync('renderer', { recursive: true, encoding: 'utf8' })
