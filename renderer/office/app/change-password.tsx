@@ -1,11 +1,11 @@
 import { Button, Group, PasswordInput, Stack } from '@mantine/core'
-import { notifications } from '@mantine/notifications'
 import { useState, type SubmitEvent } from 'react'
 import { routes } from '../../../shared/contract/routes'
 import { useRouteMutation } from '../../common/api'
 import { fieldErrors } from '../../common/ui/field-errors'
 import { Dialog } from '../shared/dialog'
 import { FormMessage } from '../shared/form-message'
+import { notify } from '../shared/notify'
 
 /** Own password; every other session of this person ends with it. */
 export function ChangePassword({ opened, onClose }: { opened: boolean; onClose: () => void }) {
@@ -26,7 +26,7 @@ export function ChangePassword({ opened, onClose }: { opened: boolean; onClose: 
       { body: { current_password: current, new_password: next } },
       {
         onSuccess: () => {
-          notifications.show({ message: 'Password changed. Your other sessions have ended.' })
+          notify('Password changed. Your other sessions have ended.')
           close()
         },
       },

@@ -2,7 +2,6 @@ import { Menu, UnstyledButton, useMantineColorScheme } from '@mantine/core'
 import { useState } from 'react'
 import { useSession, useUser } from '../../common/session/session-context'
 import { personName, roleWords } from '../../common/words'
-import { CheckIcon } from '../shared/icons'
 import { leaveByChoice } from '../shared/leaving'
 import { ChangePassword } from './change-password'
 import styles from './frame.module.css'
@@ -32,7 +31,7 @@ export function PersonMenu({ onShortcuts }: { onShortcuts: () => void }) {
 
   return (
     <>
-      <Menu position="bottom-end" width={240}>
+      <Menu position="bottom-end" width={240} withInitialFocusPlaceholder={false} withinPortal={false}>
         <Menu.Target>
           <UnstyledButton className={styles.person} aria-label={`${name}: account and settings`}>
             <span className={styles.initials} aria-hidden="true">
@@ -47,17 +46,16 @@ export function PersonMenu({ onShortcuts }: { onShortcuts: () => void }) {
           </Menu.Label>
           <Menu.Divider />
           <Menu.Label>Theme</Menu.Label>
-          {SCHEMES.map((scheme) => (
-            <Menu.Item
-              key={scheme.value}
-              role="menuitemradio"
-              aria-checked={colorScheme === scheme.value}
-              rightSection={colorScheme === scheme.value ? <CheckIcon size={14} /> : null}
-              onClick={() => setColorScheme(scheme.value)}
-            >
-              {scheme.name}
-            </Menu.Item>
-          ))}
+          <Menu.RadioGroup
+            value={colorScheme}
+            onChange={(value) => setColorScheme(SCHEMES.find((one) => one.value === value)?.value ?? 'auto')}
+          >
+            {SCHEMES.map((scheme) => (
+              <Menu.RadioItem key={scheme.value} value={scheme.value}>
+                {scheme.name}
+              </Menu.RadioItem>
+            ))}
+          </Menu.RadioGroup>
           <Menu.Divider />
           {bridge && <Menu.Item onClick={() => void bridge.openPortal()}>Open the customer portal</Menu.Item>}
           <Menu.Item onClick={onShortcuts}>Keyboard shortcuts</Menu.Item>

@@ -72,7 +72,7 @@ export function SearchBox() {
   const problem = quotes.error ?? orders.error ?? customers.error
 
   return (
-    <Combobox store={combobox} onOptionSubmit={go} withinPortal position="bottom-start" offset={4}>
+    <Combobox store={combobox} onOptionSubmit={go} withinPortal={false} position="bottom-start" offset={4}>
       <Combobox.Target>
         <TextInput
           id={SEARCH_FIELD_ID}

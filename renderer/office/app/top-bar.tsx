@@ -10,7 +10,7 @@ interface TopBarProps {
 
 export function TopBar({ connection, onShortcuts }: TopBarProps) {
   return (
-    <header className={styles.bar}>
+    <section className={styles.bar} aria-label="Search and account">
       <div className={styles.search}>
         <SearchBox />
       </div>
@@ -30,6 +30,6 @@ export function TopBar({ connection, onShortcuts }: TopBarProps) {
         </span>
         <PersonMenu onShortcuts={onShortcuts} />
       </div>
-    </header>
+    </section>
   )
 }

@@ -1,5 +1,4 @@
 import { ActionIcon, Tooltip } from '@mantine/core'
-import { notifications } from '@mantine/notifications'
 import { useMemo, useState, type Ref } from 'react'
 import { ApiError } from '../../../shared/client/api-client'
 import type { QuoteFile } from '../../../shared/contract/quotes'
@@ -13,6 +12,7 @@ import { useThumbnailBlob } from '../../common/ui/thumbnail'
 import { DownloadIcon } from './icons'
 import styles from './model-pane.module.css'
 import { useShop } from './shop'
+import { notify } from './notify'
 
 interface ModelPaneProps {
   /** An order's files are its quote's. */
@@ -165,7 +165,7 @@ function DownloadButton({ quoteId, file }: { quoteId: number; file: QuoteFile })
       setTimeout(() => URL.revokeObjectURL(url), 10_000)
     } catch (error) {
       if (!(error instanceof ApiError)) throw error
-      notifications.show({ color: 'danger', message: error.detail })
+      notify(error.detail, 'danger')
     } finally {
       setBusy(false)
     }

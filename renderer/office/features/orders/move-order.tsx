@@ -1,5 +1,4 @@
 import { useCallback, useState } from 'react'
-import { notifications } from '@mantine/notifications'
 import { useQueryClient } from '@tanstack/react-query'
 import type { SalesOrder, SalesOrderLine } from '../../../../shared/contract/sales-orders'
 import { routes } from '../../../../shared/contract/routes'
@@ -16,6 +15,7 @@ import { PaymentDialog } from './dialogs/payment-dialog'
 import { ShippingForm } from './dialogs/shipping-form'
 import { isPositive } from './order-facts'
 import { useTakeNewer, useTakeOrder } from './use-order-moves'
+import { notify } from '../../shared/notify'
 
 type Movable = SalesOrderLine | SalesOrder
 
@@ -48,20 +48,20 @@ export function useMoveOrder() {
       })
       take(answer)
       if (to === 'cancelled' && isPositive(answer.refund_due)) {
-        notifications.show({
-          color: 'attention',
-          message: `${answer.order_number} is cancelled, and money is still on it. Record the refund on its page.`,
-        })
+        notify(
+          `${answer.order_number} is cancelled, and money is still on it. Record the refund on its page.`,
+          'attention',
+        )
       }
       return true
     } catch (error) {
       undo()
       const known = error as Parameters<typeof takeNewer>[0]
       if (!takeNewer(known, order.id)) {
-        notifications.show({
-          color: 'danger',
-          message: `${order.order_number} stays in ${wordsFor(order.status).toLowerCase()}. ${errorSentence(error)}`,
-        })
+        notify(
+          `${order.order_number} stays in ${wordsFor(order.status).toLowerCase()}. ${errorSentence(error)}`,
+          'danger',
+        )
         void queries.invalidateQueries({ queryKey: queryKeys.all(routes.listOrders) })
         void queries.invalidateQueries({
           queryKey: queryKeys.one(routes.getOrder, { params: { id: order.id } }),
@@ -75,7 +75,7 @@ export function useMoveOrder() {
     const verdict = dropVerdict(order, to, wordsFor)
     if (verdict.kind === 'here') return
     if (verdict.kind === 'refused') {
-      notifications.show({ message: `${order.order_number}: ${verdict.reason}` })
+      notify(`${order.order_number}: ${verdict.reason}`)
     } else if (verdict.kind === 'fixable') {
       setAsking({ kind: verdict.fix, order })
     } else if (needsNote(to)) {
@@ -127,7 +127,7 @@ export function useMoveOrder() {
               if (verdict.kind === 'open') void send(saved, 'shipped').then(close)
               else {
                 setAsking({ kind: 'shipping', order: saved })
-                notifications.show({ message: 'reason' in verdict ? verdict.reason : 'Saved.' })
+                notify('reason' in verdict ? verdict.reason : 'Saved.')
               }
             }}
           />

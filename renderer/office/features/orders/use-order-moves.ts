@@ -1,10 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { notifications } from '@mantine/notifications'
 import type { SalesOrder } from '../../../../shared/contract/sales-orders'
 import { routes } from '../../../../shared/contract/routes'
 import { queryKeys } from '../../../common/api'
 import type { ApiError } from '../../../../shared/client/api-client'
 import { newerRecord } from '../../shared/decision/stale'
+import { notify } from '../../shared/notify'
 
 /** Keeps the cache in step with an answer that carries the whole order, and asks anew for the lists around it. */
 export function useTakeOrder() {
@@ -24,9 +24,9 @@ export function useTakeNewer() {
     const newer = newerRecord<SalesOrder>(error, id)
     if (!newer) return false
     take(newer)
-    notifications.show({
-      message: `${newer.order_number} was changed by somebody else meanwhile. It is shown as it is now; try again.`,
-    })
+    notify(
+      `${newer.order_number} was changed by somebody else meanwhile. It is shown as it is now; try again.`,
+    )
     return true
   }
 }

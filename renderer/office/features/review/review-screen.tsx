@@ -1,5 +1,4 @@
 import { Button } from '@mantine/core'
-import { notifications } from '@mantine/notifications'
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { Link, useNavigate, useParams } from 'react-router'
@@ -16,6 +15,7 @@ import { ModelPane } from '../../shared/model-pane'
 import { DecisionPane } from './decision-pane'
 import { Queue } from './queue'
 import styles from './review.module.css'
+import { notify } from '../../shared/notify'
 
 /** How many quotes before and after the present one are read ahead, so that J and K answer at once. */
 const AHEAD = 2
@@ -75,12 +75,11 @@ export function ReviewScreen() {
   }, [near, queries, api])
 
   const decided = (answer: Quote, decision: 'approved' | 'declined') => {
-    notifications.show({
-      message:
-        decision === 'approved' && answer.total_price !== null
-          ? `${answer.quote_number} approved at ${formatAmount(answer.total_price, answer.currency)}.`
-          : `${answer.quote_number} declined.`,
-    })
+    notify(
+      decision === 'approved' && answer.total_price !== null
+        ? `${answer.quote_number} approved at ${formatAmount(answer.total_price, answer.currency)}.`
+        : `${answer.quote_number} declined.`,
+    )
     const rest = items.filter((line) => line.id !== answer.id)
     const next = rest[Math.min(lastIndex.current, rest.length - 1)]
     void navigate(next ? `/review/${next.id}` : '/review', { replace: true })

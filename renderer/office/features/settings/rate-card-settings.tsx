@@ -1,5 +1,4 @@
 import { Button, NumberInput, Textarea, TextInput } from '@mantine/core'
-import { notifications } from '@mantine/notifications'
 import { useQueryClient } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
 import { routes } from '../../../../shared/contract/routes'
@@ -19,6 +18,7 @@ import { finishWords, rushWords } from '../../../common/words'
 import { FormMessage } from '../../shared/form-message'
 import styles from './settings.module.css'
 import { SamplePrice } from './sample-price'
+import { notify } from '../../shared/notify'
 
 /** What prices are made from. Every change is a new version; quotes keep the one they were priced with. */
 export function RateCardSettings() {
@@ -63,7 +63,7 @@ function RateCardForm({ card }: { card: RateCard }) {
               for (const route of [routes.listRateCards, routes.getShop]) {
                 void queries.invalidateQueries({ queryKey: queryKeys.all(route) })
               }
-              notifications.show({ message: `Rate card version ${answer.version} counts from now on.` })
+              notify(`Rate card version ${answer.version} counts from now on.`)
             },
             onError: () => {
               key.current = newIdempotencyKey()

@@ -1,4 +1,3 @@
-import { notifications } from '@mantine/notifications'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { ApiError } from '../../../../shared/client/api-client'
@@ -6,6 +5,7 @@ import { routes } from '../../../../shared/contract/routes'
 import type { Settings } from '../../../../shared/contract/shop'
 import { queryKeys, useRouteMutation } from '../../../common/api'
 import { fieldErrors } from '../../../common/ui/field-errors'
+import { notify } from '../../shared/notify'
 
 /**
  * A part of the settings being edited. Saves only that part, with the version on which the editing began; when
@@ -36,7 +36,7 @@ export function useSettingsForm<Name extends Exclude<keyof Settings, 'version'>>
           void queries.invalidateQueries({ queryKey: queryKeys.all(routes.getShop) })
           setVersion(answer.version)
           setValues(pick(answer))
-          notifications.show({ message: 'Settings saved.' })
+          notify('Settings saved.')
         },
         onError: (error) => {
           if (!(error instanceof ApiError) || error.code !== 'STALE_VERSION') return

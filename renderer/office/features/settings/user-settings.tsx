@@ -1,5 +1,4 @@
 import { Button, Group, NativeSelect } from '@mantine/core'
-import { notifications } from '@mantine/notifications'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { routes } from '../../../../shared/contract/routes'
@@ -15,6 +14,7 @@ import { personName, roleWords } from '../../../common/words'
 import detail from '../../shared/detail.module.css'
 import { NewPerson } from '../../shared/new-person'
 import styles from './settings.module.css'
+import { notify } from '../../shared/notify'
 
 const OFFICE_ROLES = ['admin', 'staff'] as const
 
@@ -96,8 +96,7 @@ function RoleTable({ role }: { role: (typeof OFFICE_ROLES)[number] }) {
                       update.mutate(
                         { params: { id: person.id }, body: { role: next } },
                         {
-                          onError: (error) =>
-                            notifications.show({ color: 'danger', message: errorSentence(error) }),
+                          onError: (error) => notify(errorSentence(error), 'danger'),
                         },
                       )
                     }}

@@ -87,7 +87,13 @@ export function BoardCard({ order, index, onMove }: BoardCardProps) {
 function MoveMenu({ order, onMove }: Omit<BoardCardProps, 'index'>) {
   const nothing = order.allowed_statuses.length === 0 && order.blocked_statuses.length === 0
   return (
-    <Menu position="bottom-end" width={280}>
+    <Menu
+      position="bottom-end"
+      width={300}
+      withInitialFocusPlaceholder={false}
+      portalProps={{ target: '#content' }}
+      floatingStrategy="fixed"
+    >
       <Menu.Target>
         <ActionIcon
           size="sm"

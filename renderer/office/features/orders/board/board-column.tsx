@@ -1,6 +1,6 @@
 import { useDroppable } from '@dnd-kit/core'
 import { UnstyledButton } from '@mantine/core'
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { useMemo } from 'react'
 import type { SalesOrderLine } from '../../../../../shared/contract/sales-orders'
 import { routes } from '../../../../../shared/contract/routes'
 import type { OrderStatus } from '../../../../../shared/domain/vocabulary'
@@ -37,8 +37,6 @@ const FOLDED_AT_FIRST: readonly OrderStatus[] = ['completed', 'cancelled']
 export function BoardColumn({ status, filters, summary, currency, verdict, onMove }: BoardColumnProps) {
   const { setNodeRef, isOver } = useDroppable({ id: `column-${status}`, data: { status } })
   const [folded, setFolded] = useStoredFlag(`board-folded-${status}`, FOLDED_AT_FIRST.includes(status))
-  const column = useRef<HTMLElement | null>(null)
-  const seen = useOnceVisible(column)
   const list = useRouteList(
     routes.listOrders,
     {
@@ -48,7 +46,7 @@ export function BoardColumn({ status, filters, summary, currency, verdict, onMov
         sort: status === 'completed' || status === 'cancelled' ? '-created_at' : 'due',
       },
     },
-    { enabled: seen && !folded },
+    { enabled: !folded },
   )
   const orders = useMemo(() => ordersOf(list.data), [list.data])
   const filtered =
@@ -57,10 +55,7 @@ export function BoardColumn({ status, filters, summary, currency, verdict, onMov
 
   return (
     <section
-      ref={(element) => {
-        column.current = element
-        setNodeRef(element)
-      }}
+      ref={setNodeRef}
       className={styles.column}
       aria-label={name}
       data-column={status}
@@ -115,21 +110,4 @@ export function BoardColumn({ status, filters, summary, currency, verdict, onMov
         ))}
     </section>
   )
-}
-
-/** Whether the element has been on the screen: columns beyond the edge ask for nothing until they are scrolled to. */
-function useOnceVisible(element: { current: HTMLElement | null }): boolean {
-  const [seen, setSeen] = useState(false)
-  useEffect(() => {
-    if (seen || !element.current) return undefined
-    const watcher = new IntersectionObserver(
-      (entries) => {
-        if (entries.some((entry) => entry.isIntersecting)) setSeen(true)
-      },
-      { rootMargin: '0px 400px' },
-    )
-    watcher.observe(element.current)
-    return () => watcher.disconnect()
-  }, [element, seen])
-  return seen
 }

@@ -35,7 +35,7 @@ export function OrderActions({ order, moving, onMove }: OrderActionsProps) {
         </Button>
       )}
       {cancel && (
-        <Menu position="bottom-end">
+        <Menu position="bottom-end" withInitialFocusPlaceholder={false} withinPortal={false}>
           <Menu.Target>
             <Button variant="subtle" color="gray" disabled={moving}>
               More
