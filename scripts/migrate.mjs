@@ -1,4 +1,4 @@
 // Brings the database's tables up to date.
 import { runEntry } from './lib/run.mjs'
 
-process.exitCode = await runEntry('migrate')
+await runEntry('migrate')

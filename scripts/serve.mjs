@@ -1,4 +1,4 @@
 // The headless server: API, portal and office on one address.
 import { runEntry } from './lib/run.mjs'
 
-process.exitCode = await runEntry('serve')
+await runEntry('serve')

@@ -8,24 +8,29 @@ const PATIENCE_SECONDS = 180
 
 const DEVELOPMENT = '--development'
 
+const args = process.argv.slice(2).filter((argument) => argument !== DEVELOPMENT)
+const mode = process.argv.includes(DEVELOPMENT) ? 'development' : 'production'
+
+async function openWindow(electron) {
+  if (isRoot()) {
+    console.error('Running as root: Chromium’s sandbox is off. Use an ordinary account for daily work.')
+  }
+  const { ELECTRON_RUN_AS_NODE: _unset, ...env } = process.env
+  process.exitCode = await runInstead(electron, [...electronArguments(), ...args], env)
+}
+
 async function start() {
-  if (!buildIfStale(process.argv.includes(DEVELOPMENT) ? 'development' : 'production')) return 1
   const noDisplay = missingDisplay()
   const electron = noDisplay === null ? findOrFetchElectron(PATIENCE_SECONDS) : null
   if (electron === null) {
-    console.error(
-      `No desktop window: ${noDisplay ?? 'there is no Electron binary'}. Serving in the browser instead.`,
-    )
-    return runEntry('serve')
+    const reason = noDisplay ?? 'there is no Electron binary'
+    console.error(`No desktop window: ${reason}. Serving in the browser instead.`)
+    await runEntry('serve')
+  } else if (buildIfStale(mode)) {
+    await openWindow(electron)
+  } else {
+    process.exitCode = 1
   }
-  if (isRoot())
-    console.error('Running as root: Chromium’s sandbox is off. Use an ordinary account for daily work.')
-  const { ELECTRON_RUN_AS_NODE: _unset, ...env } = process.env
-  return runInstead(
-    electron,
-    [...electronArguments(), ...process.argv.slice(2).filter((argument) => argument !== DEVELOPMENT)],
-    env,
-  )
 }
 
-process.exitCode = await start()
+await start()
