@@ -46,10 +46,10 @@ export interface Endpoint<R extends Route = Route> {
   /** Throws FORBIDDEN; what it decides may hang on the record and on the fields sent. */
   may?: (facts: GuardFacts) => Promise<void> | void
   /** Answers the body; endpoints that stream write to `response` themselves and answer undefined. */
-  run: (facts: RunFacts<R>) => Promise<R['response'] extends null ? void : Answer<R>>
+  run: (facts: RunFacts<R>) => R['response'] extends null ? Promise<void> : Promise<Answer<R>>
 }
 
 /** Declares an endpoint with the exact types of its route. */
 export function endpoint<R extends Route>(definition: Endpoint<R>): Endpoint {
-  return definition as unknown as Endpoint
+  return definition
 }
