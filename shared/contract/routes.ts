@@ -21,8 +21,6 @@ export const routes = {
   ...auditRoutes,
 }
 
-export type RouteName = keyof typeof routes
-
 /** All routes, for whoever walks the table. */
 export const allRoutes: readonly Route[] = Object.values(routes)
 

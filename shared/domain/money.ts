@@ -34,8 +34,3 @@ export function parseMoney(text: string): Cents | null {
   const cents = toCents(text)
   return Number.isSafeInteger(cents) ? cents : null
 }
-
-/** Takes a share (0.2 is 20 %) of an amount, rounded half up to the cent. */
-export function shareOf(cents: Cents, share: DecimalValue): Cents {
-  return Number(new Decimal(cents).times(share).round(0, Decimal.roundHalfUp).toString())
-}

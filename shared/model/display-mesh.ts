@@ -35,7 +35,7 @@ export interface DisplayOptions {
 
 /**
  * Reads a 3MF for showing it: the same reading and placing as for the price, so what is shown is what is priced.
- * Throws `ModelRefused` as the analysis does. Meant for a web worker; hand the arrays over with `transferablesOf`.
+ * Throws `ModelRefused` as the analysis does. Meant for a web worker; its arrays can be handed over.
  */
 export async function readDisplayModel(
   bytes: Uint8Array,
@@ -68,13 +68,6 @@ export async function readDisplayModel(
   }
   if (document.thumbnail) model.thumbnail = document.thumbnail
   return model
-}
-
-/** The buffers of a model, for `postMessage`. */
-export function transferablesOf(model: DisplayModel): ArrayBuffer[] {
-  const buffers = model.parts.flatMap((part) => [part.positions.buffer, part.indices.buffer])
-  if (model.thumbnail) buffers.push(model.thumbnail.bytes.buffer)
-  return buffers as ArrayBuffer[]
 }
 
 function displayPart(

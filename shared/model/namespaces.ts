@@ -50,4 +50,3 @@ export const secureRelationshipTypes = new Set([
   'http://schemas.microsoft.com/3dmanufacturing/2019/07/keystore',
   'http://schemas.openxmlformats.org/package/2006/relationships/encryptedfile',
 ])
-export const modelContentType = 'application/vnd.ms-package.3dmanufacturing-3dmodel+xml'
