@@ -8,7 +8,7 @@ import { bridgeChannels, type DesktopCommand } from '../shared/desktop-bridge'
 import { serveAppScheme } from './app-protocol'
 import { stopCleanly } from './clean-stop'
 import { answerBridge } from './ipc'
-import { log } from './log'
+import { announce, log } from './log'
 import { installMenu } from './menu'
 import { createReviewBadge } from './review-badge'
 import { safeStorageCipher } from './safe-storage-cipher'
@@ -55,6 +55,7 @@ async function run(here: string): Promise<void> {
     if (address.protocol === 'http:' || address.protocol === 'https:') await shell.openExternal(address.href)
   }
 
+  announce(server.url)
   confineSession()
   serveAppScheme(server.url)
   answerBridge({ signIn, setReviewCount: badge.set, openPortal, setupCode: () => server.setupCode })

@@ -73,6 +73,10 @@ test.describe('the window', () => {
     ])
   })
 
+  test('says where its server listens', async () => {
+    await expect.poll(desktop.output).toMatch(/^Listening on http:\/\/127\.0\.0\.1:\d+$/m)
+  })
+
   test('names its versions', async () => {
     const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }
     const versions = await desktop.window.evaluate(() => window.printFarm?.versions())
