@@ -1,6 +1,6 @@
 import { Combobox, Kbd, TextInput, useCombobox } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useNavigate } from 'react-router'
 import { routes } from '../../../shared/contract/routes'
 import { useRouteQuery } from '../../common/api'
@@ -69,6 +69,12 @@ export function SearchBox() {
   ]
   const searching = quotes.isFetching || orders.isFetching || customers.isFetching || settled !== text.trim()
   const found = groups.some((group) => group.hits.length > 0)
+  const hits = groups.flatMap((group) => group.hits.map((hit) => hit.path)).join()
+  const { selectFirstOption } = combobox
+  useEffect(() => {
+    // Enter takes the best hit; the answers arrive after the typing.
+    if (hits !== '') selectFirstOption()
+  }, [hits, selectFirstOption])
   const problem = quotes.error ?? orders.error ?? customers.error
 
   return (
@@ -86,7 +92,6 @@ export function SearchBox() {
           onChange={(event) => {
             setText(event.currentTarget.value)
             combobox.openDropdown()
-            combobox.selectFirstOption()
           }}
           onFocus={() => {
             if (text.trim().length >= 2) combobox.openDropdown()

@@ -1,6 +1,6 @@
 import { Combobox, InputBase, useCombobox } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { routes } from '../../../shared/contract/routes'
 import type { OfficeUser } from '../../../shared/contract/users'
 import { useRouteQuery } from '../../common/api'
@@ -23,6 +23,12 @@ export function CustomerPicker({ label, value, onChange, error }: CustomerPicker
     query: { role: 'customer', is_active: 'true', limit: '8', q: query },
   })
   const customers = found.data?.items ?? []
+  const ids = customers.map((customer) => customer.id).join()
+  const { selectFirstOption } = combobox
+  useEffect(() => {
+    if (ids !== '') selectFirstOption()
+  }, [ids, selectFirstOption])
+
   return (
     <Combobox
       store={combobox}
@@ -45,7 +51,6 @@ export function CustomerPicker({ label, value, onChange, error }: CustomerPicker
             setText(event.currentTarget.value)
             if (value) onChange(null)
             combobox.openDropdown()
-            combobox.selectFirstOption()
           }}
           onFocus={() => combobox.openDropdown()}
           onBlur={() => combobox.closeDropdown()}
