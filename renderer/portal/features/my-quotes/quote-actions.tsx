@@ -37,8 +37,8 @@ export function QuoteActions({ quote }: { quote: Quote }) {
 
   return (
     <div className={classes.actions}>
-      {accept.isError && <AcceptProblem error={accept.error} quote={quote} />}
       <div className={page.primaryBar}>
+        {accept.isError && <AcceptProblem error={accept.error} quote={quote} />}
         {quote.is_converted ? (
           <Button component={Link} to={`/orders/${String(quote.sales_order_id)}`} fullWidth>
             See the order

@@ -139,16 +139,16 @@ export function OrderForm({ quote, user, shop }: OrderFormProps) {
               ? `: ${shop.payment_methods.map((method) => paymentMethodWords[method].toLowerCase()).join(', ')}.`
               : ', as the shop tells you.'}
           </p>
-          {newTotal !== null && (
-            <p className={classes.notice} role="alert">
-              With tax and shipping {pickup ? 'for a pickup' : 'to this address'} the total is{' '}
-              <strong>{formatAmount(newTotal, quote.currency)}</strong>. Nothing was ordered yet.
-            </p>
-          )}
-          {problem !== null && newTotal === null && !isOnlyAbout(problem, SHIPPING) && (
-            <ErrorNotice error={problem} />
-          )}
           <div className={page.primaryBar}>
+            {newTotal !== null && (
+              <p className={classes.notice} role="alert">
+                With tax and shipping {pickup ? 'for a pickup' : 'to this address'} the total is{' '}
+                <strong>{formatAmount(newTotal, quote.currency)}</strong>. Nothing was ordered yet.
+              </p>
+            )}
+            {problem !== null && newTotal === null && !isOnlyAbout(problem, SHIPPING) && (
+              <ErrorNotice error={problem} />
+            )}
             <Button type="submit" fullWidth loading={busy}>
               Place the order at {formatAmount(shown, quote.currency)}
             </Button>

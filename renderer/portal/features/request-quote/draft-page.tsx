@@ -23,6 +23,9 @@ export function DraftPage() {
   return <Draft key={id} id={id} />
 }
 
+/** The choices that the price depends on. */
+const PRICED = ['material_type', 'finish', 'rush_level', 'quantity', 'files', 'request_review'] as const
+
 function Draft({ id }: { id: number }) {
   const shop = useShop()
   const state = useDraft(id)
@@ -127,6 +130,7 @@ function Draft({ id }: { id: number }) {
             draft={draft}
             shop={shop.data}
             busy={state.busy}
+            pricePending={PRICED.some((field) => field in edits)}
             problem={state.problem}
             underWay={underWay}
             flush={state.flush}

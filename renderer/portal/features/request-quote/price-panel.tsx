@@ -17,6 +17,8 @@ interface PricePanelProps {
   shop: Shop
   /** The price is that of the choices before. */
   busy: boolean
+  /** One of the choices on their way changes the price. */
+  pricePending: boolean
   problem: unknown
   /** Files are on their way. */
   underWay: boolean
@@ -24,14 +26,12 @@ interface PricePanelProps {
 }
 
 /** The price, always in view, why it is what it is, and the way on. */
-export function PricePanel({ draft, shop, busy, problem, underWay, flush }: PricePanelProps) {
+export function PricePanel({ draft, shop, busy, pricePending, problem, underWay, flush }: PricePanelProps) {
   const [open, setOpen] = useState(false)
-  const submission = useSubmission(draft, flush)
+  const submission = useSubmission(draft, shop, flush)
   const total = draft.grand_total ?? draft.total_price
   const { currency } = draft
-  const needsPerson =
-    draft.review_reasons.length > 0 ||
-    (draft.total_price !== null && centsOf(draft.total_price) >= centsOf(shop.review_threshold))
+  const forReview = needsPerson(draft, shop)
   const hindrance = whyNot(draft, underWay)
   return (
     <aside className={classes.panel} aria-label="Price" data-open={open}>
@@ -41,7 +41,7 @@ export function PricePanel({ draft, shop, busy, problem, underWay, flush }: Pric
       </span>
       {total !== null && (
         <div className={classes.outcome}>
-          {needsPerson ? (
+          {forReview ? (
             <>
               <p>
                 A person checks this first; usually within one working day. Nothing is due before you accept.
@@ -70,15 +70,22 @@ export function PricePanel({ draft, shop, busy, problem, underWay, flush }: Pric
         <Button
           fullWidth
           disabled={hindrance !== null}
+          aria-disabled={pricePending || undefined}
           loading={submission.busy}
           onClick={() => void submission.submit()}
         >
-          {needsPerson || total === null ? 'Send for review' : `Request at ${formatAmount(total, currency)}`}
+          {forReview || total === null ? 'Send for review' : `Request at ${formatAmount(total, currency)}`}
         </Button>
         {hindrance && <p className={classes.hindrance}>{hindrance}</p>}
       </div>
     </aside>
   )
+}
+
+/** Whether a person looks before the price stands. */
+function needsPerson(draft: Quote, shop: Shop): boolean {
+  if (draft.review_reasons.length > 0) return true
+  return draft.total_price !== null && centsOf(draft.total_price) >= centsOf(shop.review_threshold)
 }
 
 /** What is missing before the request can be sent. */
@@ -91,7 +98,7 @@ function whyNot(draft: Quote, underWay: boolean): string | null {
 }
 
 /** Sends the draft, once, and never at a price that was not on the screen. */
-function useSubmission(draft: Quote, flush: () => Promise<Quote | null>) {
+function useSubmission(draft: Quote, shop: Shop, flush: () => Promise<Quote | null>) {
   const api = useApi()
   const queries = useQueryClient()
   const navigate = useNavigate()
@@ -108,8 +115,10 @@ function useSubmission(draft: Quote, flush: () => Promise<Quote | null>) {
     const shown = draft.total_price
     try {
       const saved = await flush()
-      if (saved?.total_price !== shown) {
-        setChanged(saved !== null)
+      // What goes to a person is accepted later, at a price seen then; everything else at the one on the button.
+      const unseen = saved !== null && saved.total_price !== shown && !needsPerson(saved, shop)
+      if (saved === null || unseen) {
+        setChanged(unseen)
         setBusy(false)
         return
       }
