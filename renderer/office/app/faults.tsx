@@ -9,6 +9,7 @@ export function NoPage() {
   return (
     <div style={{ padding: 32 }}>
       <PageTitle>Not found</PageTitle>
+      <h1 className="pf-visually-hidden">Not found</h1>
       <EmptyState
         action={
           <Button component={Link} to="/" variant="default">
@@ -32,6 +33,7 @@ export function RouteFault() {
   return (
     <div style={{ padding: 32 }} role="alert">
       <PageTitle>Fault</PageTitle>
+      <h1 className="pf-visually-hidden">Fault</h1>
       <EmptyState action={<Button onClick={() => globalThis.location.reload()}>Load the page again</Button>}>
         This page ran into a fault of its own. What you had saved is safe.
       </EmptyState>

@@ -113,7 +113,7 @@ export function SearchBox() {
                 {group.hits.map((hit) => (
                   <Combobox.Option key={hit.path} value={hit.path}>
                     <span className={styles.hit}>
-                      <span className="pf-mono">{hit.start}</span>
+                      {hit.start === '' ? null : <span className="pf-mono">{hit.start}</span>}
                       <span className={styles.hitText}>{hit.text}</span>
                       <span className={styles.hitEnd}>{hit.end}</span>
                     </span>

@@ -70,7 +70,6 @@ export const CollapseIcon = icon(
     <path d="M6 2.5v11" />
   </>,
 )
-export const MoveIcon = icon(<path d="M3 8h9M9 4.8 12.2 8 9 11.2" />)
 export const DownloadIcon = icon(<path d="M8 2.5v7.5M4.8 7 8 10.2 11.2 7M3 13.3h10" />)
 export const PlusIcon = icon(<path d="M8 3v10M3 8h10" />)
 export const CheckIcon = icon(<path d="m3 8.5 3.3 3.3L13 4.8" />)
@@ -78,10 +77,3 @@ export const CloseIcon = icon(<path d="m4 4 8 8M12 4l-8 8" />)
 export const ChevronIcon = icon(<path d="m6 3.5 4.5 4.5L6 12.5" />)
 export const RushIcon = icon(<path d="M9 1.8 3.5 9h4l-.6 5.2L12.5 7h-4z" />)
 export const DotsIcon = icon(<path d="M3.5 8h.01M8 8h.01M12.5 8h.01" strokeWidth="2.4" />)
-export const BackIcon = icon(<path d="M13 8H4M7.2 4.8 4 8l3.2 3.2" />)
-export const AlertIcon = icon(
-  <>
-    <path d="M8 2.3 14.3 13.3H1.7z" />
-    <path d="M8 6.5v3.3M8 11.6v.01" />
-  </>,
-)

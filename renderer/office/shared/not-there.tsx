@@ -20,6 +20,7 @@ export function NotThere({ what, error, onRetry, back }: NotThereProps) {
   return (
     <div style={{ padding: 32 }}>
       <PageTitle>{missing ? 'Not found' : 'Not loaded'}</PageTitle>
+      <h1 className="pf-visually-hidden">{missing ? 'Not found' : 'Not loaded'}</h1>
       {missing ? (
         <EmptyState
           action={

@@ -1,6 +1,7 @@
 import type { PriceReceipt } from '../../../shared/contract/quotes'
 import { formatMoney, parseMoney } from '../../../shared/domain/money'
 import { priceQuote, toCentigrams } from '../../../shared/domain/pricing'
+import { formatAmount } from '../../common/format'
 import { mayReview } from '../../../shared/domain/quote-lifecycle'
 import type { Role } from '../../../shared/domain/vocabulary'
 
@@ -71,6 +72,7 @@ export function previewPrice(receipt: PriceReceipt, unitPrice: string): PricePre
 export function reviewRefusal(
   role: Role,
   threshold: string,
+  currency: string,
   presentTotal: string,
   newTotal: string = presentTotal,
 ): string | null {
@@ -78,5 +80,6 @@ export function reviewRefusal(
   const decisiveTotal = Math.max(parseMoney(presentTotal) ?? 0, parseMoney(newTotal) ?? 0)
   if (role === 'customer') return 'Quotes are reviewed by the office.'
   if (mayReview(role, { decisiveTotal, reviewThreshold })) return null
-  return `A total of ${formatMoney(decisiveTotal)} is at or above ${threshold}: an admin decides.`
+  const money = (cents: number) => formatAmount(formatMoney(cents), currency)
+  return `A total of ${money(decisiveTotal)} is at or above ${money(reviewThreshold)}: an admin decides.`
 }

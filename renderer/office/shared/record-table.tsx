@@ -66,16 +66,23 @@ export function RecordTable<Row>(props: RecordTableProps<Row>) {
     if (hasNextPage && !isFetchingNextPage && lastIndex >= items.length - 15) fetchNextPage()
   }, [hasNextPage, isFetchingNextPage, fetchNextPage, lastIndex, items.length])
 
+  // Where the keys have led, also while the row is not drawn yet.
+  const stepped = useRef<number | null>(null)
   const step = (by: number) => {
-    const current = document.activeElement?.closest<HTMLElement>('tr[data-index]')
-    const from =
-      current && box.current?.contains(current) ? Number(current.dataset.index) : by > 0 ? -1 : items.length
+    const focused = document.activeElement?.closest<HTMLElement>('tr[data-index]')
+    const current =
+      focused && box.current?.contains(focused) ? Number(focused.dataset.index) : stepped.current
+    const from = current ?? (by > 0 ? -1 : items.length)
     const next = Math.min(Math.max(from + by, 0), items.length - 1)
     if (next < 0) return
+    stepped.current = next
+    const focus = () => {
+      const link = box.current?.querySelector<HTMLElement>(`tr[data-index="${next}"] a`)
+      link?.focus({ preventScroll: true })
+      return link !== null && link !== undefined
+    }
     rows.scrollToIndex(next)
-    requestAnimationFrame(() => {
-      box.current?.querySelector<HTMLElement>(`tr[data-index="${next}"] a`)?.focus({ preventScroll: true })
-    })
+    if (!focus()) requestAnimationFrame(focus)
   }
   useHotkeys({ j: () => step(1), k: () => step(-1) }, !inline)
 

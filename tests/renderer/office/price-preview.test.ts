@@ -65,16 +65,16 @@ describe('the price before it is sent', () => {
 
 describe('who may approve', () => {
   it('lets staff below the threshold and stops them at it', () => {
-    expect(reviewRefusal('staff', '500.00', '499.99')).toBeNull()
-    expect(reviewRefusal('staff', '500.00', '500.00')).toContain('an admin decides')
+    expect(reviewRefusal('staff', '500.00', 'USD', '499.99')).toBeNull()
+    expect(reviewRefusal('staff', '500.00', 'USD', '500.00')).toContain('an admin decides')
   })
 
   it('looks at the larger of the present and the new total', () => {
-    expect(reviewRefusal('staff', '500.00', '600.00', '100.00')).toContain('600.00')
-    expect(reviewRefusal('staff', '500.00', '100.00', '600.00')).toContain('600.00')
+    expect(reviewRefusal('staff', '500.00', 'USD', '600.00', '100.00')).toContain('600.00')
+    expect(reviewRefusal('staff', '500.00', 'USD', '100.00', '600.00')).toContain('600.00')
   })
 
   it('lets admins at any total', () => {
-    expect(reviewRefusal('admin', '500.00', '10000.00')).toBeNull()
+    expect(reviewRefusal('admin', '500.00', 'USD', '10000.00')).toBeNull()
   })
 })

@@ -52,6 +52,7 @@ export function DraftEditor({ quote }: { quote: Quote }) {
       quantity: quote.quantity,
     }),
   )
+  const [other, setOther] = useState(quote.alternatives ?? undefined)
   const [saving, setSaving] = useState(false)
   const [error, setError] = useState<ApiError | null>(null)
   const [sent, setSent] = useState<number | null>(null)
@@ -71,6 +72,8 @@ export function DraftEditor({ quote }: { quote: Quote }) {
         const body = { ...change, version: version.current }
         const answer = await api.call(routes.updateQuote, { params: { id: quote.id }, body })
         version.current = answer.version
+        // Only the answer to a change carries them; reading the quote anew would lose them.
+        setOther(answer.alternatives ?? undefined)
         take(answer)
         setError(null)
       } catch (problem) {
@@ -144,7 +147,6 @@ export function DraftEditor({ quote }: { quote: Quote }) {
     const total = list?.find((one) => one.value === value)?.total_price
     return total === undefined ? '' : ` · ${formatAmount(total, quote.currency)}`
   }
-  const other = quote.alternatives ?? undefined
 
   return (
     <Section

@@ -34,7 +34,7 @@ export function ApproveForm({ quote, decision, onDecline, approveRef }: ApproveF
   const total = preview?.total_price ?? quote.total_price
   const refusal =
     shop.data && quote.total_price !== null && total !== null
-      ? reviewRefusal(user.role, shop.data.review_threshold, quote.total_price, total)
+      ? reviewRefusal(user.role, shop.data.review_threshold, quote.currency, quote.total_price, total)
       : null
   const allowed = quote.allowed_statuses.includes('approved')
   const why = refusal ?? (allowed ? null : 'This quote can’t be approved as it stands.')
