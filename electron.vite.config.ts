@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
@@ -25,12 +24,8 @@ const pages: Record<string, string> = {
   portal: 'renderer/portal/index.html',
 }
 
-function present(entries: Record<string, string>): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(entries)
-      .map(([name, path]) => [name, at(path)] as const)
-      .filter(([, path]) => existsSync(path)),
-  )
+function absolute(entries: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(Object.entries(entries).map(([name, path]) => [name, at(path)]))
 }
 
 /** electron-vite forces relative addresses, which break below `/office/quotes/7`; this sets them back. */
@@ -56,7 +51,7 @@ export default defineConfig({
       sourcemap: true,
       externalizeDeps: true,
       rolldownOptions: {
-        input: present(mainEntries),
+        input: absolute(mainEntries),
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
       },
     },
@@ -68,7 +63,7 @@ export default defineConfig({
       // A sandboxed preload script can't import: everything it needs is inside, and it is CommonJS.
       externalizeDeps: false,
       rolldownOptions: {
-        input: present({ preload: 'electron/preload.ts', early: 'electron/early.ts' }),
+        input: absolute({ preload: 'electron/preload.ts', early: 'electron/early.ts' }),
         output: { format: 'cjs', entryFileNames: '[name].cjs' },
       },
     },
@@ -92,7 +87,7 @@ export default defineConfig({
       modulePreload: { polyfill: false },
       chunkSizeWarningLimit: 1200,
       rolldownOptions: {
-        input: present(pages),
+        input: absolute(pages),
         output: {
           entryFileNames: 'assets/[name]-[hash].js',
           chunkFileNames: 'assets/[name]-[hash].js',

@@ -124,8 +124,9 @@ async function perform(step) {
     totals[code === 0 ? 'passed' : 'failed'] += 1
     return settle(step, code === 0, seconds)
   }
-  const counts = step.counts() ?? { passed: 0, failed: 0, skipped: [], withoutServer: 0 }
+  const counts = step.counts() ?? { passed: 0, failed: 0, skipped: [], flaky: [], withoutServer: 0 }
   for (const name of counts.skipped) console.log(`SKIPPED: ${name}`)
+  for (const name of counts.flaky) console.log(`PASSED ONLY AT THE SECOND TRY: ${name}`)
   if (counts.withoutServer > 0) {
     console.log(`${counts.withoutServer} tests for SQL Server were not run: TEST_MSSQL_URL is not set.`)
   }

@@ -4,7 +4,7 @@ import { existsSync, readFileSync } from 'node:fs'
 /** Suites that need a database server; everything else that is skipped must be explained. */
 const NEEDS_SQL_SERVER = /sql server/i
 
-/** @typedef {{ passed: number, failed: number, skipped: string[], withoutServer: number }} Counts */
+/** @typedef {{ passed: number, failed: number, skipped: string[], flaky: string[], withoutServer: number }} Counts */
 
 /** A runner that died before it wrote anything has failed, once. */
 function read(file) {
@@ -17,6 +17,7 @@ function tally(tests, suiteFailures) {
     passed: tests.filter((test) => test.state === 'passed').length,
     failed: tests.filter((test) => test.state === 'failed').length + suiteFailures,
     skipped: skipped.filter((name) => !NEEDS_SQL_SERVER.test(name)),
+    flaky: tests.filter((test) => test.flaky).map((test) => test.name),
     withoutServer: skipped.filter((name) => NEEDS_SQL_SERVER.test(name)).length,
   }
 }
@@ -45,7 +46,10 @@ export function playwrightCounts(file) {
   const tests = []
   const walk = (suite, path) => {
     for (const spec of suite.specs ?? []) {
-      for (const test of spec.tests) tests.push({ name: `${path} ${spec.title}`, state: STATES[test.status] })
+      for (const test of spec.tests) {
+        const name = `${path} ${spec.title}`
+        tests.push({ name, state: STATES[test.status], flaky: test.status === 'flaky' })
+      }
     }
     for (const inner of suite.suites ?? []) walk(inner, `${path} ${inner.title}`)
   }
