@@ -403,7 +403,10 @@ export class ModelPartParser implements XmlHandler {
   }
 
   private bad(why: string): ModelRefused {
-    return new ModelRefused('NOT_A_3MF', `${this.part.name} can't be read: ${why}. Export the model again.`)
+    return new ModelRefused(
+      'NOT_A_3MF',
+      `${this.part.name} can't be read: ${why.replace(/\.$/, '')}. Export the model again.`,
+    )
   }
 
   private tooMany(what: string): ModelRefused {

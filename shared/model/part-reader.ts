@@ -177,7 +177,10 @@ export class XmlPartReader {
   }
 
   private malformed(why: string): ModelRefused {
-    return new ModelRefused('NOT_A_3MF', `${this.partName} can't be read: ${why}. Export the model again.`)
+    return new ModelRefused(
+      'NOT_A_3MF',
+      `${this.partName} can't be read: ${why.replace(/\.$/, '')}. Export the model again.`,
+    )
   }
 
   private doctype(): ModelRefused {

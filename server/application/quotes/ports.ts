@@ -101,6 +101,7 @@ export interface QuoteRepository {
   save(quote: QuoteRecord): Promise<void>
   files(quoteId: number): Promise<QuoteFileRecord[]>
   insertFile(file: Omit<QuoteFileRecord, 'id'>): Promise<QuoteFileRecord>
+  /** Writes what can change of a file: its copies and its price's grams and time. What was measured stays as it is. */
   saveFile(file: QuoteFileRecord): Promise<void>
   deleteFile(id: number): Promise<void>
 }

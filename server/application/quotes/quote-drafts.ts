@@ -139,9 +139,15 @@ export class QuoteDrafts {
       await checkVersion(tx, quote, version)
       this.refuseUnlessDraft(quote, caller, pricing, now)
       const before = quote.totalPrice
-      const files = await edit(tx, quote, await tx.quotes.files(quote.id), now)
+      const filesBefore = await tx.quotes.files(quote.id)
+      const seen = JSON.stringify([quote, filesBefore.map(priceOf)])
+      const files = await edit(tx, quote, filesBefore, now)
       const owner = await tx.users.byId(quote.userId)
       reprice(quote, files, pricing, owner?.shipping.country ?? null)
+      if (JSON.stringify([quote, files.map(priceOf)]) === seen) {
+        // Asking for the price anew is no change: nothing is written, and nobody is told.
+        return await finishQuote(tx, quote, caller, pricing, now, seal, files)
+      }
       await saveFilePrices(tx, files)
       quote.updatedAt = now
       await tx.quotes.save(quote)
@@ -165,6 +171,11 @@ export class QuoteDrafts {
       throw invalidState(quote, caller, factsOf(quote, pricing.settings, now))
     }
   }
+}
+
+/** What of a file an edit may change. */
+function priceOf(file: QuoteFileRecord) {
+  return [file.id, file.copies, file.materialCentigrams, file.printTimeSeconds]
 }
 
 const noSeal = () => Promise.resolve()

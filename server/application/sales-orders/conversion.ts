@@ -58,6 +58,13 @@ export class QuoteConversion {
         throw new DomainError(
           'PRICE_CHANGED',
           `The total is ${formatMoney(draft.grandTotal)} ${draft.currency} with tax and shipping. Look at it again before you order.`,
+          {
+            current: {
+              tax_amount: formatMoney(draft.taxAmount),
+              shipping_cost: formatMoney(draft.shippingCost),
+              grand_total: formatMoney(draft.grandTotal),
+            },
+          },
         )
       }
       const orderNumber = await tx.counters.draw('sales_order', now, settings.time_zone)

@@ -43,10 +43,12 @@ interface OrderFormProps {
   quote: Quote
   user: User
   shop: Shop
+  /** True from the click until the order is refused; it stays true when it stands. */
+  onPlacing: (placing: boolean) => void
 }
 
 /** Where the parts go, the sum, and the one click. */
-export function OrderForm({ quote, user, shop }: OrderFormProps) {
+export function OrderForm({ quote, user, shop, onPlacing }: OrderFormProps) {
   const [pickup, setPickup] = useState(false)
   const [address, setAddress] = useState<AddressValue>(() => {
     const own = addressFrom(user, 'shipping')
@@ -60,7 +62,7 @@ export function OrderForm({ quote, user, shop }: OrderFormProps) {
   const [save, setSave] = useState(user.shipping_address_line1 === null)
   const [notes, setNotes] = useState('')
   const [missing, setMissing] = useState<Partial<Record<AddressField, string>>>({})
-  const { place, busy, problem, shown, newTotal } = useOrder(quote)
+  const { place, busy, problem, shown, newTotal } = useOrder(quote, onPlacing)
   const form = useRef<HTMLFormElement>(null)
 
   const refused = fieldErrors(problem)
@@ -167,7 +169,7 @@ interface Placement {
 }
 
 /** Places the order once, at exactly the total on the button. */
-function useOrder(quote: Quote) {
+function useOrder(quote: Quote, onPlacing: (placing: boolean) => void) {
   const api = useApi()
   const queries = useQueryClient()
   const navigate = useNavigate()
@@ -190,6 +192,7 @@ function useOrder(quote: Quote) {
   const place = async ({ destination, notes, profile }: Placement) => {
     if (running.current) return
     running.current = true
+    onPlacing(true)
     setBusy(true)
     setProblem(null)
     setNewTotal(null)
@@ -209,6 +212,7 @@ function useOrder(quote: Quote) {
         await open(converted)
         return
       }
+      onPlacing(false)
       // A refusal is kept under its key. Should a lost answer have made the order, the next try is told so.
       key.current = newIdempotencyKey()
       const total = totalNow(error)

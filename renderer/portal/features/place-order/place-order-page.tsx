@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { Navigate, useParams } from 'react-router'
 import { routes } from '../../../../shared/contract/routes'
 import { useRouteQuery } from '../../../common/api'
@@ -16,6 +17,7 @@ export function PlaceOrderPage() {
   const user = useUser()
   const shop = useShop()
   const query = useRouteQuery(routes.getQuote, { params: { id } }, { enabled: valid })
+  const [placing, setPlacing] = useState(false)
   if (!valid || query.error?.status === 404) return <NothingHere what="quote" />
   if (query.isError && !query.data) {
     return (
@@ -28,8 +30,9 @@ export function PlaceOrderPage() {
   }
   if (!query.data || !shop.data) return <PageSkeleton />
   const quote = query.data
-  // Going back after ordering must not offer to order again.
-  if (quote.is_converted && quote.sales_order_id !== null) {
+  // Going back after ordering must not offer to order again. While it is being placed here, the form itself
+  // leads on, with its thanks: the news of the conversion may arrive before the answer.
+  if (!placing && quote.is_converted && quote.sales_order_id !== null) {
     return <Navigate to={`/orders/${String(quote.sales_order_id)}`} replace />
   }
   if (quote.status !== 'accepted' || quote.is_expired) {
@@ -38,7 +41,7 @@ export function PlaceOrderPage() {
   return (
     <>
       <PageHead title="Place the order" lead={quote.product_name ?? quote.quote_number} />
-      <OrderForm key={quote.id} quote={quote} user={user} shop={shop.data} />
+      <OrderForm key={quote.id} quote={quote} user={user} shop={shop.data} onPlacing={setPlacing} />
     </>
   )
 }

@@ -12,6 +12,5 @@ export function totalNow(error: unknown): string | null {
     const { grand_total: total } = current
     if (typeof total === 'string' && parseMoney(total) !== null) return total
   }
-  // The sentence names it too. Whatever is read here is shown and sent back, so the server checks it again.
-  return /\d+\.\d{2}/.exec(error.detail)?.[0] ?? null
+  return null
 }
