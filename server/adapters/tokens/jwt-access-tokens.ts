@@ -1,3 +1,4 @@
+import { createSecretKey, type KeyObject } from 'node:crypto'
 import jwt from 'jsonwebtoken'
 import { DomainError } from '../../../shared/domain/errors'
 import type { AccessTokenClaims, AccessTokens } from '../../application/auth/ports'
@@ -13,16 +14,21 @@ const LIFETIME_SECONDS = 30 * 60
  * user's id, `sid` the session. Algorithm, issuer and audience are pinned: a token that names others is none.
  */
 export class JwtAccessTokens implements AccessTokens {
+  /** Made once: from a text the library would first try to read a public key, on every request. */
+  private readonly key: KeyObject
+
   constructor(
-    private readonly secret: string,
+    secret: string,
     private readonly clock: Clock,
-  ) {}
+  ) {
+    this.key = createSecretKey(secret, 'utf8')
+  }
 
   issue({ userId, sessionId }: AccessTokenClaims): { token: string; expiresIn: number } {
     const issuedAt = this.nowSeconds()
     const token = jwt.sign(
       { sub: String(userId), sid: sessionId, iat: issuedAt, exp: issuedAt + LIFETIME_SECONDS },
-      this.secret,
+      this.key,
       { algorithm: ALGORITHM, issuer: ISSUER, audience: AUDIENCE },
     )
     return { token, expiresIn: LIFETIME_SECONDS }
@@ -38,7 +44,7 @@ export class JwtAccessTokens implements AccessTokens {
 
   private claimsOf(token: string): jwt.JwtPayload {
     try {
-      const claims = jwt.verify(token, this.secret, {
+      const claims = jwt.verify(token, this.key, {
         algorithms: [ALGORITHM],
         issuer: ISSUER,
         audience: AUDIENCE,
