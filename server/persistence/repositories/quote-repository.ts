@@ -56,8 +56,8 @@ export class SqlQuoteRepository implements QuoteRepository {
     return { ...file, id: await this.quoteFiles.insert(withoutId(file)) }
   }
 
-  async saveFile(file: QuoteFileRecord): Promise<void> {
-    await this.quoteFiles.update({ id: file.id }, withoutId(file))
+  async saveFile({ id, copies, materialCentigrams, printTimeSeconds }: QuoteFileRecord): Promise<void> {
+    await this.quoteFiles.update({ id }, { copies, materialCentigrams, printTimeSeconds })
   }
 
   async deleteFile(id: number): Promise<void> {
