@@ -74,7 +74,10 @@ class EndpointRun {
   ) {
     this.route = endpoint.route
     contextOf(response).route = endpoint.route.path
-    response.on('close', () => this.gone.abort())
+    response.on('close', () => {
+      // After a whole answer nobody waits any more; an abort would only build an error for nobody.
+      if (!response.writableFinished) this.gone.abort()
+    })
   }
 
   async run(): Promise<void> {
