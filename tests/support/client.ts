@@ -2,6 +2,7 @@ import { expect } from 'vitest'
 import type { z } from 'zod'
 import { problem, type Problem } from '../../shared/contract/common'
 import { API_PREFIX } from '../../shared/contract/routes'
+import { expectDocumented } from './api-documented'
 import { ERROR_CODES, type ErrorCode } from '../../shared/domain/errors'
 
 export interface UploadPart {
@@ -151,6 +152,7 @@ export class Client {
       ...(signal ? { signal } : {}),
     })
     const bytes = Buffer.from(await response.arrayBuffer())
+    expectDocumented(method, path.split('?')[0]!, response.status, response.headers.get('content-type'))
     return new Answer(`${method} ${path}${search}`, response.status, response.headers, bytes)
   }
 }

@@ -1,0 +1,10 @@
+import { startServer } from '../../server/start'
+import { testConfig } from './server'
+
+/** A server in a process of its own, which a test may kill. Its argument is the data folder. */
+const dataDir = process.argv.at(-1)!
+const server = await startServer(testConfig(dataDir), { checkAnswers: true })
+process.on('SIGTERM', () => {
+  void server.close().then(() => process.exit(0))
+})
+console.log(`Listening on ${server.url}`)
