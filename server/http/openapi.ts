@@ -176,9 +176,9 @@ const RETRY_AFTER = {
 }
 
 function commonErrors(route: Route): ErrorCode[] {
-  const codes: ErrorCode[] = ['INTERNAL_ERROR']
+  const codes: ErrorCode[] = ['INTERNAL_ERROR', 'MALFORMED_REQUEST']
   if (route.atRoot) return codes
-  codes.push('DATABASE_UNAVAILABLE', 'SHUTTING_DOWN', 'RATE_LIMITED', 'VALIDATION_ERROR', 'MALFORMED_REQUEST')
+  codes.push('DATABASE_UNAVAILABLE', 'SHUTTING_DOWN', 'RATE_LIMITED', 'VALIDATION_ERROR')
   if (route.access !== 'public')
     codes.push('UNAUTHENTICATED', 'TOKEN_EXPIRED', 'ACCOUNT_DISABLED', 'FORBIDDEN')
   if (route.path.includes('{')) codes.push('NOT_FOUND')
