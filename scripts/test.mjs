@@ -89,7 +89,7 @@ function run(step) {
     const [command, ...args] = step.command
     const child = spawn(command, args, {
       cwd: root,
-      env: { ...process.env, FORCE_COLOR: '0', NODE_NO_WARNINGS: '1', ...step.env },
+      env: { ...process.env, FORCE_COLOR: undefined, NO_COLOR: '1', NODE_NO_WARNINGS: '1', ...step.env },
       stdio: ['ignore', 'pipe', 'pipe'],
     })
     const output = []
