@@ -68,5 +68,7 @@ export function orderColumns(currency: string, withCustomer = true): Column<Sale
       cell: (order) => <RelativeTime at={order.created_at} />,
     },
   ]
-  return withCustomer ? columns : columns.filter(({ key }) => key !== 'customer' && key !== 'created')
+  return withCustomer
+    ? columns
+    : columns.filter(({ key }) => key !== 'customer' && key !== 'created' && key !== 'payment')
 }

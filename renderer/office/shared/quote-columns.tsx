@@ -55,5 +55,7 @@ export function quoteColumns(currency: string, withCustomer = true): Column<Quot
       cell: (quote) => <RelativeTime at={quote.created_at} />,
     },
   ]
-  return withCustomer ? columns : columns.filter(({ key }) => key !== 'customer' && key !== 'reasons')
+  return withCustomer
+    ? columns
+    : columns.filter(({ key }) => key !== 'customer' && key !== 'reasons' && key !== 'quantity')
 }
