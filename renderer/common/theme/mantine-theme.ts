@@ -116,7 +116,14 @@ export function mantineTheme(density: Density): MantineThemeOverride {
       Radio: sized,
       Switch: sized,
       SegmentedControl: sized,
-      Modal: { defaultProps: { radius: 'lg', centered: true, transitionProps: { duration: 120 } } },
+      Modal: {
+        defaultProps: {
+          radius: 'lg',
+          centered: true,
+          transitionProps: { duration: 120 },
+          closeButtonProps: { 'aria-label': 'Close' },
+        },
+      },
       Drawer: { defaultProps: { transitionProps: { duration: 120 } } },
       Menu: { defaultProps: { shadow: 'md', transitionProps: { duration: 100 }, withinPortal: true } },
       Popover: { defaultProps: { shadow: 'md', transitionProps: { duration: 100 } } },
