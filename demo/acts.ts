@@ -1,5 +1,5 @@
 import type { AddressFields } from '../server/application/users/ports'
-import type { NewQuote } from '../server/application/quotes/quote-intake'
+import type { NewQuote } from '../server/application/quotes/quote-fields'
 import type { Cents } from '../shared/domain/money'
 import type { OrderStatus, PaymentMethod } from '../shared/domain/vocabulary'
 import type { When } from './calendar'
@@ -72,7 +72,7 @@ export function submit(when: When): Act {
   return {
     when,
     play: async ({ services, customers }, { who, quoteId }) => {
-      await services.intake.submit(customers[who], quoteId, sealed)
+      await services.drafts.submit(customers[who], quoteId, sealed)
     },
   }
 }
