@@ -62,6 +62,8 @@ export class EventStreams {
       'Cache-Control': 'no-store',
       'X-Accel-Buffering': 'no',
     })
+    // Whoever asks for the headers alone would wait for ever.
+    if (request.method === 'HEAD') response.end()
     write(`retry: ${RETRY_MS}\n: ready\n\n`)
     early.forEach(send)
     const heartbeat = setInterval(() => write(': still here\n\n'), HEARTBEAT_MS)

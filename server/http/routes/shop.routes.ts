@@ -3,6 +3,7 @@ import type { EventHub } from '../../application/events/event-hub'
 import type { AuthService } from '../../application/auth/auth-service'
 import type { SetupService } from '../../application/shop/setup-service'
 import type { ShopService } from '../../application/shop/shop-service'
+import { forbidden } from '../../application/common/refusals'
 import { endpoint, type Endpoint } from '../endpoint'
 import type { EventStreams } from '../event-stream'
 import {
@@ -42,6 +43,9 @@ export function shopRoutes(deps: ShopRouteDependencies): Endpoint[] {
     endpoint({ route: routes.getSetup, run: async () => ({ needed: await setup.isNeeded() }) }),
     endpoint({
       route: routes.setUp,
+      may: ({ publicListener }) => {
+        if (publicListener) throw forbidden('A shop is set up in its office, not here.')
+      },
       run: async ({ body }) =>
         presentUser(
           await setup.run({
