@@ -65,6 +65,24 @@ describe('the second listener', () => {
     }
   })
 
+  it('makes no first admin', async () => {
+    const bare = await startTestServer({
+      withoutAdmin: true,
+      env: { PORTAL_HOST: '127.0.0.1', PORTAL_PORT: '0' },
+    })
+    const setup = {
+      code: bare.setupCode,
+      shop_name: 'S',
+      currency: 'EUR',
+      time_zone: 'UTC',
+      email: 'o@example.com',
+      password: 'the-Owner-chose-1',
+    }
+    ;(await new Client(bare.portalUrl!).post('/setup', setup)).problem(403, 'FORBIDDEN')
+    expect((await new Client(bare.url).get('/setup')).is(200, setupState)).toEqual({ needed: true })
+    await bare.close()
+  })
+
   it('makes links lead to the portal', async () => {
     const made = (await world.staff.post('/users', { email: 'portal@example.com' })).is(201, createdUser)
     expect(made.link?.startsWith(`${portal.url}/`)).toBe(true)

@@ -161,6 +161,17 @@ describe('payments', () => {
     await partial(other, '1.00')
   })
 
+  it('with one transaction id, at the same moment on several orders, come in once', async () => {
+    const orders = await Promise.all(Array.from({ length: 4 }, () => world.order('10.00')))
+    const id = { payment_method: 'bank_transfer', payment_transaction_id: 'SEPA-1' }
+    const answers = await Promise.all(
+      orders.map((order) => record(order, { payment_status: 'partial', amount: '1.00', ...id })),
+    )
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409, 409, 409])
+    for (const answer of answers.filter(({ status }) => status === 409))
+      answer.problem(409, 'DUPLICATE_TRANSACTION')
+  })
+
   it('show the customer what she paid, and not who wrote it down', async () => {
     const order = await partial(await world.order('10.00'), '4.00')
     const hers = await world.maria.get(`/sales-orders/${order.id}`)

@@ -161,6 +161,30 @@ describe('drafts', () => {
     expect((await world.staff.post(`${path}/submit`)).is(200, quote).status).toBe('accepted')
   })
 
+  it('lose no change of several at the same moment', async () => {
+    const { id } = await world.quote({ draft: true })
+    const answers = await Promise.all([
+      ...Array.from({ length: 6 }, (_, k) =>
+        world.maria.upload(`/quotes/${id}/files`, {}, file(box(), `f${k}.3mf`)),
+      ),
+      world.maria.patch(`/quotes/${id}`, { color: 'Red' }),
+      world.maria.patch(`/quotes/${id}`, { quantity: 7 }),
+      world.maria.patch(`/quotes/${id}`, { finish: 'sanded' }),
+    ])
+    expect(answers.map(({ status }) => status)).toEqual([201, 201, 201, 201, 201, 201, 200, 200, 200])
+    const after = await fresh({ id }, world.maria)
+    expect(after).toMatchObject({
+      color: 'Red',
+      quantity: 7,
+      finish: 'sanded',
+      version: 10,
+      ...expectedPrice(after),
+    })
+    expect(after.files).toHaveLength(7)
+    const copies = after.files.reduce((sum, { material_grams: grams }) => sum + Math.round(grams! * 100), 0)
+    expect(Math.round(after.material_grams! * 100)).toBe(copies)
+  })
+
   it('refuse from a customer what is the office’s, and everything unknown', async () => {
     const { id } = await world.quote({ draft: true })
     ;(await world.maria.patch(`/quotes/${id}`, { internal_notes: 'x' })).problem(403, 'FORBIDDEN')

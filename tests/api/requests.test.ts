@@ -211,6 +211,61 @@ describe('methods', () => {
   })
 })
 
+describe('what is under way', () => {
+  it('HEAD of a file and of the events ends', async () => {
+    const { id, files } = await world.quoteIn('accepted')
+    const head = await world.maria.call('HEAD', `/quotes/${id}/files/${files[0]!.id}`)
+    expect(head.status).toBe(200)
+    expect(head.headers.get('content-length')).toBe(String(files[0]!.size_bytes))
+    const events = await world.maria.call('HEAD', '/events', { signal: AbortSignal.timeout(3000) })
+    expect(events.status).toBeLessThan(500)
+  })
+
+  it('may be left by the one who asked', async () => {
+    const { id, files } = await world.quoteIn('accepted')
+    await Promise.all(
+      Array.from({ length: 10 }, async (_, k) => {
+        const gone = new AbortController()
+        setTimeout(() => gone.abort(), k)
+        const path = k % 2 ? `/quotes/${id}/files/${files[0]!.id}` : '/quotes'
+        await world.maria.get(path, {}, { signal: gone.signal }).catch(() => null)
+      }),
+    )
+    ;(await world.maria.get('/auth/me')).is(200, user)
+  })
+
+  it('is refused at once when it announces more than 500 MiB', async () => {
+    const lines = [
+      'POST /api/v1/quotes HTTP/1.1',
+      'Host: x',
+      `Authorization: Bearer ${world.maria.token!}`,
+      'Content-Type: multipart/form-data; boundary=x',
+      'Content-Length: 700000000',
+      'Connection: close',
+    ]
+    const answer = await speak(`${lines.join('\r\n')}\r\n\r\n--x\r\n`)
+    expect(answer).toMatch(/^HTTP\/1\.1 413 /)
+    expect(answer).toContain('BODY_TOO_LARGE')
+  })
+
+  it('makes links by the shop’s own address, not by the one that is claimed', async () => {
+    const body = JSON.stringify({ email: 'host@example.com' })
+    const lines = [
+      'POST /api/v1/users HTTP/1.1',
+      'Host: evil.example',
+      'X-Forwarded-Host: evil.example',
+      `Authorization: Bearer ${world.staff.token!}`,
+      'Content-Type: application/json',
+      `Content-Length: ${body.length}`,
+      'Connection: close',
+    ]
+    const answer = await speak(`${lines.join('\r\n')}\r\n\r\n${body}`)
+    expect(answer).toMatch(/^HTTP\/1\.1 201 /)
+    expect(answer).toContain(`"link":"${world.anyone.url}/`)
+    expect(answer).not.toContain('evil')
+  })
+})
+
 describe('every answer', () => {
   const secure = (answer: Answer) => {
     expect(answer.headers.get('x-content-type-options'), answer.what).toBe('nosniff')
