@@ -43,17 +43,17 @@ export function presentQuote(view: QuoteView, viewer: Viewer): Quote {
 }
 
 export function presentQuoteLine(line: QuoteLine, viewer: Viewer, now: Date): WireQuoteLine {
-  return {
-    ...quoteFields(line.quote, viewer, isExpired(line.quote.expiresAt, now)),
+  // Added to the same object: copying fifty fields of each of a hundred lines is what a list would mostly do.
+  return Object.assign(quoteFields(line.quote, viewer, isExpired(line.quote.expiresAt, now)), {
     customer: presentCustomer(line.customer),
     file_count: line.fileCount,
     thumbnail_file_id: line.thumbnailFileId,
-  }
+  })
 }
 
 function quoteFields(quote: Omit<QuoteRecord, 'priceReceipt'>, viewer: Viewer, expired: boolean) {
   const { totalPrice, taxAmount, shippingCost } = quote
-  return {
+  const fields = {
     id: quote.id,
     user_id: quote.userId,
     quote_number: quote.quoteNumber,
@@ -85,7 +85,6 @@ function quoteFields(quote: Omit<QuoteRecord, 'priceReceipt'>, viewer: Viewer, e
     review_note: quote.reviewNote,
     rejection_reason: quote.rejectionReason,
     customer_notes: quote.customerNotes,
-    ...(isOffice(viewer) ? { internal_notes: quote.internalNotes } : {}),
     requested_delivery_date: quote.requestedDeliveryDate,
     expires_at: timeOrNull(quote.expiresAt),
     is_expired: expired,
@@ -96,6 +95,7 @@ function quoteFields(quote: Omit<QuoteRecord, 'priceReceipt'>, viewer: Viewer, e
     created_at: time(quote.createdAt),
     updated_at: time(quote.updatedAt),
   }
+  return isOffice(viewer) ? Object.assign(fields, { internal_notes: quote.internalNotes }) : fields
 }
 
 export function presentFile(file: QuoteFileLine): QuoteFile {

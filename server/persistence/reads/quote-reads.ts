@@ -22,7 +22,7 @@ import { pageOf } from './paging'
 import { wordCondition } from './word-search'
 
 const QUOTE_ROW = rowReader(QUOTES, 'q')
-const LINE_ROW = rowReader(QUOTES, 'q', ['priceReceipt'])
+const LINE_ROW = rowReader(QUOTES, 'q', ['priceReceipt', 'sortTotal', 'sortExpiresAt'])
 const FILE_ROW = rowReader(QUOTE_FILES, 'f', ['analysis'])
 
 const ORDERS: Record<QuoteSort, Order> = {
@@ -75,7 +75,7 @@ export async function quotePage(
     },
     page,
     (row) => ({
-      quote: quoteOf(LINE_ROW.read(row)),
+      quote: LINE_ROW.read(row),
       customer: customerOf(row),
       fileCount: wholeNumber(row.file_count),
       thumbnailFileId: row.thumbnail_file_id === null ? null : wholeNumber(row.thumbnail_file_id),
