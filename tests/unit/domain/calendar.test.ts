@@ -47,9 +47,9 @@ describe('due dates', () => {
       .map((ms) => new Date(ms))
     fc.assert(
       fc.property(anyTime, fc.constantFrom('standard', 'rush', 'super_rush', 'emergency'), (at, rush) => {
-        const day = dueDay(at, rush as 'rush', calendar)
+        const day = dueDay(at, rush, calendar)
         expect(isWorkingDay(day, calendar)).toBe(true)
-        const due = dueDate(at, rush as 'rush', calendar)
+        const due = dueDate(at, rush, calendar)
         expect(dayIn(due, calendar.time_zone)).toBe(day)
         expect(minuteOfDayIn(due, calendar.time_zone)).toBe(23 * 60 + 59)
         expect(due.getTime()).toBeGreaterThan(at.getTime() - 60_000)
