@@ -7,10 +7,61 @@ import type { Seed } from './seed'
 
 type Row = Record<string, string | number | bigint | null>
 
-const NOUNS = ['bracket', 'gear', 'enclosure', 'adapter', 'knob', 'vase', 'clip', 'hinge', 'plate', 'stand', 'nozzle', 'spacer']
-const KINDS = ['wall', 'drive', 'sensor', 'hose', 'machine', 'garden', 'cable', 'door', 'fixture', 'phone', 'cooling']
-const FIRST = ['Anna', 'Ben', 'Clara', 'David', 'Elif', 'Frank', 'Greta', 'Hugo', 'Ines', 'Jakob', 'Kira', 'Lars', 'Mina']
-const LAST = ['Abel', 'Brandt', 'Costa', 'Doyle', 'Ellis', 'Fischer', 'Grant', 'Hansen', 'Ito', 'Jansen', 'Keller']
+const NOUNS = [
+  'bracket',
+  'gear',
+  'enclosure',
+  'adapter',
+  'knob',
+  'vase',
+  'clip',
+  'hinge',
+  'plate',
+  'stand',
+  'nozzle',
+  'spacer',
+]
+const KINDS = [
+  'wall',
+  'drive',
+  'sensor',
+  'hose',
+  'machine',
+  'garden',
+  'cable',
+  'door',
+  'fixture',
+  'phone',
+  'cooling',
+]
+const FIRST = [
+  'Anna',
+  'Ben',
+  'Clara',
+  'David',
+  'Elif',
+  'Frank',
+  'Greta',
+  'Hugo',
+  'Ines',
+  'Jakob',
+  'Kira',
+  'Lars',
+  'Mina',
+]
+const LAST = [
+  'Abel',
+  'Brandt',
+  'Costa',
+  'Doyle',
+  'Ellis',
+  'Fischer',
+  'Grant',
+  'Hansen',
+  'Ito',
+  'Jansen',
+  'Keller',
+]
 
 /** Of 1,000 orders; each open state fills more than one page of fifty even there, so that pages are alike at every size. */
 const ORDER_SHARES: Record<OrderStatus, number> = {
@@ -116,14 +167,30 @@ class Loader {
       const terms = this.userTerms[k % customers]!
       if (k < orders) {
         this.addQuote(firstQuote + k, userId, product, at, 'accepted', firstOrder + k, terms)
-        this.addOrder(firstOrder + k, firstQuote + k, userId, product, at, orderStates[k % orderStates.length]!, terms)
+        this.addOrder(
+          firstOrder + k,
+          firstQuote + k,
+          userId,
+          product,
+          at,
+          orderStates[k % orderStates.length]!,
+          terms,
+        )
       } else {
         this.addQuote(firstQuote + k, userId, product, at, quoteStates[k % quoteStates.length]!, null, terms)
       }
     })
     const extra = Array.from({ length: convertible }, (_, k) => FIRST_CONVERTIBLE + k)
     this.inPortions(convertible, (k) => {
-      this.addQuote(extra[k]!, firstUser + (k % customers), 'To convert', new Date(), 'accepted', null, this.userTerms[k % customers]!)
+      this.addQuote(
+        extra[k]!,
+        firstUser + (k % customers),
+        'To convert',
+        new Date(),
+        'accepted',
+        null,
+        this.userTerms[k % customers]!,
+      )
     })
     this.database.exec(`UPDATE number_counters SET value = value + ${all + convertible}`)
     return { orders, quotes: all + convertible, customers, convertible: extra }
@@ -133,7 +200,14 @@ class Loader {
     const [first, last] = [FIRST[k % FIRST.length]!, LAST[(k * 3) % LAST.length]!]
     const email = `${first}.${last}.${k}@example.com`.toLowerCase()
     const company = `${last} ${KINDS[k % KINDS.length]!} ${k}`
-    this.insert('users', { ...this.user, id, email, first_name: first, last_name: last, company_name: company })
+    this.insert('users', {
+      ...this.user,
+      id,
+      email,
+      first_name: first,
+      last_name: last,
+      company_name: company,
+    })
     const terms = searchTerms(email, first, last, company)
     this.userTerms.push(terms)
     for (const term of terms) this.addTerm('user', id, term, 'own')
@@ -166,7 +240,12 @@ class Loader {
       sales_order_id: orderId,
       converted_at: orderId === null ? null : created,
     })
-    this.insert('quote_files', { ...this.file, id: undefined, quote_id: id, storage_key: `quotes/${id}/bench.3mf` })
+    this.insert('quote_files', {
+      ...this.file,
+      id: undefined,
+      quote_id: id,
+      storage_key: `quotes/${id}/bench.3mf`,
+    })
     this.insert('history', { ...this.history, id: undefined, entity_id: id, at: created })
     for (const term of searchTerms(number, product)) this.addTerm('quote', id, term, 'own')
     for (const term of customerTerms) this.addTerm('quote', id, term, 'user')
@@ -197,7 +276,13 @@ class Loader {
       estimated_completion_date: due,
       sort_due: due ?? this.order.sort_due!,
     })
-    this.insert('history', { ...this.history, id: undefined, entity_type: 'sales_order', entity_id: id, at: created })
+    this.insert('history', {
+      ...this.history,
+      id: undefined,
+      entity_type: 'sales_order',
+      entity_id: id,
+      at: created,
+    })
     for (const term of searchTerms(number, product)) this.addTerm('sales_order', id, term, 'own')
     for (const term of customerTerms) this.addTerm('sales_order', id, term, 'user')
   }
@@ -208,7 +293,9 @@ class Loader {
 
   /** A column that is undefined is left to the database. */
   private insert(table: string, row: Record<string, Row[string] | undefined>): void {
-    const given = Object.entries(row).filter((entry): entry is [string, Row[string]] => entry[1] !== undefined)
+    const given = Object.entries(row).filter(
+      (entry): entry is [string, Row[string]] => entry[1] !== undefined,
+    )
     let statement = this.inserts.get(table)
     if (!statement) {
       const names = given.map(([name]) => name)
@@ -246,4 +333,6 @@ function spread<State extends string>(shares: Record<State, number>): State[] {
 }
 
 /** The states that the board shows as columns. */
-export const BOARD_STATES = ORDER_STATUSES.filter((status) => status !== 'completed' && status !== 'cancelled')
+export const BOARD_STATES = ORDER_STATUSES.filter(
+  (status) => status !== 'completed' && status !== 'cancelled',
+)

@@ -23,7 +23,11 @@ export async function seedShop(dataDir: string): Promise<Seed> {
   const server = await startServer(benchConfig(dataDir))
   try {
     const anyone = new HttpClient(server.url)
-    const { access_token: token } = await anyone.json<{ access_token: string }>('POST', '/api/v1/auth/login', ADMIN)
+    const { access_token: token } = await anyone.json<{ access_token: string }>(
+      'POST',
+      '/api/v1/auth/login',
+      ADMIN,
+    )
     anyone.close()
     const admin = new HttpClient(server.url, token)
     const customer = await admin.json<{ id: number }>('POST', '/api/v1/users', {
@@ -38,8 +42,13 @@ export async function seedShop(dataDir: string): Promise<Seed> {
     const ask = () => admin.expect<{ id: number; status: string }>({ ...form, path: '/api/v1/quotes' })
     const converted = await ask()
     const accepted = await ask()
-    if (accepted.status !== 'accepted') throw new Error(`The model quote is ${accepted.status}, not accepted.`)
-    const order = await admin.json<{ id: number }>('POST', `/api/v1/sales-orders/convert/${converted.id}`, ADDRESS)
+    if (accepted.status !== 'accepted')
+      throw new Error(`The model quote is ${accepted.status}, not accepted.`)
+    const order = await admin.json<{ id: number }>(
+      'POST',
+      `/api/v1/sales-orders/convert/${converted.id}`,
+      ADDRESS,
+    )
     admin.close()
     return {
       customerId: customer.id,
