@@ -25,13 +25,13 @@ const send = (
 ) => world.maria.call(method, path, { raw: typeof raw === 'string' ? raw : new Uint8Array(raw), headers })
 
 /** Speaks HTTP by hand and gives the whole answer. */
-function speak(text: string): Promise<string> {
+function speak(text: string, patienceMs = 5000): Promise<string> {
   const { hostname, port } = new URL(world.anyone.url)
   return new Promise((resolve, reject) => {
     const socket = connect(Number(port), hostname, () => socket.write(text))
     let answer = ''
     socket.setEncoding('utf8')
-    socket.setTimeout(5000, () => socket.destroy())
+    socket.setTimeout(patienceMs, () => socket.destroy())
     socket.on('data', (chunk: string) => (answer += chunk))
     socket.on('close', () => resolve(answer))
     socket.on('error', reject)
@@ -243,7 +243,7 @@ describe('what is under way', () => {
       'Content-Length: 700000000',
       'Connection: close',
     ]
-    const answer = await speak(`${lines.join('\r\n')}\r\n\r\n--x\r\n`)
+    const answer = await speak(`${lines.join('\r\n')}\r\n\r\n--x\r\n`, 1000)
     expect(answer).toMatch(/^HTTP\/1\.1 413 /)
     expect(answer).toContain('BODY_TOO_LARGE')
   })

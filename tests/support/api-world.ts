@@ -184,12 +184,21 @@ export class World {
       'delivered',
       'completed',
     ]
-    if (status !== 'confirmed') {
-      await this.pay(order)
-      await this.ship(order, { carrier: 'UPS', tracking_number: '1Z999' })
+    // Every answer names the version that the next step needs: nothing is asked for twice.
+    let now = order
+    const step = async (path: string, fields: Record<string, unknown>) => {
+      const answer = await this.staff.patch(`/sales-orders/${order.id}/${path}`, {
+        ...fields,
+        version: now.version,
+      })
+      now = answer.is(200, salesOrder)
     }
-    for (const step of way.slice(0, way.indexOf(status) + 1)) await this.move(order, step)
-    return await this.current(order)
+    if (status !== 'confirmed') {
+      await step('payment', { payment_status: 'paid', payment_method: 'cash' })
+      await step('shipping', { carrier: 'UPS', tracking_number: '1Z999' })
+    }
+    for (const to of way.slice(0, way.indexOf(status) + 1)) await step('status', { status: to })
+    return now
   }
 
   /** Changes settings as the admin. */
