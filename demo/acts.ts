@@ -148,14 +148,11 @@ export function placeOrder(when: When, to: 'address' | 'pickup' = 'address'): Ac
     when,
     play: async ({ services, customers }, role) => {
       const person: Character = CUSTOMERS[role.who]
-      const destination =
-        to === 'pickup'
-          ? null
-          : {
-              name: person.companyName ?? `${person.firstName} ${person.lastName}`,
-              address: person.address as AddressFields,
-              phone: person.phone ?? null,
-            }
+      const destination = {
+        name: person.companyName ?? `${person.firstName} ${person.lastName}`,
+        address: to === 'pickup' ? null : (person.address as AddressFields),
+        phone: person.phone ?? null,
+      }
       const view = await services.conversion.convert(
         customers[role.who],
         role.quoteId,

@@ -16,15 +16,16 @@ import type { AddressFields, UserRecord } from '../users/ports'
 import { orderView, type OrderView } from './order-view'
 import type { SalesOrderRecord } from './ports'
 
+/** Who gets the parts, and where. */
 export interface Destination {
   name: string | null
-  address: AddressFields
+  /** Null when they are picked up. */
+  address: AddressFields | null
   phone: string | null
 }
 
 export interface ConversionRequest {
-  /** Null for a pickup. */
-  destination: Destination | null
+  destination: Destination
   /** The total that was shown; refused when it is another now. */
   shownGrandTotal?: Cents
   customerNotes?: string | null
@@ -44,7 +45,8 @@ export class QuoteConversion {
     request: ConversionRequest,
     seal: Seal<OrderView>,
   ): Promise<OrderView> {
-    if (request.destination) refuseIncomplete(request.destination)
+    const { address } = request.destination
+    if (address) refuseIncomplete({ ...request.destination, address })
     return await this.deps.unitOfWork.run(async (tx) => {
       const now = this.deps.clock.now()
       const quote = await tx.quotes.byId(quoteId)
@@ -115,7 +117,7 @@ const FIELD_NAMES: Record<RequiredAddressField, string> = {
 }
 
 /** Throws VALIDATION_ERROR naming every field that an address to ship to lacks. */
-export function refuseIncomplete({ name, address, phone }: Destination): void {
+export function refuseIncomplete({ name, address, phone }: Destination & { address: AddressFields }): void {
   const missing = missingAddressFields({ ...address, name, phone })
   if (missing.length === 0) return
   throw new DomainError(
@@ -162,7 +164,7 @@ function newOrder(
 ): Omit<SalesOrderRecord, 'id' | 'orderNumber'> {
   if (!isPriced(quote)) throw new Error(`Quote ${String(quote.id)} is accepted but has no price.`)
   const { destination } = request
-  const shipping = destination ? shippingCost(settings, destination.address.country) : 0
+  const shipping = destination.address ? shippingCost(settings, destination.address.country) : 0
   const goods = quote.subtotal + quote.rushFee
   const taxAmount = taxOn(goods + shipping, settings.tax_percent)
   const personName = [customer.firstName, customer.lastName].filter(Boolean).join(' ')
@@ -192,13 +194,13 @@ function newOrder(
     amountRefunded: 0,
     refundDue: 0,
     paidAt: null,
-    shippingName: destination?.name ?? null,
-    shipping: destination?.address ?? NO_ADDRESS,
-    shippingPhone: destination?.phone ?? null,
+    shippingName: destination.name,
+    shipping: destination.address ?? NO_ADDRESS,
+    shippingPhone: destination.phone,
     billingName: customer.companyName ?? (personName === '' ? null : personName),
     billing: customer.billing,
     invoiceNumber: null,
-    carrier: destination ? null : PICKUP,
+    carrier: destination.address ? null : PICKUP,
     shippingService: null,
     trackingNumber: null,
     labelKey: null,

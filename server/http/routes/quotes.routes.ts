@@ -11,7 +11,6 @@ import type {
 import { DomainError, invalidField } from '../../../shared/domain/errors'
 import { formatMoney } from '../../../shared/domain/money'
 import { mayReview, quoteActor } from '../../../shared/domain/quote-lifecycle'
-import { queryWords } from '../../../shared/domain/search-text'
 import { isOffice, type Caller } from '../../application/common/caller'
 import type { Clock } from '../../application/common/clock'
 import type { QuoteDetail, ReadModels } from '../../application/common/reads'
@@ -34,6 +33,7 @@ import {
   param,
   presentPage,
   refuseOfficeFields,
+  searchedWords,
   toMoment,
   withPresentedCurrent,
 } from './support'
@@ -112,7 +112,7 @@ export function quoteRoutes(deps: QuoteRouteDependencies): Endpoint[] {
           {
             userId: query.user_id,
             status: query.status,
-            words: query.q ? queryWords(query.q) : undefined,
+            words: searchedWords(query.q),
             from: query.from ? fromMoment(query.from, zone) : undefined,
             to: query.to ? toMoment(query.to, zone) : undefined,
             reason: query.reason,

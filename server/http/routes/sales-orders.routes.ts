@@ -1,9 +1,9 @@
 import { routes } from '../../../shared/contract/routes'
 import type { updateShippingBody } from '../../../shared/contract/sales-orders'
+import { invalidField } from '../../../shared/domain/errors'
 import { formatMoney } from '../../../shared/domain/money'
 import { PICKUP } from '../../../shared/domain/order-lifecycle'
 import { toCentigrams } from '../../../shared/domain/pricing'
-import { queryWords } from '../../../shared/domain/search-text'
 import type { Caller } from '../../application/common/caller'
 import type { OrderDetail } from '../../application/common/reads'
 import type { Seal } from '../../application/common/seal'
@@ -25,6 +25,7 @@ import {
   param,
   presentPage,
   refuseOfficeFields,
+  searchedWords,
   toMoment,
   withPresentedCurrent,
 } from './support'
@@ -62,14 +63,16 @@ export function orderRoutes(deps: OrderRouteDependencies): Endpoint[] {
       exists: (facts) => quotes.assertVisible(facts.caller, param(facts, 'quote_id')),
       run: async (facts) => {
         const { caller, body, seal } = facts
-        const destination: Destination | null =
-          body.carrier === PICKUP
-            ? null
-            : {
-                name: body.shipping_name ?? null,
-                address: completeAddress(addressFrom(body, 'shipping')),
-                phone: body.shipping_phone ?? null,
-              }
+        const address = completeAddress(addressFrom(body, 'shipping'))
+        const pickup = body.carrier === PICKUP
+        if (pickup && Object.values(address).some((line) => line !== null)) {
+          throw invalidField('carrier', 'Send an address to ship to, or "pickup", not both.')
+        }
+        const destination: Destination = {
+          name: body.shipping_name ?? null,
+          address: pickup ? null : address,
+          phone: body.shipping_phone ?? null,
+        }
         const view = await conversion.convert(
           caller,
           param(facts, 'quote_id'),
@@ -96,7 +99,7 @@ export function orderRoutes(deps: OrderRouteDependencies): Endpoint[] {
             paymentStatus: query.payment_status,
             rushLevel: query.rush_level,
             dueBefore: query.due_before ? fromMoment(query.due_before, zone) : undefined,
-            words: query.q ? queryWords(query.q) : undefined,
+            words: searchedWords(query.q),
             from: query.from ? fromMoment(query.from, zone) : undefined,
             to: query.to ? toMoment(query.to, zone) : undefined,
             sort: query.sort,

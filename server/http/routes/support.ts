@@ -1,5 +1,6 @@
 import { DomainError } from '../../../shared/domain/errors'
 import { parseMoney, type Cents } from '../../../shared/domain/money'
+import { queryWords } from '../../../shared/domain/search-text'
 import { addDays, instantIn } from '../../../shared/domain/shop-time'
 import type { Page, PageRequest } from '../../application/common/reads'
 import { forbidden, notFound } from '../../application/common/refusals'
@@ -37,6 +38,11 @@ export function presentPage<T, W>(
   present: (item: T) => W,
 ): { items: W[]; next_cursor: string | null } {
   return { items: page.items.map(present), next_cursor: page.nextCursor }
+}
+
+/** What is searched for: undefined without a search; an empty list for one that no word can match. */
+export function searchedWords(q: string | undefined): string[] | undefined {
+  return q ? queryWords(q) : undefined
 }
 
 /** The id in a path; NOT_FOUND when it is none. */

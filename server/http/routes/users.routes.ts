@@ -1,13 +1,12 @@
 import { routes } from '../../../shared/contract/routes'
 import { forbidden, notFound } from '../../application/common/refusals'
-import { queryWords } from '../../../shared/domain/search-text'
 import type { CreatedPerson, PeopleService } from '../../application/users/people-service'
 import type { ReadModels } from '../../application/common/reads'
 import type { ShopService } from '../../application/shop/shop-service'
 import { endpoint, type Endpoint, type GuardFacts } from '../endpoint'
 import { timeOrNull } from '../presenters/common'
 import { presentOfficeUser } from '../presenters/users'
-import { addressFrom, isAdmin, pageRequest, param, presentPage } from './support'
+import { addressFrom, isAdmin, pageRequest, param, presentPage, searchedWords } from './support'
 
 export interface UserRouteDependencies {
   people: PeopleService
@@ -52,7 +51,7 @@ export function userRoutes({ people, shop, reads, portalUrl }: UserRouteDependen
           {
             roles: query.role ? [query.role] : undefined,
             isActive: query.is_active,
-            words: query.q ? queryWords(query.q) : undefined,
+            words: searchedWords(query.q),
           },
           pageRequest(query),
         )

@@ -50,7 +50,7 @@ export async function userPage(
   page: PageRequest,
 ): Promise<Page<UserLine>> {
   const where = new Conditions().oneOf('u.role', filter.roles).equal('u.is_active', filter.isActive)
-  if (filter.words && filter.words.length > 0) {
+  if (filter.words) {
     const words = await wordCondition(sql, 'user', 'u.id', filter.words)
     if (!words) return { items: [], nextCursor: null }
     for (const condition of words.conditions) where.add(condition, words.parameters)
