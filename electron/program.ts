@@ -55,7 +55,7 @@ async function run(here: string): Promise<void> {
     if (address.protocol === 'http:' || address.protocol === 'https:') await shell.openExternal(address.href)
   }
 
-  announce(server.url)
+  announce(server.listening)
   confineSession()
   serveAppScheme(server.url)
   answerBridge({ signIn, setReviewCount: badge.set, openPortal, setupCode: () => server.setupCode })

@@ -21,7 +21,7 @@ async function serve(): Promise<void> {
   process.on('SIGTERM', stop)
   process.on('SIGINT', stop)
 
-  console.log(`Listening on ${server.url}`)
+  console.log(`Listening on ${server.listening}`)
   console.log(`Portal: ${server.portalUrl ?? server.url}/`)
   console.log(`Office: ${server.url}/office`)
   console.log(`Data:   ${config.dataDir}`)

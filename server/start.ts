@@ -50,6 +50,8 @@ export interface StartOptions {
 }
 
 export interface RunningServer {
+  /** What the server is bound to: `http://HOST:PORT`. */
+  listening: string
   /** Where this machine reaches everything: `http://127.0.0.1:4780`. */
   url: string
   /** Where customers reach the portal when they have a listener of their own; null otherwise. */
@@ -203,21 +205,28 @@ async function assemble(
     await Promise.all(listeners.map((listener) => listener.close(STOP_WITHIN_MS)))
   })
   listeners.push(await open(config.host, config.port, false))
-  urls.office = listeners[0]?.url ?? ''
+  const listening = listeners[0]?.url ?? ''
+  urls.office = reachable(listening)
   if (config.portal) {
     const portal = await open(config.portal.host, config.portal.port, true)
     listeners.push(portal)
-    urls.portal = portal.url
+    urls.portal = reachable(portal.url)
   }
 
   const needsSetup = !(await reads.hasAdmin())
   let closing: Promise<void> | null = null
   return {
+    listening,
     url: urls.office,
     portalUrl: urls.portal,
     setupCode: needsSetup ? setupCode : null,
     close: () => (closing ??= teardown.run(logger)),
   }
+}
+
+/** An address of this machine for one that means all of them, which not every system lets programs connect to. */
+function reachable(url: string): string {
+  return url.replace('//0.0.0.0:', '//127.0.0.1:').replace('//[::]:', '//[::1]:')
 }
 
 /** Lets listeners hear of a change as soon as it is committed here, instead of at the next look. */

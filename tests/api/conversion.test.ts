@@ -140,6 +140,13 @@ describe('an order', () => {
     }
   })
 
+  it('to be picked up may say by whom, not where to send it', async () => {
+    const made = await world.quoteIn('accepted')
+    ;(await convert(made, { ...ADDRESS, carrier: 'pickup' })).problem(422, 'VALIDATION_ERROR')
+    const order = (await convert(made, { carrier: 'pickup', shipping_name: 'Ann' })).is(201, salesOrder)
+    expect(order).toMatchObject({ carrier: 'pickup', shipping_name: 'Ann', shipping_city: null })
+  })
+
   it('refuses empty and unknown bodies', async () => {
     const made = await world.quoteIn('accepted')
     ;(await convert(made, {})).problem(422, 'VALIDATION_ERROR')

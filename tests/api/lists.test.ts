@@ -135,6 +135,8 @@ describe('quotes', () => {
     expect(await find(quotes[2]!.quote_number.toLowerCase())).toEqual(of(2))
     expect(await find("' OR 1=1 --")).toEqual([])
     expect(await find('brack_t')).toEqual([])
+    expect(await find('%')).toEqual([])
+    expect(await find('---')).toEqual([])
     expect(await find('nothing like it')).toEqual([])
   })
 
