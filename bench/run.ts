@@ -1,7 +1,7 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { availableParallelism, cpus, loadavg, totalmem } from 'node:os'
 import { join, resolve } from 'node:path'
-import { BenchContext } from './rows/context'
+import type { BenchContext } from './rows/context'
 import { ratioOf, tableOf, verdictOf, type Row } from './table'
 
 /**
@@ -31,7 +31,9 @@ async function bench(args: readonly string[]): Promise<void> {
   const folder = join(root, '.cache', `bench-${process.pid}`)
   mkdirSync(folder, { recursive: true })
   const say = (text: string): void => console.error(text)
-  const context = new BenchContext({ quick: args.includes('--quick'), folder, say })
+  // Loaded here only: the other roles are measured, and must hold no more than they need.
+  const { BenchContext: Context } = await import('./rows/context')
+  const context = new Context({ quick: args.includes('--quick'), folder, say })
   const rows: Row[] = []
   try {
     for (const [name, measure] of Object.entries(SECTIONS)) {

@@ -159,25 +159,22 @@ class Loader {
     const quoteStates = spread(OPEN_QUOTE_SHARES)
     this.inPortions(customers, (k) => this.addUser(firstUser + k, k))
     const all = orders + openQuotes
+    let order = 0
+    let open = 0
     this.inPortions(all, (k) => {
       const userId = firstUser + (k % customers)
-      // Orders and open quotes are mixed over the whole span, as they come about.
-      const at = new Date(this.start + (SPAN_MS * ((k * 7919) % all)) / all)
+      // As they come about: ids grow with time, and every fifth quote is no order (yet).
+      const at = new Date(this.start + (SPAN_MS * k) / all)
       const product = `${KINDS[k % KINDS.length]!} ${NOUNS[(k * 5) % NOUNS.length]!} ${(k % 900) + 100}`
       const terms = this.userTerms[k % customers]!
-      if (k < orders) {
-        this.addQuote(firstQuote + k, userId, product, at, 'accepted', firstOrder + k, terms)
-        this.addOrder(
-          firstOrder + k,
-          firstQuote + k,
-          userId,
-          product,
-          at,
-          orderStates[k % orderStates.length]!,
-          terms,
-        )
+      const id = firstQuote + k
+      if (k % 5 === 4) {
+        this.addQuote(id, userId, product, at, quoteStates[open++ % quoteStates.length]!, null, terms)
       } else {
-        this.addQuote(firstQuote + k, userId, product, at, quoteStates[k % quoteStates.length]!, null, terms)
+        const orderId = firstOrder + order
+        const status = orderStates[order++ % orderStates.length]!
+        this.addQuote(id, userId, product, at, 'accepted', orderId, terms)
+        this.addOrder(orderId, id, userId, product, at, status, terms)
       }
     })
     const extra = Array.from({ length: convertible }, (_, k) => FIRST_CONVERTIBLE + k)

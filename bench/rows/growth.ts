@@ -27,13 +27,20 @@ const LISTS: Record<string, { what: string; call: (k: number, cursors: string[])
     }),
   },
   search: {
-    what: 'search: common word, two words, customer, number',
-    call: (k) => {
-      const words = ['bracket', 'drive gear', 'ellis', 'SO-2025', 'Q-2026-1002', 'hose ada']
-      const list = k % 2 === 0 ? 'quotes' : 'sales-orders'
-      return { path: `/api/v1/${list}?limit=50&q=${encodeURIComponent(words[(k >> 1) % words.length]!)}` }
-    },
+    what: 'search: common word, two words, customer',
+    call: (k) => searching(k, ['bracket', 'drive gear', 'ellis', 'hose ada']),
   },
+  numbers: {
+    what: 'search: a year’s numbers, a few, one',
+    call: (k) =>
+      searching(k, k % 2 === 0 ? ['q-2025', 'q-2026-1002', 'q-2026-100900'] : ['so-2025', 'so-2026-1002']),
+  },
+}
+
+/** In quotes and in orders by turns. */
+function searching(k: number, words: readonly string[]): Call {
+  const list = k % 2 === 0 ? 'quotes' : 'sales-orders'
+  return { path: `/api/v1/${list}?limit=50&q=${encodeURIComponent(words[(k >> 1) % words.length]!)}` }
 }
 
 /** The office's lists at three sizes of the shop, the sizes taking turns. */
