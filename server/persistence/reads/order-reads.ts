@@ -51,7 +51,7 @@ export async function orderPage(
     .before('o.sort_due', filter.dueBefore)
     .from('o.created_at', filter.from)
     .before('o.created_at', filter.to)
-  if (filter.words && filter.words.length > 0) {
+  if (filter.words) {
     const words = await wordCondition(sql, 'sales_order', 'o.id', filter.words)
     if (!words) return { items: [], nextCursor: null }
     for (const condition of words.conditions) where.add(condition, words.parameters)

@@ -54,6 +54,7 @@ export async function quotePage(
     .equal('q.status', filter.status)
     .from('q.created_at', filter.from)
     .before('q.created_at', filter.to)
+  if (filter.words?.length === 0) return { items: [], nextCursor: null }
   const words = [...(filter.words ?? []), ...(filter.reason ? [reasonTerm(filter.reason)] : [])]
   if (words.length > 0) {
     const found = await wordCondition(sql, 'quote', 'q.id', words)

@@ -15,6 +15,8 @@ export async function wordCondition(
   idColumn: string,
   words: readonly string[],
 ): Promise<{ conditions: string[]; parameters: Parameters } | null> {
+  // A search without a letter or digit in it finds nothing.
+  if (words.length === 0) return null
   const parameters: Parameters = {}
   const conditions: string[] = []
   let rarest: number[] | null = null
