@@ -1,12 +1,9 @@
 import { useQueryClient, type QueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
-import { ApiError, type ApiClient } from '../../shared/client/api-client'
 import type { ChangeEvent } from '../../shared/contract/office'
 import { routes } from '../../shared/contract/routes'
 import { useApi, useSession } from './session/session-context'
-import { readServerSentEvents } from './server-sent-events'
-
-export type Connection = 'live' | 'reconnecting'
+import { followShared, type Connection } from './event-stream'
 
 /** Routes whose answers an event of the entity makes stale: those of one record by id, and all lists. */
 const AFFECTED: Record<ChangeEvent['entity_type'], { records: string[]; lists: string[] }> = {
@@ -49,82 +46,6 @@ export function invalidateFor(queries: QueryClient, events: readonly ChangeEvent
 
 /** Events come in bursts (one action writes several rows); one reading after them is enough. */
 const GATHER_MS = 120
-const FIRST_PAUSE_MS = 500
-const LONGEST_PAUSE_MS = 20_000
-/** A stream that stays silent this long is dead: the server sends a sign of life more often. */
-const SILENCE_MS = 75_000
-
-interface Follower {
-  onEvent(event: ChangeEvent): void
-  onConnection(connection: Connection): void
-}
-
-/** Reads the stream until the signal ends it, connecting again after every break. */
-async function follow(api: ApiClient, follower: Follower, signal: AbortSignal): Promise<void> {
-  let pause = FIRST_PAUSE_MS
-  const ended = () => signal.aborted
-  while (!ended()) {
-    const attempt = new AbortController()
-    const end = () => {
-      attempt.abort()
-    }
-    signal.addEventListener('abort', end, { once: true })
-    let watchdog = setTimeout(end, SILENCE_MS)
-    const alive = () => {
-      clearTimeout(watchdog)
-      watchdog = setTimeout(end, SILENCE_MS)
-    }
-    try {
-      const response = await api.send(routes.events, {
-        headers: { accept: 'text/event-stream' },
-        signal: attempt.signal,
-      })
-      if (!response.body) throw new Error('An event stream without a body')
-      follower.onConnection('live')
-      pause = FIRST_PAUSE_MS
-      for await (const message of readServerSentEvents(response.body, alive)) {
-        const event = parseEvent(message.data)
-        if (event) follower.onEvent(event)
-      }
-    } catch (error) {
-      // Signed out: the session has said so itself, and nothing is left to follow.
-      if (error instanceof ApiError && (error.status === 401 || error.status === 403)) return
-    } finally {
-      clearTimeout(watchdog)
-      signal.removeEventListener('abort', end)
-      attempt.abort()
-    }
-    if (ended()) return
-    follower.onConnection('reconnecting')
-    // Apart from each other, or all windows of a shop would knock at the same moment after a restart.
-    await pauseFor(pause * (0.75 + Math.random() / 2), signal)
-    pause = Math.min(pause * 2, LONGEST_PAUSE_MS)
-  }
-}
-
-function parseEvent(data: string): ChangeEvent | null {
-  try {
-    const event = JSON.parse(data) as Partial<ChangeEvent>
-    const known = typeof event.entity_type === 'string' && event.entity_type in AFFECTED
-    return known && typeof event.entity_id === 'number' ? (event as ChangeEvent) : null
-  } catch {
-    return null
-  }
-}
-
-function pauseFor(milliseconds: number, signal: AbortSignal): Promise<void> {
-  return new Promise((done) => {
-    const finish = () => {
-      clearTimeout(timer)
-      signal.removeEventListener('abort', finish)
-      globalThis.removeEventListener('online', finish)
-      done()
-    }
-    const timer = setTimeout(finish, milliseconds)
-    signal.addEventListener('abort', finish, { once: true })
-    globalThis.addEventListener('online', finish, { once: true })
-  })
-}
 
 /**
  * Keeps the cache in step with the server while somebody is signed in. Used once, at the top of an app.
@@ -149,8 +70,9 @@ export function useLiveEvents(onEvents?: (events: readonly ChangeEvent[]) => voi
     let gathered: ChangeEvent[] = []
     let timer: ReturnType<typeof setTimeout> | undefined
     let connectedBefore = false
-    void follow(
+    void followShared(
       api,
+      `events of ${String(userId)}`,
       {
         onEvent: (event) => {
           gathered.push(event)

@@ -1,4 +1,4 @@
-import type { Connection } from '../../common/live-events'
+import type { Connection } from '../../common/event-stream'
 import styles from './frame.module.css'
 import { PersonMenu } from './person-menu'
 import { SearchBox } from './search-box'

@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react'
-import type { Connection } from '../../common/live-events'
+import type { Connection } from '../../common/event-stream'
 import classes from './frame.module.css'
 
 function subscribe(listener: () => void): () => void {
