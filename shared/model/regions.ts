@@ -126,12 +126,14 @@ export class RegionFinder {
     // Adding zero makes one of the two zeros.
     this.key[0] = x + 0
     this.key[1] = y + 0
+    // Written out: this runs once for every segment of every layer.
+    const { words } = this
     let hash = Math.imul(layer ^ 0x9e3779b9, 0x85ebca6b)
-    for (const word of this.words) {
-      hash = Math.imul(hash ^ word, 0x85ebca6b)
-      hash ^= hash >>> 13
-    }
-    hash = Math.imul(hash, 0xc2b2ae35)
+    hash = Math.imul(hash ^ words[0]!, 0x85ebca6b)
+    hash = Math.imul(hash ^ (hash >>> 13) ^ words[1]!, 0x85ebca6b)
+    hash = Math.imul(hash ^ (hash >>> 13) ^ words[2]!, 0x85ebca6b)
+    hash = Math.imul(hash ^ (hash >>> 13) ^ words[3]!, 0x85ebca6b)
+    hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35)
     const mask = this.table.length - 1
     for (let slot = (hash ^ (hash >>> 16)) & mask; ; slot = (slot + 1) & mask) {
       const known = this.table[slot]!
