@@ -30,7 +30,7 @@ function needsOf(dashboard: Dashboard): Need[] {
           {formatAmount(pending.total, currency)}
           {pending.oldest_created_at !== null && (
             <>
-              {', the oldest since '}
+              {', the oldest from '}
               <RelativeTime at={pending.oldest_created_at} />
             </>
           )}
