@@ -21,13 +21,17 @@ async function serve(): Promise<void> {
   process.on('SIGTERM', stop)
   process.on('SIGINT', stop)
 
-  console.log(`Listening on ${server.listening}`)
-  console.log(`Portal: ${server.portalUrl ?? server.url}/`)
-  console.log(`Office: ${server.url}/office`)
-  console.log(`Data:   ${config.dataDir}`)
+  const lines = [
+    `Listening on ${server.listening}`,
+    `Portal: ${server.portalUrl ?? server.url}/`,
+    `Office: ${server.url}/office`,
+    `Data:   ${config.dataDir}`,
+  ]
   if (server.setupCode) {
-    console.log(`First set-up: open ${server.url}/office and enter the code ${server.setupCode}`)
+    lines.push(`First set-up: open ${server.url}/office and enter the code ${server.setupCode}`)
   }
+  // In one write: whoever waits for the first line has the others with it.
+  console.log(lines.join('\n'))
 }
 
 serve().catch((error: unknown) => {

@@ -62,22 +62,37 @@ export interface RunningServer {
   close(): Promise<void>
 }
 
-/** Undoes what was started, last first; every step gets its turn even when one fails. */
-class Teardown {
-  private readonly steps: (() => Promise<void> | void)[] = []
+/** What closing one part may take; threads and timers die with the process anyway. */
+const STEP_MS = 1_500
 
-  add(step: () => Promise<void> | void): void {
-    this.steps.unshift(step)
+/** Undoes what was started, last first; every step gets its turn even when one fails or takes too long. */
+class Teardown {
+  private readonly steps: { step: () => Promise<void> | void; limitMs: number }[] = []
+
+  add(step: () => Promise<void> | void, limitMs = STEP_MS): void {
+    this.steps.unshift({ step, limitMs })
   }
 
   async run(logger: Logger): Promise<void> {
-    for (const step of this.steps.splice(0)) {
+    for (const { step, limitMs } of this.steps.splice(0)) {
       try {
-        await step()
+        await within(limitMs, step)
       } catch (error) {
         logger.error({ err: error }, 'A part of the server did not stop cleanly.')
       }
     }
+  }
+}
+
+async function within(limitMs: number, step: () => Promise<void> | void): Promise<void> {
+  let timer: NodeJS.Timeout | undefined
+  const tooLate = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`It took longer than ${limitMs} ms.`)), limitMs)
+  })
+  try {
+    await Promise.race([step(), tooLate])
+  } finally {
+    clearTimeout(timer)
   }
 }
 
@@ -203,7 +218,7 @@ async function assemble(
   teardown.add(async () => {
     shuttingDown = true
     await Promise.all(listeners.map((listener) => listener.close(STOP_WITHIN_MS)))
-  })
+  }, STOP_WITHIN_MS + STEP_MS)
   listeners.push(await open(config.host, config.port, false))
   const listening = listeners[0]?.url ?? ''
   urls.office = reachable(listening)
