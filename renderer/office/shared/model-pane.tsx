@@ -4,6 +4,7 @@ import { ApiError } from '../../../shared/client/api-client'
 import type { QuoteFile } from '../../../shared/contract/quotes'
 import { routes } from '../../../shared/contract/routes'
 import { useApi } from '../../common/api'
+import { filamentColor } from '../../common/filament-colors'
 import { formatBytes } from '../../common/format'
 import { ModelViewer } from '../../common/viewer/model-viewer'
 import { FindingsList } from '../../common/ui/findings-list'
@@ -18,12 +19,14 @@ interface ModelPaneProps {
   /** An order's files are its quote's. */
   quoteId: number
   files: readonly QuoteFile[]
+  /** The chosen filament's colour, by its name; the file's own without one. */
+  color: string | null
   /** The element of the viewer that takes the keyboard. */
   viewerRef?: Ref<HTMLDivElement>
 }
 
 /** The models of a quote: one in the viewer, the others a tab away, with measures, download and findings. */
-export function ModelPane({ quoteId, files, viewerRef }: ModelPaneProps) {
+export function ModelPane({ quoteId, files, color, viewerRef }: ModelPaneProps) {
   const [chosen, setChosen] = useState(0)
   const [finding, setFinding] = useState<number | null>(null)
   const file = files[chosen] ?? files[0]
@@ -80,6 +83,7 @@ export function ModelPane({ quoteId, files, viewerRef }: ModelPaneProps) {
           key={file.id}
           quoteId={quoteId}
           file={file}
+          color={color}
           firstFindingNumber={before + 1}
           finding={finding}
           onFinding={setFinding}
@@ -112,13 +116,22 @@ export function ModelPane({ quoteId, files, viewerRef }: ModelPaneProps) {
 interface FileViewerProps {
   quoteId: number
   file: QuoteFile
+  color: string | null
   firstFindingNumber: number
   finding: number | null
   onFinding: (index: number) => void
   viewerRef: Ref<HTMLDivElement> | undefined
 }
 
-function FileViewer({ quoteId, file, firstFindingNumber, finding, onFinding, viewerRef }: FileViewerProps) {
+function FileViewer({
+  quoteId,
+  file,
+  color,
+  firstFindingNumber,
+  finding,
+  onFinding,
+  viewerRef,
+}: FileViewerProps) {
   const api = useApi()
   const shop = useShop()
   const thumbnail = useThumbnailBlob(quoteId, file.has_thumbnail ? file.id : null)
@@ -139,6 +152,7 @@ function FileViewer({ quoteId, file, firstFindingNumber, finding, onFinding, vie
       ref={viewerRef}
       source={source}
       thumbnail={thumbnail}
+      color={filamentColor(color)}
       findings={file.findings}
       firstFindingNumber={firstFindingNumber}
       chosenFinding={finding}

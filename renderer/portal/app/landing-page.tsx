@@ -1,11 +1,11 @@
 import { Button } from '@mantine/core'
 import { Link } from 'react-router'
 import type { Shop } from '../../../shared/contract/shop'
+import { filamentColor } from '../../common/filament-colors'
 import { formatAmount, formatDayShort, formatMillimetres } from '../../common/format'
 import { PageTitle } from '../../common/ui/page-title'
 import { finishWords, materialWords, rushWords } from '../../common/words'
 import { Surface } from '../features/request-quote/surface'
-import { swatchOf } from '../features/request-quote/swatches'
 import { withReturn } from '../parts/next-address'
 import { LayeredPart } from './layered-part'
 import classes from './landing-page.module.css'
@@ -103,7 +103,7 @@ function Colors({ names }: { names: string[] }) {
     <p className={classes.colors}>
       <span aria-hidden className={classes.dots}>
         {names.map((name) => {
-          const color = swatchOf(name)
+          const color = filamentColor(name)
           return color ? <span key={name} style={{ background: color }} /> : null
         })}
       </span>

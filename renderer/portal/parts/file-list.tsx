@@ -11,10 +11,12 @@ import { ModelStage } from './model-stage'
 interface FileListProps {
   quoteId: number
   files: readonly QuoteFile[]
+  /** The chosen filament's colour, by its name. */
+  color: string | null
 }
 
 /** The files of a quote or order: one model on the stage, every file with its figures and findings. */
-export function FileList({ quoteId, files }: FileListProps) {
+export function FileList({ quoteId, files, color }: FileListProps) {
   const [shownId, setShownId] = useState(files[0]?.id)
   const [finding, setFinding] = useState<number | null>(null)
   const shown = files.find((file) => file.id === shownId) ?? files[0]
@@ -25,6 +27,7 @@ export function FileList({ quoteId, files }: FileListProps) {
         key={shown.id}
         quoteId={quoteId}
         file={shown}
+        color={color}
         chosenFinding={finding}
         onChooseFinding={setFinding}
       />

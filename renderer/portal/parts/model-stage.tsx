@@ -2,6 +2,7 @@ import { useMemo } from 'react'
 import type { QuoteFile } from '../../../shared/contract/quotes'
 import { routes } from '../../../shared/contract/routes'
 import { useApi } from '../../common/api'
+import { filamentColor } from '../../common/filament-colors'
 import { useThumbnailBlob } from '../../common/ui/thumbnail'
 import { ModelViewer } from '../../common/viewer/model-viewer'
 import classes from './model-stage.module.css'
@@ -12,7 +13,7 @@ interface ModelStageProps {
   file: QuoteFile
   /** The bytes where the browser still has them. */
   local?: File
-  /** Colour of the chosen filament. */
+  /** The chosen filament's colour, by its name; the file's own without one. */
   color?: string | null
   chosenFinding?: number | null
   onChooseFinding?: (index: number) => void
@@ -41,7 +42,7 @@ export function ModelStage({ quoteId, file, local, color, chosenFinding, onChoos
       <ModelViewer
         source={source}
         thumbnail={picture}
-        color={color}
+        color={filamentColor(color)}
         findings={file.findings}
         chosenFinding={chosenFinding}
         onChooseFinding={onChooseFinding}

@@ -3,7 +3,6 @@ import { addressProblems } from '../../../renderer/portal/features/place-order/a
 import { totalNow } from '../../../renderer/portal/features/place-order/total-now'
 import { trackingLink } from '../../../renderer/portal/features/my-orders/tracking-link'
 import { tokenInAddress } from '../../../renderer/portal/features/account/one-time-token'
-import { swatchOf } from '../../../renderer/portal/features/request-quote/swatches'
 import {
   refusedBeforehand,
   uploadFailure,
@@ -68,13 +67,6 @@ describe('files that are refused', () => {
     expect(uploadFailure(new ApiError(422, 'NOT_A_3MF', 'No model part.', {}))).toMatchObject({
       retryable: false,
     })
-  })
-})
-
-describe('swatches', () => {
-  it('know the colour in a name', () => {
-    expect(swatchOf('Jet black')).toBe(swatchOf('Black'))
-    expect(swatchOf('Mystery')).toBeNull()
   })
 })
 

@@ -107,7 +107,7 @@ export function QuoteDetail({ quote }: { quote: Quote }) {
         )}
         <Section title="Files">
           <div className={styles.viewer} style={{ height: 440 }}>
-            <ModelPane quoteId={quote.id} files={quote.files} />
+            <ModelPane quoteId={quote.id} files={quote.files} color={quote.color} />
           </div>
         </Section>
         {quote.customer_notes && (

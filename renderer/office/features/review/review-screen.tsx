@@ -127,6 +127,7 @@ export function ReviewScreen() {
                 key={quote.data.id}
                 quoteId={quote.data.id}
                 files={quote.data.files}
+                color={quote.data.color}
                 viewerRef={viewer}
               />
             )}

@@ -69,7 +69,7 @@ function OrderDetail({ order }: { order: SalesOrder }) {
           </section>
           <section className={page.section} aria-labelledby="parts-title">
             <h2 id="parts-title">Parts</h2>
-            <FileList quoteId={order.quote_id} files={order.files} />
+            <FileList quoteId={order.quote_id} files={order.files} color={order.color} />
             <dl className={page.facts}>
               <dt>Material</dt>
               <dd>

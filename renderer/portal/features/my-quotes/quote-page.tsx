@@ -73,7 +73,7 @@ function QuoteDetail({ quote }: { quote: Quote }) {
         <div className={page.stack}>
           <section className={page.section} aria-labelledby="files-title">
             <h2 id="files-title">{quote.files.length === 1 ? 'File' : 'Files'}</h2>
-            <FileList quoteId={quote.id} files={quote.files} />
+            <FileList quoteId={quote.id} files={quote.files} color={quote.color} />
           </section>
           <Choices quote={quote} />
           <section className={page.section} aria-labelledby="history-title">

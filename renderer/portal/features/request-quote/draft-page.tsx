@@ -94,6 +94,7 @@ function Draft({ id }: { id: number }) {
                     quoteId={id}
                     file={file}
                     local={state.localFiles.get(file.id ?? 0)}
+                    color={edits.color === undefined ? draft.color : edits.color}
                     copies={copiesOf(file.id, file.copies)}
                     onCopies={(copies) => setCopies(file.id ?? 0, copies)}
                     onRemove={() => void state.removeFile(file.id ?? 0)}

@@ -15,6 +15,8 @@ interface FileCardProps {
   file: QuoteFile
   /** The file as it was dropped, when that was in this visit. */
   local: File | undefined
+  /** The chosen filament's colour, by its name. */
+  color: string | null
   copies: number
   onCopies: (copies: number) => void
   onRemove: () => void
@@ -23,7 +25,16 @@ interface FileCardProps {
 }
 
 /** A measured file: its picture or model, size, weight, time, findings and copies. */
-export function FileCard({ quoteId, file, local, copies, onCopies, onRemove, showModel }: FileCardProps) {
+export function FileCard({
+  quoteId,
+  file,
+  local,
+  color,
+  copies,
+  onCopies,
+  onRemove,
+  showModel,
+}: FileCardProps) {
   const [asked, setAsked] = useState<boolean | null>(null)
   const turning = asked ?? showModel
   return (
@@ -76,7 +87,7 @@ export function FileCard({ quoteId, file, local, copies, onCopies, onRemove, sho
           onChange={onCopies}
         />
       </div>
-      {turning && <ModelStage quoteId={quoteId} file={file} local={local} />}
+      {turning && <ModelStage quoteId={quoteId} file={file} local={local} color={color} />}
       {file.findings.length > 0 && <FindingsList findings={file.findings} />}
     </li>
   )

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import type { Quote } from '../../../../shared/contract/quotes'
 import type { Shop } from '../../../../shared/contract/shop'
 import { QUANTITY_RANGE } from '../../../../shared/domain/vocabulary'
+import { filamentColor } from '../../../common/filament-colors'
 import { formatAmount, formatDayShort } from '../../../common/format'
 import { finishWords, materialWords, rushWords } from '../../../common/words'
 import { Stepper } from '../../parts/stepper'
@@ -9,7 +10,6 @@ import { ChoiceCards } from './choice-cards'
 import { difference, nextBreak } from './price-difference'
 import classes from './request.module.css'
 import { Surface } from './surface'
-import { swatchOf } from './swatches'
 import type { DraftChanges } from './use-draft'
 
 interface OptionFieldsProps {
@@ -72,7 +72,7 @@ export function OptionFields({ draft, edits, busy, shop, onChange }: OptionField
             value: finish,
             title: finishWords[finish].name,
             description: finishWords[finish].description,
-            picture: <Surface finish={finish} color={color === null ? null : swatchOf(color)} />,
+            picture: <Surface finish={finish} color={filamentColor(color)} />,
             aside: difference(finish, { ...priced, alternatives: others?.finish }),
           }))}
         />
@@ -97,7 +97,7 @@ export function OptionFields({ draft, edits, busy, shop, onChange }: OptionField
 }
 
 function Swatch({ name }: { name: string }) {
-  const color = swatchOf(name)
+  const color = filamentColor(name)
   return color ? <span className={classes.swatch} style={{ background: color }} aria-hidden /> : null
 }
 

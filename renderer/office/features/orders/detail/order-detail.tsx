@@ -109,7 +109,7 @@ export function OrderDetail({ order }: { order: SalesOrder }) {
         </Section>
         <Section title="Files">
           <div className={styles.viewer}>
-            <ModelPane quoteId={order.quote_id} files={order.files} />
+            <ModelPane quoteId={order.quote_id} files={order.files} color={order.color} />
           </div>
         </Section>
         {order.customer_notes && (
