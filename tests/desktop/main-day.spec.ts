@@ -188,6 +188,7 @@ test.describe('a day in the desktop app', () => {
     await window.mouse.down()
     await window.mouse.move(from.x + from.width / 2 + 20, from.y + from.height / 2, { steps: 4 })
     await window.mouse.move(to.x + to.width / 2, to.y + 150, { steps: 12 })
+    await expect(confirmed).toHaveAttribute('data-over', 'true')
     await picture(window, 'desktop-board-drag')
     await window.mouse.up()
     await expect(confirmed.getByText(order.order_number)).toBeVisible()

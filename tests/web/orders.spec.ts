@@ -14,6 +14,8 @@ async function dragOver(page: Page, card: Locator, target: Locator): Promise<voi
   await page.mouse.down()
   await page.mouse.move(from.x + from.width / 2 + 20, from.y + from.height / 2, { steps: 4 })
   await page.mouse.move(to.x + to.width / 2, to.y + to.height / 2, { steps: 8 })
+  // A hand lets go when it sees where the card is.
+  await expect(target).toHaveAttribute('data-over', 'true')
 }
 
 test('an order goes its whole way on the board, and its customer watches', async ({ desk, shop }) => {
@@ -53,6 +55,7 @@ test('an order goes its whole way on the board, and its customer watches', async
     const dialog = page.getByRole('dialog', { name: /^Record payment/ })
     await expect(dialog).toContainText('$0.00 of')
     await dialog.getByRole('button', { name: 'Back' }).click()
+    await expect(dialog).toBeHidden()
     expect((await cora.order(order.id)).status).toBe('confirmed')
 
     const paid = await shop.admin.recordPayment(order.id)
