@@ -34,3 +34,11 @@ export function parseMoney(text: string): Cents | null {
   const cents = toCents(text)
   return Number.isSafeInteger(cents) ? cents : null
 }
+
+/**
+ * An amount as a sentence for people holds it: `$1,840.00`, `€12.50`, `CHF 9.00`. English, as all sentences of the
+ * server are; screens that show an amount by itself format it for their reader.
+ */
+export function moneyInWords(cents: Cents, currency: string): string {
+  return new Intl.NumberFormat('en-US', { style: 'currency', currency }).format(Number(formatMoney(cents)))
+}

@@ -1,5 +1,5 @@
 import type { Cents } from './money'
-import { formatMoney } from './money'
+import { moneyInWords } from './money'
 import { judge, outlook, type TransitionTable, type Verdict } from './state-machine'
 import type { OrderStatus, PaymentStatus, Role } from './vocabulary'
 
@@ -22,7 +22,7 @@ export const PICKUP = 'pickup'
 const paidAtLeastInPart = (facts: OrderFacts) =>
   facts.paymentStatus === 'paid' || facts.paymentStatus === 'partial'
     ? null
-    : `Needs a payment before production: ${formatMoney(facts.netPaid)} of ${formatMoney(facts.grandTotal)} ${facts.currency} paid. Record a payment first.`
+    : `Needs a payment before production: ${moneyInWords(facts.netPaid, facts.currency)} of ${moneyInWords(facts.grandTotal, facts.currency)} paid. Record a payment first.`
 
 const readyToShip = (facts: OrderFacts) => {
   if (facts.carrier === PICKUP) return null

@@ -1,4 +1,4 @@
-import { formatMoney, type Cents } from './money'
+import { moneyInWords, type Cents } from './money'
 import type { OrderStatus, PaymentStatus } from './vocabulary'
 
 export interface RecordedPayment {
@@ -66,7 +66,7 @@ export function decidePayment(
 ): PaymentDecision {
   const net = sums.amountPaid - sums.amountRefunded
   const open = Math.max(0, grandTotal - net)
-  const money = (cents: Cents) => `${formatMoney(cents)} ${currency}`
+  const money = (cents: Cents) => moneyInWords(cents, currency)
   if (target === 'refunded') {
     if (net <= 0) return { kind: 'invalid', message: 'Nothing has been paid that could be given back.' }
     if (amount !== null && amount > net) {

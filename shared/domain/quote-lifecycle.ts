@@ -1,5 +1,5 @@
 import type { Cents } from './money'
-import { formatMoney } from './money'
+import { moneyInWords } from './money'
 import { outlook, type TransitionTable } from './state-machine'
 import { QUOTE_VALIDITY_DAYS, type QuoteStatus, type ReviewReason, type Role } from './vocabulary'
 
@@ -93,7 +93,7 @@ export function thresholdReason(total: Cents, threshold: Cents, currency: string
   if (total < threshold) return null
   return {
     code: 'ABOVE_THRESHOLD',
-    detail: `The total of ${formatMoney(total)} ${currency} is at or above ${formatMoney(threshold)} ${currency}: a person confirms the price.`,
+    detail: `The total of ${moneyInWords(total, currency)} is at or above ${moneyInWords(threshold, currency)}: a person confirms the price.`,
   }
 }
 

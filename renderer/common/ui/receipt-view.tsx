@@ -124,15 +124,23 @@ function OfficeLines({ receipt }: { receipt: PriceReceipt }) {
   if (receipt.base === undefined) return null
   const exact = (amount: string | undefined) =>
     amount === undefined ? '–' : `${receipt.currency} ${trimZeros(amount)}`
+  // Costs are finer than a cent; the last of their digits matter to nobody at first sight.
+  const cost = (amount: string | undefined) => (
+    <span title={exact(amount)}>
+      {amount === undefined ? '–' : `${receipt.currency} ${Number(amount).toFixed(4)}`}
+    </span>
+  )
   return (
     <>
       <Row label={<Office>Material at {exact(receipt.rate_per_gram)} a gram</Office>}>
-        {exact(receipt.material_cost)}
+        {cost(receipt.material_cost)}
       </Row>
       <Row label={<Office>Machine at {exact(receipt.machine_rate_per_hour)} an hour</Office>}>
-        {exact(receipt.machine_cost)}
+        {cost(receipt.machine_cost)}
       </Row>
-      <Row label={<Office>Base × markup {receipt.markup ?? '–'}</Office>}>{exact(receipt.base)}</Row>
+      <Row label={<Office>Base, before the markup of {receipt.markup ?? '–'}</Office>}>
+        {cost(receipt.base)}
+      </Row>
       {receipt.margin === undefined ? null : (
         <Row label={<Office>Margin</Office>}>
           <Money amount={receipt.margin} currency={receipt.currency} />

@@ -1,5 +1,4 @@
 import type { HistoryEntry } from '../../../shared/contract/quotes'
-import { formatPlainAmount } from '../format'
 import { actionWord, roleWords, statusWord } from '../words'
 import { RelativeTime } from './relative-time'
 import classes from './timeline.module.css'
@@ -16,21 +15,10 @@ function who(entry: HistoryEntry): string {
   return 'By itself'
 }
 
-const AMOUNT = /^-?\d+\.\d{2}$/
-
-/** A state or an amount, as the history keeps both. */
-function valueWord(value: string, kind: 'quote' | 'order'): string {
-  return AMOUNT.test(value) ? formatPlainAmount(value) : statusWord(value, kind)
-}
-
-function what(entry: HistoryEntry): string {
-  const { action, from, to } = entry
-  const kind = action.startsWith('quote.') ? 'quote' : 'order'
-  if (to === null || to === from) return actionWord(action)
-  const change = `${from === null ? '' : `${valueWord(from, kind)} → `}${valueWord(to, kind)}`
-  // Between two states the arrow says it all; an amount needs to be told what it is.
-  const plain = from !== null && !AMOUNT.test(to)
-  return plain ? change : `${actionWord(action)}: ${change}`
+function what({ action, from, to }: HistoryEntry): string {
+  // Only a move on the board is about the states themselves; everything else has a name.
+  if (action !== 'order.status_changed' || from === null || to === null) return actionWord(action)
+  return `${statusWord(from, 'order')} → ${statusWord(to, 'order')}`
 }
 
 /** What happened to a record, in words, newest first. */

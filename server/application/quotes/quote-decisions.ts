@@ -1,5 +1,5 @@
 import { DomainError } from '../../../shared/domain/errors'
-import { formatMoney, type Cents } from '../../../shared/domain/money'
+import { moneyInWords, type Cents } from '../../../shared/domain/money'
 import { priceQuote } from '../../../shared/domain/pricing'
 import { quoteExpiry } from '../../../shared/domain/quote-lifecycle'
 import type { QuoteStatus } from '../../../shared/domain/vocabulary'
@@ -273,6 +273,6 @@ async function repriced(tx: Transaction, quote: QuoteRecord, unitPrice: Cents) {
 function priceChanged(total: Cents, currency: string): DomainError {
   return new DomainError(
     'PRICE_CHANGED',
-    `The price is ${formatMoney(total)} ${currency} now. Look at it again before you accept.`,
+    `The price is ${moneyInWords(total, currency)} now. Look at it again before you accept.`,
   )
 }

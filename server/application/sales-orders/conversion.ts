@@ -1,6 +1,6 @@
 import { missingAddressFields, type RequiredAddressField } from '../../../shared/domain/addresses'
 import { DomainError } from '../../../shared/domain/errors'
-import { formatMoney, type Cents } from '../../../shared/domain/money'
+import { formatMoney, moneyInWords, type Cents } from '../../../shared/domain/money'
 import { PICKUP } from '../../../shared/domain/order-lifecycle'
 import { taxOn } from '../../../shared/domain/pricing'
 import { isExpired } from '../../../shared/domain/quote-lifecycle'
@@ -59,7 +59,7 @@ export class QuoteConversion {
       if (request.shownGrandTotal !== undefined && request.shownGrandTotal !== draft.grandTotal) {
         throw new DomainError(
           'PRICE_CHANGED',
-          `The total is ${formatMoney(draft.grandTotal)} ${draft.currency} with tax and shipping. Look at it again before you order.`,
+          `The total is ${moneyInWords(draft.grandTotal, draft.currency)} with tax and shipping. Look at it again before you order.`,
           {
             current: {
               tax_amount: formatMoney(draft.taxAmount),

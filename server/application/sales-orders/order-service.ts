@@ -1,5 +1,5 @@
 import { DomainError } from '../../../shared/domain/errors'
-import { formatMoney, type Cents } from '../../../shared/domain/money'
+import { moneyInWords, type Cents } from '../../../shared/domain/money'
 import {
   isCancellable,
   judgeOrderMove,
@@ -207,7 +207,7 @@ export class OrderService {
       if (order.grandTotal > totalBefore && !changes.customerAgreed) {
         throw new DomainError(
           'PRICE_CHANGED',
-          `This raises the total from ${formatMoney(totalBefore)} to ${formatMoney(order.grandTotal)} ${order.currency}. Ask the customer first, then confirm that she agreed.`,
+          `This raises the total from ${moneyInWords(totalBefore, order.currency)} to ${moneyInWords(order.grandTotal, order.currency)}. Ask the customer first, then confirm that she agreed.`,
         )
       }
       settleMoney(order, await tx.salesOrders.payments(order.id), now)

@@ -1,5 +1,5 @@
 import { DomainError, invalidField } from '../../../shared/domain/errors'
-import { formatMoney, type Cents } from '../../../shared/domain/money'
+import { moneyInWords, type Cents } from '../../../shared/domain/money'
 import { decidePayment, sumPayments } from '../../../shared/domain/payments'
 import type { PaymentMethod } from '../../../shared/domain/vocabulary'
 import type { Caller } from '../common/caller'
@@ -113,7 +113,7 @@ export class PaymentService {
           const sums = sumPayments(remaining)
           if (payment.kind === 'payment' && sums.amountRefunded > sums.amountPaid) {
             refuse(
-              `${formatMoney(sums.amountRefunded)} ${order.currency} was given back against it. Void the refund first.`,
+              `${moneyInWords(sums.amountRefunded, order.currency)} was given back against it. Void the refund first.`,
             )
           }
           await tx.salesOrders.voidPayment({

@@ -106,7 +106,7 @@ describe('the receipt', () => {
 
   it('shows the office rates, base, markup and margin as well', () => {
     const text = show(<ReceiptView receipt={officeReceipt} />)
-    for (const line of ['USD 0.017 a gram', 'USD 1.5 an hour', 'USD 7.923', 'markup 3.5', '$300.10']) {
+    for (const line of ['USD 0.017 a gram', 'USD 1.5 an hour', 'USD 7.9230', 'markup of 3.5', '$300.10']) {
       expect(text).toContain(line)
     }
   })
@@ -260,9 +260,9 @@ describe('the history', () => {
             id: 2,
             actor_role: 'admin',
             actor_name: 'Mara Lind',
-            action: 'quote.repriced',
-            from: '1840.00',
-            to: '1500.00',
+            action: 'quote.approved_at_new_price',
+            from: 'pending',
+            to: 'approved',
             note: 'Regular',
           },
           {
@@ -278,9 +278,9 @@ describe('the history', () => {
     )
     const lines = [...document.querySelectorAll('li')].map((line) => line.textContent)
     expect(lines[0]).toContain('Confirmed → In productionBy itself')
-    expect(lines[1]).toContain('Price changed: 1,840.00 → 1,500.00Mara Lind')
+    expect(lines[1]).toContain('Approved at a new priceMara Lind')
     expect(lines[1]).toContain('Regular')
-    expect(lines[2]).toContain('Quote asked for: Pending reviewCustomer')
+    expect(lines[2]).toContain('Quote asked forCustomer')
   })
 })
 

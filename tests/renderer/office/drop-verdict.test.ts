@@ -37,7 +37,7 @@ describe('dropping a card on a column', () => {
     expect(dropVerdict(order('confirmed'), 'in_production', words)).toMatchObject({
       kind: 'fixable',
       fix: 'payment',
-      reason: expect.stringContaining('0.00 of 312.40 USD paid') as string,
+      reason: expect.stringContaining('$0.00 of $312.40 paid') as string,
     })
     expect(dropVerdict(order('confirmed', { paymentStatus: 'partial' }), 'in_production', words)).toEqual({
       kind: 'open',

@@ -76,7 +76,7 @@ describe('guards', () => {
     const verdict = judgeOrderMove('confirmed', 'in_production', 'staff', unpaid)
     expect(verdict).toEqual({
       kind: 'refused',
-      reason: 'Needs a payment before production: 0.00 of 312.40 USD paid. Record a payment first.',
+      reason: 'Needs a payment before production: $0.00 of $312.40 paid. Record a payment first.',
     })
     expect(canStartProduction('confirmed', 'partial')).toBe(true)
     expect(canStartProduction('confirmed', 'refunded')).toBe(false)

@@ -27,7 +27,8 @@ export function DueSection({ order }: { order: SalesOrder }) {
     <Section
       title="Dates"
       aside={
-        day === null && (
+        day === null &&
+        order.status !== 'cancelled' && (
           <Button
             variant="subtle"
             size="xs"
@@ -41,7 +42,18 @@ export function DueSection({ order }: { order: SalesOrder }) {
       {day === null ? (
         <Facts
           items={[
-            ['Due', due === null ? 'Set when the order is confirmed' : <RelativeTime key="due" at={due} />],
+            [
+              'Due',
+              due === null ? (
+                order.status === 'cancelled' ? (
+                  'None'
+                ) : (
+                  'Set when the order is confirmed'
+                )
+              ) : (
+                <RelativeTime key="due" at={due} />
+              ),
+            ],
             passed('Confirmed', order.confirmed_at),
             passed('Production began', order.in_production_at),
             passed('Shipped', order.shipped_at),
