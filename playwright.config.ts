@@ -11,7 +11,8 @@ export default defineConfig({
   outputDir: 'test-results',
   // One at a time: each test drives a whole server and a whole browser.
   workers: 1,
-  retries: 0,
+  // A hiccup of a shared machine is no fault of the program; what needs a second try is named aloud.
+  retries: process.env['CI'] ? 1 : 0,
   forbidOnly: true,
   timeout: 120_000,
   expect: { timeout: 15_000 },
@@ -31,7 +32,6 @@ export default defineConfig({
         },
       },
     },
-    // A window manager's or display's hiccup is no fault of the program; what needs a second try is named.
-    { name: 'desktop', testDir: 'tests/desktop', retries: process.env['CI'] ? 1 : 0 },
+    { name: 'desktop', testDir: 'tests/desktop' },
   ],
 })
