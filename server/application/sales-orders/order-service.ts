@@ -1,4 +1,4 @@
-import { DomainError } from '../../../shared/domain/errors'
+import { DomainError, invalidField } from '../../../shared/domain/errors'
 import { moneyInWords, type Cents } from '../../../shared/domain/money'
 import {
   isCancellable,
@@ -10,17 +10,17 @@ import {
 } from '../../../shared/domain/order-lifecycle'
 import { taxOn } from '../../../shared/domain/pricing'
 import { dueDate } from '../../../shared/domain/working-days'
-import { invalidField } from '../../../shared/domain/errors'
 import type { OrderStatus } from '../../../shared/domain/vocabulary'
 import { isOffice, type Caller } from '../common/caller'
 import type { Clock } from '../common/clock'
 import type { OrderFilter, OrderLine, Page, PageRequest, ReadModels } from '../common/reads'
-import { notFound, stale } from '../common/refusals'
+import { notFound } from '../common/refusals'
 import type { Seal } from '../common/seal'
 import type { ShopFactsSource } from '../common/shop-facts'
-import type { Transaction, UnitOfWork } from '../common/unit-of-work'
+import type { UnitOfWork } from '../common/unit-of-work'
 import type { AddressFields } from '../users/ports'
 import { refuseIncomplete } from './conversion'
+import { editOrder, type Edit } from './edit-order'
 import { orderFacts, orderView, outlookOf, type OrderOutlook, type OrderView } from './order-view'
 import { settleMoney } from './order-money'
 import type { SalesOrderRecord } from './ports'
@@ -51,13 +51,6 @@ export interface OrderDependencies {
   reads: ReadModels
   shop: ShopFactsSource
   clock: Clock
-}
-
-/** One change of an order inside its unit of work. */
-interface Edit {
-  tx: Transaction
-  order: SalesOrderRecord
-  now: Date
 }
 
 /** The life of an order, from pending to completed. Payments have a service of their own. */
@@ -289,31 +282,6 @@ export class OrderService {
       editOrder(tx, caller, orderId, version, this.deps.clock.now(), change, seal),
     )
   }
-}
-
-/**
- * Loads an order for a change, checks the version seen, applies the change and answers the order as it is then.
- * Throws NOT_FOUND and STALE_VERSION.
- */
-export async function editOrder(
-  tx: Transaction,
-  caller: Caller,
-  orderId: number,
-  version: number | undefined,
-  now: Date,
-  change: (edit: Edit) => Promise<void>,
-  seal?: Seal<OrderView>,
-): Promise<OrderView> {
-  const order = await tx.salesOrders.byId(orderId)
-  if (!order || (!isOffice(caller) && order.userId !== caller.userId)) throw notFound('order')
-  if (version !== undefined && version !== order.version) throw stale(await tx.views.order(orderId))
-  order.updatedAt = now
-  await change({ tx, order, now })
-  const detail = await tx.views.order(orderId)
-  if (!detail) throw notFound('order')
-  const view = orderView(detail, caller)
-  await seal?.(tx, view)
-  return view
 }
 
 function applyShipping(order: SalesOrderRecord, changes: ShippingChanges): string[] {

@@ -8,7 +8,7 @@ import { notFound } from '../common/refusals'
 import type { Seal } from '../common/seal'
 import type { UnitOfWork } from '../common/unit-of-work'
 import { settleMoney } from './order-money'
-import { editOrder } from './order-service'
+import { editOrder } from './edit-order'
 import { outlookOf, type OrderView } from './order-view'
 
 export interface PaymentRequest {
