@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { defaultModelLimits } from '../shared/model/analysis'
-import { defaultPrintProfile, estimatePrint } from '../shared/model/estimate'
+import { FIRST_PRINT_PROFILE } from '../shared/domain/print-profile'
+import { estimatePrint } from '../shared/model/estimate'
 import { analyzeModelFile } from '../server/workers/model/analyze-file'
 
 /**
@@ -30,7 +31,7 @@ for (const line of lines) {
   const cell = (name: string): string => cells[columns.indexOf(name)] ?? ''
   if (cell('filament_g') === '') continue
   const { analysis } = await analyzeModelFile(join(folder, cell('file')), defaultModelLimits)
-  const estimate = estimatePrint(analysis, defaultPrintProfile, 1.24)
+  const estimate = estimatePrint(analysis, FIRST_PRINT_PROFILE.profile, 1.24)
   rows.push({
     file: cell('file'),
     grams: estimate.grams,

@@ -200,3 +200,8 @@ export function taxOn(amount: Cents, taxPercent: string): Cents {
 export function toCentigrams(grams: number): number {
   return toCents(grams)
 }
+
+/** A whole number times an exact decimal factor, rounded half up to a whole number. */
+export function scaledWhole(value: number, factor: string): number {
+  return roundedQuotient(new Decimal(value).times(factor), 1)
+}

@@ -20,6 +20,19 @@ export interface ModelFinding {
   object?: string
   /** Set when the finding sends the quote to a person. */
   review_reason?: ModelReviewReason
+  /** Where it is, as far as it has a place. */
+  places?: FindingPlaces
+}
+
+/**
+ * Where on the placed build something was found, mm. At most a few hundred coordinates: enough to be shown, not all
+ * there is. Points are x, y, z; segments two points each; triangles three; boxes the lowest and the highest corner.
+ */
+export interface FindingPlaces {
+  kind: 'points' | 'segments' | 'triangles' | 'boxes'
+  coordinates: number[]
+  /** Set when there are more places than are kept. */
+  truncated?: boolean
 }
 
 /**

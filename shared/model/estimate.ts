@@ -1,58 +1,8 @@
+import type { PrintProfile } from '../domain/print-profile'
 import { type ItemMeasure, type ModelAnalysis } from './analysis'
 
 /** Rises whenever the same analysis and profile may give other grams or seconds than before. */
 export const estimatorVersion = 1
-
-/** How the shop prints: the settings that grams and time depend on. Lengths in mm, speeds in mm/s. */
-export interface PrintProfile {
-  layer_height_mm: number
-  line_width_mm: number
-  wall_count: number
-  top_layers: number
-  bottom_layers: number
-  /** 0 to 1. */
-  infill_share: number
-  nozzle_mm: number
-  outer_wall_speed: number
-  inner_wall_speed: number
-  infill_speed: number
-  solid_infill_speed: number
-  top_speed: number
-  first_layer_speed: number
-  travel_speed: number
-  /** mm/s². */
-  acceleration: number
-  /** The least time of a layer, s: shorter ones are printed slower so that they cool. */
-  min_layer_time_s: number
-  /** The slowest that cooling may make it, mm/s. */
-  min_speed: number
-  /** Lines around the plate before the print. */
-  skirt_loops: number
-  /** Heating and homing before the first layer, s. */
-  warm_up_s: number
-}
-
-export const defaultPrintProfile: PrintProfile = {
-  layer_height_mm: 0.2,
-  line_width_mm: 0.45,
-  wall_count: 2,
-  top_layers: 5,
-  bottom_layers: 4,
-  infill_share: 0.2,
-  nozzle_mm: 0.4,
-  outer_wall_speed: 35,
-  inner_wall_speed: 45,
-  infill_speed: 80,
-  solid_infill_speed: 80,
-  top_speed: 40,
-  first_layer_speed: 20,
-  travel_speed: 180,
-  acceleration: 1000,
-  min_layer_time_s: 15,
-  min_speed: 15,
-  skirt_loops: 1,
-  warm_up_s: 0,
-}
 
 export interface PrintEstimate {
   /** Rounded to 0.01 g. */

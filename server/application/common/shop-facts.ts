@@ -1,3 +1,4 @@
+import type { VersionedPrintProfile } from '../../../shared/domain/print-profile'
 import { firstSettings, type ShopSettings } from '../../../shared/domain/settings'
 import type { ReadModels } from './reads'
 import type { StoredRateCard, Transaction } from './unit-of-work'
@@ -28,4 +29,5 @@ export class ShopFactsSource {
 export interface PricingFacts {
   settings: ShopFacts
   card: StoredRateCard
+  printProfile: VersionedPrintProfile
 }

@@ -3,6 +3,7 @@ import type { Cents } from '../../../shared/domain/money'
 import {
   NotOnRateCard,
   priceQuote,
+  scaledWhole,
   taxOn,
   toCentigrams,
   type Price,
@@ -10,6 +11,7 @@ import {
   type PriceInput,
   type PriceReceipt,
 } from '../../../shared/domain/pricing'
+import { calibrationOf } from '../../../shared/domain/print-profile'
 import { thresholdReason } from '../../../shared/domain/quote-lifecycle'
 import { materialRate } from '../../../shared/domain/rate-card'
 import { reviewReasons } from '../../../shared/domain/review-reasons'
@@ -25,7 +27,7 @@ import {
   type RushLevel,
 } from '../../../shared/domain/vocabulary'
 import type { ModelAnalysis } from '../../../shared/model/analysis'
-import { defaultPrintProfile, estimatePrint, estimatorVersion } from '../../../shared/model/estimate'
+import { estimatePrint, estimatorVersion } from '../../../shared/model/estimate'
 import type { PricingFacts, ShopFacts } from '../common/shop-facts'
 import type { QuoteFileRecord } from './ports'
 
@@ -110,19 +112,21 @@ export function extraCosts(
 }
 
 /** Grams and time of one file in a material, from its stored measurements. Throws VALIDATION_ERROR. */
-export function estimateFile(file: MeasuredFile, material: MaterialType, { card }: PricingFacts): PricedFile {
-  const rate = materialRate(card, material)
+export function estimateFile(file: MeasuredFile, material: MaterialType, facts: PricingFacts): PricedFile {
+  const rate = materialRate(facts.card, material)
   if (!rate) throw invalidField('material_type', `${material} is not on the rate card.`)
-  const { grams, seconds } = estimatePrint(file.analysis, defaultPrintProfile, rate.density_g_cm3)
+  const { printProfile } = facts
+  const { grams, seconds } = estimatePrint(file.analysis, printProfile.profile, rate.density_g_cm3)
+  const calibration = calibrationOf(printProfile, material)
   return {
     quote_file_id: file.id,
     original_filename: file.originalFilename,
     sha256: file.sha256,
     copies: file.copies,
-    centigrams: toCentigrams(grams),
-    seconds,
+    centigrams: scaledWhole(toCentigrams(grams), calibration.grams_factor),
+    seconds: scaledWhole(seconds, calibration.time_factor),
     source: 'geometry',
-    source_version: `estimator ${String(estimatorVersion)}`,
+    source_version: `estimator ${String(estimatorVersion)}, print profile ${String(printProfile.version)}`,
   }
 }
 

@@ -1,3 +1,4 @@
+import { FIRST_PRINT_PROFILE } from '../../../shared/domain/print-profile'
 import type { Caller } from '../common/caller'
 import { notFound } from '../common/refusals'
 import type { Seal } from '../common/seal'
@@ -10,7 +11,11 @@ import { choicesOf } from './repricing'
 
 /** What prices are made from at this moment. */
 export async function pricingFacts(shop: ShopFactsSource, tx: Transaction): Promise<PricingFacts> {
-  return { settings: await shop.inside(tx), card: await tx.rateCards.current() }
+  return {
+    settings: await shop.inside(tx),
+    card: await tx.rateCards.current(),
+    printProfile: { ...FIRST_PRINT_PROFILE, version: 1 },
+  }
 }
 
 /** The quote as the caller sees it after a change, sealed as the request's answer. */

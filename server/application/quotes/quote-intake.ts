@@ -1,3 +1,4 @@
+import { FIRST_PRINT_PROFILE } from '../../../shared/domain/print-profile'
 import { invalidField } from '../../../shared/domain/errors'
 import { statusAfterPricing } from '../../../shared/domain/quote-lifecycle'
 import type { MaterialType } from '../../../shared/domain/vocabulary'
@@ -107,6 +108,7 @@ export class QuoteIntake {
     const pricing: PricingFacts = {
       settings: await this.deps.shop.outside(this.deps.reads),
       card: await this.deps.reads.currentRateCard(),
+      printProfile: { ...FIRST_PRINT_PROFILE, version: 1 },
     }
     const files = []
     for (const [index, upload] of uploads.entries()) {

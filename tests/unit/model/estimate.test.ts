@@ -1,8 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { defaultPrintProfile, estimatePrint, type PrintProfile } from '../../../shared/model/estimate'
+import { FIRST_PRINT_PROFILE, type PrintProfile } from '../../../shared/domain/print-profile'
+import { estimatePrint } from '../../../shared/model/estimate'
 import { boxMesh, make3mf, merged, type TriangleMesh, vaseMesh } from '../../support/make-3mf'
 import { analyzeBytes } from './support'
+
+const { profile } = FIRST_PRINT_PROFILE
 
 const pla = 1.24
 
@@ -11,7 +14,7 @@ async function estimated(
   changes: Partial<PrintProfile> = {},
 ): Promise<{ grams: number; seconds: number }> {
   const { analysis } = await analyzeBytes(make3mf(mesh))
-  return estimatePrint(analysis, { ...defaultPrintProfile, ...changes }, pla)
+  return estimatePrint(analysis, { ...profile, ...changes }, pla)
 }
 
 describe('the estimate', () => {
@@ -50,7 +53,7 @@ describe('the estimate', () => {
   it('rises with infill, walls and density, and with finer layers takes longer', async () => {
     const { analysis } = await analyzeBytes(make3mf(vaseMesh(2000)))
     const at = (changes: Partial<PrintProfile>, density = pla): { grams: number; seconds: number } =>
-      estimatePrint(analysis, { ...defaultPrintProfile, ...changes }, density)
+      estimatePrint(analysis, { ...profile, ...changes }, density)
     const base = at({})
     expect(at({ infill_share: 0.4 }).grams).toBeGreaterThan(base.grams)
     expect(at({ wall_count: 4 }).grams).toBeGreaterThan(base.grams)
@@ -66,9 +69,9 @@ describe('the estimate', () => {
     })
     expect(two.grams).toBeCloseTo(2 * one.grams, 1)
     const { analysis } = await analyzeBytes(make3mf(vaseMesh(500)))
-    const first = estimatePrint(analysis, defaultPrintProfile, pla)
+    const first = estimatePrint(analysis, profile, pla)
     const stored = JSON.parse(JSON.stringify(analysis)) as typeof analysis
-    expect(estimatePrint(stored, defaultPrintProfile, pla)).toEqual(first)
+    expect(estimatePrint(stored, profile, pla)).toEqual(first)
     expect(Number.isInteger(first.seconds)).toBe(true)
     expect(Number(first.grams.toFixed(2))).toBe(first.grams)
   })

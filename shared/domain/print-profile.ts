@@ -1,0 +1,139 @@
+import type { MaterialType } from './vocabulary'
+
+/**
+ * How the shop prints: the settings that grams and time depend on. Lengths in mm, speeds in mm/s, accelerations in
+ * mm/s², times in s. The estimate computes with them, and a slicer is given the same ones.
+ */
+export interface PrintProfile {
+  layer_height_mm: number
+  first_layer_height_mm: number
+  nozzle_mm: number
+  line_width_mm: number
+  first_layer_line_width_mm: number
+  top_line_width_mm: number
+  wall_count: number
+  top_layers: number
+  bottom_layers: number
+  /** Skins are at least this thick, whatever the number of layers. */
+  top_min_thickness_mm: number
+  bottom_min_thickness_mm: number
+  /** 0 to 1. */
+  infill_share: number
+  infill_pattern: InfillPattern
+  outer_wall_speed: number
+  inner_wall_speed: number
+  /** Walls of small holes and pins. */
+  small_wall_speed: number
+  infill_speed: number
+  solid_infill_speed: number
+  top_speed: number
+  bridge_speed: number
+  gap_fill_speed: number
+  support_speed: number
+  first_layer_speed: number
+  travel_speed: number
+  acceleration: number
+  wall_acceleration: number
+  retract_length_mm: number
+  retract_speed: number
+  retract_lift_mm: number
+  /** The most plastic that the hot end melts, mm³/s. */
+  max_flow_mm3_s: number
+  /** The least time of a layer: shorter ones are printed slower so that they cool. */
+  min_layer_time_s: number
+  /** The slowest that cooling may make it. */
+  min_speed: number
+  /** Lines around the plate before the print, and how far from it. */
+  skirt_loops: number
+  skirt_distance_mm: number
+  /** Heating and homing before the first layer. */
+  warm_up_s: number
+  /** Whether what overhangs is supported, and so part of grams and time. */
+  support: SupportUse
+  /** Faces flatter than this, measured from the plate, are supported; 0 to 90. */
+  support_angle_deg: number
+  /** Plastic wasted by one change of colour or material, mm³, and the time it takes. */
+  purge_mm3: number
+  change_s: number
+}
+
+export const INFILL_PATTERNS = ['grid', 'rectilinear', 'gyroid', 'cubic', 'triangles', 'honeycomb'] as const
+export type InfillPattern = (typeof INFILL_PATTERNS)[number]
+
+export const SUPPORT_USES = ['off', 'when_needed'] as const
+export type SupportUse = (typeof SUPPORT_USES)[number]
+
+/** What real prints were found to take beside what was computed, as exact decimal text; "1" changes nothing. */
+export interface Calibration {
+  material_type: MaterialType
+  grams_factor: string
+  time_factor: string
+}
+
+/** Every change is a new version; a quote keeps the one it was estimated with. */
+export interface PrintProfileContent {
+  profile: PrintProfile
+  /** Materials that are not listed have factors of 1. */
+  calibrations: Calibration[]
+}
+
+export interface VersionedPrintProfile extends PrintProfileContent {
+  version: number
+}
+
+/** The profile of a new shop: 0.2 mm layers from a 0.4 mm nozzle, two walls, 20 % grid, as most farms print. */
+export const FIRST_PRINT_PROFILE: PrintProfileContent = {
+  profile: {
+    layer_height_mm: 0.2,
+    first_layer_height_mm: 0.2,
+    nozzle_mm: 0.4,
+    line_width_mm: 0.45,
+    first_layer_line_width_mm: 0.42,
+    top_line_width_mm: 0.4,
+    wall_count: 2,
+    top_layers: 5,
+    bottom_layers: 4,
+    top_min_thickness_mm: 0.7,
+    bottom_min_thickness_mm: 0.5,
+    infill_share: 0.2,
+    infill_pattern: 'grid',
+    outer_wall_speed: 35,
+    inner_wall_speed: 45,
+    small_wall_speed: 25,
+    infill_speed: 80,
+    solid_infill_speed: 80,
+    top_speed: 40,
+    bridge_speed: 30,
+    gap_fill_speed: 40,
+    support_speed: 60,
+    first_layer_speed: 20,
+    travel_speed: 180,
+    acceleration: 1000,
+    wall_acceleration: 800,
+    retract_length_mm: 0.8,
+    retract_speed: 35,
+    retract_lift_mm: 0.4,
+    max_flow_mm3_s: 15,
+    min_layer_time_s: 15,
+    min_speed: 15,
+    skirt_loops: 1,
+    skirt_distance_mm: 2,
+    warm_up_s: 0,
+    support: 'off',
+    support_angle_deg: 45,
+    purge_mm3: 140,
+    change_s: 90,
+  },
+  calibrations: [],
+}
+
+/** The factors of a material; both "1" where none were found yet. */
+export function calibrationOf(content: PrintProfileContent, material: MaterialType): Calibration {
+  return (
+    content.calibrations.find((entry) => entry.material_type === material) ?? {
+      material_type: material,
+      grams_factor: '1',
+      time_factor: '1',
+    }
+  )
+}
