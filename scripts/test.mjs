@@ -10,7 +10,7 @@ import { mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { root } from './lib/root.mjs'
 import { playwrightCounts, vitestCounts } from './lib/test-counts.mjs'
-import { prepareTestTools } from './lib/test-tools.mjs'
+import { prepareSlicer, prepareTestTools } from './lib/test-tools.mjs'
 
 const requireAll = process.env.REQUIRE_ALL === '1'
 /** As many steps at a time as a small machine has cores. */
@@ -33,6 +33,7 @@ const chosen = process.argv.slice(2)
 const wants = (name) => chosen.length === 0 || chosen.includes(name)
 const needsScreens = wants('web') || wants('desktop')
 const tools = needsScreens ? prepareTestTools() : null
+const slicer = wants('vitest') ? prepareSlicer() : null
 
 /**
  * `lanes`: how much of the machine it takes; `after`: the step whose output it needs;
@@ -55,6 +56,7 @@ const steps = [
       '--reporter=json',
       `--outputFile.json=${report('vitest')}`,
     ],
+    env: { TEST_SLICER_PATH: slicer ?? '' },
     counts: () => vitestCounts(report('vitest')),
   },
   {

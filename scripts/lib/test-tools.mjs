@@ -60,3 +60,15 @@ export function prepareTestTools() {
     noDesktop,
   }
 }
+
+/**
+ * Finds or fetches PrusaSlicer, by which the slicing tests check what a real slicer does.
+ * @returns {string | null} its path, or null where there is none to be had; its tests are skipped then
+ */
+export function prepareSlicer() {
+  const named = process.env.TEST_SLICER_PATH
+  if (named) return named
+  if (findOnPath('prusa-slicer') === null && process.platform === 'linux')
+    installDebianPackages(['prusa-slicer'])
+  return findOnPath('prusa-slicer')
+}
