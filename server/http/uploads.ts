@@ -37,7 +37,7 @@ const FILES_FIELD = 'files'
 export class SenderGone extends Error {}
 
 /**
- * Reads a multipart body: files go to the temporary folder as they come, hashed on the way and flushed to the disk;
+ * Reads a multipart body: files go to the temporary folder as they come, hashed on the way;
  * text fields stay in memory. Never rejects: a refusal comes back as a value, beside the fields read until then,
  * since rights that hang on fields are judged first. After a refusal no file is left behind.
  */
@@ -194,7 +194,6 @@ class FormReading {
         hash.update(chunk)
         await writeAll(file, chunk)
       }
-      await file.sync()
     } finally {
       await file.close()
     }

@@ -56,6 +56,16 @@ export class FolderFileStore implements FileStore {
     return path
   }
 
+  async flush(temporaryPath: string): Promise<void> {
+    this.checkTemporary(temporaryPath)
+    const file = await open(temporaryPath, 'r+')
+    try {
+      await file.sync()
+    } finally {
+      await file.close()
+    }
+  }
+
   place(temporaryPath: string, key: string): void {
     const path = this.pathOf(key)
     this.checkTemporary(temporaryPath)

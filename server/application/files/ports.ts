@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream'
 import type { ModelAnalysis } from '../../../shared/model/analysis'
 
-/** A file that was streamed to the temporary folder, hashed on the way and flushed to the disk. */
+/** A file that was streamed to the temporary folder and hashed on the way; not yet sure to outlive a crash. */
 export interface UploadedFile {
   /** Where it lies now. */
   path: string
@@ -17,8 +17,10 @@ export interface FileStore {
   newKey(quoteId: number, ending: string): string
   /** Writes bytes to the temporary folder and flushes them; answers the path. */
   writeTemporary(bytes: Uint8Array): Promise<string>
+  /** Makes sure that a temporary file's bytes outlive a crash; to be done before it is placed. */
+  flush(temporaryPath: string): Promise<void>
   /**
-   * Puts a temporary file under its key, durably and at once: called right before a commit. Synchronous, since nothing
+   * Puts a flushed temporary file under its key, durably and at once: called right before a commit. Synchronous, since nothing
    * else may be awaited while a transaction is open. The temporary file stays until its maker discards it, so that a
    * transaction may run again.
    */

@@ -23,7 +23,7 @@ export async function withReadyFiles<T>(
   const ready: ReadyFile[] = []
   try {
     for (const [index, upload] of uploads.entries()) {
-      const model = await deps.analyzer.analyze(upload.path, upload.originalFilename)
+      const model = await readAndFlush(deps, upload)
       const thumbnailPath = model.thumbnail ? await deps.files.writeTemporary(model.thumbnail.bytes) : null
       ready.push({ upload, model, copies: copies[index] ?? 1, thumbnailPath })
     }
@@ -31,6 +31,21 @@ export async function withReadyFiles<T>(
   } finally {
     for (const { thumbnailPath } of ready) if (thumbnailPath) await deps.files.discard(thumbnailPath)
   }
+}
+
+/** The disk writes while the processor reads: neither waits for the other. */
+async function readAndFlush(
+  { files, analyzer }: { files: FileStore; analyzer: ModelAnalyzer },
+  upload: UploadedFile,
+): Promise<AnalyzedModel> {
+  // Both to their end, also after a refusal: whoever discards the file must not meet a flush half-way.
+  const [flushed, read] = await Promise.allSettled([
+    files.flush(upload.path),
+    analyzer.analyze(upload.path, upload.originalFilename),
+  ])
+  if (read.status === 'rejected') throw read.reason
+  if (flushed.status === 'rejected') throw flushed.reason
+  return read.value
 }
 
 /** Stores the rows of read files; the files themselves go to their place right before the commit. */
