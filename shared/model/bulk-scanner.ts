@@ -1,5 +1,4 @@
 import { type MeshBuilder } from './mesh'
-import { addPaintStates } from './painting'
 
 /**
  * Reads runs of `<vertex .../>` and `<triangle .../>` straight from the bytes. It takes only what it understands
@@ -291,7 +290,7 @@ function scanTriangles(bytes: Uint8Array, at: number, end: number, target: BulkT
     p = elementEnd(bytes, p, closing)
     if (p < 0 || p > end) return at
     if (paintFrom >= 0) {
-      if (paintTo > paintFrom && !addPaintStates(bytes, paintFrom, paintTo, mesh.paintStates)) return at
+      if (paintTo > paintFrom && !mesh.addPaint(bytes, paintFrom, paintTo)) return at
     }
     if (paintFrom < 0 || paintTo === paintFrom) mesh.paintStates.add(0)
     mesh.addTriangle(v1, v2, v3)

@@ -1,4 +1,5 @@
 import { ModelRefused, type ModelLimits } from './analysis'
+import { TriangleColorBuilder, type TriangleColors } from './triangle-colors'
 
 /** A triangle mesh in the units of its part, as read. */
 export interface Mesh {
@@ -11,6 +12,7 @@ export interface Mesh {
   properties: PropertyUse
   /** States that painting gives to faces: 0 is the object's own extruder, n is extruder n. */
   paintStates: Set<number>
+  colors: TriangleColors
 }
 
 /** Which property (colour, material) the triangles of a mesh name. */
@@ -34,6 +36,7 @@ export class MeshBuilder {
   triangleCount = 0
   readonly properties: PropertyUse = { byGroup: new Map(), ownIndices: new Set(), plain: false }
   readonly paintStates = new Set<number>()
+  private readonly colors = new TriangleColorBuilder()
   private highest = -1
   private lastGroup = -1
   private lastIndices: Set<number> | null = null
@@ -65,7 +68,7 @@ export class MeshBuilder {
     if (v3 > this.highest) this.highest = v3
   }
 
-  /** Notes what a triangle's `pid`, `p1`, `p2`, `p3` name; -1 stands for an absent attribute. */
+  /** Notes what the last triangle's `pid`, `p1`, `p2`, `p3` name; -1 stands for an absent attribute. */
   addProperty(pid: number, p1: number, p2: number, p3: number): void {
     if (p1 < 0) {
       this.properties.plain = true
@@ -83,6 +86,12 @@ export class MeshBuilder {
     indices.add(p1)
     if (p2 >= 0 && p2 !== p1) indices.add(p2)
     if (p3 >= 0 && p3 !== p1) indices.add(p3)
+    this.colors.addProperty(this.triangleCount - 1, pid, p1, p2, p3)
+  }
+
+  /** Takes the painting of the triangle that is added next, ASCII bytes. False when it is none. */
+  addPaint(bytes: ArrayLike<number>, from: number, to: number): boolean {
+    return this.colors.addPaint(this.triangleCount, bytes, from, to, this.paintStates)
   }
 
   finish(objectId: number): Mesh {
@@ -99,6 +108,7 @@ export class MeshBuilder {
       triangleCount: this.triangleCount,
       properties: this.properties,
       paintStates: this.paintStates,
+      colors: this.colors.finish(this.triangleCount),
     }
   }
 }

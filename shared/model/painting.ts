@@ -1,47 +1,45 @@
 /**
  * Face painting of PrusaSlicer (`slic3rpe:mmu_segmentation`) and Bambu Studio / OrcaSlicer (`paint_color`).
  * A face's value is a tree of hexadecimal digits, written from the last to the first. The low two bits of a digit
- * say how many times the face is split (0: a leaf). A leaf's high two bits are its state; 3 means that the next
+ * say how many sides of the face are split (0: a leaf). A leaf's high two bits are its state; 3 means that the next
  * digit holds the state less 3, and a digit of 15 there that yet another follows.
- * Source: PrusaSlicer, `TriangleSelector::serialize` (read for the format).
+ * One split side halves a face; two leave a half and two quarters, the half first; three make four quarters.
+ * Source: PrusaSlicer, `TriangleSelector::serialize` and `perform_split` (read for the format).
  */
 
-/** Adds the states found in the ASCII bytes `from` to `to` (exclusive) to `states`. False when it is no painting. */
-export function addPaintStates(
-  bytes: ArrayLike<number>,
-  from: number,
-  to: number,
-  states: Set<number>,
-): boolean {
+/**
+ * Reads the ASCII bytes `from` to `to` (exclusive): which share of the face's area each state has, 0 to 1, together 1.
+ * State 0 is the object's own extruder, n is extruder n. Null when it is no painting.
+ */
+export function readPaint(bytes: ArrayLike<number>, from: number, to: number): Map<number, number> | null {
+  const shares = new Map<number, number>()
+  const open = [1]
   let at = to - 1
-  let open = 1
-  while (open > 0) {
-    if (at < from) return false
+  for (let share = open.pop(); share !== undefined; share = open.pop()) {
+    if (at < from) return null
     const digit = hex(bytes[at--]!)
-    if (digit < 0) return false
-    open--
+    if (digit < 0) return null
     const splits = digit & 3
-    if (splits > 0) {
-      open += splits + 1
-      continue
-    }
+    if (splits === 1) open.push(share / 2, share / 2)
+    else if (splits === 2) open.push(share / 4, share / 4, share / 2)
+    else if (splits === 3) open.push(share / 4, share / 4, share / 4, share / 4)
+    if (splits > 0) continue
     let state = digit >> 2
     if (state === 3) {
-      if (at < from) return false
+      if (at < from) return null
       let more = hex(bytes[at--]!)
-      if (more < 0) return false
-      state = 3
+      if (more < 0) return null
       while (more === 15) {
         state += 15
-        if (at < from) return false
+        if (at < from) return null
         more = hex(bytes[at--]!)
-        if (more < 0) return false
+        if (more < 0) return null
       }
       state += more
     }
-    states.add(state)
+    shares.set(state, (shares.get(state) ?? 0) + share)
   }
-  return true
+  return shares
 }
 
 function hex(code: number): number {

@@ -17,7 +17,6 @@ import {
   understoodExtensions,
   volumetricNamespace,
 } from './namespaces'
-import { addPaintStates } from './painting'
 import { type XmlHandler, XmlPartReader } from './part-reader'
 
 type Tag = SaxesTagNS
@@ -343,7 +342,7 @@ export class ModelPartParser implements XmlHandler {
       const paints = isPaint(one)
       if (paints && one.value !== '') {
         painted = true
-        addPaintStates(ascii(one.value), 0, one.value.length, this.mesh!.paintStates)
+        this.mesh!.addPaint(ascii(one.value), 0, one.value.length)
       }
       this.approve({ name: encode(one.name), paints })
     }
