@@ -1,6 +1,7 @@
 import { ApiError, type ApiClient } from '../../shared/client/api-client'
-import { AUDITED_ENTITIES, type ChangeEvent } from '../../shared/contract/office'
+import type { ChangeEvent } from '../../shared/contract/office'
 import { routes } from '../../shared/contract/routes'
+import { AUDITED_ENTITIES } from '../../shared/contract/words'
 import { readServerSentEvents } from './server-sent-events'
 
 export type Connection = 'live' | 'reconnecting'

@@ -1,14 +1,10 @@
 /**
  * What must have happened before any other module of a page runs: imported first by each entry.
  *
- * The content security policy allows no `eval`, so zod must not probe for it; styles that libraries insert
- * at run time carry the nonce that the server gave this very answer.
+ * Styles that libraries insert at run time carry the nonce that the server gave this very answer.
  */
-import { config } from 'zod'
 import { cspNonce } from './theme/csp-nonce'
 import { SCHEME_KEY, storedScheme } from './theme/color-scheme'
-
-config({ jitless: true })
 
 const nonce = cspNonce()
 // react-remove-scroll (under Mantine's modals) looks for the nonce where webpack would have put it.

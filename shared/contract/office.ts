@@ -1,16 +1,7 @@
 import { z } from 'zod'
 import { ORDER_STATUSES } from '../domain/vocabulary'
 import { id, idText, instant, instantOrDay, line, listOf, money, pageQuery } from './common'
-
-export const AUDITED_ENTITIES = [
-  'quote',
-  'sales_order',
-  'user',
-  'settings',
-  'rate_card',
-  'payment',
-  'session',
-] as const
+import { AUDITED_ENTITIES } from './words'
 
 export const auditEntry = z
   .object({

@@ -26,8 +26,7 @@ import {
   version,
 } from './common'
 import { customerLine } from './users'
-
-export const QUOTE_SORTS = ['-created_at', 'created_at', '-total_price', 'total_price', 'expires_at'] as const
+import { QUOTE_SORTS } from './words'
 
 export const reviewReason = z
   .object({ code: z.enum(REVIEW_REASON_CODES), detail: z.string() })
@@ -209,6 +208,8 @@ export const quote = z
     customer: customerLine,
     files: z.array(quoteFile),
     price_receipt: priceReceipt.nullable(),
+    /** Office only: the version of the print profile that grams and time were estimated with. */
+    print_profile_version: z.int().nullable().optional(),
     history: z.array(historyEntry),
     /** What this caller may do with it now. */
     allowed_statuses: z.array(z.enum(QUOTE_STATUSES)),

@@ -25,8 +25,7 @@ import {
 } from './common'
 import { historyEntry, quoteFile } from './quotes'
 import { customerLine } from './users'
-
-export const ORDER_SORTS = ['-created_at', 'created_at', 'due', '-grand_total'] as const
+import { ORDER_SORTS } from './words'
 
 const text = z.string().nullable()
 

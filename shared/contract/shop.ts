@@ -16,19 +16,13 @@ import {
   version,
 } from './common'
 import { newPassword, nameShape } from './users'
+import { SHOP_CURRENCIES } from './words'
 
 const percent = z
   .string('Write a share as text, like "19" or "7.5".')
   .regex(/^(0|[1-9]\d{0,2})(\.\d{1,4})?$/, 'A share from 0 to 999 per cent, like "7.5".')
 
-/** Currencies of two decimal places: the only ones that amounts in cents can stand for. */
-const CURRENCIES_OF_TWO_PLACES =
-  'AUD BGN BRL CAD CHF CNY CZK DKK EUR GBP HKD ILS INR MXN MYR NOK NZD PHP PLN RON SEK SGD THB TRY USD ZAR'.split(
-    ' ',
-  )
-export const SHOP_CURRENCIES: readonly string[] = CURRENCIES_OF_TWO_PLACES
-
-const currency = z.enum(CURRENCIES_OF_TWO_PLACES, 'A currency code such as USD or EUR.')
+const currency = z.enum(SHOP_CURRENCIES, 'A currency code such as USD or EUR.')
 const timeZone = z.string().max(60).refine(isTimeZone, 'A time zone name such as Europe/Berlin.')
 
 export const shop = z

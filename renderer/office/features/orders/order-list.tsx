@@ -1,5 +1,5 @@
 import { NativeSelect } from '@mantine/core'
-import { ORDER_SORTS } from '../../../../shared/contract/sales-orders'
+import { ORDER_SORTS } from '../../../../shared/contract/words'
 import { routes } from '../../../../shared/contract/routes'
 import { ORDER_STATUSES } from '../../../../shared/domain/vocabulary'
 import { useRouteList } from '../../../common/api'

@@ -1,6 +1,6 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core'
 import { useState } from 'react'
-import { QUOTE_SORTS } from '../../../../shared/contract/quotes'
+import { QUOTE_SORTS } from '../../../../shared/contract/words'
 import { routes } from '../../../../shared/contract/routes'
 import { QUOTE_STATUSES, REVIEW_REASON_CODES } from '../../../../shared/domain/vocabulary'
 import { useRouteList } from '../../../common/api'

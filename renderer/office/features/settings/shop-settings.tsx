@@ -1,5 +1,6 @@
 import { Checkbox, Select, Textarea, TextInput } from '@mantine/core'
-import { SHOP_CURRENCIES, type Settings } from '../../../../shared/contract/shop'
+import type { Settings } from '../../../../shared/contract/shop'
+import { SHOP_CURRENCIES } from '../../../../shared/contract/words'
 import { PAYMENT_METHODS } from '../../../../shared/domain/vocabulary'
 import { COUNTRY_CODES } from '../../../common/countries'
 import { paymentMethodWords } from '../../../common/words'

@@ -1,0 +1,22 @@
+/** Closed sets of the wire that screens offer too; apart from the schemas, so that no page carries the validator. */
+
+/** Currencies of two decimal places: the only ones that amounts in cents can stand for. */
+export const SHOP_CURRENCIES: readonly string[] =
+  'AUD BGN BRL CAD CHF CNY CZK DKK EUR GBP HKD ILS INR MXN MYR NOK NZD PHP PLN RON SEK SGD THB TRY USD ZAR'.split(
+    ' ',
+  )
+
+export const QUOTE_SORTS = ['-created_at', 'created_at', '-total_price', 'total_price', 'expires_at'] as const
+export const ORDER_SORTS = ['-created_at', 'created_at', 'due', '-grand_total'] as const
+
+/** What the audit log and the events speak of. */
+export const AUDITED_ENTITIES = [
+  'quote',
+  'sales_order',
+  'user',
+  'settings',
+  'rate_card',
+  'print_profile',
+  'payment',
+  'session',
+] as const
