@@ -1,5 +1,7 @@
+import { type ModelFinding } from './analysis'
 import { type Matrix } from './matrix'
 import { type Mesh } from './mesh'
+import { type VolumeRole } from './slicer-config'
 
 /** One model part (an XML document of the package), as read. */
 export interface ModelPart {
@@ -10,8 +12,10 @@ export interface ModelPart {
   objects: Map<number, ModelObject>
   properties: Map<number, PropertyGroup>
   items: BuildItem[]
-  /** Extensions met on the way that change what the geometry means. */
+  /** True when the part holds slices. */
   slices: boolean
+  /** What was met on the way that a person may want to know. */
+  notes: ModelFinding[]
 }
 
 export interface Component {
@@ -21,21 +25,42 @@ export interface Component {
   path: string | null
 }
 
-export interface ModelObject {
+/** Beams and balls between the vertices of an object's mesh. */
+export interface BeamLattice {
+  /** v1, v2, r1, r2 for each beam: a truncated cone. */
+  beams: number[]
+  /** Vertex and radius for each ball. */
+  balls: number[]
+  /** Ends that are cut flat, as beam × 2 + end; all others are round. */
+  flatEnds: Set<number>
+}
+
+/** Another shape for the same object (production extension 1.2). */
+export interface Alternative {
+  objectId: number
+  path: string | null
+  /** True for the shape that is meant for printing. */
+  full: boolean
+}
+
+export interface ModelObject extends BeamLattice {
   id: number
-  /** model, solidsupport, support, surface, other, or what the file says. */
+  /** model, solidsupport, support, surface or other. */
   type: string
   name: string | null
   pid: number | null
   pindex: number | null
   mesh: Mesh | null
   components: Component[]
-  /** Beams: v1, v2, r1, r2 for each. */
-  beams: number[]
   /** Geometry that is not a mesh: a function over a mesh's region, or a boolean of objects. */
   implicit: ImplicitShape | null
-  /** True when the mesh is only a rough preview of a slice stack. */
+  /** True when the mesh is only a rough or disguised stand-in for slices or for an alternative. */
   lowResolution: boolean
+  alternatives: Alternative[]
+  /** What a slicer's setting in the model itself makes of the object; null when there is none. */
+  slicerRole: VolumeRole | null
+  /** The extruder that such a setting names, from 1; 0 when there is none. */
+  slicerExtruder: number
 }
 
 export interface ImplicitShape {
@@ -54,6 +79,10 @@ export interface PropertyGroup {
   colors: string[]
   /** composite: the base materials' group; multi: the layered groups. */
   sources: number[]
+  /** composite: the base materials that each entry's values stand for, in their order. */
+  indices?: number[]
+  /** composite: which of the group's base materials are mixed, in the order of the shares. */
+  indices?: number[]
 }
 
 export interface BuildItem {

@@ -5,22 +5,32 @@ export const coreNamespaces = new Set([
   'http://schemas.microsoft.com/3dmanufacturing/2013/01',
 ])
 export const materialNamespace = 'http://schemas.microsoft.com/3dmanufacturing/material/2015/02'
+export const alternativesNamespace =
+  'http://schemas.microsoft.com/3dmanufacturing/production/alternatives/2021/04'
 export const productionNamespaces = new Set([
   'http://schemas.microsoft.com/3dmanufacturing/production/2015/06',
-  'http://schemas.microsoft.com/3dmanufacturing/production/alternatives/2021/04',
+  alternativesNamespace,
 ])
 export const sliceNamespace = 'http://schemas.microsoft.com/3dmanufacturing/slice/2015/07'
-export const beamLatticeNamespace = 'http://schemas.microsoft.com/3dmanufacturing/beamlattice/2017/02'
+/** Of balls before they moved into the beam lattice's own namespace. */
+export const ballNamespace = 'http://schemas.microsoft.com/3dmanufacturing/beamlattice/balls/2020/07'
+export const beamLatticeNamespaces = new Set([
+  'http://schemas.microsoft.com/3dmanufacturing/beamlattice/2017/02',
+  ballNamespace,
+])
 export const volumetricNamespace = 'http://schemas.3mf.io/3dmanufacturing/volumetric/2022/01'
 export const booleanNamespace = 'http://schemas.3mf.io/3dmanufacturing/booleans/2023/07'
 export const displacementNamespaces = new Set([
   'http://schemas.3mf.io/3dmanufacturing/displacement/2023/10',
   'http://schemas.microsoft.com/3dmanufacturing/displacement/2022/07',
+  'http://schemas.microsoft.com/3dmanufacturing/displacement/2023/05',
 ])
 export const secureContentNamespaces = new Set([
   'http://schemas.microsoft.com/3dmanufacturing/securecontent/2019/04',
   'http://schemas.microsoft.com/3dmanufacturing/securecontent/2019/07',
 ])
+/** Cura's own; not fetched from anywhere, only compared. */
+export const curaNamespace = 'http://software.ultimaker.com/xml/cura/3mf/2015/10'
 export const prusaNamespace = 'http://schemas.slic3r.org/3mf/2017/06'
 
 /** Extensions that may be required: read, or known to leave the geometry as the mesh says. */
@@ -29,13 +39,13 @@ export const understoodExtensions = new Set([
   materialNamespace,
   ...productionNamespaces,
   sliceNamespace,
-  beamLatticeNamespace,
-  'http://schemas.microsoft.com/3dmanufacturing/beamlattice/balls/2020/07',
+  ...beamLatticeNamespaces,
   volumetricNamespace,
   'http://schemas.3mf.io/3dmanufacturing/implicit/2023/12',
   booleanNamespace,
   ...displacementNamespaces,
   'http://schemas.microsoft.com/3dmanufacturing/trianglesets/2021/07',
+  curaNamespace,
   prusaNamespace,
   'http://schemas.bambulab.com/package/2021',
 ])

@@ -2,7 +2,7 @@ import { ModelRefused, type ModelLimits } from './analysis'
 import { modelRelationshipTypes, secureRelationshipTypes, thumbnailRelationshipType } from './namespaces'
 import { type PartIndex } from './package-source'
 import { XmlPartReader } from './part-reader'
-import { secureContent } from './part-parser'
+import { secureContent } from './refusals'
 
 const maxSmallPart = 4 * 1024 * 1024
 

@@ -1,0 +1,73 @@
+import { type SaxesTagNS } from 'saxes'
+import { type ModelRefused } from './analysis'
+import { identity, type Matrix, parseMatrix, parseNumber } from './matrix'
+import { productionNamespaces } from './namespaces'
+import { unreadable } from './refusals'
+
+/** An attribute's text by name: without a namespace, or in the one named; null when it is absent. */
+export function attribute(tag: SaxesTagNS, local: string, uri = ''): string | null {
+  if (uri === '') {
+    const plain = tag.attributes[local]
+    return plain && plain.uri === '' ? plain.value : null
+  }
+  for (const one of Object.values(tag.attributes))
+    if (one.local === local && one.uri === uri) return one.value
+  return null
+}
+
+/** The part that an item, component or operand points into (production extension); null for its own. */
+export function partPath(tag: SaxesTagNS): string | null {
+  for (const uri of productionNamespaces) {
+    const path = attribute(tag, 'path', uri)
+    if (path !== null) return path
+  }
+  return null
+}
+
+/** A value as it is quoted in a sentence for the customer. */
+export function quoted(text: string | null): string {
+  return text === null ? 'missing' : `“${text.slice(0, 40)}”`
+}
+
+/** Reads typed attributes of one part's elements. Throws `ModelRefused` `NOT_A_3MF` for what is there and unusable. */
+export class AttributeReader {
+  constructor(private readonly partName: string) {}
+
+  bad(why: string): ModelRefused {
+    return unreadable(this.partName, why)
+  }
+
+  /** ST_ResourceID and ST_ResourceIndex: a whole number that must be there. */
+  id(tag: SaxesTagNS, name: string): number {
+    const value = this.optionalId(tag, name)
+    if (value === null) throw this.bad(`an element <${tag.local}> lacks its ${name}`)
+    return value
+  }
+
+  optionalId(tag: SaxesTagNS, name: string): number | null {
+    const text = attribute(tag, name)
+    if (text === null) return null
+    const trimmed = text.trim()
+    if (!/^\+?\d{1,15}$/.test(trimmed))
+      throw this.bad(`<${tag.local}> has a ${name} that is no number (${quoted(text)})`)
+    return Number(trimmed)
+  }
+
+  /** ST_Number; null when absent. */
+  number(tag: SaxesTagNS, name: string, uri = ''): number | null {
+    const text = attribute(tag, name, uri)
+    if (text === null) return null
+    const value = parseNumber(text)
+    if (value === null) throw this.bad(`<${tag.local}> has a ${name} that is no number (${quoted(text)})`)
+    return value
+  }
+
+  /** ST_Matrix3D; the identity when absent. */
+  transform(tag: SaxesTagNS): Matrix {
+    const text = attribute(tag, 'transform')
+    if (text === null) return identity
+    const matrix = parseMatrix(text)
+    if (!matrix) throw this.bad(`a transform is not twelve numbers (${quoted(text)})`)
+    return matrix
+  }
+}

@@ -1,0 +1,143 @@
+import { type SaxesTagNS } from 'saxes'
+import { type ModelLimits } from './analysis'
+import { attribute, type AttributeReader, partPath } from './attributes'
+import { type BeamLattice, type ModelObject, type ModelPart } from './model-part'
+import {
+  alternativesNamespace,
+  ballNamespace,
+  beamLatticeNamespaces,
+  booleanNamespace,
+  volumetricNamespace,
+} from './namespaces'
+import { tooMany } from './refusals'
+
+/**
+ * Reads what gives an object its shape beside meshes and components: beam lattices (Beam Lattice Extension 1.2),
+ * level sets and volume data (Volumetric Extension 0.8), booleans (Boolean Operations 1.1) and alternatives
+ * (Production Extension 1.2). One for each object.
+ */
+export class GeometryElements {
+  private lattice: (BeamLattice & { radius: number; ballRadius: number | null; butt: boolean }) | null = null
+  private allBalls = false
+  private unionOpen = false
+
+  constructor(
+    private readonly part: ModelPart,
+    private readonly object: ModelObject,
+    private readonly attributes: AttributeReader,
+    private readonly limits: ModelLimits,
+  ) {}
+
+  open(tag: SaxesTagNS): void {
+    const { uri, local } = tag
+    if (beamLatticeNamespaces.has(uri)) {
+      if (local === 'beamlattice') this.openLattice(tag)
+      else if (local === 'beam') this.addBeam(tag)
+      else if (local === 'ball') this.addBall(tag)
+    } else if (uri === volumetricNamespace) this.openVolumetric(tag)
+    else if (uri === booleanNamespace) {
+      if (local === 'booleanshape') {
+        // The first operand bounds what a difference or an intersection can be; unions add theirs below.
+        this.object.implicit = { kind: 'boolean', boundsObjectId: null }
+        this.unionOpen = (attribute(tag, 'operation') ?? 'union').trim() === 'union'
+        this.addOperand(tag)
+      } else if (local === 'boolean' && this.unionOpen) this.addOperand(tag)
+    } else if (uri === alternativesNamespace && local === 'alternative') this.addAlternative(tag)
+  }
+
+  /** The object is complete. */
+  close(): void {
+    const { lattice } = this
+    if (!lattice || !this.allBalls) return
+    const given = new Set<number>()
+    for (let k = 0; k < lattice.balls.length; k += 2) given.add(lattice.balls[k]!)
+    for (let k = 0; k < lattice.beams.length; k += 4) {
+      for (const vertex of [lattice.beams[k]!, lattice.beams[k + 1]!]) {
+        if (given.has(vertex)) continue
+        given.add(vertex)
+        lattice.balls.push(vertex, lattice.ballRadius ?? 0)
+      }
+    }
+  }
+
+  private openLattice(tag: SaxesTagNS): void {
+    const mode = attribute(tag, 'ballmode') ?? attribute(tag, 'ballmode', ballNamespace) ?? 'none'
+    this.allBalls = mode.trim() === 'all'
+    this.lattice = {
+      beams: this.object.beams,
+      balls: this.object.balls,
+      flatEnds: this.object.flatEnds,
+      radius: this.attributes.number(tag, 'radius') ?? 0,
+      ballRadius:
+        this.attributes.number(tag, 'ballradius') ?? this.attributes.number(tag, 'ballradius', ballNamespace),
+      butt: isButt(attribute(tag, 'cap')),
+    }
+  }
+
+  private addBeam(tag: SaxesTagNS): void {
+    const { lattice } = this
+    if (!lattice) return
+    const r1 = this.attributes.number(tag, 'r1') ?? lattice.radius
+    const r2 = this.attributes.number(tag, 'r2') ?? r1
+    const beam = lattice.beams.length / 4
+    lattice.beams.push(this.attributes.id(tag, 'v1'), this.attributes.id(tag, 'v2'), r1, r2)
+    for (const [end, name] of ['cap1', 'cap2'].entries()) {
+      const cap = attribute(tag, name)
+      if (cap === null ? lattice.butt : isButt(cap)) lattice.flatEnds.add(beam * 2 + end)
+    }
+    if (beam > this.limits.maxTriangles / 4) throw tooMany(this.part.name, 'beams')
+  }
+
+  private addBall(tag: SaxesTagNS): void {
+    const { lattice } = this
+    if (!lattice) return
+    lattice.balls.push(
+      this.attributes.id(tag, 'vindex'),
+      this.attributes.number(tag, 'r') ?? lattice.ballRadius ?? lattice.radius,
+    )
+    if (lattice.balls.length > this.limits.maxTriangles / 2) throw tooMany(this.part.name, 'balls')
+  }
+
+  private openVolumetric(tag: SaxesTagNS): void {
+    const { local } = tag
+    if (local === 'levelset') {
+      this.object.implicit = {
+        kind: 'function',
+        boundsObjectId: this.attributes.optionalId(tag, 'meshid'),
+      }
+    } else if (local === 'boundary') {
+      // The extension's draft bounds a mesh by a function: what is printed lies within the mesh.
+      this.object.implicit = { kind: 'function', boundsObjectId: null }
+    } else if ((local === 'composite' || local === 'color') && this.part.notes.length < 20) {
+      if (this.part.notes.some((note) => note.code === 'VOLUMETRIC_MATERIAL')) return
+      this.part.notes.push({
+        code: 'VOLUMETRIC_MATERIAL',
+        severity: 'doubtful',
+        detail:
+          'Colours or materials change inside the model by a formula; the price is for one material and one colour.',
+        review_reason: 'MULTI_MATERIAL',
+      })
+    }
+  }
+
+  private addOperand(tag: SaxesTagNS): void {
+    this.object.components.push({
+      objectId: this.attributes.id(tag, 'objectid'),
+      transform: this.attributes.transform(tag),
+      path: partPath(tag) ?? attribute(tag, 'path'),
+    })
+  }
+
+  private addAlternative(tag: SaxesTagNS): void {
+    if (this.object.alternatives.length >= 100) return
+    this.object.alternatives.push({
+      objectId: this.attributes.id(tag, 'objectid'),
+      path: attribute(tag, 'path') ?? partPath(tag),
+      full: (attribute(tag, 'modelresolution') ?? 'fullres').trim() === 'fullres',
+    })
+  }
+}
+
+function isButt(cap: string | null): boolean {
+  return cap?.trim() === 'butt'
+}

@@ -1,0 +1,127 @@
+import { type SaxesAttributeNS, type SaxesTagNS } from 'saxes'
+import { type ModelLimits } from './analysis'
+import { attribute, type AttributeReader, quoted } from './attributes'
+import { type BulkTarget } from './bulk-scanner'
+import { parseNumber } from './matrix'
+import { type Mesh, MeshBuilder } from './mesh'
+import { prusaNamespace } from './namespaces'
+
+/** Attributes of triangles that the scanner may pass over; more than a few different ones no program writes. */
+const maxKnownAttributes = 20
+
+/**
+ * Reads one mesh: it hands the scanner what to do inside `<vertices>` and `<triangles>`, and takes the elements that
+ * the XML parser reads instead.
+ */
+export class MeshElements {
+  private readonly builder: MeshBuilder
+  private run: BulkTarget | null = null
+
+  constructor(
+    private readonly objectId: number,
+    private readonly attributes: AttributeReader,
+    limits: ModelLimits,
+  ) {
+    this.builder = new MeshBuilder(limits)
+  }
+
+  /** What the scanner reads at this point; null outside of a run. */
+  get bulk(): BulkTarget | null {
+    return this.run
+  }
+
+  /** `<vertices>` or `<triangles>` opened. */
+  startRun(tag: SaxesTagNS): void {
+    const kind = tag.local === 'vertices' ? 'vertex' : 'triangle'
+    const prefix = tag.prefix === '' ? '' : `${tag.prefix}:`
+    this.run = {
+      kind,
+      opening: encode(`<${prefix}${kind}`),
+      closing: encode(`</${prefix}${kind}`),
+      mesh: this.builder,
+      attributes: [],
+    }
+  }
+
+  endRun(): void {
+    this.run = null
+  }
+
+  vertex(tag: SaxesTagNS): void {
+    this.builder.addVertex(this.coordinate(tag, 'x'), this.coordinate(tag, 'y'), this.coordinate(tag, 'z'))
+  }
+
+  triangle(tag: SaxesTagNS): void {
+    let painted = false
+    for (const one of Object.values(tag.attributes)) {
+      if (one.prefix === 'xmlns' || one.name === 'xmlns' || coreTriangleAttributes.has(one.name)) continue
+      const paints = isPaint(one)
+      if (paints && one.value !== '') {
+        painted = true
+        this.builder.addPaint(ascii(one.value), 0, one.value.length)
+      }
+      // A prefix that this very element declares may mean nothing on the next one.
+      if (tag.ns[one.prefix] === undefined) this.approve(encode(one.name), paints)
+    }
+    if (!painted) this.builder.paintStates.add(0)
+    this.builder.addTriangle(this.corner(tag, 'v1'), this.corner(tag, 'v2'), this.corner(tag, 'v3'))
+    const [pid, p1, p2, p3] = ['pid', 'p1', 'p2', 'p3'].map(
+      (name) => this.attributes.optionalId(tag, name) ?? -1,
+    )
+    this.builder.addProperty(pid!, p1!, p2!, p3!)
+  }
+
+  finish(): Mesh {
+    return this.builder.finish(this.objectId)
+  }
+
+  private coordinate(tag: SaxesTagNS, name: string): number {
+    const text = attribute(tag, name)
+    const value = text === null ? null : parseNumber(text)
+    if (value === null) {
+      throw this.attributes.bad(
+        `a vertex of object ${this.objectId} has no usable ${name} coordinate (${quoted(text)})`,
+      )
+    }
+    return value
+  }
+
+  private corner(tag: SaxesTagNS, name: string): number {
+    const text = attribute(tag, name)
+    const trimmed = text?.trim() ?? ''
+    const value = /^\+?\d{1,15}$/.test(trimmed) ? Number(trimmed) : -1
+    if (value < 0 || value >= 0xffffffff) {
+      throw this.attributes.bad(
+        `a triangle of object ${this.objectId} names a vertex that does not exist (${quoted(text)})`,
+      )
+    }
+    return value
+  }
+
+  private approve(name: Uint8Array, paints: boolean): void {
+    const list = this.run?.attributes
+    if (!list || list.length >= maxKnownAttributes) return
+    if (!list.some((one) => same(one.name, name))) list.push({ name, paints })
+  }
+}
+
+const coreTriangleAttributes = new Set(['v1', 'v2', 'v3', 'p1', 'p2', 'p3', 'pid'])
+
+function isPaint(one: SaxesAttributeNS): boolean {
+  return (
+    (one.local === 'mmu_segmentation' && one.uri === prusaNamespace) ||
+    (one.local === 'paint_color' && one.uri === '')
+  )
+}
+
+function encode(text: string): Uint8Array {
+  return new TextEncoder().encode(text)
+}
+
+function ascii(text: string): Uint8Array {
+  return Uint8Array.from(text, (character) => character.charCodeAt(0) & 0xff)
+}
+
+function same(a: Uint8Array, b: Uint8Array): boolean {
+  return a.length === b.length && a.every((code, k) => code === b[k])
+}

@@ -1,0 +1,91 @@
+import { type SaxesTagNS } from 'saxes'
+import { type ModelLimits } from './analysis'
+import { attribute, type AttributeReader, partPath } from './attributes'
+import { curaRole, curaSetting } from './cura-settings'
+import { type BuildItem, type Component, type ModelObject, type ModelPart } from './model-part'
+import { alternativesNamespace, prusaNamespace, sliceNamespace } from './namespaces'
+import { tooMany } from './refusals'
+
+/** Reads the attributes of objects, components and build items of one part. */
+export class ObjectElements {
+  private components = 0
+
+  constructor(
+    private readonly part: ModelPart,
+    private readonly attributes: AttributeReader,
+    private readonly limits: ModelLimits,
+  ) {}
+
+  object(tag: SaxesTagNS): ModelObject {
+    const id = this.attributes.id(tag, 'id')
+    if (this.part.objects.has(id)) throw this.attributes.bad(`object ${id} stands there twice`)
+    if (this.part.objects.size >= this.limits.maxObjects) throw tooMany(this.part.name, 'objects')
+    const object: ModelObject = {
+      id,
+      type: this.objectType(attribute(tag, 'type')),
+      name: attribute(tag, 'name')?.slice(0, 200) ?? null,
+      pid: this.attributes.optionalId(tag, 'pid') ?? this.attributes.optionalId(tag, 'materialid'),
+      pindex: this.attributes.optionalId(tag, 'pindex'),
+      mesh: null,
+      components: [],
+      beams: [],
+      balls: [],
+      flatEnds: new Set(),
+      implicit: null,
+      alternatives: [],
+      lowResolution:
+        attribute(tag, 'meshresolution', sliceNamespace) === 'lowres' ||
+        ['lowres', 'obfuscated'].includes(
+          attribute(tag, 'modelresolution', alternativesNamespace) ?? 'fullres',
+        ),
+      slicerRole: null,
+      slicerExtruder: 0,
+    }
+    this.part.objects.set(id, object)
+    return object
+  }
+
+  component(tag: SaxesTagNS): Component {
+    if (++this.components > this.limits.maxPlacedObjects) throw tooMany(this.part.name, 'components')
+    return {
+      objectId: this.attributes.id(tag, 'objectid'),
+      transform: this.attributes.transform(tag),
+      path: partPath(tag),
+    }
+  }
+
+  item(tag: SaxesTagNS): BuildItem {
+    if (this.part.items.length >= this.limits.maxPlacedObjects) throw tooMany(this.part.name, 'build items')
+    const printable = attribute(tag, 'printable') ?? attribute(tag, 'printable', prusaNamespace)
+    return {
+      objectId: this.attributes.id(tag, 'objectid'),
+      transform: this.attributes.transform(tag),
+      path: partPath(tag),
+      printable: !['0', 'false'].includes(printable?.trim().toLowerCase() ?? ''),
+    }
+  }
+
+  /** What Cura keeps with an object: whether it prints at all, and by which extruder. */
+  curaSetting(object: ModelObject, name: string, value: string): void {
+    const key = curaSetting(name)
+    if (key === null) return
+    object.slicerRole ??= curaRole(key, value)
+    if (key === 'extruder_nr' && /^\d{1,3}$/.test(value)) object.slicerExtruder = Number(value) + 1
+  }
+
+  private objectType(text: string | null): string {
+    const type = (text ?? 'model').trim().toLowerCase()
+    if (objectTypes.has(type)) return type
+    if (!this.part.notes.some((note) => note.code === 'UNKNOWN_OBJECT_TYPE')) {
+      this.part.notes.push({
+        code: 'UNKNOWN_OBJECT_TYPE',
+        severity: 'note',
+        detail: `An object is of a kind that 3MF does not know (“${type.slice(0, 40)}”); it is taken as part of the model.`,
+      })
+    }
+    return 'model'
+  }
+}
+
+/** ST_ObjectType of 3MF Core 1.3. */
+const objectTypes = new Set(['model', 'solidsupport', 'support', 'surface', 'other'])

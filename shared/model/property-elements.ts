@@ -1,0 +1,79 @@
+import { type SaxesTagNS } from 'saxes'
+import { type ModelLimits } from './analysis'
+import { attribute, type AttributeReader } from './attributes'
+import { type ModelPart, type PropertyGroup } from './model-part'
+import { tooMany } from './refusals'
+
+const groupKinds: Record<string, PropertyGroup['kind'] | undefined> = {
+  basematerials: 'base',
+  colorgroup: 'color',
+  compositematerials: 'composite',
+  multiproperties: 'multi',
+  texture2dgroup: 'texture',
+}
+
+/** Reads base materials (3MF Core 1.3, chapter 5) and the groups of the Materials and Properties Extension 1.2.1. */
+export class PropertyElements {
+  private group: PropertyGroup | null = null
+  private count = 0
+
+  constructor(
+    private readonly part: ModelPart,
+    private readonly attributes: AttributeReader,
+    private readonly limits: ModelLimits,
+  ) {}
+
+  /** A child of `<resources>`. */
+  openGroup(tag: SaxesTagNS): void {
+    const kind = groupKinds[tag.local]
+    if (!kind) return
+    const id = this.attributes.optionalId(tag, 'id')
+    if (id === null) return
+    this.group = { kind, id, entries: [], colors: [], sources: [] }
+    if (kind === 'composite') {
+      this.group.sources = ids(attribute(tag, 'matid'))
+      this.group.indices = ids(attribute(tag, 'matindices'))
+    }
+    if (kind === 'multi') this.group.sources = ids(attribute(tag, 'pids'))
+    // A second group under one id is left aside: the first one holds.
+    if (!this.part.properties.has(id)) this.part.properties.set(id, this.group)
+  }
+
+  /** A child of a group. */
+  openEntry(tag: SaxesTagNS): void {
+    if (!this.group) return
+    if (++this.count > this.limits.maxTriangles) throw tooMany(this.part.name, 'colours or materials')
+    if (tag.local === 'base') {
+      const color = displayColor(attribute(tag, 'displaycolor'))
+      this.group.entries.push(`${attribute(tag, 'name') ?? ''}|${color}`)
+      this.group.colors.push(color)
+    } else if (tag.local === 'color') {
+      const color = displayColor(attribute(tag, 'color'))
+      this.group.entries.push(color)
+      this.group.colors.push(color)
+    } else if (tag.local === 'composite') {
+      this.group.entries.push((attribute(tag, 'values') ?? '').trim())
+    } else if (tag.local === 'multi') {
+      this.group.entries.push((attribute(tag, 'pindices') ?? '').trim())
+    }
+  }
+
+  closeGroup(): void {
+    this.group = null
+  }
+}
+
+/** #rrggbb in lower case; alpha left out, since no printer prints it. Anything else comes back as '' . */
+function displayColor(text: string | null): string {
+  const match = /^#([0-9a-f]{6})([0-9a-f]{2})?$/i.exec(text?.trim() ?? '')
+  return match ? `#${match[1]!.toLowerCase()}` : ''
+}
+
+function ids(text: string | null): number[] {
+  return (text ?? '')
+    .trim()
+    .split(/\s+/)
+    .slice(0, 64)
+    .filter((word) => /^\d{1,10}$/.test(word))
+    .map(Number)
+}
