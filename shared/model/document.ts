@@ -1,8 +1,9 @@
-import { ModelRefused, type ModelLimits } from './analysis'
-import { type ModelPart } from './model-part'
+import { type ModelFinding, ModelRefused, type ModelLimits } from './analysis'
+import { type Filament, readFilaments } from './color-filaments'
+import { type ModelObject, type ModelPart } from './model-part'
 import { checkEntryNames, PartIndex, type PackageSource, partKey } from './package-source'
 import { ModelPartParser } from './part-parser'
-import { findPartThumbnail, findRoots, resolvePartName } from './relationships'
+import { findPartThumbnails, findRoots, resolvePartName } from './relationships'
 import { readSlicerConfig, type SlicerConfig } from './slicer-config'
 import { readThumbnail, type Thumbnail } from './thumbnail'
 
@@ -14,7 +15,13 @@ export interface ModelDocument {
   /** False when the slicer's notes are there but can't be read. */
   configReadable: boolean
   thumbnail: Thumbnail | null
+  /** What was met while reading that changes no price but that a person may want to know. */
+  notes: ModelFinding[]
+  /** What the slicer's project names the filaments, the first for extruder 1. */
+  filaments: Filament[]
 }
+
+const maxNotes = 10
 
 /** Reads the package. Throws `ModelRefused`. */
 export async function readDocument(source: PackageSource, limits: ModelLimits): Promise<ModelDocument> {
@@ -26,7 +33,7 @@ export async function readDocument(source: PackageSource, limits: ModelLimits): 
   parts.set(partKey(roots.model), root)
   let triangles = countTriangles(root)
 
-  const wanted = referencedParts(root)
+  const wanted = referencedParts(root, index)
   for (let next = wanted.pop(); next !== undefined; next = wanted.pop()) {
     const key = partKey(next)
     if (parts.has(key)) continue
@@ -43,18 +50,43 @@ export async function readDocument(source: PackageSource, limits: ModelLimits): 
       throw new ModelRefused('UNSAFE_FILE', 'The file holds more triangles than can be read safely.')
     }
     parts.set(key, part)
-    wanted.push(...referencedParts(part))
+    wanted.push(...referencedParts(part, index))
   }
 
   const { config, readable } = await readConfig(index, limits)
-  const thumbnailName = roots.thumbnail ?? (await findPartThumbnail(index, roots.model, limits))
+  const pictures = [...roots.thumbnails, ...(await findPartThumbnails(index, roots.model, limits))]
   return {
     root,
     parts,
     config,
     configReadable: readable,
-    thumbnail: thumbnailName === null ? null : await readThumbnail(index, thumbnailName, limits),
+    thumbnail: await readThumbnail(index, pictures, limits),
+    notes: notesOf([...parts.values()]),
+    filaments: await readFilaments(index),
   }
+}
+
+/**
+ * The shape that is meant for printing, where the object itself is only a stand-in and that shape is in the file
+ * (production extension 1.2, section 4.2.2); null when the object itself is all there is.
+ */
+export function alternativeOf(
+  document: ModelDocument,
+  part: ModelPart,
+  object: ModelObject,
+): { part: ModelPart; object: ModelObject } | null {
+  if (!object.lowResolution) return null
+  for (const alternative of object.alternatives) {
+    if (!alternative.full) continue
+    const key =
+      alternative.path === null
+        ? partKey(part.name)
+        : partKey(resolvePartName(folderOf(part.name), alternative.path))
+    const other = document.parts.get(key)
+    const found = other?.objects.get(alternative.objectId)
+    if (other && found && !found.lowResolution) return { part: other, object: found }
+  }
+  return null
 }
 
 /** The part that an item or component points to. */
@@ -69,6 +101,13 @@ export function partAt(document: ModelDocument, from: ModelPart, path: string | 
   return part
 }
 
+/** The same note from several parts is one. */
+function notesOf(parts: readonly ModelPart[]): ModelFinding[] {
+  const notes = new Map<string, ModelFinding>()
+  for (const part of parts) for (const note of part.notes) notes.set(note.detail, note)
+  return [...notes.values()].slice(0, maxNotes)
+}
+
 async function readPart(index: PartIndex, name: string, limits: ModelLimits): Promise<ModelPart> {
   const parser = new ModelPartParser(name, limits)
   await index.stream(name, (chunk) => {
@@ -77,11 +116,16 @@ async function readPart(index: PartIndex, name: string, limits: ModelLimits): Pr
   return parser.end()
 }
 
-function referencedParts(part: ModelPart): string[] {
+/** Parts that items, components and alternatives point to. Alternatives may be missing: then the stand-in holds. */
+function referencedParts(part: ModelPart, index: PartIndex): string[] {
   const paths = new Set<string>()
   for (const item of part.items) if (item.path !== null) paths.add(item.path)
   for (const object of part.objects.values()) {
     for (const component of object.components) if (component.path !== null) paths.add(component.path)
+    if (!object.lowResolution) continue
+    for (const { path } of object.alternatives) {
+      if (path !== null && index.find(resolvePartName(folderOf(part.name), path)) !== null) paths.add(path)
+    }
   }
   return [...paths].map((path) => resolvePartName(folderOf(part.name), path))
 }

@@ -55,6 +55,7 @@ export function collectFindings(
     })
   }
   addNotes(findings, document, build, printed, leftOut)
+  findings.push(...document.notes)
   return findings
 }
 

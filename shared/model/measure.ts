@@ -145,7 +145,10 @@ export function measureInstance(
   }
 }
 
-/** Beams as truncated cones; overlaps at the nodes are counted twice, so the sum is on the safe side. */
+/**
+ * A lattice's beams as truncated cones, rounded where nothing else meets them, and its balls (Beam Lattice Extension
+ * 1.2, section 2.1). Overlaps at the nodes are counted twice, so the sum is on the safe side.
+ */
 export function measureBeams(
   object: ModelObject,
   positions: Float64Array,
@@ -157,26 +160,47 @@ export function measureBeams(
   const max: [number, number, number] = [-Infinity, -Infinity, -Infinity]
   let volume = 0
   let surface = 0
-  const { beams } = object
-  for (let k = 0; k < beams.length; k += 4) {
-    const a = beams[k]! * 3
-    const b = beams[k + 1]! * 3
-    if (a >= positions.length || b >= positions.length) {
-      throw new ModelRefused('NOT_A_3MF', `A beam of object ${object.id} names a vertex that does not exist.`)
+  const { beams, balls, flatEnds } = object
+  const place = (vertex: number): number => {
+    if (vertex * 3 < positions.length) return vertex * 3
+    throw new ModelRefused('NOT_A_3MF', `A beam of object ${object.id} names a vertex that does not exist.`)
+  }
+  const reach = (at: number, radius: number): void => {
+    for (let axis = 0; axis < 3; axis++) {
+      min[axis] = Math.min(min[axis]!, positions[at + axis]! - radius)
+      max[axis] = Math.max(max[axis]!, positions[at + axis]! + radius)
     }
+  }
+  const meeting = new Map<number, number>()
+  for (let k = 0; k < beams.length; k += 4) {
+    for (const vertex of [beams[k]!, beams[k + 1]!]) meeting.set(vertex, (meeting.get(vertex) ?? 0) + 1)
+  }
+  for (let k = 0; k < balls.length; k += 2) {
+    const radius = balls[k + 1]! * scale
+    reach(place(balls[k]!), radius)
+    meeting.set(balls[k]!, Infinity)
+    volume += (4 / 3) * Math.PI * radius ** 3
+    surface += 4 * Math.PI * radius ** 2
+  }
+  for (let k = 0; k < beams.length; k += 4) {
+    const a = place(beams[k]!)
+    const b = place(beams[k + 1]!)
     const r1 = beams[k + 2]! * scale
     const r2 = beams[k + 3]! * scale
-    let length = 0
-    for (let axis = 0; axis < 3; axis++) {
-      const p = positions[a + axis]!
-      const q = positions[b + axis]!
-      length += (q - p) * (q - p)
-      min[axis] = Math.min(min[axis]!, p - r1, q - r2)
-      max[axis] = Math.max(max[axis]!, p + r1, q + r2)
-    }
-    length = Math.sqrt(length)
+    reach(a, r1)
+    reach(b, r2)
+    const length = Math.hypot(
+      positions[b]! - positions[a]!,
+      positions[b + 1]! - positions[a + 1]!,
+      positions[b + 2]! - positions[a + 2]!,
+    )
     volume += (Math.PI * length * (r1 * r1 + r1 * r2 + r2 * r2)) / 3
     surface += Math.PI * (r1 + r2) * length
+    for (const [end, radius] of [r1, r2].entries()) {
+      if (meeting.get(beams[k + end]!) !== 1 || flatEnds.has(k / 2 + end)) continue
+      volume += (2 / 3) * Math.PI * radius ** 3
+      surface += 2 * Math.PI * radius ** 2
+    }
   }
   checkCoordinates(min, max, limits)
   return { min, max, triangleCount: 0, volume, surface }

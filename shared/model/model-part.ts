@@ -81,8 +81,6 @@ export interface PropertyGroup {
   sources: number[]
   /** composite: the base materials that each entry's values stand for, in their order. */
   indices?: number[]
-  /** composite: which of the group's base materials are mixed, in the order of the shares. */
-  indices?: number[]
 }
 
 export interface BuildItem {

@@ -53,8 +53,12 @@ export const understoodExtensions = new Set([
 export const modelRelationshipTypes = new Set([
   'http://schemas.microsoft.com/3dmanufacturing/2013/01/3dmodel',
 ])
-export const thumbnailRelationshipType =
-  'http://schemas.openxmlformats.org/package/2006/relationships/metadata/thumbnail'
+/** The standard's kind first; then the covers of Bambu Studio and OrcaSlicer. */
+export const thumbnailRelationshipTypes = [
+  'http://schemas.openxmlformats.org/package/2006/relationships/metadata/thumbnail',
+  'http://schemas.bambulab.com/package/2021/cover-thumbnail-middle',
+  'http://schemas.bambulab.com/package/2021/cover-thumbnail-small',
+]
 export const secureRelationshipTypes = new Set([
   'http://schemas.microsoft.com/3dmanufacturing/2019/04/keystore',
   'http://schemas.microsoft.com/3dmanufacturing/2019/07/keystore',

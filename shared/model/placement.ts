@@ -1,5 +1,5 @@
 import { ModelRefused, type ModelLimits } from './analysis'
-import { type ModelDocument, partAt } from './document'
+import { alternativeOf, type ModelDocument, partAt } from './document'
 import { type Matrix, multiply, scaling } from './matrix'
 import { tooManyTriangles } from './mesh'
 import { type Component, type ModelObject, type ModelPart } from './model-part'
@@ -49,7 +49,7 @@ export function placeBuild(document: ModelDocument, limits: ModelLimits): Placed
   let triangles = 0
   let placed = 0
   for (const item of printed) {
-    const count = counter.count(partAt(document, root, item.path), item.objectId, 1)
+    const count = counter.count(root, item, 1)
     triangles += count.triangles
     placed += count.placed
     if (triangles > limits.maxTriangles) throw tooManyTriangles(limits)
@@ -57,8 +57,7 @@ export function placeBuild(document: ModelDocument, limits: ModelLimits): Placed
   }
 
   const items = printed.map((item): PlacedItem => {
-    const part = partAt(document, root, item.path)
-    const object = objectIn(part, item.objectId)
+    const { part, object } = locate(document, root, item)
     const notes = part === root ? document.config.objects.get(item.objectId) : undefined
     const instances: Instance[] = []
     expand(
@@ -104,7 +103,7 @@ function expand(
   out: Instance[],
   volume?: { role: VolumeRole; extruder: number },
 ): void {
-  const role = volume?.role ?? 'part'
+  const role = volume?.role ?? object.slicerRole ?? 'part'
   const leftOut = role !== 'part' ? role : (inherited ?? (object.type === 'model' ? null : 'type'))
   if (object.mesh || object.beams.length > 0 || object.implicit) {
     // PrusaSlicer notes stand with the object that holds the mesh, also where copies refer to it by a component.
@@ -113,14 +112,14 @@ function expand(
       object,
       part,
       transform,
-      extruder: (volume?.extruder ?? 0) || (notes?.extruder ?? 0) || (own?.extruder ?? 0),
+      extruder:
+        (volume?.extruder ?? 0) || (notes?.extruder ?? 0) || (own?.extruder ?? 0) || object.slicerExtruder,
       ranges: own?.ranges ?? [],
       leftOut,
     })
   }
   for (const component of object.components) {
-    const target = partAt(document, part, component.path)
-    const child = objectIn(target, component.objectId)
+    const { part: target, object: child } = locate(document, part, component)
     expand(
       document,
       target,
@@ -149,6 +148,17 @@ function childTransform(
   return multiply(scaling(childScale / (parentScale ?? 1)), own)
 }
 
+/** What an item or a component names: the object, or the alternative of it that is meant for printing. */
+function locate(
+  document: ModelDocument,
+  from: ModelPart,
+  reference: Reference,
+): { part: ModelPart; object: ModelObject } {
+  const part = partAt(document, from, reference.path)
+  const object = objectIn(part, reference.objectId)
+  return alternativeOf(document, part, object) ?? { part, object }
+}
+
 function objectIn(part: ModelPart, id: number): ModelObject {
   const object = part.objects.get(id)
   if (!object) {
@@ -167,6 +177,8 @@ function tooManyPlaced(limits: ModelLimits): ModelRefused {
   )
 }
 
+type Reference = Pick<Component, 'objectId' | 'path'>
+
 interface FanOut {
   triangles: number
   placed: number
@@ -184,21 +196,21 @@ class FanOutCounter {
     private readonly limits: ModelLimits,
   ) {}
 
-  count(part: ModelPart, id: number, level: number): FanOut {
-    const object = objectIn(part, id)
+  count(from: ModelPart, reference: Reference, level: number): FanOut {
+    const { part, object } = locate(this.document, from, reference)
     const known = this.done.get(object)
     if (known) {
       if (level + known.depth - 1 > this.limits.maxComponentDepth) throw this.tooDeep()
       return known
     }
     if (this.open.has(object)) {
-      throw new ModelRefused('NOT_A_3MF', `Object ${id} contains itself. Export the model again.`)
+      throw new ModelRefused('NOT_A_3MF', `Object ${object.id} contains itself. Export the model again.`)
     }
     if (level > this.limits.maxComponentDepth) throw this.tooDeep()
     this.open.add(object)
     const sum: FanOut = { triangles: object.mesh?.triangleCount ?? 0, placed: 1, depth: 1 }
     for (const component of object.components) {
-      const child = this.count(partAt(this.document, part, component.path), component.objectId, level + 1)
+      const child = this.count(part, component, level + 1)
       sum.triangles += child.triangles
       sum.placed += child.placed
       sum.depth = Math.max(sum.depth, child.depth + 1)

@@ -1,5 +1,5 @@
 import { ModelRefused, type ModelLimits } from './analysis'
-import { modelRelationshipTypes, secureRelationshipTypes, thumbnailRelationshipType } from './namespaces'
+import { modelRelationshipTypes, secureRelationshipTypes, thumbnailRelationshipTypes } from './namespaces'
 import { type PartIndex } from './package-source'
 import { XmlPartReader } from './part-reader'
 import { secureContent } from './refusals'
@@ -9,7 +9,8 @@ const maxSmallPart = 4 * 1024 * 1024
 export interface PackageRoots {
   /** Part name of the start part. */
   model: string
-  thumbnail: string | null
+  /** Pictures of the whole package that are there, the standard's kind first. */
+  thumbnails: string[]
 }
 
 /**
@@ -43,18 +44,15 @@ export async function findRoots(parts: PartIndex, limits: ModelLimits): Promise<
       'The file names no model, or one that it does not hold. Export the model again.',
     )
   }
-  const thumbnail = relations.find(
-    (one) => one.type === thumbnailRelationshipType && parts.find(one.target) !== null,
-  )
-  return { model: parts.find(model)!, thumbnail: thumbnail ? parts.find(thumbnail.target) : null }
+  return { model: parts.find(model)!, thumbnails: thumbnailsAmong(relations, parts) }
 }
 
-/** The thumbnail of a model part, where the package itself names none. */
-export async function findPartThumbnail(
+/** The thumbnails of a model part, for packages that name none themselves. */
+export async function findPartThumbnails(
   parts: PartIndex,
   model: string,
   limits: ModelLimits,
-): Promise<string | null> {
+): Promise<string[]> {
   const slash = model.lastIndexOf('/')
   const folder = model.slice(0, slash + 1)
   const relations = await readRelationships(
@@ -63,10 +61,18 @@ export async function findPartThumbnail(
     `/${folder}`,
     limits,
   )
-  const found = relations?.find(
-    (one) => one.type === thumbnailRelationshipType && parts.find(one.target) !== null,
-  )
-  return found ? parts.find(found.target) : null
+  return thumbnailsAmong(relations ?? [], parts)
+}
+
+function thumbnailsAmong(relations: readonly Relationship[], parts: PartIndex): string[] {
+  const names: string[] = []
+  for (const wanted of thumbnailRelationshipTypes) {
+    for (const { type, target } of relations) {
+      const name = type === wanted ? parts.find(target) : null
+      if (name !== null && !names.includes(name)) names.push(name)
+    }
+  }
+  return names
 }
 
 interface Relationship {

@@ -6,16 +6,21 @@ export interface Thumbnail {
   bytes: Uint8Array
 }
 
-/** The picture, known by its first bytes and not by its name; null when it is no PNG or JPEG or too large. */
+/** A file may name many pictures; a few tries are enough. */
+const maxTries = 5
+
+/** The first of the pictures that is one, known by its first bytes and not by its name, and is not too large. */
 export async function readThumbnail(
   parts: PartIndex,
-  name: string,
+  names: readonly string[],
   limits: ModelLimits,
 ): Promise<Thumbnail | null> {
-  const bytes = await parts.bytes(name, limits.maxThumbnailBytes, 'skip')
-  if (!bytes) return null
-  const contentType = imageType(bytes)
-  return contentType ? { contentType, bytes } : null
+  for (const name of names.slice(0, maxTries)) {
+    const bytes = await parts.bytes(name, limits.maxThumbnailBytes, 'skip')
+    const contentType = bytes ? imageType(bytes) : null
+    if (bytes && contentType) return { contentType, bytes }
+  }
+  return null
 }
 
 function imageType(bytes: Uint8Array): Thumbnail['contentType'] | null {
