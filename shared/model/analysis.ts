@@ -51,12 +51,23 @@ export interface LayerProfile {
   bottom_mm2: number[]
   /** The part of `bottom_mm2` that is steeper than 45° and so needs support when nothing lies beneath it, mm². */
   overhang_mm2: number[]
+  /**
+   * Parts of `top_mm2` and `bottom_mm2` by slope, gentler ones later; `slopeRuns` of `profile.ts` names the limits.
+   * Missing in analyses of version 1, like `loops`, `small_loops` and `small_core_mm2`.
+   */
+  top_slopes_mm2?: number[][]
+  bottom_slopes_mm2?: number[][]
   /** Separate regions of the cross-section. */
   regions: number[]
+  /** All outlines of the cross-section, those of holes too. */
+  loops?: number[]
   /** Of the regions that are so small that slicers fill them solid: their area, outlines and number. */
   small_area_mm2: number[]
   small_outline_mm: number[]
   small_regions: number[]
+  small_loops?: number[]
+  /** What lies within two walls of the small regions, mm². */
+  small_core_mm2?: number[]
 }
 
 /** One build item; items that are copies of one another in the same attitude share a row, see `count`. */
@@ -93,6 +104,47 @@ export interface ModelAnalysis {
   material_count: number
   items: ItemMeasure[]
   findings: ModelFinding[]
+  /** Which colours or materials print where; absent for a file of one, and in analyses of older versions. */
+  colors?: ModelColors
+}
+
+/** A colour or material that a file prints in. */
+export interface ColorEntry {
+  /** Equal for what prints as one. */
+  key: string
+  name: string
+  /** #rrggbb */
+  hex: string | null
+  material: string | null
+}
+
+/**
+ * What of an item prints in one colour, by slabs from `from` on. `share` is its part of the cross-section, 0 to 1;
+ * `top_mm2` and `bottom_mm2` are the painted faces that are printed as skins, projected.
+ */
+export interface ColorBand {
+  /** Its place in `ModelColors.entries`. */
+  color: number
+  from: number
+  share: number[]
+  top_mm2?: number[]
+  bottom_mm2?: number[]
+}
+
+/** The colours of one item: `only` when it prints in a single one, otherwise bands of slabs `step_mm` high. */
+export interface ItemColors {
+  only?: number
+  step_mm?: number
+  bands?: ColorBand[]
+}
+
+/** The colours of a file, `items` in the order of `ModelAnalysis.items`. */
+export interface ModelColors {
+  entries: ColorEntry[]
+  items: ItemColors[]
+  /** Set when a picture colours the model, or more colours than a printer holds: there are no entries then. */
+  pictured?: true
+  too_many?: true
 }
 
 /** Rises whenever the same file may give other figures than before. */

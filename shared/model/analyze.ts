@@ -6,6 +6,7 @@ import {
   type ModelLimits,
   ModelRefused,
 } from './analysis'
+import { measureColors } from './colors'
 import { type ModelDocument } from './document'
 import { collectFindings } from './findings'
 import { countMaterials } from './materials'
@@ -88,7 +89,10 @@ export function analyzeDocument(document: ModelDocument, limits: ModelLimits): M
       nonManifoldEdges += topology.nonManifoldEdges
     }
   }
-  const materials = countMaterials(build, document.config.objects.size > 0)
+  const hasSlicerNotes = document.config.objects.size > 0
+  const materials = countMaterials(build, hasSlicerNotes)
+  const measured = [...rows.values()].map(({ placed, item }) => ({ placed, measure: item }))
+  const colors = measureColors(build, measured, examiner, hasSlicerNotes, document.filaments)
   return {
     analyzer_version: analyzerVersion,
     unit: build.unit,
@@ -112,10 +116,12 @@ export function analyzeDocument(document: ModelDocument, limits: ModelLimits): M
     material_count: materials.count,
     items,
     findings: collectFindings(document, build, examiner, materials),
+    ...(colors ? { colors } : {}),
   }
 }
 
 interface Row {
+  placed: PlacedItem
   item: ItemMeasure
   box: { min: number[]; max: number[] }
   /** The first printed instance, by which copies are moved. */
@@ -166,6 +172,7 @@ function measureItem(
         }
   for (const solid of boxes) addPlainSolid(profile, solid, box.min[2])
   return {
+    placed: item,
     item: {
       name: item.name,
       count: 1,

@@ -52,9 +52,20 @@ export function countMaterials(build: PlacedBuild, hasSlicerNotes: boolean): Mat
   }
   const byExtruder = extruders.size
   const byProperty = properties.size + (met.plain && properties.size > 0 ? 1 : 0)
-  const painted = printed.some((one) => [...(one.object.mesh?.paintStates ?? [])].some((state) => state > 0))
-  const count = hasSlicerNotes || painted ? byExtruder : Math.max(byProperty, met.textured ? 2 : 0)
+  const count = printedBySlicer(build, hasSlicerNotes)
+    ? byExtruder
+    : Math.max(byProperty, met.textured ? 2 : 0)
   return { count: Math.max(1, count), textured: met.textured && !hasSlicerNotes }
+}
+
+/** True when a slicer's extruders and painting say what is printed, and not the properties of the standard. */
+export function printedBySlicer(build: PlacedBuild, hasSlicerNotes: boolean): boolean {
+  if (hasSlicerNotes) return true
+  return build.items.some((item) =>
+    item.instances.some(
+      (one) => one.leftOut === null && [...(one.object.mesh?.paintStates ?? [])].some((state) => state > 0),
+    ),
+  )
 }
 
 function resolve(
