@@ -29,8 +29,13 @@ export function quoted(text: string | null): string {
   return text === null ? 'missing' : `“${text.slice(0, 40)}”`
 }
 
+/** Stands for a property index that is no number: whatever it meant, it is one colour more. */
+const unknownIndex = 2_000_000_000
+
 /** Reads typed attributes of one part's elements. Throws `ModelRefused` `NOT_A_3MF` for what is there and unusable. */
 export class AttributeReader {
+  private readonly namedIds = new Map<string, number>()
+
   constructor(private readonly partName: string) {}
 
   bad(why: string): ModelRefused {
@@ -51,6 +56,31 @@ export class AttributeReader {
     if (!/^\+?\d{1,15}$/.test(trimmed))
       throw this.bad(`<${tag.local}> has a ${name} that is no number (${quoted(text)})`)
     return Number(trimmed)
+  }
+
+  /**
+   * The id of a group of colours or materials; null when absent. Some programs give them names (“m0”) where the
+   * standard wants numbers, which changes no geometry: each name gets a number of its own.
+   */
+  propertyId(tag: SaxesTagNS, name: string): number | null {
+    const text = attribute(tag, name)
+    return text === null ? null : this.propertyIdOf(text)
+  }
+
+  propertyIdOf(text: string): number {
+    const trimmed = text.trim()
+    if (/^\+?\d{1,15}$/.test(trimmed)) return Number(trimmed)
+    const known = this.namedIds.get(trimmed) ?? unknownIndex + 1 + this.namedIds.size
+    this.namedIds.set(trimmed, known)
+    return known
+  }
+
+  /** The index of a colour or material in its group; null when absent. */
+  propertyIndex(tag: SaxesTagNS, name: string): number | null {
+    const text = attribute(tag, name)
+    if (text === null) return null
+    const trimmed = text.trim()
+    return /^\+?\d{1,15}$/.test(trimmed) ? Number(trimmed) : unknownIndex
   }
 
   /** ST_Number; null when absent. */

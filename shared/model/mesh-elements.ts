@@ -5,6 +5,7 @@ import { type BulkTarget } from './bulk-scanner'
 import { parseNumber } from './matrix'
 import { type Mesh, MeshBuilder } from './mesh'
 import { prusaNamespace } from './namespaces'
+import { draftProperty } from './property-elements'
 
 /** Attributes of triangles that the scanner may pass over; more than a few different ones no program writes. */
 const maxKnownAttributes = 20
@@ -61,14 +62,15 @@ export class MeshElements {
         this.builder.addPaint(ascii(one.value), 0, one.value.length)
       }
       // A prefix that this very element declares may mean nothing on the next one.
-      if (tag.ns[one.prefix] === undefined) this.approve(encode(one.name), paints)
+      if (tag.ns[one.prefix] === undefined && !draftAttributes.has(one.name))
+        this.approve(encode(one.name), paints)
     }
     if (!painted) this.builder.paintStates.add(0)
     this.builder.addTriangle(this.corner(tag, 'v1'), this.corner(tag, 'v2'), this.corner(tag, 'v3'))
-    const [pid, p1, p2, p3] = ['pid', 'p1', 'p2', 'p3'].map(
-      (name) => this.attributes.optionalId(tag, name) ?? -1,
-    )
-    this.builder.addProperty(pid!, p1!, p2!, p3!)
+    const [p1, p2, p3] = ['p1', 'p2', 'p3'].map((name) => this.attributes.propertyIndex(tag, name) ?? -1)
+    const draft = draftProperty(tag, this.attributes)
+    if (draft !== null) this.builder.addProperty(draft, 0, -1, -1)
+    else this.builder.addProperty(this.attributes.propertyId(tag, 'pid') ?? -1, p1!, p2!, p3!)
   }
 
   finish(): Mesh {
@@ -105,6 +107,8 @@ export class MeshElements {
   }
 }
 
+/** Colours of the draft, see `draftProperty`: never to be passed over. */
+const draftAttributes = new Set(['colorid', 'materialid'])
 const coreTriangleAttributes = new Set(['v1', 'v2', 'v3', 'p1', 'p2', 'p3', 'pid'])
 
 function isPaint(one: SaxesAttributeNS): boolean {

@@ -1,8 +1,9 @@
+/** The draft that early Windows 10 programs wrote; same structure for meshes. */
+export const draftNamespace = 'http://schemas.microsoft.com/3dmanufacturing/2013/01'
 /** Namespaces by URI; prefixes are the writer's business. */
 export const coreNamespaces = new Set([
   'http://schemas.microsoft.com/3dmanufacturing/core/2015/02',
-  // The draft that early Windows 10 programs wrote; same structure for meshes.
-  'http://schemas.microsoft.com/3dmanufacturing/2013/01',
+  draftNamespace,
 ])
 export const materialNamespace = 'http://schemas.microsoft.com/3dmanufacturing/material/2015/02'
 export const alternativesNamespace =

@@ -4,6 +4,7 @@ import { attribute, type AttributeReader, partPath } from './attributes'
 import { curaRole, curaSetting } from './cura-settings'
 import { type BuildItem, type Component, type ModelObject, type ModelPart } from './model-part'
 import { alternativesNamespace, prusaNamespace, sliceNamespace } from './namespaces'
+import { draftProperty } from './property-elements'
 import { tooMany } from './refusals'
 
 /** Reads the attributes of objects, components and build items of one part. */
@@ -24,8 +25,8 @@ export class ObjectElements {
       id,
       type: this.objectType(attribute(tag, 'type')),
       name: attribute(tag, 'name')?.slice(0, 200) ?? null,
-      pid: this.attributes.optionalId(tag, 'pid') ?? this.attributes.optionalId(tag, 'materialid'),
-      pindex: this.attributes.optionalId(tag, 'pindex'),
+      pid: this.attributes.propertyId(tag, 'pid') ?? draftProperty(tag, this.attributes),
+      pindex: this.attributes.propertyIndex(tag, 'pindex'),
       mesh: null,
       components: [],
       beams: [],

@@ -156,6 +156,10 @@ export class ModelPartParser implements XmlHandler {
       case 'resources/basematerials':
         this.properties.openGroup(tag)
         return 'group'
+      case 'resources/color':
+      case 'resources/material':
+        this.properties.openDraft(tag)
+        return 'entry'
       case 'group/base':
         this.properties.openEntry(tag)
         return 'entry'

@@ -2,6 +2,7 @@ import { type SaxesTagNS } from 'saxes'
 import { type ModelLimits } from './analysis'
 import { attribute, type AttributeReader } from './attributes'
 import { type ModelPart, type PropertyGroup } from './model-part'
+import { draftNamespace } from './namespaces'
 import { tooMany } from './refusals'
 
 const groupKinds: Record<string, PropertyGroup['kind'] | undefined> = {
@@ -26,15 +27,14 @@ export class PropertyElements {
   /** A child of `<resources>`. */
   openGroup(tag: SaxesTagNS): void {
     const kind = groupKinds[tag.local]
-    if (!kind) return
-    const id = this.attributes.optionalId(tag, 'id')
-    if (id === null) return
+    const id = this.attributes.propertyId(tag, 'id')
+    if (!kind || id === null) return
     this.group = { kind, id, entries: [], colors: [], sources: [] }
     if (kind === 'composite') {
-      this.group.sources = ids(attribute(tag, 'matid'))
-      this.group.indices = ids(attribute(tag, 'matindices'))
+      this.group.sources = this.groupIds(attribute(tag, 'matid'))
+      this.group.indices = indices(attribute(tag, 'matindices'))
     }
-    if (kind === 'multi') this.group.sources = ids(attribute(tag, 'pids'))
+    if (kind === 'multi') this.group.sources = this.groupIds(attribute(tag, 'pids'))
     // A second group under one id is left aside: the first one holds.
     if (!this.part.properties.has(id)) this.part.properties.set(id, this.group)
   }
@@ -58,6 +58,32 @@ export class PropertyElements {
     }
   }
 
+  /** `<color>` and `<material>` of the draft: groups of one. */
+  openDraft(tag: SaxesTagNS): void {
+    const id = this.attributes.propertyId(tag, 'id')
+    if (tag.uri !== draftNamespace || id === null || this.part.properties.has(id)) return
+    if (++this.count > this.limits.maxTriangles) throw tooMany(this.part.name, 'colours or materials')
+    const group: PropertyGroup = { kind: 'color', id, entries: [], colors: [], sources: [] }
+    if (tag.local === 'color') {
+      const value = attribute(tag, 'value')
+      if (/^\s*tex\(/.test(value ?? '')) group.kind = 'texture'
+      else {
+        group.colors.push(displayColor(value))
+        group.entries.push(displayColor(value))
+      }
+    } else {
+      const color = this.part.properties.get(this.attributes.propertyId(tag, 'colorid') ?? -1)
+      group.kind = color?.kind === 'texture' ? 'texture' : 'base'
+      group.colors.push(color?.colors[0] ?? '')
+      group.entries.push(`${attribute(tag, 'name') ?? ''}|${color?.colors[0] ?? ''}`)
+    }
+    this.part.properties.set(id, group)
+  }
+
+  private groupIds(text: string | null): number[] {
+    return words(text).map((word) => this.attributes.propertyIdOf(word))
+  }
+
   closeGroup(): void {
     this.group = null
   }
@@ -69,11 +95,25 @@ function displayColor(text: string | null): string {
   return match ? `#${match[1]!.toLowerCase()}` : ''
 }
 
-function ids(text: string | null): number[] {
+function indices(text: string | null): number[] {
+  return words(text)
+    .filter((word) => /^\d{1,10}$/.test(word))
+    .map(Number)
+}
+
+function words(text: string | null): string[] {
   return (text ?? '')
     .trim()
     .split(/\s+/)
     .slice(0, 64)
-    .filter((word) => /^\d{1,10}$/.test(word))
-    .map(Number)
+    .filter((word) => word !== '')
+}
+
+/**
+ * The property that an object or a triangle names in the draft of 2013, where each colour and each material is a
+ * resource of its own; null elsewhere.
+ */
+export function draftProperty(tag: SaxesTagNS, attributes: AttributeReader): number | null {
+  if (tag.uri !== draftNamespace) return null
+  return attributes.propertyId(tag, 'colorid') ?? attributes.propertyId(tag, 'materialid')
 }
