@@ -1,0 +1,124 @@
+import type { PrintProfile } from '../domain/print-profile'
+import { type ColorBand, type ItemColors, type ItemMeasure, type ModelAnalysis } from './analysis'
+
+/**
+ * Plastic of each colour (mm³, in the order of `colors.entries`) in each printed layer of one copy of a file, all its
+ * items on one plate, from the lowest layer up. What the numbers are worth is their proportion: the estimate says how
+ * much there is in all. Null when the analysis knows no colours. `docs/colors.md` has the formulas.
+ */
+export function colorLayers(analysis: ModelAnalysis, profile: PrintProfile): number[][] | null {
+  const { colors } = analysis
+  if (!colors || colors.entries.length < 2) return null
+  const plate: number[][] = []
+  analysis.items.forEach((item, index) => {
+    const own = colors.items[index]
+    if (!own) return
+    itemLayers(item, own, colors.entries.length, profile).forEach((volumes, layer) => {
+      const sum = (plate[layer] ??= colors.entries.map(() => 0))
+      for (const [color, volume] of volumes.entries()) sum[color]! += volume * item.count
+    })
+  })
+  return plate
+}
+
+function itemLayers(
+  item: ItemMeasure,
+  colors: ItemColors,
+  colorCount: number,
+  profile: PrintProfile,
+): number[][] {
+  const { layer_height_mm: h, first_layer_height_mm: first } = profile
+  const {
+    step_mm: step,
+    area_mm2: areas,
+    outline_mm: outlines,
+    top_mm2: tops,
+    bottom_mm2: bottoms,
+  } = item.profile
+  const count = Math.max(1, 1 + Math.round((item.dimensions_mm[2] - first) / h))
+  const slabOf = (layer: number, height: number): number =>
+    Math.floor((layer === 0 ? first / 2 : first + (layer - 0.5) * h) / height)
+  const at = (values: readonly number[], layer: number): number =>
+    values[Math.min(values.length - 1, slabOf(layer, step))] ?? 0
+  const own: ColorLayer[] = []
+  for (let layer = 0; layer < count; layer++) own.push(colorsAt(layer))
+
+  return own.map((_, layer) => {
+    const area = at(areas, layer)
+    const volumes = new Array<number>(colorCount).fill(0)
+    if (!(area > 0)) return volumes
+    const walls = wallArea(area, at(outlines, layer), profile)
+    const core = 1 - walls / area
+    const skins = skinsOf(layer, core)
+    // Faces that look up and down in one layer may lie one over the other.
+    let covered = 0
+    for (const skin of skins) covered += skin
+    const fit = covered > area ? area / covered : 1
+    covered *= fit
+    const plain = skinOfAll(layer, core * area)
+    const plastic = walls + plain + (area - walls - plain) * profile.infill_share
+    const rest = Math.max(0, plastic - covered)
+    const least = profile.line_width_mm * profile.line_width_mm
+    for (const [color, share] of own[layer]!.share.entries()) {
+      const skin = skins[color]! * fit
+      // What is narrower than a line is not printed in a colour of its own.
+      if (skin + share * (area - covered) < Math.min(least, area / 2)) continue
+      volumes[color] = h * (skin + share * rest)
+    }
+    return volumes
+  })
+
+  function colorsAt(layer: number): ColorLayer {
+    const share = new Array<number>(colorCount).fill(0)
+    const top = new Array<number>(colorCount).fill(0)
+    const bottom = new Array<number>(colorCount).fill(0)
+    if (colors.only !== undefined) share[colors.only] = 1
+    for (const band of colors.bands ?? []) {
+      const height = colors.step_mm ?? step
+      const slab = slabOf(layer, height)
+      share[band.color] = bandAt(band, 'share', slab)
+      // Faces are sums over a slab: shared out over the layers in it.
+      top[band.color] = (bandAt(band, 'top_mm2', slab) * h) / height
+      bottom[band.color] = (bandAt(band, 'bottom_mm2', slab) * h) / height
+    }
+    return { share, top, bottom }
+  }
+
+  /** Painted skins of each colour: a face is whole in its own layer, and as wide as the core in those behind it. */
+  function skinsOf(layer: number, core: number): number[] {
+    const skins = new Array<number>(colorCount).fill(0)
+    const take = (from: ColorLayer | undefined, side: 'top' | 'bottom', part: number): void => {
+      if (from) for (const [color, face] of from[side].entries()) skins[color]! += face * part
+    }
+    for (let k = 0; k < profile.top_layers; k++) take(own[layer + k], 'top', k === 0 ? 1 : core)
+    for (let k = 0; k < profile.bottom_layers; k++) take(own[layer - k], 'bottom', k === 0 ? 1 : core)
+    return skins
+  }
+
+  /** Skins whatever their colour, mm². */
+  function skinOfAll(layer: number, core: number): number {
+    let sum = 0
+    for (let k = 0; k < profile.top_layers && layer + k < count; k++) sum += at(tops, layer + k)
+    for (let k = 0; k < profile.bottom_layers && layer - k >= 0; k++) sum += at(bottoms, layer - k)
+    return Math.min(core, (sum * h) / step)
+  }
+}
+
+/** By colour: share of the cross-section, faces looking up and down, mm². */
+interface ColorLayer {
+  share: number[]
+  top: number[]
+  bottom: number[]
+}
+
+function bandAt(band: ColorBand, values: 'share' | 'top_mm2' | 'bottom_mm2', slab: number): number {
+  return band[values]?.[slab - band.from] ?? 0
+}
+
+/** What lies within the walls' depth of the outline, as for a disc or a square. */
+function wallArea(area: number, outline: number, profile: PrintProfile): number {
+  const { layer_height_mm: h, line_width_mm: w, wall_count: walls } = profile
+  const depth = walls * (w - h * (1 - Math.PI / 4))
+  const left = 1 - (depth * outline) / (2 * area)
+  return left <= 0 ? area : area * (1 - left * left)
+}
