@@ -78,7 +78,7 @@ async function play(persistence: Persistence, options: FillOptions): Promise<Omi
   const year = Number(now.toISOString().slice(0, 4))
   const timeline = new Timeline(now, { ...firstSettings(timeZone), ...shopSettings(year) })
   clock.set(timeline.at([OPENED, '08:00']))
-  await beginShop({ unitOfWork, clock, hasRateCard: () => Promise.resolve(false) }, timeZone)
+  await beginShop({ unitOfWork, clock, reads }, timeZone)
 
   const passwords = new PasswordPool({ workerFile: join(workersDir, 'password.worker.js') })
   const models = new ModelAnalyzerPool({

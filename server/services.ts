@@ -6,6 +6,8 @@ import type { ReadModels } from './application/common/reads'
 import { ShopFactsSource } from './application/common/shop-facts'
 import type { UnitOfWork } from './application/common/unit-of-work'
 import type { FileStore, ModelAnalyzer } from './application/files/ports'
+import { CalibrationService } from './application/print-profiles/calibration-service'
+import { PrintProfileService } from './application/print-profiles/print-profile-service'
 import { QuoteDecisions } from './application/quotes/quote-decisions'
 import { QuoteDrafts } from './application/quotes/quote-drafts'
 import { QuoteIntake } from './application/quotes/quote-intake'
@@ -44,6 +46,8 @@ export function createServices(deps: ServiceDependencies) {
     people: new PeopleService(deps),
     setup: new SetupService({ ...deps, shop: shopFacts, code: deps.setupCode }),
     shop: new ShopService({ unitOfWork, reads, shop: shopFacts, clock }),
+    printProfiles: new PrintProfileService({ unitOfWork, reads, clock }),
+    calibration: new CalibrationService(reads),
     intake: new QuoteIntake({ ...deps, shop: shopFacts }),
     drafts: new QuoteDrafts({ ...deps, shop: shopFacts }),
     decisions: new QuoteDecisions({ unitOfWork, shop: shopFacts, clock }),

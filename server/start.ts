@@ -23,6 +23,7 @@ import { listen, type Listening } from './http/listener'
 import { createRateLimits } from './http/rate-limits'
 import { authRoutes } from './http/routes/auth.routes'
 import { orderRoutes } from './http/routes/sales-orders.routes'
+import { printProfileRoutes } from './http/routes/print-profiles.routes'
 import { quoteRoutes } from './http/routes/quotes.routes'
 import { shopRoutes } from './http/routes/shop.routes'
 import { userRoutes } from './http/routes/users.routes'
@@ -145,10 +146,7 @@ async function assemble(
   teardown.add(() => events.close())
   const unitOfWork = announcing(persistence.unitOfWork, events)
   const firstTimeZone = config.shopTimeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone
-  await beginShop(
-    { unitOfWork, clock, hasRateCard: async () => (await reads.rateCard(1)) !== null },
-    firstTimeZone,
-  )
+  await beginShop({ unitOfWork, clock, reads }, firstTimeZone)
   await tidyFolder(dataDir, persistence, clock, logger)
 
   const passwords = new PasswordPool({ workerFile: join(config.workersDir, 'password.worker.js') })
@@ -192,6 +190,7 @@ async function assemble(
     ...userRoutes({ ...services, reads, portalUrl: () => config.publicUrl ?? urls.portal ?? urls.office }),
     ...quoteRoutes({ ...services, reads, clock }),
     ...orderRoutes({ ...services, quotes: services.queries }),
+    ...printProfileRoutes(services),
     ...shopRoutes({ ...services, events, streams, uploadLimits }),
   ]
   const rateLimits = createRateLimits(config.rateLimitFactor)

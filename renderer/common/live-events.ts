@@ -13,7 +13,7 @@ const AFFECTED: Record<ChangeEvent['entity_type'], { records: string[]; lists: s
   },
   sales_order: {
     records: [routes.getOrder.id],
-    lists: [routes.listOrders.id, routes.orderSummary.id, routes.dashboard.id],
+    lists: [routes.listOrders.id, routes.orderSummary.id, routes.dashboard.id, routes.getCalibration.id],
   },
   // A payment's event names the payment, not its order.
   payment: {
@@ -23,6 +23,10 @@ const AFFECTED: Record<ChangeEvent['entity_type'], { records: string[]; lists: s
   user: { records: [routes.getUser.id], lists: [routes.listUsers.id, routes.getMe.id] },
   settings: { records: [], lists: [routes.getSettings.id, routes.getShop.id] },
   rate_card: { records: [], lists: [routes.listRateCards.id, routes.currentRateCard.id, routes.getShop.id] },
+  print_profile: {
+    records: [],
+    lists: [routes.listPrintProfiles.id, routes.currentPrintProfile.id, routes.getCalibration.id],
+  },
   session: { records: [], lists: [] },
 }
 

@@ -19,7 +19,7 @@ export async function pendingMigrations(dataSource: DataSource): Promise<string[
       for (const { name } of rows) done.add(name)
       refuseUnknown(done)
     }
-    return MIGRATIONS.map((migration) => new migration().name).filter((name) => !done.has(name))
+    return MIGRATIONS.map((migration): string => new migration().name).filter((name) => !done.has(name))
   } finally {
     await runner.release()
   }
@@ -27,7 +27,7 @@ export async function pendingMigrations(dataSource: DataSource): Promise<string[
 
 /** A database that a newer program has migrated must not be written by this one. */
 function refuseUnknown(done: Set<string>): void {
-  const known = new Set(MIGRATIONS.map((migration) => new migration().name))
+  const known = new Set<string>(MIGRATIONS.map((migration) => new migration().name))
   const unknown = [...done].find((name) => !known.has(name))
   if (unknown !== undefined) {
     throw new Error(

@@ -10,6 +10,7 @@ import {
   SqlSettingsRepository,
 } from './repositories/office-repositories'
 import { SqlOutboxRepository } from './repositories/outbox-repository'
+import { SqlPrintProfileRepository } from './repositories/print-profile-repository'
 import { SqlQuoteRepository } from './repositories/quote-repository'
 import { SqlSalesOrderRepository } from './repositories/sales-order-repository'
 import {
@@ -44,6 +45,7 @@ export class SqlUnitOfWork implements UnitOfWork {
         salesOrders: new SqlSalesOrderRepository(connection),
         settings: new SqlSettingsRepository(connection),
         rateCards: new SqlRateCardRepository(connection),
+        printProfiles: new SqlPrintProfileRepository(connection),
         counters: new SqlNumberCounters(connection),
         changes,
         outbox: new SqlOutboxRepository(connection),

@@ -2,6 +2,7 @@ import type { Route } from './route'
 import { auditRoutes } from './routes/audit'
 import { authRoutes } from './routes/auth'
 import { peopleRoutes } from './routes/people'
+import { printProfilesRoutes } from './routes/print-profiles'
 import { quotesRoutes } from './routes/quotes'
 import { salesOrdersRoutes } from './routes/sales-orders'
 import { serverRoutes } from './routes/server'
@@ -17,6 +18,7 @@ export const routes = {
   ...quotesRoutes,
   ...salesOrdersRoutes,
   ...shopRoutes,
+  ...printProfilesRoutes,
   ...peopleRoutes,
   ...auditRoutes,
 }

@@ -5,6 +5,11 @@ import type { Finish, MaterialType, RushLevel } from './vocabulary'
 /** Version of the sum below. A change of any rounding or order of factors is a new version, beside the old one. */
 export const PRICE_ALGORITHM_VERSION = 1
 
+/** How receipts name the estimate's formulas, before what they were computed with. */
+export function estimatorName(version: number): string {
+  return `estimator ${String(version)}`
+}
+
 /** What one file contributes to a set. */
 export interface PricedFile {
   quote_file_id: number | null
@@ -18,6 +23,12 @@ export interface PricedFile {
   source: 'geometry' | 'slicer'
   /** Version of the estimator, or name and version of the slicer with its profile's hash. */
   source_version: string
+  /** What calibration made of the computed figures, as exact decimal text; absent where it is 1. */
+  grams_factor?: string
+  time_factor?: string
+  /** What of the figures, or beside them where the shop prices none, is support: of one copy. */
+  support_centigrams?: number
+  support_seconds?: number
 }
 
 export interface PriceInput {

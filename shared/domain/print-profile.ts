@@ -63,12 +63,21 @@ export type InfillPattern = (typeof INFILL_PATTERNS)[number]
 export const SUPPORT_USES = ['off', 'when_needed'] as const
 export type SupportUse = (typeof SUPPORT_USES)[number]
 
+/** Where the grams and the time of a file come from; each errs in its own way, so each has factors of its own. */
+export const ESTIMATE_SOURCES = ['geometry', 'slicer'] as const
+export type EstimateSource = (typeof ESTIMATE_SOURCES)[number]
+
 /** What real prints were found to take beside what was computed, as exact decimal text; "1" changes nothing. */
 export interface Calibration {
   material_type: MaterialType
+  /** What the factors belong to; those of profiles that do not say are the geometry's. */
+  source?: EstimateSource
   grams_factor: string
   time_factor: string
 }
+
+/** What a factor may be: beyond it the profile's settings are wrong, not the estimate. */
+export const FACTOR_RANGE = { min: 0.25, max: 4 }
 
 /** Every change is a new version; a quote keeps the one it was estimated with. */
 export interface PrintProfileContent {
@@ -128,12 +137,101 @@ export const FIRST_PRINT_PROFILE: PrintProfileContent = {
 }
 
 /** The factors of a material; both "1" where none were found yet. */
-export function calibrationOf(content: PrintProfileContent, material: MaterialType): Calibration {
+export function calibrationOf(
+  content: Pick<PrintProfileContent, 'calibrations'>,
+  material: MaterialType,
+  source: EstimateSource = 'geometry',
+): Calibration {
   return (
-    content.calibrations.find((entry) => entry.material_type === material) ?? {
-      material_type: material,
-      grams_factor: '1',
-      time_factor: '1',
-    }
+    content.calibrations.find(
+      (entry) => entry.material_type === material && (entry.source ?? 'geometry') === source,
+    ) ?? { material_type: material, source, grams_factor: '1', time_factor: '1' }
   )
+}
+
+/** A stored content with everything that later versions of the product added to profiles. */
+export function completeProfile(stored: PrintProfileContent): PrintProfileContent {
+  return {
+    profile: { ...FIRST_PRINT_PROFILE.profile, ...stored.profile },
+    calibrations: stored.calibrations,
+  }
+}
+
+/** Whether two profiles print alike: figures estimated with the one then hold for the other, factors aside. */
+export function sameSettings(one: PrintProfile, other: PrintProfile): boolean {
+  return (Object.keys(FIRST_PRINT_PROFILE.profile) as (keyof PrintProfile)[]).every(
+    (name) => one[name] === other[name],
+  )
+}
+
+/** The settings of a profile that are numbers. */
+export type PrintProfileNumber = Exclude<keyof PrintProfile, 'infill_pattern' | 'support'>
+
+interface NumberRange {
+  min: number
+  max: number
+  whole?: true
+}
+
+/** What each number may be: all that desktop and large-format machines do, and nothing that no machine does. */
+export const PRINT_PROFILE_RANGES: Record<PrintProfileNumber, NumberRange> = {
+  layer_height_mm: { min: 0.02, max: 2 },
+  first_layer_height_mm: { min: 0.02, max: 2 },
+  nozzle_mm: { min: 0.1, max: 3 },
+  line_width_mm: { min: 0.08, max: 5 },
+  first_layer_line_width_mm: { min: 0.08, max: 5 },
+  top_line_width_mm: { min: 0.08, max: 5 },
+  wall_count: { min: 1, max: 100, whole: true },
+  top_layers: { min: 0, max: 1000, whole: true },
+  bottom_layers: { min: 0, max: 1000, whole: true },
+  top_min_thickness_mm: { min: 0, max: 20 },
+  bottom_min_thickness_mm: { min: 0, max: 20 },
+  infill_share: { min: 0, max: 1 },
+  outer_wall_speed: { min: 1, max: 2000 },
+  inner_wall_speed: { min: 1, max: 2000 },
+  small_wall_speed: { min: 1, max: 2000 },
+  infill_speed: { min: 1, max: 2000 },
+  solid_infill_speed: { min: 1, max: 2000 },
+  top_speed: { min: 1, max: 2000 },
+  bridge_speed: { min: 1, max: 2000 },
+  gap_fill_speed: { min: 1, max: 2000 },
+  support_speed: { min: 1, max: 2000 },
+  first_layer_speed: { min: 1, max: 2000 },
+  travel_speed: { min: 1, max: 2000 },
+  acceleration: { min: 50, max: 100_000 },
+  wall_acceleration: { min: 50, max: 100_000 },
+  retract_length_mm: { min: 0, max: 20 },
+  retract_speed: { min: 1, max: 500 },
+  retract_lift_mm: { min: 0, max: 5 },
+  max_flow_mm3_s: { min: 0.5, max: 500 },
+  min_layer_time_s: { min: 0, max: 300 },
+  min_speed: { min: 1, max: 500 },
+  skirt_loops: { min: 0, max: 50, whole: true },
+  skirt_distance_mm: { min: 0, max: 100 },
+  warm_up_s: { min: 0, max: 7200, whole: true },
+  support_angle_deg: { min: 0, max: 90 },
+  purge_mm3: { min: 0, max: 5000 },
+  change_s: { min: 0, max: 3600, whole: true },
+}
+
+/** What does not go together in a profile whose numbers are each in range; with the setting to change. */
+export function profileProblems(profile: PrintProfile): { field: PrintProfileNumber; message: string }[] {
+  const problems: { field: PrintProfileNumber; message: string }[] = []
+  const check = (field: PrintProfileNumber, fine: boolean, message: string) => {
+    if (!fine) problems.push({ field, message })
+  }
+  for (const field of ['layer_height_mm', 'first_layer_height_mm'] as const) {
+    check(field, profile[field] <= profile.nozzle_mm, 'A layer can’t be higher than the nozzle is wide.')
+  }
+  // A line is a rectangle with round sides, as wide as it is high at least (slic3r manual, "Flow Math").
+  const widths = [
+    ['line_width_mm', 'layer_height_mm'],
+    ['top_line_width_mm', 'layer_height_mm'],
+    ['first_layer_line_width_mm', 'first_layer_height_mm'],
+  ] as const
+  for (const [width, height] of widths) {
+    check(width, profile[width] >= profile[height], 'A line can’t be narrower than its layer is high.')
+    check(width, profile[width] <= 3 * profile.nozzle_mm, 'A line can’t be wider than three nozzles.')
+  }
+  return problems
 }

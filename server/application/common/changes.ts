@@ -1,6 +1,7 @@
 import type { ChangeActor } from './caller'
 
-export type EntityType = 'quote' | 'sales_order' | 'user' | 'settings' | 'rate_card' | 'payment' | 'session'
+export type EntityType =
+  'quote' | 'sales_order' | 'user' | 'settings' | 'rate_card' | 'print_profile' | 'payment' | 'session'
 
 /** A change of state, price, money or role, as it is recorded once for the audit log, the history and the events. */
 export interface Change {

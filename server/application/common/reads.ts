@@ -11,7 +11,7 @@ import type { QuoteFileLine, QuoteRecord } from '../quotes/ports'
 import type { PaymentRecord, SalesOrderRecord } from '../sales-orders/ports'
 import type { UserRecord } from '../users/ports'
 import type { AuditEntry, AuditVerification, ChangeEvent, EntityType, HistoryEntry } from './changes'
-import type { StoredRateCard } from './unit-of-work'
+import type { StoredPrintProfile, StoredRateCard } from './unit-of-work'
 import type { ShopSettings } from '../../../shared/domain/settings'
 
 export interface Page<T> {
@@ -51,7 +51,7 @@ export interface QuoteFilter {
 
 /** A line of a list of quotes: no receipt, no analysis. `fileId` names a file with a thumbnail, where there is one. */
 export interface QuoteLine {
-  quote: Omit<QuoteRecord, 'priceReceipt'>
+  quote: Omit<QuoteRecord, 'priceReceipt' | 'printProfileVersion'>
   customer: CustomerLine
   fileCount: number
   thumbnailFileId: number | null
@@ -141,6 +141,28 @@ export interface DashboardFigures {
   lastMonth: MonthFigures
 }
 
+/** A version in the list of all, with the name of who made it. */
+export type PrintProfileLine = StoredPrintProfile & { createdByName: string | null }
+
+/** A finished order beside the quote it came from; see `SalesOrderRecord` and `QuoteRecord`. */
+export interface FinishedOrderLine {
+  order: Pick<
+    SalesOrderRecord,
+    | 'id'
+    | 'orderNumber'
+    | 'productName'
+    | 'createdAt'
+    | 'materialType'
+    | 'quantity'
+    | 'actualCentigrams'
+    | 'actualPrintSeconds'
+  >
+  quote: Pick<
+    QuoteRecord,
+    'printProfileVersion' | 'materialCentigrams' | 'printTimeSeconds' | 'priceReceipt' | 'reviewReasons'
+  >
+}
+
 /** What the check of rights needs to know of a record before anything else is looked at. */
 export interface RecordHead {
   id: number
@@ -177,6 +199,11 @@ export interface ReadModels {
   currentRateCard(): Promise<StoredRateCard>
   rateCard(version: number): Promise<StoredRateCard | null>
   rateCards(page: PageRequest): Promise<Page<StoredRateCard>>
+  currentPrintProfile(): Promise<StoredPrintProfile>
+  printProfile(version: number): Promise<StoredPrintProfile | null>
+  printProfiles(page: PageRequest): Promise<Page<PrintProfileLine>>
+  /** The latest orders whose production has ended and for which somebody wrote down what they took. */
+  finishedOrders(limit: number): Promise<FinishedOrderLine[]>
   auditLog(filter: AuditFilter, page: PageRequest): Promise<Page<AuditEntry>>
   /** Walks the whole chain. May take long; runs off the main thread on the embedded database. */
   verifyAudit(): Promise<AuditVerification>

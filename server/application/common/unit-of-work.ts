@@ -1,4 +1,5 @@
 import type { NumberSeries } from '../../../shared/domain/numbering'
+import type { PrintProfileContent, VersionedPrintProfile } from '../../../shared/domain/print-profile'
 import type { RateCard, RateCardContent } from '../../../shared/domain/rate-card'
 import type { ShopSettings } from '../../../shared/domain/settings'
 import type { AttemptCounter, OneTimeTokenRepository, RefreshTokenRepository } from '../auth/ports'
@@ -30,6 +31,25 @@ export interface RateCardRepository {
   add(content: RateCardContent, by: number | null, at: Date, note: string | null): Promise<StoredRateCard>
 }
 
+export interface StoredPrintProfile extends VersionedPrintProfile {
+  note: string | null
+  createdBy: number | null
+  createdAt: Date
+}
+
+export interface PrintProfileRepository {
+  /** The version in force: the latest. */
+  current(): Promise<StoredPrintProfile>
+  byVersion(version: number): Promise<StoredPrintProfile | null>
+  /** Adds the next version. */
+  add(
+    content: PrintProfileContent,
+    by: number | null,
+    at: Date,
+    note: string | null,
+  ): Promise<StoredPrintProfile>
+}
+
 export interface NumberCounters {
   /** Draws the next number of a series for the year of `now` in the zone, e.g. `Q-2026-001`. */
   draw(series: NumberSeries, now: Date, timeZone: string): Promise<string>
@@ -45,6 +65,7 @@ export interface Transaction {
   salesOrders: SalesOrderRepository
   settings: SettingsRepository
   rateCards: RateCardRepository
+  printProfiles: PrintProfileRepository
   counters: NumberCounters
   changes: ChangeLog
   outbox: OutboxRepository

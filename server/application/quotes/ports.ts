@@ -36,6 +36,8 @@ export interface QuoteRecord {
   pricingStatus: 'running' | 'settled'
   estimateSource: 'geometry' | 'slicer'
   rateCardVersion: number | null
+  /** Null for quotes of before there were versions of the print profile. */
+  printProfileVersion: number | null
   priceReceipt: PriceReceipt | null
   reviewReasons: ReviewReason[]
   /** The customer wants a person to look. */

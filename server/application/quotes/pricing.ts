@@ -1,6 +1,7 @@
 import { invalidField } from '../../../shared/domain/errors'
 import type { Cents } from '../../../shared/domain/money'
 import {
+  estimatorName,
   NotOnRateCard,
   priceQuote,
   scaledWhole,
@@ -126,7 +127,9 @@ export function estimateFile(file: MeasuredFile, material: MaterialType, facts: 
     centigrams: scaledWhole(toCentigrams(grams), calibration.grams_factor),
     seconds: scaledWhole(seconds, calibration.time_factor),
     source: 'geometry',
-    source_version: `estimator ${String(estimatorVersion)}, print profile ${String(printProfile.version)}`,
+    source_version: `${estimatorName(estimatorVersion)}, print profile ${String(printProfile.version)}`,
+    ...(Number(calibration.grams_factor) === 1 ? {} : { grams_factor: calibration.grams_factor }),
+    ...(Number(calibration.time_factor) === 1 ? {} : { time_factor: calibration.time_factor }),
   }
 }
 

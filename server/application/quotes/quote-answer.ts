@@ -1,4 +1,3 @@
-import { FIRST_PRINT_PROFILE } from '../../../shared/domain/print-profile'
 import type { Caller } from '../common/caller'
 import { notFound } from '../common/refusals'
 import type { Seal } from '../common/seal'
@@ -14,7 +13,7 @@ export async function pricingFacts(shop: ShopFactsSource, tx: Transaction): Prom
   return {
     settings: await shop.inside(tx),
     card: await tx.rateCards.current(),
-    printProfile: { ...FIRST_PRINT_PROFILE, version: 1 },
+    printProfile: await tx.printProfiles.current(),
   }
 }
 

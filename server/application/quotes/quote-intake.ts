@@ -1,4 +1,3 @@
-import { FIRST_PRINT_PROFILE } from '../../../shared/domain/print-profile'
 import { invalidField } from '../../../shared/domain/errors'
 import { statusAfterPricing } from '../../../shared/domain/quote-lifecycle'
 import type { MaterialType } from '../../../shared/domain/vocabulary'
@@ -108,7 +107,7 @@ export class QuoteIntake {
     const pricing: PricingFacts = {
       settings: await this.deps.shop.outside(this.deps.reads),
       card: await this.deps.reads.currentRateCard(),
-      printProfile: { ...FIRST_PRINT_PROFILE, version: 1 },
+      printProfile: await this.deps.reads.currentPrintProfile(),
     }
     const files = []
     for (const [index, upload] of uploads.entries()) {

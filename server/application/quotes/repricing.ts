@@ -17,6 +17,7 @@ export const UNPRICED = {
   taxAmount: null,
   shippingCost: null,
   rateCardVersion: null,
+  printProfileVersion: null,
   priceReceipt: null,
   reviewReasons: [],
 } satisfies Partial<QuoteRecord>
@@ -43,6 +44,7 @@ export function reprice(
   quote.taxAmount = priced.taxAmount
   quote.shippingCost = priced.shippingCost
   quote.rateCardVersion = pricing.card.version
+  quote.printProfileVersion = pricing.printProfile.version
   quote.currency = pricing.settings.currency
   quote.priceReceipt = priced.receipt
   quote.reviewReasons = priced.reasons

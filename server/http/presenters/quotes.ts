@@ -14,7 +14,7 @@ import type { ModelFinding } from '../../../shared/model/analysis'
 import { Decimal } from '../../../shared/domain/money'
 import { isOffice } from '../../application/common/caller'
 import type { QuoteLine } from '../../application/common/reads'
-import type { QuoteFileLine, QuoteRecord } from '../../application/quotes/ports'
+import type { QuoteFileLine } from '../../application/quotes/ports'
 import type { AlternativeTotals } from '../../application/quotes/pricing'
 import type { EstimateResult } from '../../application/quotes/quote-intake'
 import type { QuoteView } from '../../application/quotes/quote-view'
@@ -36,6 +36,7 @@ export function presentQuote(view: QuoteView, viewer: Viewer): Quote {
     customer: presentCustomer(customer),
     files: files.map(presentFile),
     price_receipt: quote.priceReceipt && presentReceipt(quote.priceReceipt, viewer),
+    ...(isOffice(viewer) ? { print_profile_version: quote.printProfileVersion } : {}),
     history: presentHistory(history, viewer),
     allowed_statuses: view.allowed,
     ...(view.alternatives ? { alternatives: presentAlternatives(view.alternatives) } : {}),
@@ -51,7 +52,7 @@ export function presentQuoteLine(line: QuoteLine, viewer: Viewer, now: Date): Wi
   })
 }
 
-function quoteFields(quote: Omit<QuoteRecord, 'priceReceipt'>, viewer: Viewer, expired: boolean) {
+function quoteFields(quote: QuoteLine['quote'], viewer: Viewer, expired: boolean) {
   const { totalPrice, taxAmount, shippingCost } = quote
   const fields = {
     id: quote.id,

@@ -22,7 +22,7 @@ import { pageOf } from './paging'
 import { wordCondition } from './word-search'
 
 const QUOTE_ROW = rowReader(QUOTES, 'q')
-const LINE_ROW = rowReader(QUOTES, 'q', ['priceReceipt', 'sortTotal', 'sortExpiresAt'])
+const LINE_ROW = rowReader(QUOTES, 'q', ['priceReceipt', 'printProfileVersion', 'sortTotal', 'sortExpiresAt'])
 const FILE_ROW = rowReader(QUOTE_FILES, 'f', ['analysis'])
 
 const ORDERS: Record<QuoteSort, Order> = {

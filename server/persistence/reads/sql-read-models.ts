@@ -1,6 +1,7 @@
 import type { ReadModels } from '../../application/common/reads'
 import type { Statements } from '../statements'
 import { auditPage, verifyAudit } from './audit-reads'
+import { finishedOrders } from './calibration-reads'
 import { dashboardFigures } from './dashboard-reads'
 import {
   currentRateCard,
@@ -12,6 +13,7 @@ import {
   storageKeys,
 } from './office-reads'
 import { orderDetail, orderHead, orderPage, orderSummary } from './order-reads'
+import { currentPrintProfile, printProfilePage, printProfileVersion } from './print-profile-reads'
 import { quoteDetail, quoteFile, quoteHead, quotePage } from './quote-reads'
 import { hasAdmin, sessionState, userBy, userLine, userPage } from './user-reads'
 
@@ -38,6 +40,10 @@ export class SqlReadModels implements ReadModels {
   currentRateCard: ReadModels['currentRateCard'] = () => currentRateCard(this.sql)
   rateCard: ReadModels['rateCard'] = (version) => rateCardVersion(this.sql, version)
   rateCards: ReadModels['rateCards'] = (page) => rateCardPage(this.sql, page)
+  currentPrintProfile: ReadModels['currentPrintProfile'] = () => currentPrintProfile(this.sql)
+  printProfile: ReadModels['printProfile'] = (version) => printProfileVersion(this.sql, version)
+  printProfiles: ReadModels['printProfiles'] = (page) => printProfilePage(this.sql, page)
+  finishedOrders: ReadModels['finishedOrders'] = (limit) => finishedOrders(this.sql, limit)
   auditLog: ReadModels['auditLog'] = (filter, page) => auditPage(this.sql, filter, page)
   verifyAudit: ReadModels['verifyAudit'] = () => verifyAudit(this.sql)
   events: ReadModels['events'] = (afterId, limit) => eventsAfter(this.sql, afterId, limit)

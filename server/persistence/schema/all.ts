@@ -1,6 +1,6 @@
 import type { EntitySchema } from 'typeorm'
 import type { Dialect } from '../../../migrations/index'
-import { NUMBER_COUNTERS, RATE_CARDS, SEARCH_TERMS, SETTINGS, SHOP } from './office'
+import { NUMBER_COUNTERS, PRINT_PROFILES, RATE_CARDS, SEARCH_TERMS, SETTINGS, SHOP } from './office'
 import { PAYMENTS, SALES_ORDERS } from './orders'
 import { ATTEMPT_COUNTERS, ONE_TIME_TOKENS, REFRESH_TOKENS, USERS } from './people'
 import { QUOTE_FILES, QUOTES } from './quotes'
@@ -25,6 +25,7 @@ export const ALL_TABLES: TableSpec[] = [
   IDEMPOTENCY_KEYS,
   SETTINGS,
   RATE_CARDS,
+  PRINT_PROFILES,
   NUMBER_COUNTERS,
   SEARCH_TERMS,
   SHOP,

@@ -1,4 +1,5 @@
 import { integer, json, longText, optional, primary, text, time } from '../../../migrations/index'
+import type { PrintProfileContent } from '../../../shared/domain/print-profile'
 import type { RateCardContent } from '../../../shared/domain/rate-card'
 import { table } from './table'
 
@@ -16,6 +17,17 @@ export const RATE_CARDS = table('rate_cards', {
     createdAt: time(),
   },
   foreignKeys: [{ name: 'fk_rate_cards_created_by', column: 'created_by', table: 'users' }],
+})
+
+export const PRINT_PROFILES = table('print_profiles', {
+  columns: {
+    version: primary(integer()),
+    content: json<PrintProfileContent>(),
+    note: optional(longText()),
+    createdBy: optional(integer()),
+    createdAt: time(),
+  },
+  foreignKeys: [{ name: 'fk_print_profiles_created_by', column: 'created_by', table: 'users' }],
 })
 
 /** The last number drawn of each series and year. */

@@ -68,6 +68,8 @@ export const QUOTES = table('quotes', {
     sortExpiresAt: time(),
     // Last, so that reading a line of a list never walks over it.
     priceReceipt: optional(json<PriceReceipt>()),
+    // Came later, and so lies behind the receipt: lines of lists do without it.
+    printProfileVersion: optional(integer()),
   },
   names: { materialCentigrams: 'material_grams' },
   indexes: [

@@ -64,6 +64,7 @@ export function newQuote(
     pricingStatus: 'settled',
     estimateSource: 'geometry',
     rateCardVersion: 1,
+    printProfileVersion: 1,
     priceReceipt: null,
     reviewReasons: [{ code: 'MESH_NOT_CLOSED', detail: 'The mesh "hull" is open.' }],
     reviewRequested: false,
