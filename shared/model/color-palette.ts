@@ -5,9 +5,10 @@ import { type ModelPart, type PropertyGroup } from './model-part'
 /** More colours than any printer holds: a file beyond it has gradients, not filaments. */
 export const maxColors = 32
 
-/** The colours of a file in the order in which they are met, each once. */
+/** The colours of a file, each once: extruders by number, properties in the order in which they are met. */
 export class ColorPalette {
   readonly entries: ColorEntry[] = []
+  private readonly ranks: number[] = []
   /** A picture colours something, so there is no telling how many colours it means. */
   pictured = false
   tooMany = false
@@ -19,20 +20,26 @@ export class ColorPalette {
   ofExtruder(extruder: number): number {
     const filament = this.filaments[extruder - 1]
     if (!filament?.hex) {
-      return this.place({
-        key: `extruder ${extruder}`,
-        name: filament?.name ?? `Extruder ${extruder}`,
-        hex: null,
-        material: filament?.material ?? null,
-      })
+      return this.place(
+        {
+          key: `extruder ${extruder}`,
+          name: filament?.name ?? `Extruder ${extruder}`,
+          hex: null,
+          material: filament?.material ?? null,
+        },
+        extruder,
+      )
     }
     const { name, hex, material } = filament
-    return this.place({
-      key: `filament ${name ?? ''}|${hex}|${material ?? ''}`,
-      name: name ?? [material, hex].filter(Boolean).join(' '),
-      hex,
-      material,
-    })
+    return this.place(
+      {
+        key: `filament ${name ?? ''}|${hex}|${material ?? ''}`,
+        name: name ?? [material, hex].filter(Boolean).join(' '),
+        hex,
+        material,
+      },
+      extruder,
+    )
   }
 
   /** The place of a property; a null `pid` is "no colour named". */
@@ -40,7 +47,15 @@ export class ColorPalette {
     return this.place(pid === null ? unnamed : this.resolve(part, pid, index, 0))
   }
 
-  private place(entry: ColorEntry): number {
+  /** The new place of each entry, once all are known. */
+  order(): number[] {
+    const places = this.ranks.map((_, place) => place).sort((a, b) => this.ranks[a]! - this.ranks[b]!)
+    const moved: number[] = []
+    for (const [place, old] of places.entries()) moved[old] = place
+    return moved
+  }
+
+  private place(entry: ColorEntry, rank = 0): number {
     const known = this.places.get(entry.key)
     if (known !== undefined) return known
     if (this.entries.length >= maxColors) {
@@ -48,6 +63,7 @@ export class ColorPalette {
       return 0
     }
     this.places.set(entry.key, this.entries.length)
+    this.ranks.push(rank)
     return this.entries.push({ ...entry, name: entry.name.slice(0, 80), key: entry.key.slice(0, 120) }) - 1
   }
 

@@ -1,4 +1,10 @@
-import { type ColorBand, type ItemColors, type ItemMeasure, type ModelColors } from './analysis'
+import {
+  type ColorBand,
+  type ColorEntry,
+  type ItemColors,
+  type ItemMeasure,
+  type ModelColors,
+} from './analysis'
 import { type Coats, coatsByExtruder, coatsByProperty } from './color-coats'
 import { type Filament } from './color-filaments'
 import { ColorPalette } from './color-palette'
@@ -50,12 +56,15 @@ export function measureColors(
     const { step_mm: step, area_mm2: area } = measure.profile
     return { only: null, step, slabs: sliceColors(surfaces, lowestOf(surfaces), step, area.length) }
   })
+  const order = palette.order()
+  const entries: ColorEntry[] = []
+  for (const [place, entry] of palette.entries.entries()) entries[order[place]!] = entry
   for (let merge = 1; ; merge *= 2) {
     const kept = sliced.map(({ only, step, slabs }): ItemColors => {
-      if (slabs === null) return { only }
-      return { step_mm: rounded(step * merge, 1e6), bands: bandsOf(slabs, merge) }
+      if (slabs === null) return { only: order[only]! }
+      return { step_mm: rounded(step * merge, 1e6), bands: bandsOf(slabs, merge, order) }
     })
-    if (countNumbers(kept) <= maxNumbers || merge > 1_024) return { entries: palette.entries, items: kept }
+    if (countNumbers(kept) <= maxNumbers || merge > 1_024) return { entries, items: kept }
   }
 }
 
@@ -68,7 +77,7 @@ interface CoatedPiece {
 function coatedSurface({ instance, mesh, coats }: CoatedPiece, examiner: MeshExaminer): CoatedSurface {
   const facts = examiner.examine(instance, mesh)
   return {
-    ...surfaceOf(mesh, facts, placeVertices(mesh, instance.transform), instance.transform),
+    ...surfaceOf(facts, placeVertices(mesh, instance.transform), instance.transform),
     shellOf: facts.topology.shellOf,
     shellCount: facts.topology.shellCount,
     coats,
@@ -96,10 +105,10 @@ function lowestOf(surfaces: readonly CoatedSurface[]): number {
   return low
 }
 
-function bandsOf(slabs: ColorSlabs, merge: number): ColorBand[] {
+function bandsOf(slabs: ColorSlabs, merge: number, order: readonly number[]): ColorBand[] {
   const colors = [...new Set([...slabs.share.keys(), ...slabs.top.keys(), ...slabs.bottom.keys()])]
   return colors
-    .sort((a, b) => a - b)
+    .sort((a, b) => order[a]! - order[b]!)
     .flatMap((color): ColorBand[] => {
       const share = together(slabs.share.get(color), merge, 1 / merge, 1e4)
       const top = together(slabs.top.get(color), merge, 1, 10)
@@ -110,7 +119,7 @@ function bandsOf(slabs: ColorSlabs, merge: number): ColorBand[] {
       const to = Math.max(...used.map((one) => one.to))
       return [
         {
-          color,
+          color: order[color]!,
           from,
           share: filled(share, from, to),
           ...(span(top) ? { top_mm2: filled(top, from, to) } : {}),
