@@ -17,6 +17,8 @@ const maxKnownAttributes = 20
 export class MeshElements {
   private readonly builder: MeshBuilder
   private run: BulkTarget | null = null
+  /** Names of the attributes that the run may pass over. */
+  private readonly approved = new Set<string>()
 
   constructor(
     private readonly objectId: number,
@@ -35,6 +37,7 @@ export class MeshElements {
   startRun(tag: SaxesTagNS): void {
     const kind = tag.local === 'vertices' ? 'vertex' : 'triangle'
     const prefix = tag.prefix === '' ? '' : `${tag.prefix}:`
+    this.approved.clear()
     this.run = {
       kind,
       opening: encode(`<${prefix}${kind}`),
@@ -62,8 +65,7 @@ export class MeshElements {
         this.builder.addPaint(ascii(one.value), 0, one.value.length)
       }
       // A prefix that this very element declares may mean nothing on the next one.
-      if (tag.ns[one.prefix] === undefined && !draftAttributes.has(one.name))
-        this.approve(encode(one.name), paints)
+      if (tag.ns[one.prefix] === undefined && !draftAttributes.has(one.name)) this.approve(one.name, paints)
     }
     if (!painted) this.builder.paintStates.add(0)
     this.builder.addTriangle(this.corner(tag, 'v1'), this.corner(tag, 'v2'), this.corner(tag, 'v3'))
@@ -100,10 +102,11 @@ export class MeshElements {
     return value
   }
 
-  private approve(name: Uint8Array, paints: boolean): void {
+  private approve(name: string, paints: boolean): void {
     const list = this.run?.attributes
-    if (!list || list.length >= maxKnownAttributes) return
-    if (!list.some((one) => same(one.name, name))) list.push({ name, paints })
+    if (!list || list.length >= maxKnownAttributes || this.approved.has(name)) return
+    this.approved.add(name)
+    list.push({ name: encode(name), paints })
   }
 }
 
@@ -124,8 +127,4 @@ function encode(text: string): Uint8Array {
 
 function ascii(text: string): Uint8Array {
   return Uint8Array.from(text, (character) => character.charCodeAt(0) & 0xff)
-}
-
-function same(a: Uint8Array, b: Uint8Array): boolean {
-  return a.length === b.length && a.every((code, k) => code === b[k])
 }

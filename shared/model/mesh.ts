@@ -47,7 +47,7 @@ export class MeshBuilder {
     const at = this.vertexCount * 3
     if (at === this.vertices.length) {
       if (this.vertexCount >= this.limits.maxTriangles * 3) throw tooManyTriangles(this.limits)
-      this.vertices = grown(this.vertices, new Float64Array(nextSize(at)))
+      this.vertices = grown(this.vertices, new Float64Array(at * 2))
     }
     this.vertices[at] = x
     this.vertices[at + 1] = y
@@ -57,7 +57,11 @@ export class MeshBuilder {
 
   addTriangle(v1: number, v2: number, v3: number): void {
     const at = this.triangleCount * 3
-    if (at === this.triangles.length) this.triangles = grown(this.triangles, new Uint32Array(nextSize(at)))
+    if (at === this.triangles.length) {
+      // A closed surface has twice as many triangles as vertices (Euler): mostly one step is enough.
+      const size = Math.max(at * 2, Math.min(this.vertexCount * 6 + 96, maxGuess))
+      this.triangles = grown(this.triangles, new Uint32Array(size))
+    }
     if (this.triangleCount >= this.limits.maxTriangles) throw tooManyTriangles(this.limits)
     this.triangles[at] = v1
     this.triangles[at + 1] = v2
@@ -102,8 +106,9 @@ export class MeshBuilder {
       )
     }
     return {
-      vertices: this.vertices.slice(0, this.vertexCount * 3),
-      triangles: this.triangles.slice(0, this.triangleCount * 3),
+      // Views, not copies: what was reserved and never written takes no memory.
+      vertices: this.vertices.subarray(0, this.vertexCount * 3),
+      triangles: this.triangles.subarray(0, this.triangleCount * 3),
       vertexCount: this.vertexCount,
       triangleCount: this.triangleCount,
       properties: this.properties,
@@ -120,10 +125,8 @@ export function tooManyTriangles(limits: ModelLimits): ModelRefused {
   )
 }
 
-/** Half as much again: the copy made while growing stays small beside the array. */
-function nextSize(length: number): number {
-  return Math.ceil((length * 1.5) / 3) * 3
-}
+/** Indices that are reserved on a guess at most, 120 MB. */
+const maxGuess = 30_000_000
 
 function grown<T extends Float64Array | Uint32Array>(from: T, to: T): T {
   to.set(from)

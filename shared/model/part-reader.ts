@@ -23,7 +23,11 @@ const greater = 62
 export class XmlPartReader {
   private readonly parser = new SaxesParser({ xmlns: true, position: false })
   private readonly decoder = new TextDecoder('utf-8', { fatal: true })
-  private rest: Uint8Array = new Uint8Array(0)
+  /** Bytes that wait for the rest of their token: the first `carried` of `carry`, which is used again and again. */
+  private carry: Uint8Array = new Uint8Array(0)
+  private carried = 0
+  /** So many bytes are waited for before the token is looked at again; doubling keeps tiny chunks linear. */
+  private wanted = 0
   private transcoder: InstanceType<typeof TextDecoder> | null = null
   private readonly encoder = new TextEncoder()
   private started = false
@@ -69,28 +73,20 @@ export class XmlPartReader {
 
   /** Takes the next bytes; the chunk may be reused by the caller afterwards. */
   push(chunk: Uint8Array): void {
-    if (!this.started) {
-      const head = joined(this.rest, chunk)
-      if (head.length < 4) {
-        this.rest = head
-        return
-      }
-      this.rest = new Uint8Array(0)
-      this.start(head)
+    if (this.started) {
+      this.pushDecoded(chunk)
       return
     }
-    this.pushDecoded(chunk)
+    this.append(chunk)
+    if (this.carried >= 4) this.start()
   }
 
   end(): void {
-    if (!this.started) {
-      const head = this.rest
-      this.rest = new Uint8Array(0)
-      this.start(head)
-    }
+    if (!this.started) this.start()
     if (this.transcoder) this.consume(this.encoder.encode(this.transcode(undefined)))
-    if (this.rest.length > 0) this.feed(this.rest, 0, this.rest.length)
-    this.rest = new Uint8Array(0)
+    this.wanted = 0
+    this.consume(new Uint8Array(0))
+    this.feed(this.carry, 0, this.carried)
     try {
       this.parser.write(this.decoder.decode())
     } catch (error) {
@@ -99,8 +95,10 @@ export class XmlPartReader {
     this.parser.close()
   }
 
-  private start(head: Uint8Array): void {
+  private start(): void {
     this.started = true
+    const head = this.carry.slice(0, this.carried)
+    this.carried = 0
     const [a, b] = head
     const little = (a === 0xff && b === 0xfe) || (a === less && b === 0)
     const big = (a === 0xfe && b === 0xff) || (a === 0 && b === less)
@@ -120,9 +118,40 @@ export class XmlPartReader {
     }
   }
 
-  /** Splits the bytes into tokens just far enough to know where runs of vertices and triangles begin and end. */
+  private append(chunk: Uint8Array): void {
+    const size = this.carried + chunk.length
+    if (size > this.carry.length) {
+      const grown = new Uint8Array(Math.max(size, 2 * this.carried))
+      grown.set(this.carry.subarray(0, this.carried))
+      this.carry = grown
+    }
+    this.carry.set(chunk, this.carried)
+    this.carried = size
+  }
+
   private consume(chunk: Uint8Array): void {
-    const bytes = this.rest.length > 0 ? joined(this.rest, chunk) : chunk
+    if (this.carried === 0) {
+      this.tokens(chunk)
+      return
+    }
+    this.append(chunk)
+    if (this.carried >= this.wanted) this.tokens(this.carry.subarray(0, this.carried))
+  }
+
+  /** Keeps the end of `bytes` from `from` on for later; `bytes` may be the carry itself. */
+  private keep(bytes: Uint8Array, from: number): void {
+    const length = bytes.length - from
+    if (bytes.buffer === this.carry.buffer) this.carry.copyWithin(0, from, bytes.length)
+    else {
+      if (this.carry.length < length) this.carry = new Uint8Array(2 * length)
+      this.carry.set(bytes.subarray(from))
+    }
+    this.carried = length
+    this.wanted = 2 * length
+  }
+
+  /** Splits the bytes into tokens just far enough to know where runs of vertices and triangles begin and end. */
+  private tokens(bytes: Uint8Array): void {
     // Behind the last `>` the scanner would run into an element that is still to come.
     const scanEnd = bytes.lastIndexOf(greater) + 1
     let at = 0
@@ -133,17 +162,13 @@ export class XmlPartReader {
         fedTo = at
       }
       const open = bytes.indexOf(less, at)
-      if (open < 0) {
-        this.feed(bytes, fedTo, bytes.length)
-        this.rest = new Uint8Array(0)
-        return
-      }
+      if (open < 0) break
       const end = tokenEnd(bytes, open)
       if (end === doctypeToken) throw this.doctype()
       if (end < 0) {
         this.feed(bytes, fedTo, open)
         if (bytes.length - open > this.limits.maxTokenBytes) throw this.tokenTooLong()
-        this.rest = bytes.slice(open)
+        this.keep(bytes, open)
         return
       }
       at = end
@@ -154,7 +179,7 @@ export class XmlPartReader {
       }
     }
     this.feed(bytes, fedTo, bytes.length)
-    this.rest = new Uint8Array(0)
+    this.carried = 0
   }
 
   private feed(bytes: Uint8Array, from: number, to: number): void {
@@ -262,12 +287,4 @@ function touchesBulk(bytes: Uint8Array, open: number, end: number): boolean {
     (length === 8 && startsWith(bytes, start, 'vertices')) ||
     (length === 9 && startsWith(bytes, start, 'triangles'))
   )
-}
-
-function joined(a: Uint8Array, b: Uint8Array): Uint8Array {
-  if (a.length === 0) return b.slice()
-  const out = new Uint8Array(a.length + b.length)
-  out.set(a)
-  out.set(b, a.length)
-  return out
 }

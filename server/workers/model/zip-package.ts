@@ -1,4 +1,4 @@
-import { type Readable } from 'node:stream'
+import { PassThrough, pipeline, type Readable } from 'node:stream'
 import { createInflateRaw, crc32 } from 'node:zlib'
 import yauzl, { type Entry, type ZipFile } from 'yauzl'
 import { type ModelLimits, ModelRefused } from '../../../shared/model/analysis'
@@ -6,6 +6,7 @@ import { checkEntryNames, type PackageSource } from '../../../shared/model/packa
 
 const stored = 0
 const deflated = 8
+const chunkSize = 256 * 1024
 
 /**
  * A 3MF package as a zip on disk. The directory is checked before anything is unpacked; unpacking counts bytes
@@ -65,10 +66,7 @@ export class ZipPackage implements PackageSource {
       if (entry.compressionMethod === stored) {
         for await (const chunk of raw) take(chunk as Buffer)
       } else {
-        const inflate = createInflateRaw({ chunkSize: 256 * 1024 })
-        raw.on('error', (error: Error) => inflate.destroy(error))
-        raw.pipe(inflate)
-        for await (const chunk of inflate) take(chunk as Buffer)
+        for await (const chunk of unpacked(raw)) take(chunk as Buffer)
       }
     } catch (error) {
       if (error instanceof ModelRefused) throw error
@@ -108,6 +106,15 @@ export class ZipPackage implements PackageSource {
       throw error instanceof ModelRefused ? error : notAZip(error)
     }
   }
+}
+
+/** Unpacks ahead in zlib's own thread while the last chunks are read. */
+function unpacked(raw: Readable): Readable {
+  const inflate = createInflateRaw({ chunkSize })
+  const ahead = new PassThrough({ highWaterMark: 4 * chunkSize })
+  // Errors arrive at the end of the chain, where the loop meets them.
+  pipeline(raw, inflate, ahead, () => undefined)
+  return ahead
 }
 
 async function readDirectory(zip: ZipFile, limits: ModelLimits): Promise<Map<string, Entry>> {
