@@ -165,9 +165,9 @@ export class XmlPartReader {
       if (open < 0) break
       const end = tokenEnd(bytes, open)
       if (end === doctypeToken) throw this.doctype()
+      if ((end < 0 ? bytes.length : end) - open > this.limits.maxTokenBytes) throw this.tokenTooLong()
       if (end < 0) {
         this.feed(bytes, fedTo, open)
-        if (bytes.length - open > this.limits.maxTokenBytes) throw this.tokenTooLong()
         this.keep(bytes, open)
         return
       }
