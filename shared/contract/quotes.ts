@@ -25,6 +25,7 @@ import {
   paragraph,
   version,
 } from './common'
+import { priceAdviceShape } from './price-advice'
 import { customerLine } from './users'
 import { QUOTE_SORTS } from './words'
 
@@ -215,6 +216,8 @@ export const quote = z
     allowed_statuses: z.array(z.enum(QUOTE_STATUSES)),
     /** Of a draft that has a price. */
     alternatives: alternatives.nullable().optional(),
+    /** For the office only. */
+    ...priceAdviceShape,
   })
   .meta({ id: 'Quote' })
 export type Quote = z.infer<typeof quote>
@@ -241,6 +244,8 @@ export const estimate = quote
     review_note: true,
     rejection_reason: true,
     internal_notes: true,
+    price_suggestions: true,
+    color_plan: true,
   })
   .meta({ id: 'Estimate' })
 export type Estimate = z.infer<typeof estimate>

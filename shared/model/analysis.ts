@@ -138,7 +138,10 @@ export interface ItemColors {
   bands?: ColorBand[]
 }
 
-/** The colours of a file, `items` in the order of `ModelAnalysis.items`. */
+/**
+ * The colours of a file, `items` in the order of `ModelAnalysis.items`. One entry and no items: several filaments that
+ * are the same.
+ */
 export interface ModelColors {
   entries: ColorEntry[]
   items: ItemColors[]

@@ -24,8 +24,9 @@ export interface MeasuredItem {
 }
 
 /**
- * In which colours or materials the measured items print, and how much of each slab is whose. Null for a file of one
- * colour. A file coloured by a picture, or in more colours than any printer holds, has no entries: there is no telling.
+ * In which colours or materials the measured items print, and how much of each slab is whose; `counted` is what was
+ * counted of them. Null for a file of one. One entry for several filaments that are the same, and none for a file
+ * coloured by a picture or in more colours than any printer holds: there is no telling.
  */
 export function measureColors(
   build: PlacedBuild,
@@ -33,6 +34,7 @@ export function measureColors(
   examiner: MeshExaminer,
   hasSlicerNotes: boolean,
   filaments: readonly Filament[],
+  counted: number,
 ): ModelColors | null {
   const palette = new ColorPalette(filaments)
   const bySlicer = printedBySlicer(build, hasSlicerNotes)
@@ -47,7 +49,7 @@ export function measureColors(
   }))
   if (palette.pictured) return { pictured: true, entries: [], items: [] }
   if (palette.tooMany) return { too_many: true, entries: [], items: [] }
-  if (palette.entries.length < 2) return null
+  if (palette.entries.length < 2) return counted > 1 ? { entries: palette.entries, items: [] } : null
 
   const sliced = coated.map(({ measure, pieces }) => {
     const only = onlyColor(pieces)
@@ -78,8 +80,8 @@ function coatedSurface({ instance, mesh, coats }: CoatedPiece, examiner: MeshExa
   const facts = examiner.examine(instance, mesh)
   return {
     ...surfaceOf(facts, placeVertices(mesh, instance.transform), instance.transform),
-    shellOf: facts.topology.shellOf,
-    shellCount: facts.topology.shellCount,
+    shellOf: facts.repaired.topology.shellOf,
+    shellCount: facts.repaired.topology.shellCount,
     coats,
   }
 }

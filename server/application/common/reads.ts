@@ -12,6 +12,7 @@ import type { PaymentRecord, SalesOrderRecord } from '../sales-orders/ports'
 import type { UserRecord } from '../users/ports'
 import type { AuditEntry, AuditVerification, ChangeEvent, EntityType, HistoryEntry } from './changes'
 import type { StoredPrintProfile, StoredRateCard } from './unit-of-work'
+import type { ModelAnalysis } from '../../../shared/model/analysis'
 import type { ShopSettings } from '../../../shared/domain/settings'
 
 export interface Page<T> {
@@ -191,6 +192,8 @@ export interface ReadModels {
   quoteHead(id: number): Promise<RecordHead | null>
   quote(id: number): Promise<QuoteDetail | null>
   quoteFile(quoteId: number, fileId: number): Promise<QuoteFileLine | null>
+  /** What was measured of each file, by the file's id. Long: only for what needs the measurements. */
+  quoteAnalyses(quoteId: number): Promise<Map<number, ModelAnalysis>>
   orders(filter: OrderFilter, page: PageRequest): Promise<Page<OrderLine>>
   orderHead(id: number): Promise<RecordHead | null>
   order(id: number): Promise<OrderDetail | null>

@@ -3,10 +3,11 @@ import type { Cents } from '../../../shared/domain/money'
 import { priceQuote, type PriceReceipt } from '../../../shared/domain/pricing'
 import { isOffice, type Caller } from '../common/caller'
 import type { Clock } from '../common/clock'
-import type { Page, PageRequest, QuoteFilter, QuoteLine, ReadModels } from '../common/reads'
+import type { Page, PageRequest, QuoteDetail, QuoteFilter, QuoteLine, ReadModels } from '../common/reads'
 import { notFound } from '../common/refusals'
 import type { ShopFactsSource } from '../common/shop-facts'
 import type { FileStore } from '../files/ports'
+import { PriceAdviser } from './price-advice'
 import { viewOf, type QuoteView } from './quote-view'
 
 export interface FileDownload {
@@ -18,9 +19,13 @@ export interface FileDownload {
 
 /** Reading quotes: everyone sees what is theirs, the office everything. */
 export class QuoteQueries {
+  private readonly adviser: PriceAdviser
+
   constructor(
     private readonly deps: { reads: ReadModels; files: FileStore; shop: ShopFactsSource; clock: Clock },
-  ) {}
+  ) {
+    this.adviser = new PriceAdviser(deps.reads)
+  }
 
   /** Throws NOT_FOUND for what is not there or not this caller's. */
   async assertVisible(caller: Caller, quoteId: number): Promise<void> {
@@ -36,9 +41,10 @@ export class QuoteQueries {
   }
 
   async get(caller: Caller, quoteId: number): Promise<QuoteView> {
-    const detail = await this.deps.reads.quote(quoteId)
-    if (!detail || (!isOffice(caller) && detail.quote.userId !== caller.userId)) throw notFound('quote')
-    return viewOf(detail, caller, await this.deps.shop.outside(this.deps.reads), this.deps.clock.now())
+    const detail = await this.visible(caller, quoteId)
+    const settings = await this.deps.shop.outside(this.deps.reads)
+    const view = viewOf(detail, caller, settings, this.deps.clock.now())
+    return isOffice(caller) ? { ...view, advice: await this.adviser.of(detail) } : view
   }
 
   /** The receipt, and what computing it anew from the stored files and the quote's own rate card gives. */
@@ -46,7 +52,7 @@ export class QuoteQueries {
     caller: Caller,
     quoteId: number,
   ): Promise<{ receipt: PriceReceipt; recomputedTotal: Cents; matches: boolean }> {
-    const { quote, files } = (await this.get(caller, quoteId)).detail
+    const { quote, files } = await this.visible(caller, quoteId)
     if (!quote.priceReceipt || quote.rateCardVersion === null || !quote.materialType) throw notFound('price')
     const card = await this.deps.reads.rateCard(quote.rateCardVersion)
     if (!card) throw notFound('rate card')
@@ -97,6 +103,12 @@ export class QuoteQueries {
       contentType: file.thumbnailType,
       filename: `${file.originalFilename}.${file.thumbnailType === 'image/png' ? 'png' : 'jpg'}`,
     }
+  }
+
+  private async visible(caller: Caller, quoteId: number): Promise<QuoteDetail> {
+    const detail = await this.deps.reads.quote(quoteId)
+    if (!detail || (!isOffice(caller) && detail.quote.userId !== caller.userId)) throw notFound('quote')
+    return detail
   }
 
   private async file(caller: Caller, quoteId: number, fileId: number) {

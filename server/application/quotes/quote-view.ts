@@ -3,6 +3,7 @@ import type { QuoteStatus } from '../../../shared/domain/vocabulary'
 import type { Caller } from '../common/caller'
 import type { QuoteDetail } from '../common/reads'
 import type { ShopFacts } from '../common/shop-facts'
+import type { PriceAdvice } from './price-advice'
 import type { AlternativeTotals } from './pricing'
 import { factsOf } from './quote-access'
 
@@ -13,6 +14,8 @@ export interface QuoteView {
   allowed: QuoteStatus[]
   /** Of a draft that has a price, when it was just asked for. */
   alternatives: AlternativeTotals | null
+  /** What a person of the office may add to the price, when it was just asked for. */
+  advice?: PriceAdvice | null
 }
 
 /** Adds what depends on the caller and the time to what is stored. */

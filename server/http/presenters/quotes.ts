@@ -28,6 +28,7 @@ import {
   timeOrNull,
   type Viewer,
 } from './common'
+import { presentAdvice } from './price-advice'
 
 export function presentQuote(view: QuoteView, viewer: Viewer): Quote {
   const { quote, files, customer, history } = view.detail
@@ -40,6 +41,7 @@ export function presentQuote(view: QuoteView, viewer: Viewer): Quote {
     history: presentHistory(history, viewer),
     allowed_statuses: view.allowed,
     ...(view.alternatives ? { alternatives: presentAlternatives(view.alternatives) } : {}),
+    ...(view.advice && isOffice(viewer) ? presentAdvice(view.advice, quote.unitPrice) : {}),
   }
 }
 

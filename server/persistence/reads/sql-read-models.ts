@@ -14,6 +14,7 @@ import {
 } from './office-reads'
 import { orderDetail, orderHead, orderPage, orderSummary } from './order-reads'
 import { currentPrintProfile, printProfilePage, printProfileVersion } from './print-profile-reads'
+import { quoteAnalyses } from './quote-analyses'
 import { quoteDetail, quoteFile, quoteHead, quotePage } from './quote-reads'
 import { hasAdmin, sessionState, userBy, userLine, userPage } from './user-reads'
 
@@ -32,6 +33,7 @@ export class SqlReadModels implements ReadModels {
   quoteHead: ReadModels['quoteHead'] = (id) => quoteHead(this.sql, id)
   quote: ReadModels['quote'] = (id) => quoteDetail(this.sql, id)
   quoteFile: ReadModels['quoteFile'] = (quoteId, fileId) => quoteFile(this.sql, quoteId, fileId)
+  quoteAnalyses: ReadModels['quoteAnalyses'] = (quoteId) => quoteAnalyses(this.sql, quoteId)
   orders: ReadModels['orders'] = (filter, page) => orderPage(this.sql, filter, page)
   orderHead: ReadModels['orderHead'] = (id) => orderHead(this.sql, id)
   order: ReadModels['order'] = (id) => orderDetail(this.sql, id)

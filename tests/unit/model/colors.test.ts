@@ -392,7 +392,8 @@ describe('filaments of a slicer’s project', () => {
 
   it('the same in two slots is one colour: nothing changes', async () => {
     const analysis = await two(project(['#FF0000', '#ff0000'], ['PLA', 'PLA']))
-    expect(analysis.colors).toBeUndefined()
+    expect(names(analysis)).toEqual(['Bambu PLA Basic'])
+    expect(colorLayers(analysis, profile)).toBeNull()
   })
 
   it.each(['', '{', '[]', 'null', '{"filament_colour":"#FF0000"}', '{"filament_colour":[1,null]}'])(

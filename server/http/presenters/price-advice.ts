@@ -1,0 +1,56 @@
+import type {
+  ColorPlan as WirePlan,
+  PriceSuggestion as WireSuggestion,
+} from '../../../shared/contract/price-advice'
+import { formatMoney, type Cents } from '../../../shared/domain/money'
+import type { ColorPlan, PriceAdvice } from '../../application/quotes/price-advice'
+import { grams } from './common'
+
+const maxRuns = 200
+
+/** What the office may add to the price, and the plan of colours. Never for customers, under no name. */
+export function presentAdvice(
+  advice: PriceAdvice,
+  unitPrice: Cents | null,
+): { price_suggestions?: WireSuggestion[]; color_plan?: WirePlan } {
+  return {
+    ...(unitPrice === null
+      ? {}
+      : {
+          price_suggestions: advice.suggestions.map(({ kind, detail, note, extra, change }) => ({
+            kind,
+            detail,
+            note,
+            grams: grams(extra.centigrams),
+            seconds: extra.seconds,
+            unit_price_change: formatMoney(change),
+            unit_price: formatMoney(unitPrice + change),
+          })),
+        }),
+    ...(advice.colorPlan ? { color_plan: presentPlan(advice.colorPlan) } : {}),
+  }
+}
+
+function presentPlan(plan: ColorPlan): WirePlan {
+  return {
+    colors: plan.colors.map(({ name, hex, material, centigrams }) => ({
+      name,
+      hex,
+      material,
+      grams: grams(centigrams),
+    })),
+    changes: plan.changes,
+    purge_grams: grams(plan.purge.centigrams),
+    purge_seconds: plan.purge.seconds,
+    note: plan.note,
+    files: plan.files.map((file) => ({
+      quote_file_id: file.fileId,
+      original_filename: file.originalFilename,
+      copies: file.copies,
+      layer_count: file.layerCount,
+      changes: file.changes,
+      change_layers: file.changeRuns.slice(0, maxRuns),
+      ...(file.changeRuns.length > maxRuns ? { truncated: true } : {}),
+    })),
+  }
+}
