@@ -61,6 +61,8 @@ export interface LayerProfile {
   regions: number[]
   /** All outlines of the cross-section, those of holes too. */
   loops?: number[]
+  /** Length of the short outlines, on which slicers slow down, mm. */
+  short_outline_mm?: number[]
   /** Of the regions that are so small that slicers fill them solid: their area, outlines and number. */
   small_area_mm2: number[]
   small_outline_mm: number[]
@@ -68,6 +70,24 @@ export interface LayerProfile {
   small_loops?: number[]
   /** What lies within two walls of the small regions, mm². */
   small_core_mm2?: number[]
+}
+
+/**
+ * What of an item has to be supported, for faces flatter than each of the angles in `supportAngles` of `supports.ts`.
+ * Areas are those seen from above, mm²; volumes what lies below them down to the plate or the body, mm³.
+ */
+export interface SupportNeed {
+  area_mm2: number[]
+  volume_mm3: number[]
+  /** Upright sides of that volume that stand free, mm². */
+  border_mm2: number[]
+  /** Where it stands on the plate: area, and length of its edge, mm. */
+  bed_area_mm2: number[]
+  bed_border_mm: number[]
+  /** Where it stands on the body itself. */
+  landing_mm2: number[]
+  /** The highest face that is supported, mm above the plate. */
+  height_mm: number[]
 }
 
 /** One build item; items that are copies of one another in the same attitude share a row, see `count`. */
@@ -79,7 +99,23 @@ export interface ItemMeasure {
   triangle_count: number
   volume_mm3: number
   surface_mm2: number
+  /** Lowest corner and centre of mass of the first of them, where it stands in the build. Missing in version 1. */
+  lowest_mm?: [number, number, number]
+  center_of_mass_mm?: [number, number, number]
+  /** What it is put together from, when that is more than one object; the first few. Missing in version 1. */
+  objects?: ObjectMeasure[]
   profile: LayerProfile
+}
+
+/** One object of a build item, as it stands in the build. */
+export interface ObjectMeasure {
+  name: string
+  triangle_count: number
+  volume_mm3: number
+  surface_mm2: number
+  dimensions_mm: [number, number, number]
+  lowest_mm: [number, number, number]
+  center_of_mass_mm: [number, number, number]
 }
 
 export interface ModelAnalysis {
@@ -98,6 +134,9 @@ export interface ModelAnalysis {
   dimension_z_mm: number
   volume_mm3: number
   surface_mm2: number
+  /** Lowest corner and centre of mass of all that is printed, where it stands in the build. Missing in version 1. */
+  lowest_mm?: [number, number, number]
+  center_of_mass_mm?: [number, number, number]
   open_edge_count: number
   nonmanifold_edge_count: number
   /** Different materials or colours that the placed, printable objects use; at least 1. */

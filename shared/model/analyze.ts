@@ -3,30 +3,44 @@ import {
   type ItemMeasure,
   type LayerProfile,
   type ModelAnalysis,
+  type ModelFinding,
   type ModelLimits,
   ModelRefused,
+  type ObjectMeasure,
 } from './analysis'
 import { measureColors } from './colors'
 import { type ModelDocument } from './document'
 import { collectFindings } from './findings'
+import { neighbourFindings, type StandingItem } from './findings-neighbours'
+import { type ItemShape, shapeFindings, usualLimits } from './findings-shape'
+import { sizeFindings } from './findings-size'
 import { countMaterials } from './materials'
 import {
   checkCoordinates,
   type InstanceMeasure,
   MeshExaminer,
+  type MeshFacts,
   measureBeams,
   measureInstance,
   placeVertices,
   surfaceOf,
 } from './measure'
 import { type Instance, placeBuild, type PlacedBuild, type PlacedItem } from './placement'
-import { type PlacedSurface, sliceProfile } from './profile'
+import { sliceProfile } from './profile'
 
 /** The finest layers that a profile has, mm; the estimate reads between them. */
 const profileStepMm = 0.2
 /** Layers of all profiles of a file together, so that the stored analysis stays small. */
 const profileBudget = 12_000
 const maxProfileLayers = 1_500
+/** Objects of an item that are listed with figures of their own. */
+const maxObjects = 64
+/** Rays along which the shapes of all items together are looked at, and the least for one of them. */
+const rayBudget = 65_536
+const minRays = 256
+const maxSamples = 4_096
+/** Rays through the room that two items share. */
+const neighbourRays = 2_048
 
 /**
  * Measures a document and judges it. Figures are those of the placed, printable objects, every instance counted.
@@ -38,10 +52,11 @@ export function analyzeDocument(document: ModelDocument, limits: ModelLimits): M
   const examiner = new MeshExaminer()
   const rows = new Map<string, Row>()
   const box = new Box()
-  const layersEach = Math.max(
-    60,
-    Math.min(maxProfileLayers, Math.floor(profileBudget / differentItems(build))),
-  )
+  const moment: [number, number, number] = [0, 0, 0]
+  const standing: StandingItem<PlacedItem>[] = []
+  const different = differentItems(build)
+  const layersEach = Math.max(60, Math.min(maxProfileLayers, Math.floor(profileBudget / different)))
+  const raysEach = Math.max(minRays, Math.floor(rayBudget / different))
 
   for (const item of build.items) {
     const known = rows.get(item.sameness)
@@ -51,17 +66,22 @@ export function analyzeDocument(document: ModelDocument, limits: ModelLimits): M
       const here = item.instances.find((one) => one.leftOut === null)
       if (here && known.anchor) {
         const shift = [9, 10, 11].map((k) => here.transform[k]! - known.anchor!.transform[k]!)
-        box.add(
-          known.box.min.map((v, k) => v + shift[k]!),
-          known.box.max.map((v, k) => v + shift[k]!),
-        )
+        const moved = {
+          min: known.box.min.map((v, k) => v + shift[k]!),
+          max: known.box.max.map((v, k) => v + shift[k]!),
+        }
+        box.add(moved.min, moved.max)
+        standing.push({ item, name: item.name, box: moved })
+        addMoment(moment, known.volume, known.centre, shift)
       }
       continue
     }
-    const row = measureItem(item, examiner, limits, layersEach)
+    const row = measureItem(item, examiner, limits, layersEach, raysEach)
     if (!row) continue
     rows.set(item.sameness, row)
     box.add(row.box.min, row.box.max)
+    standing.push({ item, name: item.name, box: row.box })
+    addMoment(moment, row.volume, row.centre, [0, 0, 0])
   }
 
   const items = [...rows.values()].map((row) => row.item)
@@ -111,11 +131,20 @@ export function analyzeDocument(document: ModelDocument, limits: ModelLimits): M
       total((item) => item.surface_mm2),
       1e3,
     ),
+    lowest_mm: point(box.min),
+    center_of_mass_mm: point(moment.map((sum) => sum / volume)),
     open_edge_count: openEdges,
     nonmanifold_edge_count: nonManifoldEdges,
     material_count: materials.count,
     items,
-    findings: collectFindings(document, build, examiner, materials),
+    findings: collectFindings(document, build, examiner, materials, [
+      ...sizeFindings(
+        items.map((item) => item.dimensions_mm),
+        build.unit,
+      ),
+      ...[...rows.values()].flatMap((row) => row.findings),
+      ...neighbourFindings(standing, (item) => closedBodies(item, examiner), volume, neighbourRays),
+    ]),
     ...(colors ? { colors } : {}),
   }
 }
@@ -126,6 +155,10 @@ interface Row {
   box: { min: number[]; max: number[] }
   /** The first printed instance, by which copies are moved. */
   anchor: Instance | null
+  /** Not rounded, mm³ and mm. */
+  volume: number
+  centre: readonly number[]
+  findings: ModelFinding[]
 }
 
 function measureItem(
@@ -133,19 +166,24 @@ function measureItem(
   examiner: MeshExaminer,
   limits: ModelLimits,
   maxLayers: number,
+  maxRays: number,
 ): Row | null {
   const box = new Box()
-  const surfaces: PlacedSurface[] = []
+  const surfaces: ItemShape['surfaces'] = []
   const boxes: InstanceMeasure[] = []
   let triangleCount = 0
   let volume = 0
   let surface = 0
   let anchor: Instance | null = null
+  const moment: [number, number, number] = [0, 0, 0]
+  const objects: ObjectMeasure[] = []
   for (const instance of item.instances) {
     if (instance.leftOut !== null) continue
     for (const measure of measureOne(instance, examiner, limits, surfaces, boxes)) {
       if (!(measure.max[0] >= measure.min[0])) continue
       anchor ??= instance
+      addMoment(moment, measure.volume, measure.centre, [0, 0, 0])
+      if (objects.length < maxObjects) objects.push(objectMeasure(instance, measure))
       box.add(measure.min, measure.max)
       triangleCount += measure.triangleCount
       volume += measure.volume
@@ -154,10 +192,10 @@ function measureItem(
   }
   if (!anchor) return null
   const size = [0, 1, 2].map((axis) => box.max[axis]! - box.min[axis]!)
-  const centre: [number, number] = [(box.min[0] + box.max[0]) / 2, (box.min[1] + box.max[1]) / 2]
+  const middle: [number, number] = [(box.min[0] + box.max[0]) / 2, (box.min[1] + box.max[1]) / 2]
   const profile: LayerProfile =
     size[2]! > 0
-      ? sliceProfile(surfaces, box.min[2], box.max[2], centre, profileStepMm, maxLayers)
+      ? sliceProfile(surfaces, box.min[2], box.max[2], middle, profileStepMm, maxLayers)
       : {
           step_mm: profileStepMm,
           area_mm2: [],
@@ -170,6 +208,9 @@ function measureItem(
           small_outline_mm: [],
           small_regions: [],
         }
+  const centre = moment.map((sum, axis) =>
+    volume > 0 ? sum / volume : (box.min[axis]! + box.max[axis]!) / 2,
+  )
   for (const solid of boxes) addPlainSolid(profile, solid, box.min[2])
   return {
     placed: item,
@@ -180,18 +221,79 @@ function measureItem(
       triangle_count: triangleCount,
       volume_mm3: rounded(volume, 1e6),
       surface_mm2: rounded(surface, 1e4),
+      lowest_mm: point(box.min),
+      center_of_mass_mm: point(centre),
+      ...(objects.length > 1 ? { objects } : {}),
       profile,
     },
     box,
     anchor,
+    volume,
+    centre,
+    findings:
+      size[2]! > 0 && volume > 0
+        ? shapeFindings({ name: item.name, surfaces, box, volume, centre }, usualLimits, {
+            rays: Math.max(minRays, Math.min(maxRays, triangleCount)),
+            samples: Math.max(minRays, Math.min(maxRays / 8, maxSamples)),
+          })
+        : [],
   }
+}
+
+/** The surfaces of an item that enclose something, placed. */
+function closedBodies(item: PlacedItem, examiner: MeshExaminer): ItemShape['surfaces'] {
+  return item.instances.flatMap((instance) => {
+    const { mesh } = instance.object
+    if (instance.leftOut !== null || !mesh || mesh.triangleCount === 0) return []
+    const facts = examiner.examine(instance, mesh)
+    if (!facts.repaired.topology.closed) return []
+    return [bodySurface(instance, facts, placeVertices(mesh, instance.transform))]
+  })
+}
+
+function bodySurface(
+  { object, transform }: Instance,
+  facts: MeshFacts,
+  positions: Float64Array,
+): ItemShape['surfaces'][number] {
+  return {
+    ...surfaceOf(facts, positions, transform),
+    name: object.name ?? `Object ${object.id}`,
+    shellOf: facts.repaired.topology.shellOf,
+    closed: facts.repaired.topology.closed,
+  }
+}
+
+function objectMeasure({ object }: Instance, measure: InstanceMeasure): ObjectMeasure {
+  return {
+    name: object.name ?? `Object ${object.id}`,
+    triangle_count: measure.triangleCount,
+    volume_mm3: rounded(measure.volume, 1e6),
+    surface_mm2: rounded(measure.surface, 1e4),
+    dimensions_mm: point(measure.max.map((high, axis) => high - measure.min[axis]!)),
+    lowest_mm: point(measure.min),
+    center_of_mass_mm: point(measure.centre),
+  }
+}
+
+function addMoment(
+  sum: [number, number, number],
+  volume: number,
+  centre: readonly number[],
+  shift: readonly number[],
+): void {
+  for (let axis = 0; axis < 3; axis++) sum[axis]! += volume * (centre[axis]! + shift[axis]!)
+}
+
+function point(values: readonly number[]): [number, number, number] {
+  return values.map((value) => rounded(value, 1e4)) as [number, number, number]
 }
 
 function measureOne(
   instance: Instance,
   examiner: MeshExaminer,
   limits: ModelLimits,
-  surfaces: PlacedSurface[],
+  surfaces: ItemShape['surfaces'],
   solids: InstanceMeasure[],
 ): InstanceMeasure[] {
   const { object, part, transform } = instance
@@ -202,7 +304,7 @@ function measureOne(
     if (mesh.triangleCount > 0) {
       const facts = examiner.examine(instance, mesh)
       out.push(measureInstance(mesh, facts, positions, transform, limits))
-      surfaces.push(surfaceOf(mesh, facts, positions, transform))
+      surfaces.push(bodySurface(instance, facts, positions))
     }
     if (object.beams.length > 0) {
       const beams = measureBeams(object, positions, transform, limits)
@@ -217,7 +319,8 @@ function measureOne(
     const facts = examiner.examine({ ...instance, ranges: [] }, bounds)
     const region = measureInstance(bounds, facts, placeVertices(bounds, transform), transform, limits)
     const volume = [0, 1, 2].reduce((product, axis) => product * (region.max[axis]! - region.min[axis]!), 1)
-    const whole = { ...region, triangleCount: 0, volume }
+    const centre = region.min.map((low, axis) => (low + region.max[axis]!) / 2)
+    const whole = { ...region, triangleCount: 0, volume, centre: centre as InstanceMeasure['centre'] }
     out.push(whole)
     solids.push(whole)
   }

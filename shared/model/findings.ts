@@ -1,15 +1,17 @@
 import { type ModelFinding } from './analysis'
 import { type ModelDocument } from './document'
+import { meshFindings } from './findings-mesh'
 import { type MaterialUse } from './materials'
 import { type MeshExaminer } from './measure'
 import { type Instance, type PlacedBuild } from './placement'
 
-/** Says in plain words what a person should know about the model. */
+/** Says in plain words what a person should know about the model. `shapes` is what the shapes of its items gave. */
 export function collectFindings(
   document: ModelDocument,
   build: PlacedBuild,
   examiner: MeshExaminer,
   materials: MaterialUse,
+  shapes: readonly ModelFinding[],
 ): ModelFinding[] {
   const findings: ModelFinding[] = []
   if (!build.unitKnown) {
@@ -32,7 +34,7 @@ export function collectFindings(
       else leftOut.set(instance.leftOut, (leftOut.get(instance.leftOut) ?? 0) + 1)
     }
   }
-  addMeshFindings(findings, build, examiner)
+  findings.push(...folded([...meshFindings(build, examiner), ...shapes]))
   addSpecialGeometry(findings, printed)
   if (materials.count > 1) {
     findings.push({
@@ -59,80 +61,31 @@ export function collectFindings(
   return findings
 }
 
-/** One line for each object that has it, and no more than a few: a part repeated a hundred times is one problem. */
-const maxLines = 20
+/** Lines of one kind, before the rest are told in one. */
+const maxLines = 3
 
-function addMeshFindings(findings: ModelFinding[], build: PlacedBuild, examiner: MeshExaminer): void {
-  const seen = new Set<object>()
-  for (const item of build.items) {
-    for (const instance of item.instances) {
-      const mesh = instance.object.mesh
-      if (instance.leftOut !== null || !mesh || mesh.triangleCount === 0 || seen.has(mesh)) continue
-      seen.add(mesh)
-      if (findings.length > maxLines) return
-      const { topology, shells } = examiner.examine(instance, mesh)
-      const object = instance.object.name ?? item.name
-      if (topology.openEdges > 0 || !topology.closed) {
-        findings.push({
-          code: 'MESH_NOT_CLOSED',
-          severity: 'doubtful',
-          detail:
-            topology.openEdges > 0
-              ? `The surface has holes: ${topology.openEdges} edges belong to one face only, so the volume is not certain.`
-              : 'Some faces are turned over or overlap, so the surface does not enclose a certain volume.',
-          count:
-            topology.openEdges > 0 ? topology.openEdges : topology.turnedEdges + topology.nonManifoldEdges,
-          object,
-          review_reason: 'MESH_NOT_CLOSED',
-        })
-      }
-      if (topology.nonManifoldEdges > 0) {
-        findings.push({
-          code: 'NON_MANIFOLD_EDGES',
-          severity: topology.closed ? 'note' : 'doubtful',
-          detail: `${topology.nonManifoldEdges} edges belong to more than two faces.`,
-          count: topology.nonManifoldEdges,
-          object,
-        })
-      }
-      if (shells.flipped > 0) {
-        findings.push({
-          code: 'FLIPPED_SHELL',
-          severity: 'note',
-          detail: 'A body is turned inside out; it is taken as solid.',
-          count: shells.flipped,
-          object,
-        })
-      }
-      if (shells.swallowed > 0) {
-        findings.push({
-          code: 'SHELL_INSIDE_SHELL',
-          severity: 'note',
-          detail: 'A body lies inside another one; it is counted as part of it.',
-          count: shells.swallowed,
-          object,
-        })
-      }
-      if (topology.degenerateTriangles > 0) {
-        findings.push({
-          code: 'DEGENERATE_TRIANGLES',
-          severity: 'note',
-          detail: `${topology.degenerateTriangles} faces have no area; they are left aside.`,
-          count: topology.degenerateTriangles,
-          object,
-        })
-      }
-      if (topology.closed && shells.volume === 0) {
-        findings.push({
-          code: 'NO_VOLUME',
-          severity: 'doubtful',
-          detail: 'A part is flat: it encloses no volume and will not print.',
-          object,
-          review_reason: 'MESH_NOT_CLOSED',
-        })
-      }
-    }
+/** A part repeated a hundred times is one problem: findings of a kind stand together, the first few by themselves. */
+function folded(findings: readonly ModelFinding[]): ModelFinding[] {
+  const kinds = new Map<string, ModelFinding[]>()
+  for (const finding of findings) {
+    const list = kinds.get(finding.code)
+    if (list) list.push(finding)
+    else kinds.set(finding.code, [finding])
   }
+  return [...kinds.values()].flatMap((list) => {
+    if (list.length <= maxLines) return list
+    const rest = list.slice(maxLines)
+    const worst = rest.find((finding) => finding.severity !== 'note') ?? rest[0]!
+    const count = rest.reduce((sum, finding) => sum + (finding.count ?? 0), 0)
+    const summary: ModelFinding = {
+      code: worst.code,
+      severity: worst.severity,
+      detail: `${rest.length === 1 ? 'One more object has' : `${String(rest.length)} more objects have`} the same.`,
+      ...(count > 0 ? { count } : {}),
+      ...(worst.review_reason ? { review_reason: worst.review_reason } : {}),
+    }
+    return [...list.slice(0, maxLines), summary]
+  })
 }
 
 function addSpecialGeometry(findings: ModelFinding[], printed: readonly Instance[]): void {

@@ -19,6 +19,13 @@ export function multiply(a: Matrix, b: Matrix): Matrix {
   return out
 }
 
+/** Where a point goes. */
+export function transformed(point: readonly number[], m: Matrix): [number, number, number] {
+  return [0, 1, 2].map(
+    (k) => point[0]! * m[k]! + point[1]! * m[3 + k]! + point[2]! * m[6 + k]! + m[9 + k]!,
+  ) as [number, number, number]
+}
+
 export function scaling(factor: number): Matrix {
   return [factor, 0, 0, 0, factor, 0, 0, 0, factor, 0, 0, 0]
 }

@@ -1,15 +1,20 @@
 import { ModelRefused, type ModelLimits } from './analysis'
-import { determinant, type Matrix } from './matrix'
+import { ExactSums } from './exact-sum'
+import { determinant, type Matrix, transformed } from './matrix'
 import { type Mesh } from './mesh'
 import { type ModelObject } from './model-part'
 import { type Instance } from './placement'
 import { type PlacedSurface } from './profile'
+import { type RepairedMesh, repairMesh } from './repair'
 import { shellVolumes, type ShellVolumes } from './shells'
 import { inspectTopology, type Topology } from './topology'
 
 /** What a mesh is by itself, whatever its place; figures in the mesh's own units. */
 export interface MeshFacts {
+  /** As the file has it: what is counted and said. */
   topology: Topology
+  /** As it is measured. */
+  repaired: RepairedMesh
   shells: ShellVolumes
   /** Triangles that print. */
   triangleCount: number
@@ -24,6 +29,8 @@ export interface InstanceMeasure {
   triangleCount: number
   volume: number
   surface: number
+  /** Centre of mass. */
+  centre: [number, number, number]
 }
 
 /** Keeps what is known of a mesh, so that a hundred instances of it are examined once. */
@@ -35,9 +42,11 @@ export class MeshExaminer {
     if (known) return known
     const skip = leftOutTriangles(mesh, instance.ranges)
     const topology = inspectTopology(mesh, skip)
+    const repaired = repairMesh(mesh, skip, topology)
     let triangleCount = mesh.triangleCount
     if (skip) for (const flag of skip) triangleCount -= flag
-    const made: MeshFacts = { topology, shells: shellVolumes(mesh, topology), triangleCount, skip }
+    const shells = shellVolumes(repaired.mesh, repaired.topology)
+    const made: MeshFacts = { topology, repaired, shells, triangleCount, skip }
     this.facts.set(mesh, made)
     return made
   }
@@ -97,7 +106,8 @@ export function measureInstance(
   const { triangles, triangleCount } = mesh
   const min: [number, number, number] = [Infinity, Infinity, Infinity]
   const max: [number, number, number] = [-Infinity, -Infinity, -Infinity]
-  let surface = 0
+  const reach = reachOf(positions)
+  const surface = new ExactSums(1, reach * reach, triangleCount)
   for (let t = 0; t < triangleCount; t++) {
     if (facts.skip && facts.skip[t] === 1) continue
     const a = triangles[t * 3]! * 3
@@ -133,7 +143,7 @@ export function measureInstance(
     const nx = (by - ay) * (cz - az) - (bz - az) * (cy - ay)
     const ny = (bz - az) * (cx - ax) - (bx - ax) * (cz - az)
     const nz = (bx - ax) * (cy - ay) - (by - ay) * (cx - ax)
-    surface += Math.sqrt(nx * nx + ny * ny + nz * nz) / 2
+    surface.add(0, Math.sqrt(nx * nx + ny * ny + nz * nz) / 2)
   }
   checkCoordinates(min, max, limits)
   return {
@@ -141,8 +151,27 @@ export function measureInstance(
     max,
     triangleCount: facts.triangleCount,
     volume: Math.abs(determinant(transform)) * facts.shells.volume,
-    surface,
+    surface: surface.value(0),
+    centre: transformed(facts.shells.centre, transform),
   }
+}
+
+/** The diagonal of the box around all corners, used or not; no triangle is larger than its square. */
+function reachOf(positions: Float64Array): number {
+  let [x0, y0, z0] = [Infinity, Infinity, Infinity]
+  let [x1, y1, z1] = [-Infinity, -Infinity, -Infinity]
+  for (let v = 0; v < positions.length; v += 3) {
+    const x = positions[v]!
+    const y = positions[v + 1]!
+    const z = positions[v + 2]!
+    if (x < x0) x0 = x
+    if (x > x1) x1 = x
+    if (y < y0) y0 = y
+    if (y > y1) y1 = y
+    if (z < z0) z0 = z
+    if (z > z1) z1 = z
+  }
+  return x1 >= x0 ? Math.hypot(x1 - x0, y1 - y0, z1 - z0) : 0
 }
 
 /**
@@ -160,6 +189,7 @@ export function measureBeams(
   const max: [number, number, number] = [-Infinity, -Infinity, -Infinity]
   let volume = 0
   let surface = 0
+  const moment: [number, number, number] = [0, 0, 0]
   const { beams, balls, flatEnds } = object
   const place = (vertex: number): number => {
     if (vertex * 3 < positions.length) return vertex * 3
@@ -179,7 +209,9 @@ export function measureBeams(
     const radius = balls[k + 1]! * scale
     reach(place(balls[k]!), radius)
     meeting.set(balls[k]!, Infinity)
-    volume += (4 / 3) * Math.PI * radius ** 3
+    const size = (4 / 3) * Math.PI * radius ** 3
+    for (let axis = 0; axis < 3; axis++) moment[axis]! += size * positions[place(balls[k]!) + axis]!
+    volume += size
     surface += 4 * Math.PI * radius ** 2
   }
   for (let k = 0; k < beams.length; k += 4) {
@@ -194,16 +226,25 @@ export function measureBeams(
       positions[b + 1]! - positions[a + 1]!,
       positions[b + 2]! - positions[a + 2]!,
     )
-    volume += (Math.PI * length * (r1 * r1 + r1 * r2 + r2 * r2)) / 3
+    const size = (Math.PI * length * (r1 * r1 + r1 * r2 + r2 * r2)) / 3
+    // A truncated cone's centre lies nearer to its thicker end.
+    const along = size > 0 ? (r1 * r1 + 2 * r1 * r2 + 3 * r2 * r2) / (4 * (r1 * r1 + r1 * r2 + r2 * r2)) : 0.5
+    for (let axis = 0; axis < 3; axis++)
+      moment[axis]! += size * (positions[a + axis]! * (1 - along) + positions[b + axis]! * along)
+    volume += size
     surface += Math.PI * (r1 + r2) * length
     for (const [end, radius] of [r1, r2].entries()) {
       if (meeting.get(beams[k + end]!) !== 1 || flatEnds.has(k / 2 + end)) continue
-      volume += (2 / 3) * Math.PI * radius ** 3
+      const cap = (2 / 3) * Math.PI * radius ** 3
+      const at = end === 0 ? a : b
+      for (let axis = 0; axis < 3; axis++) moment[axis]! += cap * positions[at + axis]!
+      volume += cap
       surface += 2 * Math.PI * radius ** 2
     }
   }
   checkCoordinates(min, max, limits)
-  return { min, max, triangleCount: 0, volume, surface }
+  const centre = moment.map((sum, axis) => (volume > 0 ? sum / volume : (min[axis]! + max[axis]!) / 2))
+  return { min, max, triangleCount: 0, volume, surface, centre: centre as InstanceMeasure['centre'] }
 }
 
 export function checkCoordinates(min: readonly number[], max: readonly number[], limits: ModelLimits): void {
@@ -219,14 +260,10 @@ export function checkCoordinates(min: readonly number[], max: readonly number[],
 }
 
 /** The surface for slicing; pieces that add nothing to the volume are left out of areas. */
-export function surfaceOf(
-  mesh: Mesh,
-  facts: MeshFacts,
-  positions: Float64Array,
-  transform: Matrix,
-): PlacedSurface {
+export function surfaceOf(facts: MeshFacts, positions: Float64Array, transform: Matrix): PlacedSurface {
   const mirror = determinant(transform) < 0 ? -1 : 1
-  const { shellOf } = facts.topology
+  const { mesh, topology } = facts.repaired
+  const { shellOf } = topology
   const { sign } = facts.shells
   return {
     positions,

@@ -17,9 +17,16 @@ export interface Topology {
   shellOf: Uint32Array
   /** The open edges: start, end (welded vertices, in the way their triangle runs) and piece of each. */
   boundary: Uint32Array
+  /** The ends of the first edges that are not manifold, and of those that are turned, a few to be shown. */
+  nonManifold: number[]
+  turned: number[]
+  /** For each vertex the first one at the same position. */
+  welded: Uint32Array
 }
 
 const none = 0xffffffff
+/** Edges of a kind that are kept to be shown. */
+const shownEdges = 64
 
 /**
  * Welds vertices of equal position and counts how often each edge is used, and in which direction.
@@ -33,37 +40,57 @@ export function inspectTopology(mesh: Mesh, skip: Uint8Array | null): Topology {
   for (let v = 0; v < vertexCount; v++) parent[v] = v
   const starts = new Uint32Array(vertexCount + 1)
   let degenerateTriangles = 0
-  const shellOf = new Uint32Array(triangleCount).fill(none)
+  const shellOf = new Uint32Array(triangleCount)
 
   for (let t = 0; t < triangleCount; t++) {
-    if (skip && skip[t] === 1) continue
+    if (skip !== null && skip[t] === 1) {
+      shellOf[t] = none
+      continue
+    }
     const a = welded[triangles[t * 3]!]!
     const b = welded[triangles[t * 3 + 1]!]!
     const c = welded[triangles[t * 3 + 2]!]!
     if (a === b || b === c || c === a) {
       degenerateTriangles++
+      shellOf[t] = none
       continue
     }
     shellOf[t] = a
-    starts[Math.min(a, b) + 1]!++
-    starts[Math.min(b, c) + 1]!++
-    starts[Math.min(c, a) + 1]!++
-    union(parent, a, b)
-    union(parent, b, c)
+    starts[(a < b ? a : b) + 1]!++
+    starts[(b < c ? b : c) + 1]!++
+    starts[(c < a ? c : a) + 1]!++
+    // Most triangles join what is joined already; the roots tell at once.
+    let ra = parent[a]!
+    let rb = parent[b]!
+    let rc = parent[c]!
+    if (ra === rb && rb === rc) continue
+    ra = root(parent, a)
+    rb = root(parent, b)
+    rc = root(parent, c)
+    const low = ra < rb ? (ra < rc ? ra : rc) : rb < rc ? rb : rc
+    parent[ra] = low
+    parent[rb] = low
+    parent[rc] = low
+    parent[a] = low
+    parent[b] = low
+    parent[c] = low
   }
   for (let v = 0; v < vertexCount; v++) starts[v + 1]! += starts[v]!
 
   // Each edge stands with its lower vertex: the higher one, and in the lowest bit its direction.
-  const edges = new Float64Array(starts[vertexCount]!)
+  const edges = new Uint32Array(starts[vertexCount]!)
   const fill = starts.slice(0, vertexCount)
   for (let t = 0; t < triangleCount; t++) {
     if (shellOf[t] === none) continue
     const a = welded[triangles[t * 3]!]!
     const b = welded[triangles[t * 3 + 1]!]!
     const c = welded[triangles[t * 3 + 2]!]!
-    edges[a < b ? fill[a]!++ : fill[b]!++] = a < b ? b * 2 : a * 2 + 1
-    edges[b < c ? fill[b]!++ : fill[c]!++] = b < c ? c * 2 : b * 2 + 1
-    edges[c < a ? fill[c]!++ : fill[a]!++] = c < a ? a * 2 : c * 2 + 1
+    if (a < b) edges[fill[a]!++] = b << 1
+    else edges[fill[b]!++] = (a << 1) | 1
+    if (b < c) edges[fill[b]!++] = c << 1
+    else edges[fill[c]!++] = (b << 1) | 1
+    if (c < a) edges[fill[c]!++] = a << 1
+    else edges[fill[a]!++] = (c << 1) | 1
   }
 
   let openEdges = 0
@@ -71,25 +98,38 @@ export function inspectTopology(mesh: Mesh, skip: Uint8Array | null): Topology {
   let turnedEdges = 0
   let unbalanced = 0
   const open: number[] = []
+  const nonManifold: number[] = []
+  const turned: number[] = []
   for (let v = 0; v < vertexCount; v++) {
     const from = starts[v]!
     const to = starts[v + 1]!
-    if (to - from === 0) continue
+    if (to === from) continue
     sortRange(edges, from, to)
     for (let at = from; at < to;) {
-      const other = Math.floor(edges[at]! / 2)
+      const edge = edges[at]!
+      const other = edge >>> 1
+      // Nearly every edge is used once each way.
+      if (at + 1 < to && (edge & 1) === 0 && edges[at + 1] === edge + 1 && edges[at + 2]! >>> 1 !== other) {
+        at += 2
+        continue
+      }
       let uses = 0
       let balance = 0
-      while (at < to && Math.floor(edges[at]! / 2) === other) {
-        balance += edges[at]! % 2 === 0 ? 1 : -1
+      while (at < to && edges[at]! >>> 1 === other) {
+        balance += (edges[at]! & 1) === 0 ? 1 : -1
         uses++
         at++
       }
       if (uses === 1) {
         openEdges++
         open.push(balance > 0 ? v : other, balance > 0 ? other : v)
-      } else if (uses > 2) nonManifoldEdges++
-      else if (balance !== 0) turnedEdges++
+      } else if (uses > 2) {
+        nonManifoldEdges++
+        if (nonManifold.length < shownEdges * 2) nonManifold.push(v, other)
+      } else if (balance !== 0) {
+        turnedEdges++
+        if (turned.length < shownEdges * 2) turned.push(v, other)
+      }
       if (balance !== 0) unbalanced++
     }
   }
@@ -117,6 +157,9 @@ export function inspectTopology(mesh: Mesh, skip: Uint8Array | null): Topology {
     shellCount,
     shellOf,
     boundary,
+    nonManifold,
+    turned,
+    welded,
   }
 }
 
@@ -137,12 +180,12 @@ function weld(mesh: Mesh): Uint32Array {
     bits[0] = x + 0
     bits[1] = y + 0
     bits[2] = z + 0
-    let hash = 0x9e3779b9
-    for (let k = 0; k < 6; k++) {
-      hash = Math.imul(hash ^ words[k]!, 0x85ebca6b)
-      hash ^= hash >>> 13
-    }
-    hash = Math.imul(hash, 0xc2b2ae35)
+    let hash = Math.imul(words[0]! ^ 0x9e3779b9, 0x85ebca6b)
+    hash = Math.imul(words[1]! ^ hash ^ (hash >>> 13), 0x85ebca6b)
+    hash = Math.imul(words[2]! ^ hash ^ (hash >>> 13), 0x85ebca6b)
+    hash = Math.imul(words[3]! ^ hash ^ (hash >>> 13), 0x85ebca6b)
+    hash = Math.imul(words[4]! ^ hash ^ (hash >>> 13), 0x85ebca6b)
+    hash = Math.imul(words[5]! ^ hash ^ (hash >>> 13), 0xc2b2ae35)
     let slot = (hash ^ (hash >>> 16)) & (size - 1)
     for (;;) {
       const seen = table[slot]!
@@ -169,14 +212,7 @@ function root(parent: Uint32Array, v: number): number {
   return v
 }
 
-function union(parent: Uint32Array, a: number, b: number): void {
-  const ra = root(parent, a)
-  const rb = root(parent, b)
-  if (ra < rb) parent[rb] = ra
-  else if (rb < ra) parent[ra] = rb
-}
-
-function sortRange(values: Float64Array, from: number, to: number): void {
+function sortRange(values: Uint32Array, from: number, to: number): void {
   if (to - from > 24) {
     values.subarray(from, to).sort()
     return

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { ExactSums } from '../../../shared/model/exact-sum'
 import { readDisplayModel } from '../../../shared/model/display-mesh'
 import {
   boxMesh,
@@ -12,7 +13,7 @@ import {
   type TriangleMesh,
   vaseMesh,
 } from '../../support/make-3mf'
-import { analyzeBytes, findingCodes } from './support'
+import { analyzeBytes, analyzeModel, findingCodes } from './support'
 
 async function measured(mesh: TriangleMesh): Promise<Awaited<ReturnType<typeof analyzeBytes>>['analysis']> {
   return (await analyzeBytes(make3mf(mesh))).analysis
@@ -68,14 +69,21 @@ describe('measuring meshes', () => {
       triangles: cube.triangles.map(([a, b, c], k) => (k === 0 ? [a, c, b] : [a, b, c])),
     })
     expect(analysis.open_edge_count).toBe(0)
-    expect(findingCodes(analysis)).toContain('MESH_NOT_CLOSED')
+    expect(analysis.findings).toEqual([
+      expect.objectContaining({
+        code: 'FLIPPED_FACES',
+        severity: 'doubtful',
+        review_reason: 'MESH_NOT_CLOSED',
+        count: 1,
+      }),
+    ])
   })
 
   it('takes a body turned inside out as solid, alone and beside another', async () => {
     expect((await measured(turnedInsideOut(cube))).volume_mm3).toBe(1000)
     const analysis = await measured(merged(cube, turnedInsideOut(boxMesh([10, 10, 10], [50, 0, 0]))))
     expect(analysis.volume_mm3).toBe(2000)
-    expect(findingCodes(analysis)).toEqual(['FLIPPED_SHELL'])
+    expect(findingCodes(analysis)).toEqual(['FLIPPED_SHELL', 'SEVERAL_BODIES'])
   })
 
   it('takes a cavity away and counts what floats inside it', async () => {
@@ -93,9 +101,9 @@ describe('measuring meshes', () => {
   })
 
   it('keeps the volume far away from the origin and leaves degenerate triangles aside', async () => {
-    const far = boxMesh([0.5, 0.5, 0.5], [900_000, 900_000, 900_000])
+    const far = boxMesh([5.5, 5.5, 5.5], [900_000, 900_000, 900_000])
     const analysis = await measured({ vertices: far.vertices, triangles: [...far.triangles, [0, 0, 1]] })
-    expect(analysis.volume_mm3).toBeCloseTo(0.125, 6)
+    expect(analysis.volume_mm3).toBeCloseTo(166.375, 6)
     expect(findingCodes(analysis)).toEqual(['DEGENERATE_TRIANGLES'])
   })
 
@@ -120,6 +128,150 @@ describe('measuring meshes', () => {
     expect(profile.bottom_mm2[0]).toBe(800)
   })
 })
+
+/** The same triangles in another order, and each begun at another corner. */
+function shuffled(mesh: TriangleMesh, seed: number): TriangleMesh {
+  let state = seed
+  const random = (): number => (state = (Math.imul(state, 1664525) + 1013904223) >>> 0) / 2 ** 32
+  return {
+    vertices: mesh.vertices,
+    triangles: mesh.triangles
+      .map((triangle) => ({ triangle, key: random() }))
+      .sort((a, b) => a.key - b.key)
+      .map(({ triangle }) => triangle),
+  }
+}
+
+describe('the centre of mass', () => {
+  it('is exact for the build, each item and each object of it', async () => {
+    const analysis = await analyzeModel({
+      resources: `<object id="1" name="Base">${meshXml(boxMesh([40, 20, 10]))}</object><object id="2" name="Post">${meshXml(boxMesh([10, 10, 30], [0, 0, 10]))}</object><object id="3" name="Stand"><components><component objectid="1"/><component objectid="2" transform="1 0 0 0 1 0 0 0 1 30 5 0"/></components></object>`,
+      build:
+        '<item objectid="3" transform="1 0 0 0 1 0 0 0 1 100 100 0"/><item objectid="1" transform="0 1 0 -1 0 0 0 0 1 0 0 0"/>',
+    })
+    const [stand, base] = analysis.items
+    expect(stand).toMatchObject({ name: 'Stand', volume_mm3: 11_000, lowest_mm: [100, 100, 0] })
+    expect(stand!.center_of_mass_mm).toEqual([
+      round((8000 * 120 + 3000 * 135) / 11_000),
+      110,
+      round((8000 * 5 + 3000 * 25) / 11_000),
+    ])
+    expect(stand!.objects).toEqual([
+      expect.objectContaining({ name: 'Base', volume_mm3: 8000, center_of_mass_mm: [120, 110, 5] }),
+      {
+        name: 'Post',
+        triangle_count: 12,
+        volume_mm3: 3000,
+        surface_mm2: 1400,
+        dimensions_mm: [10, 10, 30],
+        lowest_mm: [130, 105, 10],
+        center_of_mass_mm: [135, 110, 25],
+      },
+    ])
+    expect(base).toMatchObject({ lowest_mm: [-20, 0, 0], center_of_mass_mm: [-10, 20, 5] })
+    expect(base!.objects).toBeUndefined()
+    expect(analysis.lowest_mm).toEqual([-20, 0, 0])
+    expect(analysis.center_of_mass_mm).toEqual([
+      round((8000 * 120 + 3000 * 135 - 8000 * 10) / 19_000),
+      round((11_000 * 110 + 8000 * 20) / 19_000),
+      round((8000 * 5 + 3000 * 25 + 8000 * 5) / 19_000),
+    ])
+  })
+
+  it('leaves out what is hollow, and counts copies where they stand', async () => {
+    const hollow = merged(boxMesh([30, 30, 30]), turnedInsideOut(boxMesh([10, 10, 10], [18, 10, 10])))
+    const analysis = await analyzeModel({
+      resources: `<object id="1">${meshXml(hollow)}</object>`,
+      build:
+        '<item objectid="1"/><item objectid="1" transform="1 0 0 0 1 0 0 0 1 60 0 0"/><item objectid="1" transform="-1 0 0 0 1 0 0 0 1 0 60 0"/>',
+    })
+    const x = (27_000 * 15 - 1000 * 23) / 26_000
+    expect(analysis.items[0]!.center_of_mass_mm).toEqual([round(x), 15, 15])
+    expect(analysis.center_of_mass_mm).toEqual([round((x + (x + 60) - x) / 3), round((15 + 15 + 75) / 3), 15])
+  })
+})
+
+describe('measuring without regard to order', () => {
+  it('gives the same figures, to the last digit, for shuffled triangles', async () => {
+    const awkward = merged(
+      vaseMesh(4000, 33.333, 77.7),
+      boxMesh([10.1, 10.2, 10.3], [200.123456, -3, 1e3 / 7]),
+      turnedInsideOut(boxMesh([7.7, 7.7, 7.7], [-100, 1 / 3, 0])),
+      boxMesh([1, 1, 1], [-98, 3, 3]),
+      boxMesh([1, 1, 1], [-97, 5, 5]),
+    )
+    const figures = async (mesh: TriangleMesh): Promise<unknown> => {
+      const { items, findings, ...rest } = await measured(mesh)
+      const { profile, ...item } = items[0]!
+      expect(profile.area_mm2.length).toBeGreaterThan(100)
+      return { ...rest, item, codes: findings.map(({ code, count, severity }) => [code, count, severity]) }
+    }
+    const first = await figures(awkward)
+    for (let seed = 1; seed <= 8; seed++) expect(await figures(shuffled(awkward, seed))).toEqual(first)
+  })
+
+  it('sums exactly what cancels', () => {
+    const terms = [1e8, 1, -1e8, 1e-9, 3.3, -3.3, 1e-9]
+    for (const order of [terms, terms.toReversed(), terms.toSorted((a, b) => a - b)]) {
+      const sums = new ExactSums(1, 1e8, terms.length)
+      for (const term of order) sums.add(0, term)
+      expect(sums.value(0)).toBe(1 + 2e-9)
+    }
+  })
+})
+
+describe('meshes that writers got wrong', () => {
+  const cube = boxMesh([10, 10, 10])
+
+  it('counts triangles that stand twice once', async () => {
+    const analysis = await measured({
+      vertices: cube.vertices,
+      triangles: [...cube.triangles, [4, 5, 6], [6, 4, 5], cube.triangles[0]!],
+    })
+    expect(analysis.volume_mm3).toBe(1000)
+    expect(analysis.findings).toContainEqual(
+      expect.objectContaining({ code: 'DUPLICATE_FACES', severity: 'note', count: 3 }),
+    )
+    expect(findingCodes(analysis)).not.toContain('MESH_NOT_CLOSED')
+    const twice = await measured(merged(cube, boxMesh([10, 10, 10])))
+    expect(twice.volume_mm3).toBe(1000)
+  })
+
+  it('measures faces that are turned over as their neighbours look', async () => {
+    const analysis = await measured({
+      vertices: cube.vertices,
+      triangles: cube.triangles.map(([a, b, c], k) => (k === 0 || k === 7 ? [a, c, b] : [a, b, c])),
+    })
+    expect(analysis.volume_mm3).toBe(1000)
+    expect(analysis.items[0]!.profile.area_mm2[10]).toBe(100)
+  })
+
+  it('tells hundreds of pieces apart, in the open and inside one another', async () => {
+    const pieces = Array.from({ length: 600 }, (_, k) =>
+      boxMesh([2, 2, 2], [(k % 25) * 4, Math.floor(k / 25) * 4, 30]),
+    )
+    const sealed = merged(
+      boxMesh([120, 120, 40], [-10, -10, 0]),
+      ...pieces.slice(0, 300).map(turnedInsideOut),
+      ...pieces.slice(300),
+    )
+    const analysis = await measured(sealed)
+    expect(analysis.volume_mm3).toBe(120 * 120 * 40 - 300 * 8)
+    expect(analysis.findings.find(({ code }) => code === 'SHELL_INSIDE_SHELL')?.count).toBe(300)
+    expect((await measured(merged(...pieces))).volume_mm3).toBe(600 * 8)
+  })
+
+  it('takes a body whose faces lie flush with those of the one around it as part of it', async () => {
+    const analysis = await measured(
+      merged(boxMesh([30, 30, 30]), boxMesh([30, 10, 10], [0, 10, 10]), boxMesh([5, 5, 5], [25, 20, 25])),
+    )
+    expect(analysis.volume_mm3).toBe(27_000)
+  })
+})
+
+function round(value: number): number {
+  return Math.round(value * 1e4) / 1e4
+}
 
 describe('regions of a cross-section', () => {
   it('tells separate regions apart, with their holes', async () => {

@@ -1,0 +1,182 @@
+import { type FindingPlaces, type ModelFinding } from './analysis'
+import { transformed } from './matrix'
+import { type MeshExaminer, type MeshFacts } from './measure'
+import { type Mesh } from './mesh'
+import { type Instance, type PlacedBuild } from './placement'
+import { placesOf } from './places'
+import { shellKind } from './shells'
+
+/** What is wrong or odd with the surfaces of the build, one line for each mesh that has it. */
+export function meshFindings(build: PlacedBuild, examiner: MeshExaminer): ModelFinding[] {
+  const findings: ModelFinding[] = []
+  const seen = new Set<Mesh>()
+  for (const item of build.items) {
+    for (const instance of item.instances) {
+      const mesh = instance.object.mesh
+      if (instance.leftOut !== null || !mesh || mesh.triangleCount === 0 || seen.has(mesh)) continue
+      seen.add(mesh)
+      const object = instance.object.name ?? item.name
+      for (const finding of [
+        ...surfaceFindings(instance, mesh, examiner.examine(instance, mesh)),
+        ...shellFindings(instance, examiner.examine(instance, mesh)),
+      ])
+        findings.push({ ...finding, object })
+    }
+  }
+  return findings
+}
+
+function surfaceFindings(instance: Instance, mesh: Mesh, facts: MeshFacts): ModelFinding[] {
+  const { topology, repaired } = facts
+  const findings: ModelFinding[] = []
+  const edges = (pairs: ArrayLike<number>, more: boolean): FindingPlaces | undefined =>
+    placesOf('segments', cornersAt(instance, mesh, pairs), more)
+  if (topology.openEdges > 0) {
+    findings.push({
+      code: 'MESH_NOT_CLOSED',
+      severity: 'doubtful',
+      detail: `The surface has holes: ${edgesBelong(topology.openEdges)} to one face only, so the volume is not certain.`,
+      count: topology.openEdges,
+      review_reason: 'MESH_NOT_CLOSED',
+      places: edges(
+        topology.boundary.filter((_, k) => k % 3 !== 2),
+        false,
+      ),
+    })
+  } else if (!repaired.topology.closed) {
+    const odd = [...repaired.topology.turned, ...repaired.topology.nonManifold]
+    findings.push({
+      code: 'MESH_NOT_CLOSED',
+      severity: 'doubtful',
+      detail:
+        'Some faces overlap or have no clear outside, so the surface does not enclose a certain volume.',
+      count: topology.turnedEdges + topology.nonManifoldEdges,
+      review_reason: 'MESH_NOT_CLOSED',
+      places: edges(odd, false),
+    })
+  }
+  if (repaired.turned.length > 0) {
+    findings.push({
+      code: 'FLIPPED_FACES',
+      severity: 'doubtful',
+      detail: `${faces(repaired.turned.length)} turned over: the inside looks out. The price takes them the right way round.`,
+      count: repaired.turned.length,
+      review_reason: 'MESH_NOT_CLOSED',
+      places: placesOf(
+        'triangles',
+        cornersAt(
+          instance,
+          mesh,
+          repaired.turned.flatMap((t) => [0, 1, 2].map((k) => mesh.triangles[t * 3 + k]!)),
+        ),
+      ),
+    })
+  }
+  if (repaired.duplicates > 0) {
+    findings.push({
+      code: 'DUPLICATE_FACES',
+      severity: 'note',
+      detail: `${faces(repaired.duplicates)} in the file twice; they count once.`,
+      count: repaired.duplicates,
+    })
+  }
+  const { nonManifoldEdges } = repaired.topology
+  if (nonManifoldEdges > 0) {
+    findings.push({
+      code: 'NON_MANIFOLD_EDGES',
+      severity: repaired.topology.closed ? 'note' : 'doubtful',
+      detail: `${edgesBelong(nonManifoldEdges)} to more than two faces.`,
+      count: nonManifoldEdges,
+      places: edges(
+        repaired.topology.nonManifold,
+        repaired.topology.nonManifold.length / 2 < nonManifoldEdges,
+      ),
+    })
+  }
+  if (topology.degenerateTriangles > 0) {
+    findings.push({
+      code: 'DEGENERATE_TRIANGLES',
+      severity: 'note',
+      detail: `${topology.degenerateTriangles === 1 ? '1 face has' : `${String(topology.degenerateTriangles)} faces have`} no area; they are left aside.`,
+      count: topology.degenerateTriangles,
+    })
+  }
+  return findings
+}
+
+function shellFindings(instance: Instance, facts: MeshFacts): ModelFinding[] {
+  const { shells, repaired } = facts
+  const findings: ModelFinding[] = []
+  const boxes = (kind: number): FindingPlaces | undefined =>
+    placesOf(
+      'boxes',
+      [...shells.kind.keys()]
+        .filter((s) => shells.kind[s] === kind)
+        .flatMap((s) => placedBox(instance, shells.boxes.subarray(s * 6, s * 6 + 6))),
+    )
+  if (shells.flipped > 0) {
+    findings.push({
+      code: 'FLIPPED_SHELL',
+      severity: 'note',
+      detail: 'A body is turned inside out; it is taken as solid.',
+      count: shells.flipped,
+      places: boxes(shellKind.flipped),
+    })
+  }
+  if (shells.swallowed > 0) {
+    findings.push({
+      code: 'SHELL_INSIDE_SHELL',
+      severity: 'note',
+      detail: 'A body lies inside another one; it is counted as part of it.',
+      count: shells.swallowed,
+      places: boxes(shellKind.swallowed),
+    })
+  }
+  if (shells.flat > 0 && repaired.topology.closed) {
+    findings.push({
+      code: 'NO_VOLUME',
+      severity: 'doubtful',
+      detail: 'A part is flat: it encloses no volume and will not print.',
+      count: shells.flat,
+      review_reason: 'MESH_NOT_CLOSED',
+      places: boxes(shellKind.flat),
+    })
+  }
+  if (shells.bodies > 1) {
+    findings.push({
+      code: 'SEVERAL_BODIES',
+      severity: 'note',
+      detail: `The object is made of ${String(shells.bodies)} separate bodies.`,
+      count: shells.bodies,
+    })
+  }
+  return findings
+}
+
+/** Where these vertices of a mesh stand in the build, x, y, z one after another. */
+function cornersAt(instance: Instance, mesh: Mesh, vertices: ArrayLike<number>): number[] {
+  return Array.from(vertices, (v) =>
+    transformed(
+      [mesh.vertices[v * 3]!, mesh.vertices[v * 3 + 1]!, mesh.vertices[v * 3 + 2]!],
+      instance.transform,
+    ),
+  ).flat()
+}
+
+/** The box in the build around a box of a mesh. */
+function placedBox(instance: Instance, box: ArrayLike<number>): number[] {
+  const corners = [0, 1, 2, 3, 4, 5, 6, 7].map((k) =>
+    transformed([box[k & 1 ? 3 : 0]!, box[k & 2 ? 4 : 1]!, box[k & 4 ? 5 : 2]!], instance.transform),
+  )
+  const end = (pick: (...values: number[]) => number): number[] =>
+    [0, 1, 2].map((axis) => pick(...corners.map((corner) => corner[axis]!)))
+  return [...end(Math.min), ...end(Math.max)]
+}
+
+function edgesBelong(count: number): string {
+  return count === 1 ? '1 edge belongs' : `${String(count)} edges belong`
+}
+
+function faces(count: number): string {
+  return count === 1 ? '1 face is' : `${String(count)} faces are`
+}

@@ -1,0 +1,65 @@
+import { type ModelFinding } from './analysis'
+import { overlapFindings } from './findings-shape'
+import { type BodySurface, type SharedRoom, sharedRooms } from './overlap'
+import { type RayBox } from './ray-grid'
+
+/** A build item where it stands. */
+export interface StandingItem<T> {
+  item: T
+  name: string
+  box: { min: readonly number[]; max: readonly number[] }
+}
+
+/** Pairs of items whose boxes meet that are looked at, and the triangles of all of them together. */
+const maxPairs = 40
+const maxTriangles = 3_000_000
+/** Boxes that share less than this along an axis only touch, mm. */
+const touching = 0.05
+
+/**
+ * Says whether items of the build stand in one another. `surfacesOf` gives the closed surfaces of an item; it is asked
+ * only for items whose boxes meet. `volume` is that of the whole build, mm³.
+ */
+export function neighbourFindings<T>(
+  items: readonly StandingItem<T>[],
+  surfacesOf: (item: T) => BodySurface[],
+  volume: number,
+  rays: number,
+): ModelFinding[] {
+  const rooms: SharedRoom[] = []
+  const names: string[] = []
+  let triangles = 0
+  for (const [p, q, box] of meetingPairs(items)) {
+    const first = surfacesOf(p.item)
+    const second = surfacesOf(q.item)
+    triangles += [...first, ...second].reduce((sum, surface) => sum + surface.triangleCount, 0)
+    if (triangles > maxTriangles) break
+    const found = sharedRooms([...first, ...second], box, rays).filter(
+      // What lies within one item is said of that item.
+      ({ a, b }) => a < first.length && b >= first.length,
+    )
+    if (found.length === 0) continue
+    const at = names.push(p.name, q.name) - 2
+    rooms.push(...found.map((room) => ({ ...room, a: at, b: at + 1 })))
+  }
+  rooms.sort((p, q) => q.volume - p.volume)
+  return overlapFindings(rooms, names, volume)
+}
+
+type Pair<T> = [StandingItem<T>, StandingItem<T>, RayBox]
+
+function meetingPairs<T>(items: readonly StandingItem<T>[]): Pair<T>[] {
+  const order = items.toSorted((p, q) => p.box.min[0]! - q.box.min[0]!)
+  const pairs: Pair<T>[] = []
+  for (const [k, p] of order.entries()) {
+    for (let other = k + 1; other < order.length && pairs.length < maxPairs; other++) {
+      const q = order[other]!
+      if (q.box.min[0]! >= p.box.max[0]! - touching) break
+      const min = [0, 1, 2].map((axis) => Math.max(p.box.min[axis]!, q.box.min[axis]!))
+      const max = [0, 1, 2].map((axis) => Math.min(p.box.max[axis]!, q.box.max[axis]!))
+      if (min.some((low, axis) => low >= max[axis]! - touching)) continue
+      pairs.push([p, q, { min, max } as unknown as RayBox])
+    }
+  }
+  return pairs
+}

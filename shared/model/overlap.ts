@@ -1,0 +1,108 @@
+import { type PlacedSurface } from './profile'
+import { castRays, type RayBox, type RayGrid, rayPlace } from './ray-grid'
+
+/** A surface with the separate bodies that it is made of. */
+export interface BodySurface extends PlacedSurface {
+  /** Piece of each triangle. */
+  shellOf: Uint32Array
+}
+
+/** Two bodies that share room, or one that shares it with itself (`a` and `b` are equal then). */
+export interface SharedRoom {
+  /** Surfaces that the bodies belong to. */
+  a: number
+  b: number
+  self: boolean
+  /** What is counted twice, mm³. */
+  volume: number
+  /** The box around it. */
+  box: [number, number, number, number, number, number]
+}
+
+/** Overlaps no deeper than this are faces that touch, mm. */
+const touching = 0.02
+/** Bodies are numbered within their surface up to this. */
+const perSurface = 2 ** 26
+
+/**
+ * Looks along the rays of a grid for places inside more than one body, or more than once inside the same one. Only
+ * closed surfaces tell inside from outside: leave others out.
+ */
+export function sharedRooms(surfaces: readonly BodySurface[], box: RayBox, cells: number): SharedRoom[] {
+  return roomsOf(castRays(surfaces, box, 2, { cells }), surfaces, box)
+}
+
+function roomsOf(grid: RayGrid, surfaces: readonly BodySurface[], box: RayBox): SharedRoom[] {
+  const { starts, sign, depth } = grid
+  const rooms = new Map<string, SharedRoom>()
+  const cell = grid.uStep * grid.vStep
+  const inside = new Map<number, number>()
+  for (let ray = 0; ray < grid.columns * grid.rows; ray++) {
+    const from = starts[ray]!
+    const to = starts[ray + 1]!
+    if (!crowded(sign, from, to)) continue
+    inside.clear()
+    for (let k = from; k < to - 1; k++) {
+      const surface = grid.surface[k]!
+      const body = surface * perSurface + surfaces[surface]!.shellOf[grid.triangle[k]!]!
+      const times = (inside.get(body) ?? 0) + sign[k]!
+      if (times === 0) inside.delete(body)
+      else inside.set(body, times)
+      const low = Math.max(depth[k]!, box.min[2])
+      const high = Math.min(depth[k + 1]!, box.max[2])
+      if (high - low <= touching) continue
+      let total = 0
+      for (const count of inside.values()) if (count > 0) total += count
+      if (total < 2) continue
+      addRoom(rooms, inside, total, rayPlace(grid, ray), low, high, cell)
+    }
+  }
+  return [...rooms.values()].sort((p, q) => q.volume - p.volume)
+}
+
+/** Whether a ray is ever more than once inside: nearly none is. */
+function crowded(sign: Int8Array, from: number, to: number): boolean {
+  let depth = 0
+  for (let k = from; k < to; k++) {
+    depth += sign[k]!
+    if (depth > 1) return true
+  }
+  return false
+}
+
+function addRoom(
+  rooms: Map<string, SharedRoom>,
+  inside: ReadonlyMap<number, number>,
+  total: number,
+  [x, y]: [number, number],
+  low: number,
+  high: number,
+  cell: number,
+): void {
+  const bodies = [...inside].filter(([, count]) => count > 0).sort(([p], [q]) => p - q)
+  const [first, second] = bodies
+  const self = bodies.find(([, count]) => count > 1)
+  const pair = second ?? first!
+  const own = self !== undefined && second === undefined
+  const key = `${String(first![0])} ${String(pair[0])}`
+  const volume = (total - 1) * (high - low) * cell
+  const known = rooms.get(key)
+  if (!known) {
+    rooms.set(key, {
+      a: Math.floor(first![0] / perSurface),
+      b: Math.floor(pair[0] / perSurface),
+      self: own,
+      volume,
+      box: [x, y, low, x, y, high],
+    })
+    return
+  }
+  known.volume += volume
+  const { box } = known
+  box[0] = Math.min(box[0], x)
+  box[1] = Math.min(box[1], y)
+  box[2] = Math.min(box[2], low)
+  box[3] = Math.max(box[3], x)
+  box[4] = Math.max(box[4], y)
+  box[5] = Math.max(box[5], high)
+}
