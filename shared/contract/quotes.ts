@@ -76,9 +76,15 @@ const receiptFile = z.object({
   print_time_seconds: z.int(),
   source: z.enum(['geometry', 'slicer']),
   source_version: z.string(),
+  /** Office only: what calibration made of the figures, where that is not 1. */
+  grams_factor: z.string().optional(),
+  time_factor: z.string().optional(),
+  /** Office only: what the supports of one copy take. Part of the figures only where the print profile says so. */
+  support_grams: z.number().optional(),
+  support_seconds: z.int().optional(),
 })
 
-/** How a price came about. The members after `total_price` are for the office only. */
+/** How a price came about. The members after `quantity_prices` are for the office only. */
 export const priceReceipt = z
   .object({
     algorithm_version: z.int(),
@@ -105,6 +111,10 @@ export const priceReceipt = z
     rush_percent: z.string(),
     rush_fee: money,
     total_price: money,
+    /** The price of one piece for one and from each quantity discount on; absent with a price set by hand. */
+    quantity_prices: z
+      .array(z.object({ quantity: z.int(), unit_price: money, total_price: money }))
+      .optional(),
     density_g_cm3: z.number().optional(),
     rate_per_gram: z.string().optional(),
     machine_rate_per_hour: z.string().optional(),
@@ -112,7 +122,11 @@ export const priceReceipt = z
     material_cost: z.string().optional(),
     machine_cost: z.string().optional(),
     base: z.string().optional(),
+    /** Material and machine of all sets. */
+    cost: money.optional(),
+    /** What is left of the subtotal after it, and its share of the subtotal in per cent. */
     margin: money.optional(),
+    margin_percent: z.string().nullable().optional(),
   })
   .meta({ id: 'PriceReceipt' })
 export type PriceReceipt = z.infer<typeof priceReceipt>

@@ -91,6 +91,16 @@ export interface PriceReceipt {
   }
   /** Prices set by hand, oldest first; the last one counts. */
   hand_set: { unit_price: Cents; by_user_id: number; at: string }[]
+  /** What other quantities would have cost by the same card; absent with a price set by hand. */
+  quantity_prices?: QuantityPrice[]
+}
+
+/** What a number of sets costs, the smallest order and the rush included. */
+export interface QuantityPrice {
+  quantity: number
+  /** Of one piece, before the smallest order. */
+  unit_price: Cents
+  total_price: Cents
 }
 
 /** The shop's card lacks what the quote asks for. */
@@ -192,6 +202,48 @@ export function priceQuote(
       hand_set: [],
     },
   }
+}
+
+/** The price of one piece and of all, for one piece and from each quantity discount on. Throws {@link NotOnRateCard}. */
+export function quantityPrices(input: PriceInput, card: RateCard, currency: string): QuantityPrice[] {
+  const quantities = new Set([1, ...card.quantity_discounts.map((entry) => entry.min_quantity)])
+  return [...quantities]
+    .sort((a, b) => a - b)
+    .map((quantity) => {
+      const { price } = priceQuote({ ...input, quantity }, card, currency)
+      return { quantity, unit_price: price.unitPrice, total_price: price.totalPrice }
+    })
+}
+
+/** The sums that prices were made with, by their versions: receipts are recomputed with their own. */
+const ALGORITHMS: Record<number, typeof priceQuote | undefined> = { 1: priceQuote }
+
+/**
+ * The price by nothing but its receipt, whatever became of rate card, print profile and files since. Throws RangeError
+ * for a receipt of a version that is not known.
+ */
+export function recomputedPrice(receipt: PriceReceipt): Price {
+  const algorithm = ALGORITHMS[receipt.algorithm_version]
+  if (!algorithm)
+    throw new RangeError(`No such version of the price's sum: ${String(receipt.algorithm_version)}`)
+  const { input, factors } = receipt
+  const card: RateCard = {
+    version: receipt.rate_card_version,
+    materials: [
+      {
+        material_type: input.material_type,
+        density_g_cm3: factors.density_g_cm3,
+        rate_per_gram: factors.rate_per_gram,
+        markup: factors.markup,
+      },
+    ],
+    machine_rate_per_hour: factors.machine_rate_per_hour,
+    finishes: [{ finish: input.finish, price: factors.finish_price }],
+    quantity_discounts: [{ min_quantity: 1, percent: factors.discount_percent }],
+    rush_levels: [{ rush_level: input.rush_level, percent: factors.rush_percent }],
+    minimum_order: factors.minimum_order,
+  }
+  return algorithm(input, card, receipt.currency).price
 }
 
 /** Divides and rounds half up to a whole number in one step, exactly. */

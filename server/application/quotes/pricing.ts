@@ -4,6 +4,7 @@ import {
   estimatorName,
   NotOnRateCard,
   priceQuote,
+  quantityPrices,
   scaledWhole,
   taxOn,
   toCentigrams,
@@ -76,9 +77,9 @@ export function priceFiles(
   const { settings, card } = facts
   refuseNotOffered(choices.materialType, settings)
   const priced = files.map((file) => estimateFile(file, choices.materialType, facts))
-  const { price, receipt } = pricedOrRefused(() =>
-    priceQuote(inputOf(priced, choices), card, settings.currency),
-  )
+  const input = inputOf(priced, choices)
+  const { price, receipt } = pricedOrRefused(() => priceQuote(input, card, settings.currency))
+  receipt.quantity_prices = quantityPrices(input, card, settings.currency)
   const reasons = reviewReasons({
     files: files.map((file) => ({
       original_filename: file.originalFilename,

@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream'
 import type { Cents } from '../../../shared/domain/money'
-import { priceQuote, type PriceReceipt } from '../../../shared/domain/pricing'
+import { priceQuote, recomputedPrice, type PriceReceipt } from '../../../shared/domain/pricing'
 import { isOffice, type Caller } from '../common/caller'
 import type { Clock } from '../common/clock'
 import type { Page, PageRequest, QuoteDetail, QuoteFilter, QuoteLine, ReadModels } from '../common/reads'
@@ -47,7 +47,10 @@ export class QuoteQueries {
     return isOffice(caller) ? { ...view, advice: await this.adviser.of(detail) } : view
   }
 
-  /** The receipt, and what computing it anew from the stored files and the quote's own rate card gives. */
+  /**
+   * The receipt, and what computing it anew from the stored files and the quote's own rate card gives. It matches when
+   * that and the sum of the receipt's own lines give the same cents as the quote.
+   */
   async receipt(
     caller: Caller,
     quoteId: number,
@@ -81,7 +84,9 @@ export class QuoteQueries {
     return {
       receipt: quote.priceReceipt,
       recomputedTotal: price.totalPrice,
-      matches: price.totalPrice === quote.totalPrice,
+      matches:
+        price.totalPrice === quote.totalPrice &&
+        recomputedPrice(quote.priceReceipt).totalPrice === quote.totalPrice,
     }
   }
 

@@ -8,7 +8,7 @@ import type {
   QuoteLine as WireQuoteLine,
 } from '../../../shared/contract/quotes'
 import { formatMoney } from '../../../shared/domain/money'
-import type { PriceReceipt } from '../../../shared/domain/pricing'
+import type { PricedFile, PriceReceipt } from '../../../shared/domain/pricing'
 import { isExpired } from '../../../shared/domain/quote-lifecycle'
 import type { ModelFinding } from '../../../shared/model/analysis'
 import { Decimal } from '../../../shared/domain/money'
@@ -148,6 +148,7 @@ export function presentReceipt(receipt: PriceReceipt, viewer: Viewer): WireRecei
       print_time_seconds: file.seconds,
       source: file.source,
       source_version: file.source_version,
+      ...(office ? officeFigures(file) : {}),
     })),
     material_grams: grams(lines.centigrams),
     print_time_seconds: lines.seconds,
@@ -171,6 +172,15 @@ export function presentReceipt(receipt: PriceReceipt, viewer: Viewer): WireRecei
     rush_percent: factors.rush_percent,
     rush_fee: formatMoney(lines.rush_fee),
     total_price: formatMoney(lines.total_price),
+    ...(receipt.quantity_prices
+      ? {
+          quantity_prices: receipt.quantity_prices.map((entry) => ({
+            quantity: entry.quantity,
+            unit_price: formatMoney(entry.unit_price),
+            total_price: formatMoney(entry.total_price),
+          })),
+        }
+      : {}),
     ...(office ? officeLines(receipt) : {}),
   }
 }
@@ -186,7 +196,19 @@ function officeLines({ factors, lines, input }: PriceReceipt) {
     material_cost: lines.material_cost,
     machine_cost: lines.machine_cost,
     base: lines.base,
+    cost: cost.toFixed(2),
     margin: margin.toFixed(2),
+    margin_percent: lines.subtotal === 0 ? null : margin.times(10_000).div(lines.subtotal).toFixed(1),
+  }
+}
+
+/** Receipts of before there were factors and support lines lack them. */
+function officeFigures(file: PricedFile) {
+  return {
+    ...(file.grams_factor === undefined ? {} : { grams_factor: file.grams_factor }),
+    ...(file.time_factor === undefined ? {} : { time_factor: file.time_factor }),
+    ...(file.support_centigrams === undefined ? {} : { support_grams: grams(file.support_centigrams) }),
+    ...(file.support_seconds === undefined ? {} : { support_seconds: file.support_seconds }),
   }
 }
 

@@ -1,7 +1,15 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { formatMoney, parseMoney } from '../../../shared/domain/money'
-import { NotOnRateCard, priceQuote, taxOn, type PriceInput } from '../../../shared/domain/pricing'
+import {
+  NotOnRateCard,
+  priceQuote,
+  quantityPrices,
+  recomputedPrice,
+  taxOn,
+  type PriceInput,
+  type PriceReceipt,
+} from '../../../shared/domain/pricing'
 import { discountPercent, FIRST_RATE_CARD, type RateCard } from '../../../shared/domain/rate-card'
 import { FINISHES, MATERIALS, RUSH_LEVELS } from '../../../shared/domain/vocabulary'
 
@@ -140,6 +148,53 @@ describe('the price of a quote', () => {
       }),
       { numRuns: 300 },
     )
+  })
+
+  it('is recomputed from the stored receipt alone, whatever became of the rate card', () => {
+    fc.assert(
+      fc.property(
+        anyInput,
+        fc.option(fc.integer({ min: 0, max: 100_000 }), { nil: null }),
+        fc.integer({ min: 1, max: 99_999 }),
+        fc.integer({ min: 1, max: 9999 }),
+        fc.integer({ min: 0, max: 100 }),
+        (given, handSet, rate, markup, share) => {
+          const odd: RateCard = {
+            ...card,
+            materials: card.materials.map((row) => ({
+              ...row,
+              rate_per_gram: (rate / 1e5).toFixed(5),
+              markup: (markup / 1000).toFixed(3),
+            })),
+            quantity_discounts: [{ min_quantity: 2, percent: String(share) }],
+            minimum_order: rate,
+          }
+          const { price: made, receipt } = priceQuote({ ...given, hand_set_unit_price: handSet }, odd, 'EUR')
+          const stored = JSON.parse(JSON.stringify(receipt)) as PriceReceipt
+          expect(recomputedPrice(stored)).toEqual(made)
+          stored.factors.finish_price += 100
+          if (handSet === null && !stored.lines.minimum_applied) {
+            expect(recomputedPrice(stored).unitPrice).toBe(made.unitPrice + 100)
+          }
+        },
+      ),
+      { numRuns: 300 },
+    )
+  })
+
+  it('is not recomputed by a sum that is not known', () => {
+    const { receipt } = priceQuote(input(), card, 'USD')
+    expect(() => recomputedPrice({ ...receipt, algorithm_version: 2 })).toThrow(RangeError)
+  })
+
+  it('says what one piece costs for one and from each discount on', () => {
+    // 3.85 × 3.5 = 13.475; less 10, 20, 30 %: 12.1275, 10.78, 9.4325.
+    expect(quantityPrices(input({ quantity: 7 }), card, 'USD')).toEqual([
+      { quantity: 1, unit_price: 1348, total_price: 1348 },
+      { quantity: 10, unit_price: 1213, total_price: 12_130 },
+      { quantity: 50, unit_price: 1078, total_price: 53_900 },
+      { quantity: 100, unit_price: 943, total_price: 94_300 },
+    ])
   })
 
   it('never gets cheaper with more grams, more time or more pieces within a break', () => {
