@@ -1,0 +1,39 @@
+import { boxMesh, makeZip, meshXml, modelXml, packageEntries } from './make-3mf'
+
+/** Bars side by side, 4 mm high, one in each colour: with layers of 0.2 mm twenty layers, each with all colours. */
+export function coloredBars(hex: readonly string[]): Buffer {
+  const group = `<m:colorgroup id="99">${hex.map((color) => `<m:color color="${color}"/>`).join('')}</m:colorgroup>`
+  const bars = hex.map(
+    (_, k) =>
+      `<object id="${k + 1}" type="model" pid="99" pindex="${k}">${meshXml(boxMesh([10, 10, 4], [k * 12, 0, 0]))}</object>`,
+  )
+  const parts = hex.map((_, k) => `<component objectid="${k + 1}"/>`).join('')
+  return packed(
+    `${group}${bars.join('')}<object id="98" type="model"><components>${parts}</components></object>`,
+    98,
+  )
+}
+
+/** One block of 20 × 20 mm upon another, each 10 mm high and in a colour of its own: one change. */
+export function twoColors(): Buffer {
+  return packed(
+    '<basematerials id="99"><base name="Ink black" displaycolor="#101014"/><base name="Signal red" displaycolor="#D02020"/></basematerials>' +
+      `<object id="1" type="model" pid="99" pindex="0">${meshXml(boxMesh([20, 20, 10]))}</object>` +
+      `<object id="2" type="model" pid="99" pindex="1">${meshXml(boxMesh([20, 20, 10], [0, 0, 10]))}</object>` +
+      '<object id="3" type="model"><components><component objectid="1"/><component objectid="2"/></components></object>',
+    3,
+  )
+}
+
+/** A cube that a picture colours. */
+export function pictured(): Buffer {
+  return packed(
+    '<m:texture2d id="97" path="/3D/t.png" contenttype="image/png"/><m:texture2dgroup id="98" texid="97"><m:tex2coord u="0" v="0"/><m:tex2coord u="1" v="0"/><m:tex2coord u="0" v="1"/></m:texture2dgroup>' +
+      `<object id="1" type="model">${meshXml(boxMesh([20, 20, 20]), () => ' pid="98" p1="0" p2="1" p3="2"')}</object>`,
+    1,
+  )
+}
+
+function packed(resources: string, objectId: number): Buffer {
+  return makeZip(packageEntries({ model: modelXml({ resources, build: `<item objectid="${objectId}"/>` }) }))
+}
