@@ -18,6 +18,7 @@ const mainEntries: Record<string, string> = {
   bench: 'bench/run.ts',
   'model.worker': 'server/workers/model/model.worker.ts',
   'password.worker': 'server/workers/password/password.worker.ts',
+  'slice.worker': 'server/workers/slicing/slice.worker.ts',
 }
 
 const pages: Record<string, string> = {

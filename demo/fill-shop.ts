@@ -10,6 +10,7 @@ import type { AnalyzedModel, ModelAnalyzer } from '../server/application/files/p
 import { beginShop } from '../server/application/shop/first-start'
 import { lockDataFolder } from '../server/persistence/folder-lock'
 import { openPersistence, type Persistence } from '../server/persistence/open-persistence'
+import { NO_SLICER } from '../server/application/slicing/no-slicer'
 import { createServices } from '../server/services'
 import { newSetupCode } from '../server/setup-code'
 import { ModelAnalyzerPool } from '../server/workers/model/analyzer-pool'
@@ -101,6 +102,8 @@ async function play(persistence: Persistence, options: FillOptions): Promise<Omi
       firstTimeZone: timeZone,
       rateLimitFactor: 1,
       setupCode,
+      slicer: NO_SLICER,
+      report: () => undefined,
     })
     const admin = await services.setup.run({
       code: setupCode,

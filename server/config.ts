@@ -29,6 +29,8 @@ export interface Config {
   trustProxy: false | number | string[]
   /** Of one file, in bytes. */
   uploadMaxBytes: number
+  /** The slicer to use; null to look for one where the shop's settings want it. */
+  slicerPath: string | null
   /** The second listener, for customers; null for none. */
   portal: { host: string; port: number } | null
   logLevel: (typeof LOG_LEVELS)[number]
@@ -137,6 +139,7 @@ const used = z.object({
     Number.MAX_SAFE_INTEGER,
     'must be a whole number of bytes, at least 1',
   ).default(100 * 1024 * 1024),
+  SLICER_PATH: anyText.optional(),
   PORTAL_HOST: host.optional(),
   PORTAL_PORT: port.optional(),
   LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('info'),
@@ -155,7 +158,6 @@ const unused = z.object({
   STRIPE_API_BASE: webAddress.optional(),
   EASYPOST_API_KEY: secretText.optional(),
   EASYPOST_API_BASE: webAddress.optional(),
-  SLICER_PATH: anyText.optional(),
   CLAMD_URL: z
     .string()
     .refine((text) => URL.canParse(text), 'must be an address')
@@ -190,6 +192,7 @@ export function loadConfig(env: Environment, places: Places): Config {
     publicUrl: settings.PUBLIC_URL ?? null,
     trustProxy: settings.TRUST_PROXY,
     uploadMaxBytes: settings.UPLOAD_MAX_BYTES,
+    slicerPath: settings.SLICER_PATH === undefined ? null : resolve(settings.SLICER_PATH),
     portal:
       PORTAL_HOST !== undefined && PORTAL_PORT !== undefined
         ? { host: PORTAL_HOST, port: PORTAL_PORT }

@@ -11,10 +11,13 @@ import { PrintProfileService } from './application/print-profiles/print-profile-
 import { QuoteDecisions } from './application/quotes/quote-decisions'
 import { QuoteDrafts } from './application/quotes/quote-drafts'
 import { QuoteIntake } from './application/quotes/quote-intake'
+import { QuoteSlicing } from './application/quotes/quote-slicing'
 import { QuoteQueries } from './application/quotes/quote-queries'
 import { QuoteConversion } from './application/sales-orders/conversion'
 import { OrderService } from './application/sales-orders/order-service'
 import { PaymentService } from './application/sales-orders/payment-service'
+import type { Slicer } from './application/slicing/ports'
+import { SlicingService } from './application/slicing/slicing-service'
 import { SetupService } from './application/shop/setup-service'
 import { ShopService } from './application/shop/shop-service'
 import { PeopleService } from './application/users/people-service'
@@ -29,16 +32,20 @@ export interface ServiceDependencies {
   commonPasswords: CommonPasswords
   files: FileStore
   analyzer: ModelAnalyzer
+  slicer: Slicer
   clock: Clock
   firstTimeZone: string
   rateLimitFactor: number
   setupCode: string
+  /** What a person looking after the server should see. */
+  report: (error: unknown) => void
 }
 
 /** The use cases, each with what it needs. */
 export function createServices(deps: ServiceDependencies) {
   const { unitOfWork, reads, clock, secrets } = deps
   const shopFacts = new ShopFactsSource(deps.firstTimeZone)
+  const slicing = new SlicingService({ slicer: deps.slicer, reads, shop: shopFacts })
   const limits = new SignInLimits(unitOfWork, secrets, clock, deps.rateLimitFactor)
   return {
     limits,
@@ -48,8 +55,10 @@ export function createServices(deps: ServiceDependencies) {
     shop: new ShopService({ unitOfWork, reads, shop: shopFacts, clock }),
     printProfiles: new PrintProfileService({ unitOfWork, reads, clock }),
     calibration: new CalibrationService(reads),
-    intake: new QuoteIntake({ ...deps, shop: shopFacts }),
-    drafts: new QuoteDrafts({ ...deps, shop: shopFacts }),
+    slicing,
+    intake: new QuoteIntake({ ...deps, shop: shopFacts, slicing }),
+    drafts: new QuoteDrafts({ ...deps, shop: shopFacts, slicing }),
+    quoteSlicing: new QuoteSlicing({ unitOfWork, reads, shop: shopFacts, clock, slicing, report: deps.report }),
     decisions: new QuoteDecisions({ unitOfWork, shop: shopFacts, clock }),
     queries: new QuoteQueries({ ...deps, shop: shopFacts }),
     conversion: new QuoteConversion({ unitOfWork, shop: shopFacts, clock }),

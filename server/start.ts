@@ -15,6 +15,7 @@ import { EventHub } from './application/events/event-hub'
 import { cleanUp } from './application/maintenance/clean-up'
 import { deliverDue, type OutboxHandler } from './application/outbox/deliver'
 import { beginShop } from './application/shop/first-start'
+import { ShopFactsSource } from './application/common/shop-facts'
 import type { UnitOfWork } from './application/common/unit-of-work'
 import type { Config } from './config'
 import { createApp } from './http/app'
@@ -26,11 +27,13 @@ import { orderRoutes } from './http/routes/sales-orders.routes'
 import { printProfileRoutes } from './http/routes/print-profiles.routes'
 import { quoteRoutes } from './http/routes/quotes.routes'
 import { shopRoutes } from './http/routes/shop.routes'
+import { slicingRoutes } from './http/routes/slicing.routes'
 import { userRoutes } from './http/routes/users.routes'
 import { repeat } from './jobs/repeat'
 import { lockDataFolder } from './persistence/folder-lock'
 import { openPersistence, type Persistence } from './persistence/open-persistence'
 import { createServices } from './services'
+import { openSlicer, startSlicing } from './start-slicing'
 import { newSetupCode } from './setup-code'
 import { ModelAnalyzerPool } from './workers/model/analyzer-pool'
 import { PooledModelAnalyzer } from './workers/model/model-analyzer'
@@ -156,6 +159,8 @@ async function assemble(
     limits: defaultModelLimits,
   })
   teardown.add(() => models.close())
+  const files = new FolderFileStore(dataDir)
+  const slicer = await openSlicer(config, files, logger, (step) => teardown.add(step))
   const setupCode = newSetupCode()
   const services = createServices({
     unitOfWork,
@@ -164,12 +169,14 @@ async function assemble(
     tokens: new JwtAccessTokens(config.jwtSecret ?? loadOrCreateSecret(dataDir), clock),
     secrets: nodeSecrets,
     commonPasswords: await loadCommonPasswords(),
-    files: new FolderFileStore(dataDir),
+    files,
     analyzer: new PooledModelAnalyzer(models),
     clock,
     firstTimeZone,
     rateLimitFactor: config.rateLimitFactor,
     setupCode,
+    slicer,
+    report: (error) => logger.error({ err: error }, 'A sliced quote could not be priced.'),
   })
   if (config.admin) {
     const made = await services.people.createFirstAdmin(config.admin.email, config.admin.password)
@@ -191,6 +198,7 @@ async function assemble(
     ...quoteRoutes({ ...services, reads, clock }),
     ...orderRoutes({ ...services, quotes: services.queries }),
     ...printProfileRoutes(services),
+    ...slicingRoutes({ ...services, clock }),
     ...shopRoutes({ ...services, events, streams, uploadLimits }),
   ]
   const rateLimits = createRateLimits(config.rateLimitFactor)
@@ -226,6 +234,16 @@ async function assemble(
     listeners.push(portal)
     urls.portal = reachable(portal.url)
   }
+
+  await startSlicing(
+    {
+      services,
+      jobs: { unitOfWork, reads, shop: new ShopFactsSource(firstTimeZone), slicer, clock },
+      alone: persistence.dialect === 'sqlite',
+    },
+    logger,
+    (step) => teardown.add(step),
+  )
 
   const needsSetup = !(await reads.hasAdmin())
   let closing: Promise<void> | null = null

@@ -2,6 +2,8 @@
 type Report = (error: unknown) => void
 
 export interface RepeatingJob {
+  /** Ends a pause at once; a turn under way is followed by another without one. */
+  wake(): void
   /** Resolves once a turn under way has ended; no other begins. */
   stop(): Promise<void>
 }
@@ -12,9 +14,14 @@ export interface RepeatingJob {
  */
 export function repeat(job: () => Promise<boolean>, pauseMs: number, report: Report): RepeatingJob {
   let stopped = false
+  let again = false
   let wake: (() => void) | null = null
   const pause = () =>
     new Promise<void>((resolve) => {
+      if (again) {
+        resolve()
+        return
+      }
       const timer = setTimeout(resolve, pauseMs)
       // A pause must not keep the process alive.
       timer.unref()
@@ -27,6 +34,7 @@ export function repeat(job: () => Promise<boolean>, pauseMs: number, report: Rep
   const turns = async () => {
     await pause()
     while (!isStopped()) {
+      again = false
       let more = false
       try {
         more = await job()
@@ -38,6 +46,10 @@ export function repeat(job: () => Promise<boolean>, pauseMs: number, report: Rep
   }
   const running = turns()
   return {
+    wake: () => {
+      again = true
+      wake?.()
+    },
     stop: async () => {
       stopped = true
       wake?.()

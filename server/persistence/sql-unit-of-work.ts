@@ -18,6 +18,7 @@ import {
   SqlOneTimeTokenRepository,
   SqlRefreshTokenRepository,
 } from './repositories/session-repositories'
+import { SqlSliceRepository } from './repositories/slicing'
 import { SqlChangeLog } from './repositories/sql-change-log'
 import { SqlUserRepository } from './repositories/user-repository'
 import { writingStatements } from './statements'
@@ -47,6 +48,7 @@ export class SqlUnitOfWork implements UnitOfWork {
         rateCards: new SqlRateCardRepository(connection),
         printProfiles: new SqlPrintProfileRepository(connection),
         counters: new SqlNumberCounters(connection),
+        slicing: new SqlSliceRepository(connection),
         changes,
         outbox: new SqlOutboxRepository(connection),
         idempotency: new SqlIdempotencyStore(connection),

@@ -361,6 +361,8 @@ export const declineQuoteBody = z
   .strictObject({ reason: paragraph(2000).min(1, 'Say why; the customer reads it.'), version })
   .meta({ id: 'DeclineQuote' })
 
+export const sliceQuoteBody = z.strictObject({ version }).meta({ id: 'SliceQuote' })
+
 export const receiptAnswer = z
   .object({ receipt: priceReceipt, recomputed_total: money, matches: z.boolean() })
   .meta({ id: 'ReceiptAnswer' })

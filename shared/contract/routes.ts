@@ -7,6 +7,7 @@ import { quotesRoutes } from './routes/quotes'
 import { salesOrdersRoutes } from './routes/sales-orders'
 import { serverRoutes } from './routes/server'
 import { shopRoutes } from './routes/shop'
+import { slicingRoutes } from './routes/slicing'
 
 /**
  * Every path of the API: what it takes, what it answers, who may call it. Server, clients and the OpenAPI document are
@@ -18,6 +19,7 @@ export const routes = {
   ...quotesRoutes,
   ...salesOrdersRoutes,
   ...shopRoutes,
+  ...slicingRoutes,
   ...printProfilesRoutes,
   ...peopleRoutes,
   ...auditRoutes,

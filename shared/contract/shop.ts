@@ -120,6 +120,14 @@ const settingsShape = {
     ),
   payment_methods: z.array(z.enum(PAYMENT_METHODS)).max(PAYMENT_METHODS.length),
   require_verified_email: z.boolean(),
+  slicer: z.strictObject({
+    /** Whether a slicer that was found by itself is used; one that SLICER_PATH names always is. */
+    use: z.boolean(),
+    /** What slicing one file may take. */
+    timeout_seconds: z.int().min(5).max(3600),
+    max_memory_mb: z.int().min(256).max(1_048_576),
+    max_disk_mb: z.int().min(16).max(1_048_576),
+  }),
 }
 
 export const settings = z.object({ ...settingsShape, version: z.int() }).meta({ id: 'Settings' })
@@ -215,3 +223,32 @@ export const setupBody = z
     last_name: nameShape.last_name,
   })
   .meta({ id: 'Setup' })
+
+/** The slicer on the server's machine, as the office's settings show it. */
+export const slicerState = z
+  .object({
+    /** Null where neither SLICER_PATH nor the usual places have one that works. */
+    found: z.object({ name: z.string(), version: z.string(), path: z.string() }).nullable(),
+    /** Named by SLICER_PATH, and so in use whatever the settings say. */
+    configured: z.boolean(),
+    /** Whether new quotes are sliced. */
+    in_use: z.boolean(),
+    /** Files that wait to be sliced or are being sliced. */
+    waiting: z.int(),
+  })
+  .meta({ id: 'SlicerState' })
+export type SlicerState = z.infer<typeof slicerState>
+
+/** What slicing a cube of 20 mm with the shop's print profile gave. */
+export const slicerTest = z
+  .object({
+    ok: z.boolean(),
+    /** What was wrong; null when nothing was. */
+    detail: z.string().nullable(),
+    slicer: z.object({ name: z.string(), version: z.string() }).nullable(),
+    layers: z.int().nullable(),
+    volume_mm3: z.number().nullable(),
+    print_time_seconds: z.int().nullable(),
+  })
+  .meta({ id: 'SlicerTest' })
+export type SlicerTest = z.infer<typeof slicerTest>

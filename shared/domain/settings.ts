@@ -25,6 +25,17 @@ export interface ShopSettings {
   materials: { material_type: MaterialType; offered: boolean; colors: string[] }[]
   payment_methods: PaymentMethod[]
   require_verified_email: boolean
+  slicer: SlicerUse
+}
+
+/** Whether and how a slicer on the server's machine is used for prices. */
+export interface SlicerUse {
+  /** Whether a slicer that was found by itself is used; one that the configuration names always is. */
+  use: boolean
+  /** What one file may take. */
+  timeout_seconds: number
+  max_memory_mb: number
+  max_disk_mb: number
 }
 
 /** The settings of a new shop. */
@@ -54,6 +65,7 @@ export function firstSettings(timeZone: string): ShopSettings {
     ],
     payment_methods: ['bank_transfer', 'cash', 'check'],
     require_verified_email: false,
+    slicer: { use: false, timeout_seconds: 60, max_memory_mb: 4096, max_disk_mb: 1024 },
   }
 }
 

@@ -10,6 +10,7 @@ import type { Cents } from '../../../shared/domain/money'
 import type { QuoteFileLine, QuoteRecord } from '../quotes/ports'
 import type { PaymentRecord, SalesOrderRecord } from '../sales-orders/ports'
 import type { UserRecord } from '../users/ports'
+import type { SliceKey, SliceResult } from '../slicing/ports'
 import type { AuditEntry, AuditVerification, ChangeEvent, EntityType, HistoryEntry } from './changes'
 import type { StoredPrintProfile, StoredRateCard } from './unit-of-work'
 import type { ModelAnalysis } from '../../../shared/model/analysis'
@@ -207,6 +208,12 @@ export interface ReadModels {
   printProfiles(page: PageRequest): Promise<Page<PrintProfileLine>>
   /** The latest orders whose production has ended and for which somebody wrote down what they took. */
   finishedOrders(limit: number): Promise<FinishedOrderLine[]>
+  /** A kept slice of exactly this slicer; null when it never sliced this. */
+  sliceResult(key: SliceKey, slicer: string): Promise<SliceResult | null>
+  /** Files that wait to be sliced or are being sliced. */
+  slicesWaiting(): Promise<number>
+  /** Quotes that wait for slices all of which have ended, one way or the other; at most `limit`. */
+  slicedQuotes(limit: number): Promise<number[]>
   auditLog(filter: AuditFilter, page: PageRequest): Promise<Page<AuditEntry>>
   /** Walks the whole chain. May take long; runs off the main thread on the embedded database. */
   verifyAudit(): Promise<AuditVerification>

@@ -7,6 +7,7 @@ import type { IdempotencyStore } from '../idempotency/ports'
 import type { OutboxRepository } from '../outbox/ports'
 import type { QuoteRepository } from '../quotes/ports'
 import type { SalesOrderRepository } from '../sales-orders/ports'
+import type { SliceRepository } from '../slicing/ports'
 import type { UserRepository } from '../users/ports'
 import type { ChangeLog } from './changes'
 import type { ReadModels } from './reads'
@@ -66,6 +67,7 @@ export interface Transaction {
   settings: SettingsRepository
   rateCards: RateCardRepository
   printProfiles: PrintProfileRepository
+  slicing: SliceRepository
   counters: NumberCounters
   changes: ChangeLog
   outbox: OutboxRepository

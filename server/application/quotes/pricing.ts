@@ -31,6 +31,7 @@ import {
 import type { ModelAnalysis } from '../../../shared/model/analysis'
 import { estimatePrint, estimatorVersion } from '../../../shared/model/estimate'
 import type { PricingFacts, ShopFacts } from '../common/shop-facts'
+import { NO_SLICES, sliceReasons, slicedPrint, type FileSlice, type FileSlices } from './file-slices'
 import type { QuoteFileRecord } from './ports'
 
 /** A measured file, stored or not. */
@@ -40,6 +41,8 @@ export interface MeasuredFile {
   sha256: string
   copies: number
   analysis: ModelAnalysis
+  /** What a slicer found; without it the geometry counts. */
+  slice?: FileSlice
 }
 
 /** What a customer chose. */
@@ -84,7 +87,7 @@ export function priceFiles(
     files: files.map((file) => ({
       original_filename: file.originalFilename,
       item_dimensions_mm: file.analysis.items.map((item) => item.dimensions_mm),
-      reasons: findingReasons(file),
+      reasons: [...findingReasons(file), ...sliceReasons(file.originalFilename, file.slice)],
     })),
     setSeconds: price.seconds,
     quantity: choices.quantity,
@@ -118,8 +121,9 @@ export function estimateFile(file: MeasuredFile, material: MaterialType, facts: 
   const rate = materialRate(facts.card, material)
   if (!rate) throw invalidField('material_type', `${material} is not on the rate card.`)
   const { printProfile } = facts
-  const { grams, seconds } = estimatePrint(file.analysis, printProfile.profile, rate.density_g_cm3)
-  const calibration = calibrationOf(printProfile, material)
+  const sliced = slicedPrint(file.slice, rate.density_g_cm3)
+  const { grams, seconds } = sliced ?? estimatePrint(file.analysis, printProfile.profile, rate.density_g_cm3)
+  const calibration = calibrationOf(printProfile, material, sliced ? 'slicer' : 'geometry')
   return {
     quote_file_id: file.id,
     original_filename: file.originalFilename,
@@ -127,8 +131,10 @@ export function estimateFile(file: MeasuredFile, material: MaterialType, facts: 
     copies: file.copies,
     centigrams: scaledWhole(toCentigrams(grams), calibration.grams_factor),
     seconds: scaledWhole(seconds, calibration.time_factor),
-    source: 'geometry',
-    source_version: `${estimatorName(estimatorVersion)}, print profile ${String(printProfile.version)}`,
+    source: sliced ? 'slicer' : 'geometry',
+    source_version:
+      sliced?.sourceVersion ??
+      `${estimatorName(estimatorVersion)}, print profile ${String(printProfile.version)}`,
     ...(Number(calibration.grams_factor) === 1 ? {} : { grams_factor: calibration.grams_factor }),
     ...(Number(calibration.time_factor) === 1 ? {} : { time_factor: calibration.time_factor }),
   }
@@ -175,13 +181,14 @@ export function alternativeTotals(
 }
 
 /** Stored files in the form that prices are made from. */
-export function measured(files: readonly QuoteFileRecord[]): MeasuredFile[] {
+export function measured(files: readonly QuoteFileRecord[], slices: FileSlices = NO_SLICES): MeasuredFile[] {
   return files.map((file) => ({
     id: file.id,
     originalFilename: file.originalFilename,
     sha256: file.sha256,
     copies: file.copies,
     analysis: file.analysis,
+    slice: slices.get(file.sha256),
   }))
 }
 

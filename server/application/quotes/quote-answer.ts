@@ -3,6 +3,7 @@ import { notFound } from '../common/refusals'
 import type { Seal } from '../common/seal'
 import type { PricingFacts, ShopFactsSource } from '../common/shop-facts'
 import type { Transaction } from '../common/unit-of-work'
+import type { FileSlices } from './file-slices'
 import type { QuoteFileRecord, QuoteRecord } from './ports'
 import { alternativeTotals, measured } from './pricing'
 import { viewOf, type QuoteView } from './quote-view'
@@ -25,18 +26,23 @@ export async function finishQuote(
   pricing: PricingFacts,
   now: Date,
   seal: Seal<QuoteView>,
-  draftFiles: QuoteFileRecord[] | null,
+  draft: { files: QuoteFileRecord[]; slices: FileSlices } | null,
 ): Promise<QuoteView> {
   const detail = await tx.views.quote(quote.id)
   if (!detail) throw notFound('quote')
-  const alternatives = draftFiles ? totalsOfOtherChoices(quote, draftFiles, pricing) : null
+  const alternatives = draft ? totalsOfOtherChoices(quote, draft.files, draft.slices, pricing) : null
   const view = viewOf(detail, caller, pricing.settings, now, alternatives)
   await seal(tx, view)
   return view
 }
 
 /** A draft with the total of every other choice. Answers null for what has no price. */
-function totalsOfOtherChoices(quote: QuoteRecord, files: QuoteFileRecord[], pricing: PricingFacts) {
+function totalsOfOtherChoices(
+  quote: QuoteRecord,
+  files: QuoteFileRecord[],
+  slices: FileSlices,
+  pricing: PricingFacts,
+) {
   if (!quote.materialType || files.length === 0) return null
-  return alternativeTotals(measured(files), choicesOf(quote, quote.materialType), pricing)
+  return alternativeTotals(measured(files, slices), choicesOf(quote, quote.materialType), pricing)
 }

@@ -209,6 +209,11 @@ export class QuoteDecisions {
       const before = { status: quote.status, unitPrice: quote.unitPrice, totalPrice: quote.totalPrice }
       await decision.apply(quote, context)
       quote.status = to
+      if (quote.pricingStatus === 'running') {
+        // What was decided holds, whatever a slice would still have said.
+        quote.pricingStatus = 'settled'
+        await tx.slicing.forget(quote.id)
+      }
       quote.updatedAt = now
       await tx.quotes.save(quote)
       await tx.changes.record({

@@ -8,8 +8,10 @@ import type { Transaction, UnitOfWork } from '../common/unit-of-work'
 import type { FileStore, ModelAnalyzer, UploadedFile } from '../files/ports'
 import type { QuoteFileRecord, QuoteRecord } from './ports'
 import { checkVersion, factsOf, invalidState, quoteFor, refuseConverted } from './quote-access'
+import { SLICE_PRIORITY, type Slicing } from '../slicing/ports'
 import { finishQuote, pricingFacts } from './quote-answer'
 import { applyFields, nameWithoutEnding, type DraftChanges } from './quote-fields'
+import { keptSlices, requestSlices } from './quote-slices'
 import type { QuoteView } from './quote-view'
 import { recordSettled, reprice, saveFilePrices, settle } from './repricing'
 import { copiesFor, storeFiles, withReadyFiles } from './stored-files'
@@ -23,6 +25,7 @@ export interface DraftDependencies {
   analyzer: ModelAnalyzer
   shop: ShopFactsSource
   clock: Clock
+  slicing: Slicing
 }
 
 /** Quotes that are still being put together: every change answers the new price. */
@@ -99,9 +102,13 @@ export class QuoteDrafts {
     )
   }
 
-  /** Turns a draft into a priced quote: accepted by itself, or waiting for a person. */
+  /**
+   * Turns a draft into a priced quote: accepted by itself, or waiting for a person. With a slicer in use it stays a
+   * draft that can't be edited until the slices are there.
+   */
   async submit(caller: Caller, quoteId: number, seal: Seal<QuoteView>): Promise<QuoteView> {
-    return await this.deps.unitOfWork.run(async (tx) => {
+    const slicer = await this.deps.slicing.inForce()
+    const view = await this.deps.unitOfWork.run(async (tx) => {
       const now = this.deps.clock.now()
       const quote = await quoteFor(tx, caller, quoteId)
       const pricing = await pricingFacts(this.deps.shop, tx)
@@ -110,13 +117,32 @@ export class QuoteDrafts {
       if (files.length === 0) throw invalidField('files', 'Add at least one 3MF file.')
       if (!quote.materialType) throw invalidField('material_type', 'Choose a material.')
       const owner = await tx.users.byId(quote.userId)
-      reprice(quote, files, pricing, owner?.shipping.country ?? null)
+      const kept = await keptSlices((...key) => tx.slicing.result(...key), files, pricing, slicer)
+      reprice(quote, files, pricing, owner?.shipping.country ?? null, kept)
       await saveFilePrices(tx, files)
-      settle(quote, pricing, now)
-      await tx.quotes.save(quote)
-      await recordSettled(tx, quote, now)
+      const { customer } = SLICE_PRIORITY
+      if (slicer !== null && (await requestSlices(tx, quote, files, pricing, kept, customer, now))) {
+        quote.pricingStatus = 'running'
+        quote.updatedAt = now
+        await tx.quotes.save(quote)
+        await tx.changes.record({
+          actor: caller,
+          entityType: 'quote',
+          entityId: quote.id,
+          action: 'quote.submitted',
+          at: now,
+          ownerId: quote.userId,
+          version: quote.version,
+        })
+      } else {
+        settle(quote, pricing, now)
+        await tx.quotes.save(quote)
+        await recordSettled(tx, quote, now)
+      }
       return await finishQuote(tx, quote, caller, pricing, now, seal, null)
     })
+    if (slicer !== null) this.deps.slicing.wake()
+    return view
   }
 
   private async editDraft(
@@ -132,6 +158,7 @@ export class QuoteDrafts {
       now: Date,
     ) => Promise<QuoteFileRecord[]>,
   ): Promise<QuoteView> {
+    const slicer = await this.deps.slicing.inForce()
     return await this.deps.unitOfWork.run(async (tx) => {
       const now = this.deps.clock.now()
       const quote = await quoteFor(tx, caller, quoteId)
@@ -143,10 +170,12 @@ export class QuoteDrafts {
       const seen = JSON.stringify([quote, filesBefore.map(priceOf)])
       const files = await edit(tx, quote, filesBefore, now)
       const owner = await tx.users.byId(quote.userId)
-      reprice(quote, files, pricing, owner?.shipping.country ?? null)
+      const slices = await keptSlices((...key) => tx.slicing.result(...key), files, pricing, slicer)
+      reprice(quote, files, pricing, owner?.shipping.country ?? null, slices)
+      const draft = { files, slices }
       if (JSON.stringify([quote, files.map(priceOf)]) === seen) {
         // Asking for the price anew is no change: nothing is written, and nobody is told.
-        return await finishQuote(tx, quote, caller, pricing, now, seal, files)
+        return await finishQuote(tx, quote, caller, pricing, now, seal, draft)
       }
       await saveFilePrices(tx, files)
       quote.updatedAt = now
@@ -161,7 +190,7 @@ export class QuoteDrafts {
         ownerId: quote.userId,
         version: quote.version,
       })
-      return await finishQuote(tx, quote, caller, pricing, now, seal, files)
+      return await finishQuote(tx, quote, caller, pricing, now, seal, draft)
     })
   }
 

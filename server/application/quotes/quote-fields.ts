@@ -50,7 +50,6 @@ export function freshQuote(
     ...UNPRICED,
     currency,
     pricingStatus: 'settled',
-    estimateSource: 'geometry',
     reviewRequested: input.requestReview ?? false,
     reviewedBy: null,
     reviewedAt: null,

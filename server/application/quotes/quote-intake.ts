@@ -9,8 +9,10 @@ import type { PricingFacts, ShopFactsSource } from '../common/shop-facts'
 import type { UnitOfWork } from '../common/unit-of-work'
 import type { AnalyzedModel, FileStore, ModelAnalyzer, UploadedFile } from '../files/ports'
 import { priceFiles, type PricedQuote } from './pricing'
+import { SLICE_PRIORITY, type Slicing } from '../slicing/ports'
 import { finishQuote, pricingFacts } from './quote-answer'
 import { freshQuote, nameWithoutEnding, type NewQuote, type QuoteFields } from './quote-fields'
+import { keptSlices, requestSlices } from './quote-slices'
 import type { QuoteView } from './quote-view'
 import { recordSettled, reprice, saveFilePrices, settle } from './repricing'
 import { copiesFor, storeFiles, withReadyFiles } from './stored-files'
@@ -32,6 +34,7 @@ export interface IntakeDependencies {
   analyzer: ModelAnalyzer
   shop: ShopFactsSource
   clock: Clock
+  slicing: Slicing
 }
 
 /** How quotes come about: from uploaded files to a price. */
@@ -40,7 +43,8 @@ export class QuoteIntake {
 
   /**
    * Makes a quote of uploaded files (or begins a draft, also without any). All files are taken or none. Throws the
-   * refusal of a file, VALIDATION_ERROR for what does not fit or is not offered.
+   * refusal of a file, VALIDATION_ERROR for what does not fit or is not offered. With a slicer in use it answers the
+   * price of the geometry and settles when the slices are there.
    */
   async create(
     caller: Caller,
@@ -56,7 +60,8 @@ export class QuoteIntake {
       if (!input.materialType) throw invalidField('material_type', 'Choose a material.')
     }
     const copies = copiesFor(uploads, input.copies)
-    return await withReadyFiles(this.deps, uploads, copies, async (ready) =>
+    const slicer = await this.deps.slicing.inForce()
+    const view = await withReadyFiles(this.deps, uploads, copies, async (ready) =>
       this.deps.unitOfWork.run(async (tx) => {
         const now = this.deps.clock.now()
         const owner = await tx.users.byId(input.userId ?? caller.userId)
@@ -77,9 +82,16 @@ export class QuoteIntake {
           ),
         )
         const stored = await storeFiles(this.deps.files, tx, quote, ready, now)
-        reprice(quote, stored, pricing, owner.shipping.country)
+        const kept = await keptSlices((...key) => tx.slicing.result(...key), stored, pricing, slicer)
+        reprice(quote, stored, pricing, owner.shipping.country, kept)
         await saveFilePrices(tx, stored)
-        if (!input.draft) settle(quote, pricing, now)
+        const { customer } = SLICE_PRIORITY
+        const running =
+          !input.draft &&
+          slicer !== null &&
+          (await requestSlices(tx, quote, stored, pricing, kept, customer, now))
+        if (running) quote.pricingStatus = 'running'
+        else if (!input.draft) settle(quote, pricing, now)
         await tx.quotes.save(quote)
         await tx.changes.record({
           actor: caller,
@@ -92,10 +104,13 @@ export class QuoteIntake {
           ownerId: quote.userId,
           version: quote.version,
         })
-        if (!input.draft) await recordSettled(tx, quote, now)
-        return await finishQuote(tx, quote, caller, pricing, now, seal, input.draft ? stored : null)
+        if (!input.draft && !running) await recordSettled(tx, quote, now)
+        const draft = input.draft ? { files: stored, slices: kept } : null
+        return await finishQuote(tx, quote, caller, pricing, now, seal, draft)
       }),
     )
+    if (slicer !== null) this.deps.slicing.wake()
+    return view
   }
 
   /** The price of uploaded files, with nothing stored. */
@@ -123,6 +138,12 @@ export class QuoteIntake {
       productName: input.productName ?? nameWithoutEnding(uploads[0]?.originalFilename),
     }
     const owner = await this.deps.reads.user(input.userId ?? caller.userId)
+    const kept = await keptSlices(
+      (...key) => this.deps.reads.sliceResult(...key),
+      uploads,
+      pricing,
+      await this.deps.slicing.inForce(),
+    )
     const priced = priceFiles(
       files.map(({ upload, model, copies: count }) => ({
         id: null,
@@ -130,6 +151,7 @@ export class QuoteIntake {
         sha256: upload.sha256,
         copies: count,
         analysis: model.analysis,
+        slice: kept.get(upload.sha256),
       })),
       { ...fields, reviewRequested: input.requestReview ?? false },
       pricing,

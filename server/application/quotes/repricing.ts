@@ -3,6 +3,7 @@ import type { MaterialType } from '../../../shared/domain/vocabulary'
 import { SYSTEM } from '../common/caller'
 import type { PricingFacts } from '../common/shop-facts'
 import type { Transaction } from '../common/unit-of-work'
+import { NO_SLICES, type FileSlices } from './file-slices'
 import type { QuoteFileRecord, QuoteRecord } from './ports'
 import { measured, priceFiles } from './pricing'
 
@@ -19,6 +20,7 @@ export const UNPRICED = {
   rateCardVersion: null,
   printProfileVersion: null,
   priceReceipt: null,
+  estimateSource: 'geometry',
   reviewReasons: [],
 } satisfies Partial<QuoteRecord>
 
@@ -28,13 +30,14 @@ export function reprice(
   files: QuoteFileRecord[],
   pricing: PricingFacts,
   country: string | null,
+  slices: FileSlices = NO_SLICES,
 ): void {
   if (!quote.materialType || files.length === 0) {
     Object.assign(quote, UNPRICED)
     for (const file of files) Object.assign(file, { materialCentigrams: null, printTimeSeconds: null })
     return
   }
-  const priced = priceFiles(measured(files), choicesOf(quote, quote.materialType), pricing, country)
+  const priced = priceFiles(measured(files, slices), choicesOf(quote, quote.materialType), pricing, country)
   quote.materialCentigrams = priced.price.centigrams
   quote.printTimeSeconds = priced.price.seconds
   quote.unitPrice = priced.price.unitPrice
@@ -47,6 +50,7 @@ export function reprice(
   quote.printProfileVersion = pricing.printProfile.version
   quote.currency = pricing.settings.currency
   quote.priceReceipt = priced.receipt
+  quote.estimateSource = priced.files.every((file) => file.source === 'slicer') ? 'slicer' : 'geometry'
   quote.reviewReasons = priced.reasons
   for (const [index, file] of files.entries()) {
     file.materialCentigrams = priced.files[index]?.centigrams ?? null

@@ -245,7 +245,7 @@ export function presentEstimate(result: EstimateResult, viewer: Viewer): Estimat
     grand_total: formatMoney(price.totalPrice + priced.taxAmount + priced.shippingCost),
     currency: pricing.settings.currency,
     pricing_status: 'settled',
-    estimate_source: 'geometry',
+    estimate_source: priced.files.every((file) => file.source === 'slicer') ? 'slicer' : 'geometry',
     rate_card_version: pricing.card.version,
     review_reasons: priced.reasons,
     customer_notes: fields.customerNotes ?? null,

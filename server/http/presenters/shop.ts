@@ -1,11 +1,19 @@
 import type { ChangeEvent as WireEvent, Dashboard } from '../../../shared/contract/office'
-import type { RateCard, Settings, Shop } from '../../../shared/contract/shop'
+import type {
+  RateCard,
+  Settings,
+  Shop,
+  SlicerState as WireSlicerState,
+  SlicerTest,
+} from '../../../shared/contract/shop'
 import { formatMoney } from '../../../shared/domain/money'
 import type { AuditEntry, AuditVerification, ChangeEvent } from '../../application/common/changes'
 import type { DashboardFigures, MonthFigures } from '../../application/common/reads'
 import type { ShopFacts } from '../../application/common/shop-facts'
 import type { StoredRateCard } from '../../application/common/unit-of-work'
 import type { ShopOffer } from '../../application/shop/shop-service'
+import type { SliceOutcome } from '../../application/slicing/ports'
+import type { SlicerState } from '../../application/slicing/slicing-service'
 import { time, timeOrNull } from './common'
 
 export interface UploadLimits {
@@ -152,5 +160,30 @@ export function presentDashboard(figures: DashboardFigures, currency: string): D
     failed_outbox: figures.failedOutbox,
     this_month: month(figures.thisMonth),
     last_month: month(figures.lastMonth),
+  }
+}
+
+export function presentSlicer({ found, configured, inUse, waiting }: SlicerState): WireSlicerState {
+  return {
+    found: found && { name: found.name, version: found.version, path: found.path },
+    configured,
+    in_use: inUse,
+    waiting,
+  }
+}
+
+export function presentSlicerTest(outcome: SliceOutcome): SlicerTest {
+  if (outcome.kind !== 'sliced') {
+    const { detail } = outcome
+    return { ok: false, detail, slicer: null, layers: null, volume_mm3: null, print_time_seconds: null }
+  }
+  const { slicer, layers, volumeMm3, seconds } = outcome
+  return {
+    ok: true,
+    detail: null,
+    slicer,
+    layers,
+    volume_mm3: volumeMm3,
+    print_time_seconds: Math.round(seconds),
   }
 }

@@ -16,6 +16,7 @@ import { orderDetail, orderHead, orderPage, orderSummary } from './order-reads'
 import { currentPrintProfile, printProfilePage, printProfileVersion } from './print-profile-reads'
 import { quoteAnalyses } from './quote-analyses'
 import { quoteDetail, quoteFile, quoteHead, quotePage } from './quote-reads'
+import { slicedQuotes, sliceResult, slicesWaiting } from './slicing-reads'
 import { hasAdmin, sessionState, userBy, userLine, userPage } from './user-reads'
 
 /** All reads over one source of statements: the read connection, or a transaction's own. */
@@ -46,6 +47,9 @@ export class SqlReadModels implements ReadModels {
   printProfile: ReadModels['printProfile'] = (version) => printProfileVersion(this.sql, version)
   printProfiles: ReadModels['printProfiles'] = (page) => printProfilePage(this.sql, page)
   finishedOrders: ReadModels['finishedOrders'] = (limit) => finishedOrders(this.sql, limit)
+  sliceResult: ReadModels['sliceResult'] = (key, slicer) => sliceResult(this.sql, key, slicer)
+  slicesWaiting: ReadModels['slicesWaiting'] = () => slicesWaiting(this.sql)
+  slicedQuotes: ReadModels['slicedQuotes'] = (limit) => slicedQuotes(this.sql, limit)
   auditLog: ReadModels['auditLog'] = (filter, page) => auditPage(this.sql, filter, page)
   verifyAudit: ReadModels['verifyAudit'] = () => verifyAudit(this.sql)
   events: ReadModels['events'] = (afterId, limit) => eventsAfter(this.sql, afterId, limit)

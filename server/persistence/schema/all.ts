@@ -5,6 +5,7 @@ import { PAYMENTS, SALES_ORDERS } from './orders'
 import { ATTEMPT_COUNTERS, ONE_TIME_TOKENS, REFRESH_TOKENS, USERS } from './people'
 import { QUOTE_FILES, QUOTES } from './quotes'
 import { AUDIT_HEAD, AUDIT_LOG, EVENTS, HISTORY, IDEMPOTENCY_KEYS, OUTBOX } from './records'
+import { SLICE_JOBS, SLICE_RESULTS, SLICE_WAITS } from './slicing'
 import { entitySchema, type TableSpec } from './table'
 
 /** Every table of today's schema; those that others point at come first. */
@@ -29,6 +30,9 @@ export const ALL_TABLES: TableSpec[] = [
   NUMBER_COUNTERS,
   SEARCH_TERMS,
   SHOP,
+  SLICE_RESULTS,
+  SLICE_JOBS,
+  SLICE_WAITS,
 ]
 
 /** The entity schemas of all tables for one dialect. */
