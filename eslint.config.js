@@ -55,7 +55,15 @@ export default tseslint.config(
   },
   {
     // Command lines speak through the console.
-    files: ['server/serve.ts', 'server/migrate.ts', 'demo/**', 'bench/**', 'tests/**', '*.config.ts'],
+    files: [
+      'server/serve.ts',
+      'server/migrate.ts',
+      'demo/**',
+      'bench/**',
+      'fuzz/**',
+      'tests/**',
+      '*.config.ts',
+    ],
     rules: { 'no-console': 'off' },
   },
   {

@@ -14,7 +14,12 @@ export class ZipInMemory implements PackageSource {
   /** Throws `ModelRefused` `NOT_A_3MF` when `bytes` is no plain zip. */
   constructor(private readonly bytes: Uint8Array) {
     this.view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-    this.readDirectory()
+    try {
+      this.readDirectory()
+    } catch (error) {
+      // A directory whose lengths lead out of the file.
+      throw error instanceof RangeError ? damaged() : error
+    }
     this.names = [...this.entries.keys()]
   }
 

@@ -1,0 +1,186 @@
+import { type ChildProcess, fork } from 'node:child_process'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { type ZipEntryInput } from '../demo/make-3mf'
+import { makeCase } from './cases'
+import { readCorpus } from './corpus'
+import { judge, type Verdict } from './judge'
+import { caseSeed } from './random'
+
+/**
+ * Feeds the reading of models with changed and made-up files until the time is over, in a process of its own that may
+ * hang, die or eat memory. `--minutes=60 --seed=1 --folder=../shared/models --replay=<file>`.
+ */
+const root = resolve(import.meta.dirname, '../..')
+const found = join(root, '.cache/fuzz')
+/** One case, all its ways of reading together. */
+const caseLimitMs = 10_000
+/** What the process may hold beyond what it held after its first cases, MB. */
+const memoryLimitMb = 900
+const heapLimitMb = 600
+/** A process reads so many cases before it makes place for a fresh one. */
+const casesEach = 4_000
+
+interface Options {
+  minutes: number
+  seed: number
+  folder: string
+  replay: string | null
+}
+
+interface Report extends Verdict {
+  number: number
+  ms: number
+  rssMb: number
+}
+
+function optionsFrom(args: readonly string[]): Options {
+  const value = (name: string): string | undefined =>
+    args.find((arg) => arg.startsWith(`--${name}=`))?.slice(name.length + 3)
+  return {
+    minutes: Number(value('minutes') ?? 60),
+    seed: Number(value('seed') ?? Date.now() % 1_000_000),
+    folder: resolve(value('folder') ?? join(root, '../shared/models')),
+    replay: value('replay') ?? null,
+  }
+}
+
+async function fuzz(options: Options): Promise<number> {
+  if (options.replay !== null) {
+    const verdict = await judge(readFileSync(options.replay), scratch(), 1)
+    console.log(verdict.finding ?? (verdict.taken ? 'taken, and sound' : 'refused'))
+    return verdict.finding === null ? 0 : 1
+  }
+  mkdirSync(found, { recursive: true })
+  const corpus = await readCorpus(options.folder)
+  const end = Date.now() + options.minutes * 60_000
+  console.log(`Seed ${options.seed}, ${corpus.length} real files, ${options.minutes} minutes.`)
+  const totals = { cases: 0, taken: 0, findings: 0, slowest: 0 }
+  let next = 0
+  let told = Date.now()
+  while (Date.now() < end) {
+    const session = new Session(options, next, corpus, totals)
+    next = await session.run(end, () => {
+      if (Date.now() - told < 60_000) return
+      told = Date.now()
+      console.log(summary(totals))
+    })
+  }
+  console.log(summary(totals))
+  return totals.findings === 0 ? 0 : 1
+}
+
+function summary(totals: { cases: number; taken: number; findings: number; slowest: number }): string {
+  return `${totals.cases} cases, ${totals.taken} taken, ${totals.findings} findings, the slowest ${totals.slowest.toFixed(0)} ms`
+}
+
+/** One process of readers; answers the number of the first case that is left for the next one. */
+class Session {
+  private readonly child: ChildProcess
+  private current: number
+
+  constructor(
+    private readonly options: Options,
+    first: number,
+    private readonly corpus: ZipEntryInput[][],
+    private readonly totals: { cases: number; taken: number; findings: number; slowest: number },
+  ) {
+    this.current = first
+    this.child = fork(
+      process.argv[1]!,
+      ['--role=reader', `--seed=${options.seed}`, `--folder=${options.folder}`, `--first=${first}`],
+      {
+        execArgv: [`--max-old-space-size=${heapLimitMb}`],
+        stdio: ['ignore', 'inherit', 'pipe', 'ipc'],
+      },
+    )
+  }
+
+  run(end: number, progress: () => void): Promise<number> {
+    return new Promise((resolveRun) => {
+      let ended = false
+      let words = ''
+      this.child.stderr?.on('data', (data: Buffer) => (words = (words + data.toString()).slice(-4_000)))
+      const watch = (): NodeJS.Timeout =>
+        setTimeout(() => {
+          this.keep(this.current, `hang: more than ${caseLimitMs} ms`)
+          finish()
+        }, caseLimitMs)
+      let timer = setTimeout(() => finish(), 60_000)
+      const finish = (): void => {
+        if (ended) return
+        ended = true
+        clearTimeout(timer)
+        this.child.kill('SIGKILL')
+        resolveRun(this.current + 1)
+      }
+      this.child.on('message', (message: Report | { ready: number }) => {
+        if (ended) return
+        clearTimeout(timer)
+        if ('ready' in message) {
+          timer = watch()
+          return
+        }
+        this.totals.cases++
+        if (message.taken) this.totals.taken++
+        this.totals.slowest = Math.max(this.totals.slowest, message.ms)
+        if (message.finding !== null) this.keep(message.number, message.finding)
+        if (message.rssMb > memoryLimitMb) {
+          this.keep(message.number, `memory: ${message.rssMb.toFixed(0)} MB`)
+          finish()
+          return
+        }
+        progress()
+        this.current = message.number + 1
+        if (Date.now() > end || this.totals.cases % casesEach === 0) {
+          this.current--
+          finish()
+          return
+        }
+        timer = watch()
+      })
+      this.child.on('exit', (code, signal) => {
+        if (ended) return
+        this.keep(this.current, `crash: ended with ${String(code ?? signal)}\n${words}`)
+        finish()
+      })
+    })
+  }
+
+  private keep(number: number, why: string): void {
+    this.totals.findings++
+    const name = `${why.split(/[^a-z]/i)[0] || 'finding'}-${this.options.seed}-${number}`
+    const path = join(found, `${name}.3mf`)
+    writeFileSync(path, makeCase(this.corpus, this.options.seed, number))
+    writeFileSync(join(found, `${name}.txt`), why)
+    console.log(`FOUND ${why.slice(0, 400)}\n  npm run fuzz -- --replay=${path}`)
+  }
+}
+
+async function read(args: readonly string[]): Promise<void> {
+  const options = optionsFrom(args)
+  const first = Number(args.find((arg) => arg.startsWith('--first='))?.slice('--first='.length) ?? 0)
+  const corpus = await readCorpus(options.folder)
+  process.send!({ ready: first })
+  const path = scratch()
+  for (let number = first; ; number++) {
+    const begun = performance.now()
+    const verdict = await judge(makeCase(corpus, options.seed, number), path, caseSeed(options.seed, number))
+    const report: Report = {
+      number,
+      ...verdict,
+      ms: performance.now() - begun,
+      rssMb: process.memoryUsage.rss() / 1e6,
+    }
+    await new Promise<void>((resolveSend) => process.send!(report, () => resolveSend()))
+  }
+}
+
+function scratch(): string {
+  return join(tmpdir(), `fuzz-${process.pid}.3mf`)
+}
+
+const args = process.argv.slice(2)
+if (args.includes('--role=reader')) await read(args)
+else process.exitCode = await fuzz(optionsFrom(args))
