@@ -38,6 +38,8 @@ const maxObjects = 64
 /** Rays along which the shapes of all items together are looked at, and the least for one of them. */
 const rayBudget = 65_536
 const minRays = 256
+/** Sides whose thickness is measured. */
+const minSamples = 1_024
 const maxSamples = 4_096
 /** Rays through the room that two items share. */
 const neighbourRays = 2_048
@@ -231,10 +233,11 @@ function measureItem(
     volume,
     centre,
     findings:
-      size[2]! > 0 && volume > 0
+      // Lattices and formulas have no faces to be judged by.
+      size[2]! > 0 && volume > 0 && boxes.length === 0
         ? shapeFindings({ name: item.name, surfaces, box, volume, centre }, usualLimits, {
             rays: Math.max(minRays, Math.min(maxRays, triangleCount)),
-            samples: Math.max(minRays, Math.min(maxRays / 8, maxSamples)),
+            samples: Math.max(minSamples, Math.min(maxRays / 8, triangleCount / 4, maxSamples)),
           })
         : [],
   }

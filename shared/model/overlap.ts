@@ -21,6 +21,9 @@ export interface SharedRoom {
 
 /** Overlaps no deeper than this are faces that touch, mm. */
 const touching = 0.02
+/** With more than this there is nothing to be gained from a closer look. */
+const maxRooms = 100
+const closeRays = 4_096
 /** Bodies are numbered within their surface up to this. */
 const perSurface = 2 ** 26
 
@@ -29,7 +32,20 @@ const perSurface = 2 ** 26
  * closed surfaces tell inside from outside: leave others out.
  */
 export function sharedRooms(surfaces: readonly BodySurface[], box: RayBox, cells: number): SharedRoom[] {
-  return roomsOf(castRays(surfaces, box, 2, { cells }), surfaces, box)
+  const coarse = castRays(surfaces, box, 2, { cells })
+  const rooms = roomsOf(coarse, surfaces, box)
+  if (rooms.length === 0) return rooms
+  // Where something is found, many rays look again.
+  const end = (pick: (...values: number[]) => number, at: number): number[] =>
+    [0, 1, 2].map((axis) => pick(...rooms.slice(0, maxRooms).map((room) => room.box[at + axis]!)))
+  const step = [coarse.uStep, coarse.vStep, 0]
+  const closer = {
+    min: end(Math.min, 0).map((low, axis) => Math.max(box.min[axis]!, low - step[axis]!)),
+    max: end(Math.max, 3).map((high, axis) => Math.min(box.max[axis]!, high + step[axis]!)),
+  } as unknown as RayBox
+  return rooms.length > maxRooms
+    ? rooms
+    : roomsOf(castRays(surfaces, closer, 2, { cells: Math.max(cells, closeRays) }), surfaces, closer)
 }
 
 function roomsOf(grid: RayGrid, surfaces: readonly BodySurface[], box: RayBox): SharedRoom[] {

@@ -9,8 +9,8 @@ export interface ThinSide {
   width: number
 }
 
-/** Two faces are the sides of one wall when they look away from each other to within about 20 degrees. */
-const opposed = -0.94
+/** Two faces are the sides of one wall when they look away from each other to within about 30 degrees. */
+const opposed = -0.85
 /** Triangles looked at against samples at most; with more, fewer samples are taken. */
 const maxTests = 3_000_000
 
