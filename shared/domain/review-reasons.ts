@@ -36,16 +36,62 @@ export interface ReviewFacts {
   veryLongPrintHours: number
 }
 
+/** Sizes from binary fractions: a 256 mm cube in inches must still fit a 256 mm printer. */
+function within(size: number, room: number): boolean {
+  return size <= room + 1e-6
+}
+
 /** Whether a box fits one of the printers as it stands or turned by a quarter about the vertical. */
 export function fitsAPrinter(box: readonly [number, number, number], printers: readonly Printer[]): boolean {
-  // Sizes from binary fractions: a 256 mm cube in inches must still fit a 256 mm printer.
-  const fits = (size: number, room: number) => size <= room + 1e-6
   const [x, y, z] = box
   return printers.some(
     (printer) =>
-      fits(z, printer.z_mm) &&
-      ((fits(x, printer.x_mm) && fits(y, printer.y_mm)) || (fits(x, printer.y_mm) && fits(y, printer.x_mm))),
+      within(z, printer.z_mm) &&
+      ((within(x, printer.x_mm) && within(y, printer.y_mm)) ||
+        (within(x, printer.y_mm) && within(y, printer.x_mm))),
   )
+}
+
+/** What would make a box that is too large as it stands fit one of the printers. */
+export type FittingTurn = 'about_the_vertical' | 'on_its_side' | 'both'
+
+/** The least turn by which a box fits, however far it is turned about the vertical; null when none helps. */
+export function fittingTurn(
+  box: readonly [number, number, number],
+  printers: readonly Printer[],
+): FittingTurn | null {
+  const [x, y, z] = box
+  const lying = [
+    [y, z, x],
+    [z, x, y],
+  ] as const
+  if (fitsSlanted(box, printers)) return 'about_the_vertical'
+  if (lying.some((side) => fitsAPrinter(side, printers))) return 'on_its_side'
+  if (lying.some((side) => fitsSlanted(side, printers))) return 'both'
+  return null
+}
+
+/**
+ * Whether a box fits turned by any angle about the vertical. A rectangle p × q fits a smaller-sided one a × b, p > a,
+ * when `b ≥ (2pqa + (p² − q²)·√(p² + q² − a²)) / (p² + q²)` (W. B. Carver, American Mathematical Monthly 64, 1957).
+ */
+function fitsSlanted([x, y, z]: readonly [number, number, number], printers: readonly Printer[]): boolean {
+  const p = Math.max(x, y)
+  const q = Math.min(x, y)
+  return printers.some((printer) => {
+    const a = Math.max(printer.x_mm, printer.y_mm)
+    const b = Math.min(printer.x_mm, printer.y_mm)
+    if (!within(z, printer.z_mm) || !within(q, b)) return false
+    if (within(p, a)) return true
+    const square = p * p + q * q
+    return within((2 * p * q * a + (p * p - q * q) * Math.sqrt(square - a * a)) / square, b)
+  })
+}
+
+const turnSentences: Record<FittingTurn, string> = {
+  about_the_vertical: 'It fits when it is turned on the plate.',
+  on_its_side: 'It fits when it is laid on its side.',
+  both: 'It fits when it is laid on its side and turned on the plate.',
 }
 
 /** Everything but the total that makes a quote wait for a person, each reason once. */
@@ -56,11 +102,15 @@ export function reviewReasons(facts: ReviewFacts): ReviewReason[] {
   }
   for (const file of facts.files) {
     for (const reason of file.reasons) add(reason)
-    const tooLarge = file.item_dimensions_mm.find((box) => !fitsAPrinter(box, facts.printers))
+    const tooLarges = file.item_dimensions_mm.filter((box) => !fitsAPrinter(box, facts.printers))
+    // A part that no turn helps matters more than one that only has to be turned.
+    const tooLarge = tooLarges.find((box) => !fittingTurn(box, facts.printers)) ?? tooLarges[0]
     if (tooLarge) {
+      const turn = fittingTurn(tooLarge, facts.printers)
+      const size = `A part of ${file.original_filename} measures ${tooLarge.map(millimetres).join(' × ')} mm and fits none of the shop's printers`
       add({
         code: 'TOO_LARGE_FOR_PRINTERS',
-        detail: `A part of ${file.original_filename} measures ${tooLarge.map(millimetres).join(' × ')} mm and fits none of the shop's printers in one piece.`,
+        detail: turn ? `${size} as it stands. ${turnSentences[turn]}` : `${size} in one piece.`,
       })
     }
   }

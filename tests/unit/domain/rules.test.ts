@@ -1,6 +1,12 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { missingAddressFields } from '../../../shared/domain/addresses'
-import { fitsAPrinter, reviewReasons, type ReviewFacts } from '../../../shared/domain/review-reasons'
+import {
+  fitsAPrinter,
+  fittingTurn,
+  reviewReasons,
+  type ReviewFacts,
+} from '../../../shared/domain/review-reasons'
 import { foldText, queryWords, searchTerms } from '../../../shared/domain/search-text'
 import { firstSettings, shippingCost } from '../../../shared/domain/settings'
 
@@ -44,6 +50,45 @@ describe('reasons for a person to look', () => {
         ],
       }),
     ).toEqual([])
+  })
+
+  it('says whether turning a part that is too large helps', () => {
+    expect(fittingTurn([150, 200, 256], printers)).toBe('on_its_side')
+    expect(fittingTurn([300, 20, 100], printers)).toBe('about_the_vertical')
+    expect(fittingTurn([20, 100, 300], printers)).toBe('both')
+    expect(fittingTurn([330, 20, 20], printers)).toBeNull()
+    expect(fittingTurn([250, 250, 250], printers)).toBeNull()
+    const detail = (...boxes: [number, number, number][]) =>
+      reviewReasons({
+        ...facts,
+        files: [{ original_filename: 'b.3mf', item_dimensions_mm: boxes, reasons: [] }],
+      })[0]!.detail
+    const measures = "A part of b.3mf measures 150.0 × 200.0 × 256.0 mm and fits none of the shop's printers"
+    expect(detail([150, 200, 256])).toBe(`${measures} as it stands. It fits when it is laid on its side.`)
+    expect(detail([300, 20, 100])).toContain('as it stands. It fits when it is turned on the plate.')
+    // The part that no turn helps is the one to name.
+    expect(detail([150, 200, 256], [900, 20, 20])).toContain('900.0 × 20.0 × 20.0 mm')
+    expect(detail([900, 20, 20])).toMatch(/in one piece\.$/)
+  })
+
+  it('finds every angle at which a flat part fits', () => {
+    const side = fc.integer({ min: 10, max: 500 })
+    fc.assert(
+      fc.property(side, side, side, side, (x, y, a, b) => {
+        // The box around the part at each angle, against the plate.
+        let spare = -Infinity
+        for (let k = 0; k <= 9000; k++) {
+          const angle = (k / 9000) * Math.PI
+          const [c, s] = [Math.abs(Math.cos(angle)), Math.abs(Math.sin(angle))]
+          spare = Math.max(spare, Math.min(a - (x * c + y * s), b - (x * s + y * c)))
+        }
+        const room = [{ name: 'Printer', x_mm: a, y_mm: b, z_mm: 10, count: 1 }]
+        const turn = fittingTurn([x, y, 10], room)
+        if (spare > 0.1) expect(turn).toBe('about_the_vertical')
+        else if (spare < -0.1) expect(turn).not.toBe('about_the_vertical')
+      }),
+      { numRuns: 150 },
+    )
   })
 
   it('names what reading the files gave, once each', () => {
