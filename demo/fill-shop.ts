@@ -102,6 +102,7 @@ async function play(persistence: Persistence, options: FillOptions): Promise<Omi
       firstTimeZone: timeZone,
       rateLimitFactor: 1,
       setupCode,
+      canMail: false,
       slicer: NO_SLICER,
       report: () => undefined,
     })

@@ -1,6 +1,7 @@
 import { Initial1795305600000 } from './0001-initial'
 import { PrintProfiles1795366800000 } from './0002-print-profiles'
 import { Slicing1795377600000 } from './0003-slicing'
+import { Notifications1795539600000 } from './0004-notifications'
 
 // What the entity schemas are described with; a migration never looks at those.
 export {
@@ -21,4 +22,9 @@ export {
 export { type Column, type ColumnKind, type Dialect, physicalType } from './columns'
 
 /** All migrations, oldest first. A list rather than a pattern of file names: bundles have no folders to search. */
-export const MIGRATIONS = [Initial1795305600000, PrintProfiles1795366800000, Slicing1795377600000]
+export const MIGRATIONS = [
+  Initial1795305600000,
+  PrintProfiles1795366800000,
+  Slicing1795377600000,
+  Notifications1795539600000,
+]

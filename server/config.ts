@@ -29,6 +29,8 @@ export interface Config {
   trustProxy: false | number | string[]
   /** Of one file, in bytes. */
   uploadMaxBytes: number
+  /** The shop's mail server, and the address that mails come from; null when none was named. */
+  mail: { url: string; from: string | null } | null
   /** The slicer to use; null to look for one where the shop's settings want it. */
   slicerPath: string | null
   /** The second listener, for customers; null for none. */
@@ -139,6 +141,11 @@ const used = z.object({
     Number.MAX_SAFE_INTEGER,
     'must be a whole number of bytes, at least 1',
   ).default(100 * 1024 * 1024),
+  SMTP_URL: address(['smtp:', 'smtps:'], 'must begin with smtp:// or smtps://').optional(),
+  MAIL_FROM: z
+    .string()
+    .regex(/^[^<>\r\n]*<?[^\s<>@]+@[^\s<>@]+>?$/, 'must be an e-mail address')
+    .optional(),
   SLICER_PATH: anyText.optional(),
   PORTAL_HOST: host.optional(),
   PORTAL_PORT: port.optional(),
@@ -151,8 +158,6 @@ const unused = z.object({
     .string()
     .refine((text) => URL.canParse(text), 'must be an address')
     .optional(),
-  SMTP_URL: address(['smtp:', 'smtps:'], 'must begin with smtp:// or smtps://').optional(),
-  MAIL_FROM: z.string().includes('@', { error: 'must hold an e-mail address' }).optional(),
   STRIPE_SECRET_KEY: secretText.optional(),
   STRIPE_WEBHOOK_SECRET: secretText.optional(),
   STRIPE_API_BASE: webAddress.optional(),
@@ -193,6 +198,8 @@ export function loadConfig(env: Environment, places: Places): Config {
     trustProxy: settings.TRUST_PROXY,
     uploadMaxBytes: settings.UPLOAD_MAX_BYTES,
     slicerPath: settings.SLICER_PATH === undefined ? null : resolve(settings.SLICER_PATH),
+    mail:
+      settings.SMTP_URL === undefined ? null : { url: settings.SMTP_URL, from: settings.MAIL_FROM ?? null },
     portal:
       PORTAL_HOST !== undefined && PORTAL_PORT !== undefined
         ? { host: PORTAL_HOST, port: PORTAL_PORT }

@@ -1,4 +1,5 @@
 import type { CommonPasswords, AccessTokens, PasswordHasher, Secrets } from './application/auth/ports'
+import { AccountLinks } from './application/auth/account-links'
 import { AuthService } from './application/auth/auth-service'
 import { SignInLimits } from './application/auth/sign-in-limits'
 import type { Clock } from './application/common/clock'
@@ -39,6 +40,8 @@ export interface ServiceDependencies {
   setupCode: string
   /** What a person looking after the server should see. */
   report: (error: unknown) => void
+  /** Whether mails can be sent. */
+  canMail: boolean
 }
 
 /** The use cases, each with what it needs. */
@@ -51,14 +54,22 @@ export function createServices(deps: ServiceDependencies) {
     limits,
     auth: new AuthService({ ...deps, limits }),
     people: new PeopleService(deps),
+    links: new AccountLinks({ ...deps, limits }),
     setup: new SetupService({ ...deps, shop: shopFacts, code: deps.setupCode }),
-    shop: new ShopService({ unitOfWork, reads, shop: shopFacts, clock }),
+    shop: new ShopService({ unitOfWork, reads, shop: shopFacts, clock, canMail: deps.canMail }),
     printProfiles: new PrintProfileService({ unitOfWork, reads, clock }),
     calibration: new CalibrationService(reads),
     slicing,
     intake: new QuoteIntake({ ...deps, shop: shopFacts, slicing }),
     drafts: new QuoteDrafts({ ...deps, shop: shopFacts, slicing }),
-    quoteSlicing: new QuoteSlicing({ unitOfWork, reads, shop: shopFacts, clock, slicing, report: deps.report }),
+    quoteSlicing: new QuoteSlicing({
+      unitOfWork,
+      reads,
+      shop: shopFacts,
+      clock,
+      slicing,
+      report: deps.report,
+    }),
     decisions: new QuoteDecisions({ unitOfWork, shop: shopFacts, clock }),
     queries: new QuoteQueries({ ...deps, shop: shopFacts }),
     conversion: new QuoteConversion({ unitOfWork, shop: shopFacts, clock }),

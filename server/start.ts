@@ -5,6 +5,7 @@ import type { Logger } from 'pino'
 import { defaultModelLimits } from '../shared/model/analysis'
 import { loadCommonPasswords } from './adapters/passwords/common-passwords'
 import { createLogger } from './adapters/logging'
+import { SmtpMailer } from './adapters/mail/smtp-mailer'
 import { loadOrCreateSecret } from './adapters/secrets/kept-secret'
 import { nodeSecrets } from './adapters/secrets/node-secrets'
 import { FolderFileStore, temporaryFolder } from './adapters/storage/folder-file-store'
@@ -12,6 +13,9 @@ import { emptyTemporaryFolder, sweepOrphans } from './adapters/storage/orphan-sw
 import { JwtAccessTokens } from './adapters/tokens/jwt-access-tokens'
 import { systemClock, type Clock } from './application/common/clock'
 import { EventHub } from './application/events/event-hub'
+import { remindOfExpiringQuotes } from './application/mail/expiring-quotes'
+import { LETTER, writingLetters } from './application/mail/letter-queue'
+import { letterHandler, type LetterDependencies } from './application/mail/send-letter'
 import { cleanUp } from './application/maintenance/clean-up'
 import { deliverDue, type OutboxHandler } from './application/outbox/deliver'
 import { beginShop } from './application/shop/first-start'
@@ -29,7 +33,7 @@ import { quoteRoutes } from './http/routes/quotes.routes'
 import { shopRoutes } from './http/routes/shop.routes'
 import { slicingRoutes } from './http/routes/slicing.routes'
 import { userRoutes } from './http/routes/users.routes'
-import { repeat } from './jobs/repeat'
+import { repeat, type RepeatingJob } from './jobs/repeat'
 import { lockDataFolder } from './persistence/folder-lock'
 import { openPersistence, type Persistence } from './persistence/open-persistence'
 import { createServices } from './services'
@@ -45,6 +49,7 @@ const MAX_FILES = 10
 const MAX_REQUEST_BYTES = 500 * 1024 * 1024
 const OUTBOX_PAUSE_MS = 5_000
 const CLEAN_UP_PAUSE_MS = 3_600_000
+const REMINDER_PAUSE_MS = 3_600_000
 
 export interface StartOptions {
   clock?: Clock
@@ -147,7 +152,9 @@ async function assemble(
     onError: (error) => logger.error({ err: error }, 'Events could not be read.'),
   })
   teardown.add(() => events.close())
-  const unitOfWork = announcing(persistence.unitOfWork, events)
+  const announced = announcing(persistence.unitOfWork, events)
+  let wakeOutbox = (): void => undefined
+  const unitOfWork = config.mail ? writingLetters(announced, () => wakeOutbox()) : announced
   const firstTimeZone = config.shopTimeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone
   await beginShop({ unitOfWork, clock, reads }, firstTimeZone)
   await tidyFolder(dataDir, persistence, clock, logger)
@@ -177,16 +184,17 @@ async function assemble(
     setupCode,
     slicer,
     report: (error) => logger.error({ err: error }, 'A sliced quote could not be priced.'),
+    canMail: config.mail !== null,
   })
   if (config.admin) {
     const made = await services.people.createFirstAdmin(config.admin.email, config.admin.password)
     if (made) logger.info('Made the first admin from ADMIN_EMAIL.')
   }
 
-  startJobs(unitOfWork, clock, logger, teardown)
+  const urls: { office: string; portal: string | null } = { office: '', portal: null }
+  const portalUrl = () => config.publicUrl ?? urls.portal ?? urls.office
 
   const streams = new EventStreams()
-  const urls: { office: string; portal: string | null } = { office: '', portal: null }
   const uploadLimits = {
     maxFileBytes: config.uploadMaxBytes,
     maxFiles: MAX_FILES,
@@ -194,9 +202,9 @@ async function assemble(
   }
   const endpoints = [
     ...authRoutes({ ...services, reads }),
-    ...userRoutes({ ...services, reads, portalUrl: () => config.publicUrl ?? urls.portal ?? urls.office }),
+    ...userRoutes({ ...services, reads, portalUrl }),
     ...quoteRoutes({ ...services, reads, clock }),
-    ...orderRoutes({ ...services, quotes: services.queries }),
+    ...orderRoutes({ ...services, reads, quotes: services.queries }),
     ...printProfileRoutes(services),
     ...slicingRoutes({ ...services, clock }),
     ...shopRoutes({ ...services, events, streams, uploadLimits }),
@@ -234,6 +242,19 @@ async function assemble(
     listeners.push(portal)
     urls.portal = reachable(portal.url)
   }
+
+  // Letters hold links, so nothing is sent before it is known where they lead.
+  const letters = {
+    unitOfWork,
+    reads,
+    shop: new ShopFactsSource(firstTimeZone),
+    secrets: nodeSecrets,
+    clock,
+    portalUrl,
+  }
+  const outbox = startJobs(unitOfWork, outboxHandlers(config, letters, teardown), clock, logger, teardown)
+  wakeOutbox = () => outbox.wake()
+  if (config.mail) startReminders({ unitOfWork, reads, clock }, logger, teardown)
 
   await startSlicing(
     {
@@ -291,10 +312,53 @@ async function tidyFolder(
     logger.info({ moved: sweep.moved }, 'Moved files that no record names to the trash.')
 }
 
-function startJobs(unitOfWork: UnitOfWork, clock: Clock, logger: Logger, teardown: Teardown): void {
-  const workerId = randomUUID()
-  // Mail and other calls to the outside register their handlers here.
+/** What goes to the outside, by the kind of its messages in the outbox. */
+function outboxHandlers(
+  config: Config,
+  deps: Omit<LetterDependencies, 'mailer'>,
+  teardown: Teardown,
+): Map<string, OutboxHandler> {
   const handlers = new Map<string, OutboxHandler>()
+  if (config.mail) {
+    const mailer = new SmtpMailer({
+      ...config.mail,
+      from: config.mail.from ?? defaultSender(deps.portalUrl()),
+    })
+    teardown.add(() => mailer.close())
+    handlers.set(LETTER, letterHandler({ ...deps, mailer }))
+  }
+  return handlers
+}
+
+/** Where no sender was named: an address at the host that the links of the mails lead to. */
+function defaultSender(portalUrl: string): string {
+  return `no-reply@${new URL(portalUrl).hostname}`
+}
+
+function startReminders(
+  deps: Parameters<typeof remindOfExpiringQuotes>[0],
+  logger: Logger,
+  teardown: Teardown,
+): void {
+  const reminders = repeat(
+    async () => {
+      await remindOfExpiringQuotes(deps)
+      return false
+    },
+    REMINDER_PAUSE_MS,
+    (error) => logger.error({ err: error }, 'Customers could not be reminded of prices that end.'),
+  )
+  teardown.add(() => reminders.stop())
+}
+
+function startJobs(
+  unitOfWork: UnitOfWork,
+  handlers: Map<string, OutboxHandler>,
+  clock: Clock,
+  logger: Logger,
+  teardown: Teardown,
+): RepeatingJob {
+  const workerId = randomUUID()
   const outbox = repeat(
     async () => (await deliverDue({ unitOfWork, clock, handlers }, workerId)) > 0,
     OUTBOX_PAUSE_MS,
@@ -311,4 +375,5 @@ function startJobs(unitOfWork: UnitOfWork, clock: Clock, logger: Logger, teardow
   teardown.add(async () => {
     await Promise.all([outbox.stop(), tidying.stop()])
   })
+  return outbox
 }

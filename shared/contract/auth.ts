@@ -37,6 +37,12 @@ export const changePasswordBody = z
   .strictObject({ current_password: z.string().min(1).max(1000), new_password: newPassword })
   .meta({ id: 'ChangePassword' })
 
+export const forgotPasswordBody = z.strictObject({ email }).meta({ id: 'ForgotPassword' })
+
+export const verifyEmailBody = z
+  .strictObject({ token: z.string().min(1).max(500) })
+  .meta({ id: 'VerifyEmail' })
+
 export const resetPasswordBody = z
   .strictObject({ token: z.string().min(1).max(500), new_password: newPassword })
   .meta({ id: 'ResetPassword' })

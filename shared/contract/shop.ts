@@ -61,6 +61,8 @@ export const shop = z
     }),
     payment_methods: z.array(z.enum(PAYMENT_METHODS)),
     printers: z.array(z.object({ name: z.string(), x_mm: z.number(), y_mm: z.number(), z_mm: z.number() })),
+    /** Whether the shop sends mails: without, links for a forgotten password are handed over by its people. */
+    sends_mail: z.boolean(),
     needs_setup: z.boolean(),
   })
   .meta({ id: 'Shop' })

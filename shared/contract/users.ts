@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { NOTIFICATIONS } from '../domain/notifications'
 import { ROLES } from '../domain/vocabulary'
 import {
   country,
@@ -55,6 +56,8 @@ export const user = z
     last_name: text,
     company_name: text,
     phone: text,
+    /** Mails that she does not want. */
+    muted_notifications: z.array(z.enum(NOTIFICATIONS)),
     billing_address_line1: text,
     billing_address_line2: text,
     billing_city: text,
@@ -93,7 +96,12 @@ export const customerLine = z
   .meta({ id: 'CustomerLine' })
 export type CustomerLine = z.infer<typeof customerLine>
 
-export const updateProfileBody = z.strictObject(profileShape).meta({ id: 'UpdateProfile' })
+export const updateProfileBody = z
+  .strictObject({
+    ...profileShape,
+    muted_notifications: z.array(z.enum(NOTIFICATIONS)).max(NOTIFICATIONS.length).optional(),
+  })
+  .meta({ id: 'UpdateProfile' })
 
 export const userListQuery = z.strictObject({
   ...pageQuery,
@@ -121,6 +129,11 @@ export const updateUserBody = z
     is_active: z.boolean().optional(),
   })
   .meta({ id: 'UpdateUser' })
+
+/** Whoever opens the link chooses the password. */
+export const passwordLink = z
+  .object({ link: z.string(), link_expires_at: instant })
+  .meta({ id: 'PasswordLink' })
 
 /** `link` is shown once: whoever opens it chooses the password of the new account. */
 export const createdUser = officeUser

@@ -1,4 +1,4 @@
-import { Button, CopyButton, Group, SimpleGrid, Stack, Text, TextInput } from '@mantine/core'
+import { Button, Group, SimpleGrid, Stack, Text, TextInput } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
 import { routes } from '../../../shared/contract/routes'
@@ -6,10 +6,10 @@ import type { OfficeUser } from '../../../shared/contract/users'
 import type { Role } from '../../../shared/domain/vocabulary'
 import { newIdempotencyKey, queryKeys, useRouteMutation } from '../../common/api'
 import { fieldErrors } from '../../common/ui/field-errors'
-import { RelativeTime } from '../../common/ui/relative-time'
 import { roleWords } from '../../common/words'
 import { Dialog } from './dialog'
 import { FormMessage } from './form-message'
+import { OneTimeLink } from './one-time-link'
 
 const FIELDS = ['email', 'first_name', 'last_name', 'company_name', 'phone']
 
@@ -60,33 +60,7 @@ function NewPersonForm({ onClose, onCreated, role }: Omit<NewPersonProps, 'opene
           {made.email} exists now. With this link the new person chooses a password; it is shown only here and
           only now.
         </Text>
-        {made.link === null ? (
-          <Text c="dimmed">The link was shown before and can’t be shown again.</Text>
-        ) : (
-          <>
-            <TextInput
-              label="One-time link"
-              readOnly
-              value={made.link}
-              onFocus={(event) => event.currentTarget.select()}
-            />
-            {made.link_expires_at !== null && (
-              <Text c="dimmed">
-                Valid until <RelativeTime at={made.link_expires_at} />.
-              </Text>
-            )}
-          </>
-        )}
-        <Group justify="flex-end" gap="sm">
-          {made.link !== null && (
-            <CopyButton value={made.link}>
-              {({ copied, copy }) => (
-                <Button variant="default" onClick={copy}>
-                  {copied ? 'Copied' : 'Copy link'}
-                </Button>
-              )}
-            </CopyButton>
-          )}
+        <OneTimeLink link={made.link} expiresAt={made.link_expires_at}>
           <Button
             onClick={() => {
               onClose()
@@ -95,7 +69,7 @@ function NewPersonForm({ onClose, onCreated, role }: Omit<NewPersonProps, 'opene
           >
             Done
           </Button>
-        </Group>
+        </OneTimeLink>
       </Stack>
     )
   }

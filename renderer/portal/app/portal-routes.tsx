@@ -15,6 +15,12 @@ const RegisterPage = lazy(() =>
 const SetPasswordPage = lazy(() =>
   import('../features/account/set-password-page').then((m) => ({ default: m.SetPasswordPage })),
 )
+const ForgotPasswordPage = lazy(() =>
+  import('../features/account/forgot-password-page').then((m) => ({ default: m.ForgotPasswordPage })),
+)
+const VerifyEmailPage = lazy(() =>
+  import('../features/account/verify-email-page').then((m) => ({ default: m.VerifyEmailPage })),
+)
 const ProfilePage = lazy(() =>
   import('../features/account/profile-page').then((m) => ({ default: m.ProfilePage })),
 )
@@ -49,8 +55,10 @@ export function PortalRoutes() {
         <Route element={<OnlySignedOut />}>
           <Route path="sign-in" element={<SignInPage />} />
           <Route path="register" element={<RegisterPage />} />
+          <Route path="forgot-password" element={<ForgotPasswordPage />} />
         </Route>
         <Route path="set-password" element={<SetPasswordPage />} />
+        <Route path="verify-email" element={<VerifyEmailPage />} />
         <Route element={<OnlySignedIn />}>
           <Route path="request" element={<NewRequestPage />} />
           <Route path="request/:id" element={<DraftPage />} />

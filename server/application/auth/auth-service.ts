@@ -175,6 +175,9 @@ export class AuthService {
     await unitOfWork.run(async (tx) => {
       const { found, user } = await find(tx)
       await tx.oneTimeTokens.markUsed(found.id, clock.now())
+      // Other links that went out before would let their finders in once more.
+      await tx.oneTimeTokens.revokeOpen(user.id, 'set_password', clock.now())
+      await tx.oneTimeTokens.revokeOpen(user.id, 'reset_password', clock.now())
       // Whoever opened the link reads the mail of that address.
       user.emailVerifiedAt ??= clock.now()
       await this.setPassword(tx, user, hash, { userId: user.id, role: user.role })

@@ -195,6 +195,12 @@ export interface ReadModels {
   quoteFile(quoteId: number, fileId: number): Promise<QuoteFileLine | null>
   /** What was measured of each file, by the file's id. Long: only for what needs the measurements. */
   quoteAnalyses(quoteId: number): Promise<Map<number, ModelAnalysis>>
+  /** Quotes that wait for their customer and end after `after` and before `until`, by that time. */
+  quotesExpiring(
+    after: { expiresAt: Date; id: number },
+    until: Date,
+    limit: number,
+  ): Promise<{ id: number; userId: number; expiresAt: Date }[]>
   orders(filter: OrderFilter, page: PageRequest): Promise<Page<OrderLine>>
   orderHead(id: number): Promise<RecordHead | null>
   order(id: number): Promise<OrderDetail | null>

@@ -5,8 +5,9 @@ import type { OutboxMessage } from './ports'
 /** Delivers messages of one kind to the outside. Throws when it did not work; the message gets another turn. */
 export type OutboxHandler = (message: OutboxMessage) => Promise<void>
 
-const LEASE_SECONDS = 60
-const BATCH = 20
+/** Longer than a batch takes when every call to the outside runs into its own time limit. */
+const LEASE_SECONDS = 300
+const BATCH = 5
 /** Seconds to wait after the first, second, … failure; after the last one a person has to look. */
 const RETRY_AFTER_SECONDS = [10, 60, 300, 1800, 7200, 21_600, 86_400]
 
@@ -29,7 +30,7 @@ export async function deliverDue(
       await unitOfWork.run((tx) => tx.outbox.markDone(message.id, workerId, clock.now()))
     } catch (error) {
       const text = error instanceof Error ? error.message : String(error)
-      const wait = RETRY_AFTER_SECONDS[message.attempts]
+      const wait = RETRY_AFTER_SECONDS[message.attempts - 1]
       const next = wait === undefined ? null : new Date(clock.now().getTime() + wait * 1000)
       await unitOfWork.run((tx) => tx.outbox.markFailed(message.id, workerId, text.slice(0, 1000), next))
     }

@@ -21,6 +21,8 @@ export interface OutboxRepository {
     availableAt: Date
     createdAt: Date
   }): Promise<void>
+  /** Whether a message with this identity was ever added and is still kept. */
+  has(identity: string): Promise<boolean>
   /** Claims due messages for this worker until the lease ends; each is claimed by one worker only. */
   claim(workerId: string, now: Date, leaseSeconds: number, limit: number): Promise<OutboxMessage[]>
   markDone(id: number, workerId: string, at: Date): Promise<void>

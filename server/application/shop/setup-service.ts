@@ -75,6 +75,7 @@ export class SetupService {
         shipping: address,
         internalNotes: null,
         lastLoginAt: null,
+        mutedNotifications: [],
         createdAt: now,
         updatedAt: now,
       })

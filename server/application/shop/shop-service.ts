@@ -19,6 +19,8 @@ export interface ShopDependencies {
   reads: ReadModels
   shop: ShopFactsSource
   clock: Clock
+  /** Whether mails can be sent. */
+  canMail: boolean
 }
 
 /** What the shop offers to everyone. */
@@ -28,6 +30,7 @@ export interface ShopOffer {
   /** The day by which an order confirmed now would be finished. */
   rushDays: { rushLevel: RushLevel; percent: string; workingDays: number; day: string }[]
   needsSetup: boolean
+  canMail: boolean
 }
 
 /** The shop's settings and rate card. */
@@ -52,6 +55,7 @@ export class ShopService {
         day: dueDay(now, rushLevel, settings),
       })),
       needsSetup: !(await this.deps.reads.hasAdmin()),
+      canMail: this.deps.canMail,
     }
   }
 

@@ -1,4 +1,5 @@
 import { DomainError } from '../../../shared/domain/errors'
+import type { Notification } from '../../../shared/domain/notifications'
 import type { Role } from '../../../shared/domain/vocabulary'
 import type { CommonPasswords, PasswordHasher, Secrets } from '../auth/ports'
 import { SYSTEM, type Caller, type ChangeActor } from '../common/caller'
@@ -7,6 +8,7 @@ import type { Page, PageRequest, ReadModels, UserFilter, UserLine } from '../com
 import { forbidden, notFound } from '../common/refusals'
 import type { Seal } from '../common/seal'
 import type { Transaction, UnitOfWork } from '../common/unit-of-work'
+import { queueAccountLetter } from '../mail/letter-queue'
 import { checkNewPassword } from '../common/password-rules'
 import type { AddressFields, NewUser, UserRecord } from './ports'
 
@@ -22,6 +24,7 @@ export interface ProfileChanges {
   billing?: Partial<AddressFields>
   shipping?: Partial<AddressFields>
   internalNotes?: string | null
+  mutedNotifications?: Notification[]
 }
 
 export interface NewPerson extends ProfileChanges {
@@ -44,6 +47,8 @@ export interface PeopleDependencies {
   secrets: Secrets
   commonPasswords: CommonPasswords
   clock: Clock
+  /** Whether mails can be sent. */
+  canMail: boolean
 }
 
 /** Customers, staff and admins: their profiles, roles and activity. */
@@ -54,9 +59,11 @@ export class PeopleService {
   async register(person: Omit<NewPerson, 'role'> & { password: string }): Promise<UserRecord> {
     checkNewPassword(person.password, person.email, this.deps.commonPasswords)
     const passwordHash = await this.deps.hasher.hash(person.password)
-    return await this.deps.unitOfWork.run((tx) =>
-      this.insert(tx, { ...person, role: 'customer' }, passwordHash, null),
-    )
+    return await this.deps.unitOfWork.run(async (tx) => {
+      const user = await this.insert(tx, { ...person, role: 'customer' }, passwordHash, null)
+      await this.askToConfirm(tx, user)
+      return user
+    })
   }
 
   /** Makes an admin for a shop that has none, e.g. from the settings of the start. Answers null when there is one. */
@@ -94,6 +101,9 @@ export class PeopleService {
           usedAt: null,
           createdAt: now,
         })
+      }
+      if (token !== null && this.deps.canMail) {
+        await queueAccountLetter(tx, 'set_password', user.id, 'first', now)
       }
       const line = await tx.views.userLine(user.id)
       if (!line) throw notFound('person')
@@ -150,6 +160,11 @@ export class PeopleService {
     })
   }
 
+  private async askToConfirm(tx: Transaction, user: UserRecord): Promise<void> {
+    if (!this.deps.canMail) return
+    await queueAccountLetter(tx, 'verify_email', user.id, this.deps.secrets.id(), this.deps.clock.now())
+  }
+
   private refuseOthers(caller: Caller, user: UserRecord): void {
     if (caller.role !== 'admin' && user.role !== 'customer')
       throw forbidden('Staff look after customers only.')
@@ -186,6 +201,7 @@ export class PeopleService {
       shipping: { ...emptyAddress, ...withoutUndefined(person.shipping) },
       internalNotes: person.internalNotes ?? null,
       lastLoginAt: null,
+      mutedNotifications: [],
       createdAt: now,
       updatedAt: now,
     }
@@ -220,12 +236,17 @@ export class PeopleService {
     set('companyName', changes.companyName)
     set('phone', changes.phone)
     set('internalNotes', changes.internalNotes)
+    const muted = changes.mutedNotifications && [...new Set(changes.mutedNotifications)].sort()
+    if (JSON.stringify(muted) !== JSON.stringify(user.mutedNotifications)) set('mutedNotifications', muted)
     for (const kind of ['billing', 'shipping'] as const) {
       const merged = { ...user[kind], ...withoutUndefined(changes[kind]) }
       if (JSON.stringify(merged) !== JSON.stringify(user[kind])) set(kind, merged)
     }
     if (changed.length === 0) return
-    if (changed.includes('email')) user.emailVerifiedAt = null
+    if (changed.includes('email')) {
+      user.emailVerifiedAt = null
+      if (user.role === 'customer') await this.askToConfirm(tx, user)
+    }
     const now = this.deps.clock.now()
     user.updatedAt = now
     await tx.users.save(user)

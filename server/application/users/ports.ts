@@ -1,3 +1,4 @@
+import type { Notification } from '../../../shared/domain/notifications'
 import type { Role } from '../../../shared/domain/vocabulary'
 
 export interface AddressFields {
@@ -28,6 +29,8 @@ export interface UserRecord {
   /** Notes of the office about a customer; never sent to the customer. */
   internalNotes: string | null
   lastLoginAt: Date | null
+  /** Mails that she does not want. */
+  mutedNotifications: Notification[]
   createdAt: Date
   updatedAt: Date
 }

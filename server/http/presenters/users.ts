@@ -16,6 +16,7 @@ export function presentUser(user: UserRecord): User {
     last_name: user.lastName,
     company_name: user.companyName,
     phone: user.phone,
+    muted_notifications: user.mutedNotifications,
     billing_address_line1: user.billing.line1,
     billing_address_line2: user.billing.line2,
     billing_city: user.billing.city,

@@ -2,6 +2,7 @@ import type { Request, Response } from 'express'
 import { routes } from '../../../shared/contract/routes'
 import type { Session } from '../../../shared/contract/auth'
 import { DomainError } from '../../../shared/domain/errors'
+import type { AccountLinks } from '../../application/auth/account-links'
 import type { AuthService, RequestOrigin, SignedIn } from '../../application/auth/auth-service'
 import type { SignInLimits } from '../../application/auth/sign-in-limits'
 import { forbidden, notFound } from '../../application/common/refusals'
@@ -18,11 +19,12 @@ const COOKIE_PATH = '/api/v1/auth'
 export interface AuthRouteDependencies {
   auth: AuthService
   people: PeopleService
+  links: AccountLinks
   limits: SignInLimits
   reads: ReadModels
 }
 
-export function authRoutes({ auth, people, limits, reads }: AuthRouteDependencies): Endpoint[] {
+export function authRoutes({ auth, people, links, limits, reads }: AuthRouteDependencies): Endpoint[] {
   return [
     endpoint({
       route: routes.register,
@@ -90,6 +92,7 @@ export function authRoutes({ auth, people, limits, reads }: AuthRouteDependencie
           phone: body.phone,
           billing: addressFrom(body, 'billing'),
           shipping: addressFrom(body, 'shipping'),
+          mutedNotifications: body.muted_notifications,
         })
         return presentUser(user)
       },
@@ -98,6 +101,24 @@ export function authRoutes({ auth, people, limits, reads }: AuthRouteDependencie
       route: routes.changePassword,
       run: async ({ caller, body, ip }) => {
         await auth.changePassword(caller, body.current_password, body.new_password, ip)
+      },
+    }),
+    endpoint({
+      route: routes.forgotPassword,
+      run: async ({ body, ip }) => {
+        await links.forgotPassword(body.email, ip)
+      },
+    }),
+    endpoint({
+      route: routes.verifyEmail,
+      run: async ({ body, ip }) => {
+        await links.verifyEmail(body.token, ip)
+      },
+    }),
+    endpoint({
+      route: routes.sendVerification,
+      run: async ({ caller }) => {
+        await links.sendVerification(caller)
       },
     }),
     endpoint({

@@ -37,6 +37,7 @@ import {
   toMoment,
   withPresentedCurrent,
 } from './support'
+import { confirmedCustomersOnly } from './verified-email'
 
 export interface QuoteRouteDependencies {
   intake: QuoteIntake
@@ -60,6 +61,8 @@ export function quoteRoutes(deps: QuoteRouteDependencies): Endpoint[] {
   const customersOwnOnly = (facts: GuardFacts) => {
     refuseOfficeFields(facts, ['user_id'])
   }
+
+  const confirmed = confirmedCustomersOnly(shop, reads)
 
   const presented =
     <T>(caller: Caller, seal: Seal<T>): Seal<QuoteView> =>
@@ -89,7 +92,10 @@ export function quoteRoutes(deps: QuoteRouteDependencies): Endpoint[] {
   return [
     endpoint({
       route: routes.createQuote,
-      may: customersOwnOnly,
+      may: async (facts) => {
+        customersOwnOnly(facts)
+        await confirmed(facts)
+      },
       run: async ({ caller, fields, body, files, seal }) => {
         const input = fields === null ? draftFromJson(body) : newQuoteOf(fields as UploadFields)
         return presentQuote(await intake.create(caller, input, files, presented(caller, seal)), caller)
@@ -174,6 +180,7 @@ export function quoteRoutes(deps: QuoteRouteDependencies): Endpoint[] {
     endpoint({
       route: routes.submitQuote,
       exists,
+      may: confirmed,
       run: async (facts) => {
         const { caller, seal } = facts
         return presentQuote(await drafts.submit(caller, param(facts, 'id'), presented(caller, seal)), caller)
@@ -194,6 +201,7 @@ export function quoteRoutes(deps: QuoteRouteDependencies): Endpoint[] {
     endpoint({
       route: routes.acceptQuote,
       exists,
+      may: confirmed,
       run: async (facts) => {
         const { caller, body } = facts
         return presentQuote(

@@ -5,7 +5,7 @@ import { formatMoney } from '../../../shared/domain/money'
 import { PICKUP } from '../../../shared/domain/order-lifecycle'
 import { toCentigrams } from '../../../shared/domain/pricing'
 import type { Caller } from '../../application/common/caller'
-import type { OrderDetail } from '../../application/common/reads'
+import type { OrderDetail, ReadModels } from '../../application/common/reads'
 import type { Seal } from '../../application/common/seal'
 import type { QuoteQueries } from '../../application/quotes/quote-queries'
 import type { Destination, QuoteConversion } from '../../application/sales-orders/conversion'
@@ -29,6 +29,7 @@ import {
   toMoment,
   withPresentedCurrent,
 } from './support'
+import { confirmedCustomersOnly } from './verified-email'
 
 export interface OrderRouteDependencies {
   orders: OrderService
@@ -36,10 +37,11 @@ export interface OrderRouteDependencies {
   conversion: QuoteConversion
   quotes: QuoteQueries
   shop: ShopService
+  reads: Pick<ReadModels, 'user'>
 }
 
 export function orderRoutes(deps: OrderRouteDependencies): Endpoint[] {
-  const { orders, payments, conversion, quotes, shop } = deps
+  const { orders, payments, conversion, quotes, shop, reads } = deps
 
   const exists = (facts: GuardFacts) => orders.assertVisible(facts.caller, param(facts, 'id'))
 
@@ -61,6 +63,7 @@ export function orderRoutes(deps: OrderRouteDependencies): Endpoint[] {
     endpoint({
       route: routes.convertQuote,
       exists: (facts) => quotes.assertVisible(facts.caller, param(facts, 'quote_id')),
+      may: confirmedCustomersOnly(shop, reads),
       run: async (facts) => {
         const { caller, body, seal } = facts
         const address = completeAddress(addressFrom(body, 'shipping'))

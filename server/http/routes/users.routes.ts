@@ -1,15 +1,17 @@
 import { routes } from '../../../shared/contract/routes'
+import type { AccountLinks } from '../../application/auth/account-links'
 import { forbidden, notFound } from '../../application/common/refusals'
 import type { CreatedPerson, PeopleService } from '../../application/users/people-service'
 import type { ReadModels } from '../../application/common/reads'
 import type { ShopService } from '../../application/shop/shop-service'
 import { endpoint, type Endpoint, type GuardFacts } from '../endpoint'
-import { timeOrNull } from '../presenters/common'
+import { time, timeOrNull } from '../presenters/common'
 import { presentOfficeUser } from '../presenters/users'
 import { addressFrom, isAdmin, pageRequest, param, presentPage, searchedWords } from './support'
 
 export interface UserRouteDependencies {
   people: PeopleService
+  links: AccountLinks
   shop: ShopService
   reads: ReadModels
   /** Where the portal is reached: one-time links lead there. */
@@ -18,7 +20,7 @@ export interface UserRouteDependencies {
 
 const ADMIN_FIELDS = ['role', 'is_active']
 
-export function userRoutes({ people, shop, reads, portalUrl }: UserRouteDependencies): Endpoint[] {
+export function userRoutes({ people, links, shop, reads, portalUrl }: UserRouteDependencies): Endpoint[] {
   const currency = async () => (await shop.settings()).currency
 
   const exists = async (facts: GuardFacts) => {
@@ -95,6 +97,15 @@ export function userRoutes({ people, shop, reads, portalUrl }: UserRouteDependen
             }),
         )
         return await presentCreated(created)
+      },
+    }),
+    endpoint({
+      route: routes.createPasswordLink,
+      exists,
+      may: staffTouchesCustomersOnly,
+      run: async (facts) => {
+        const { token, expiresAt } = await links.handOver(facts.caller, param(facts, 'id'))
+        return { link: `${portalUrl()}/set-password#token=${token}`, link_expires_at: time(expiresAt) }
       },
     }),
     endpoint({

@@ -1,7 +1,6 @@
 import type { ReadModels } from '../../application/common/reads'
 import type { Statements } from '../statements'
 import { auditPage, verifyAudit } from './audit-reads'
-import { finishedOrders } from './calibration-reads'
 import { dashboardFigures } from './dashboard-reads'
 import {
   currentRateCard,
@@ -13,9 +12,11 @@ import {
   storageKeys,
 } from './office-reads'
 import { orderDetail, orderHead, orderPage, orderSummary } from './order-reads'
+import { finishedOrders } from './calibration-reads'
 import { currentPrintProfile, printProfilePage, printProfileVersion } from './print-profile-reads'
 import { quoteAnalyses } from './quote-analyses'
 import { quoteDetail, quoteFile, quoteHead, quotePage } from './quote-reads'
+import { quotesExpiring } from './expiring-quotes'
 import { slicedQuotes, sliceResult, slicesWaiting } from './slicing-reads'
 import { hasAdmin, sessionState, userBy, userLine, userPage } from './user-reads'
 
@@ -35,6 +36,8 @@ export class SqlReadModels implements ReadModels {
   quote: ReadModels['quote'] = (id) => quoteDetail(this.sql, id)
   quoteFile: ReadModels['quoteFile'] = (quoteId, fileId) => quoteFile(this.sql, quoteId, fileId)
   quoteAnalyses: ReadModels['quoteAnalyses'] = (quoteId) => quoteAnalyses(this.sql, quoteId)
+  quotesExpiring: ReadModels['quotesExpiring'] = (after, until, limit) =>
+    quotesExpiring(this.sql, after, until, limit)
   orders: ReadModels['orders'] = (filter, page) => orderPage(this.sql, filter, page)
   orderHead: ReadModels['orderHead'] = (id) => orderHead(this.sql, id)
   order: ReadModels['order'] = (id) => orderDetail(this.sql, id)

@@ -23,6 +23,10 @@ export class SqlOutboxRepository implements OutboxRepository {
     })
   }
 
+  async has(identity: string): Promise<boolean> {
+    return (await this.messages.one({ identity })) !== null
+  }
+
   async claim(workerId: string, now: Date, leaseSeconds: number, limit: number): Promise<OutboxMessage[]> {
     const { sql } = this.connection
     const due = await sql.rows<{ id: number }>(

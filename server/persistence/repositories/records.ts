@@ -81,7 +81,7 @@ function spreadAddresses({ billing, shipping }: { billing: AddressFields; shippi
 }
 
 export function userOf(row: UserRow): UserRecord {
-  return foldAddresses(row)
+  return { ...foldAddresses(row), mutedNotifications: row.mutedNotifications ?? [] }
 }
 
 export function userRow(user: Omit<UserRecord, 'id'>): Omit<UserRow, 'id'> {

@@ -1,4 +1,5 @@
-import { flag, id, integer, longText, optional, primary, text, time } from '../../../migrations/index'
+import { flag, id, integer, json, longText, optional, primary, text, time } from '../../../migrations/index'
+import type { Notification } from '../../../shared/domain/notifications'
 import type { Role } from '../../../shared/domain/vocabulary'
 import type { OneTimePurpose } from '../../application/auth/ports'
 import { type RowOf, table } from './table'
@@ -43,6 +44,7 @@ export const USERS = table('users', {
     ...shippingColumns,
     internalNotes: optional(longText()),
     lastLoginAt: optional(time()),
+    mutedNotifications: optional(json<Notification[]>()),
     createdAt: time(),
     updatedAt: time(),
   },

@@ -42,6 +42,17 @@ export const peopleRoutes = {
     response: users.createdUser,
     errors: ['EMAIL_TAKEN', ...PASSWORD_ERRORS],
   }),
+  createPasswordLink: route({
+    id: 'createPasswordLink',
+    method: 'post',
+    path: '/users/{id}/password-link',
+    tag: 'People',
+    summary: 'Make a one-time link to hand over, by which the person chooses a password; older ones end',
+    access: 'office',
+    status: 201,
+    response: users.passwordLink,
+    errors: ['ACCOUNT_DISABLED'],
+  }),
   updateUser: route({
     id: 'updateUser',
     method: 'patch',

@@ -29,7 +29,7 @@ export const quotesRoutes = {
     idempotent: true,
     status: 201,
     response: quotes.quote,
-    errors: ['VALIDATION_ERROR', ...FILE_ERRORS],
+    errors: ['EMAIL_NOT_VERIFIED', 'VALIDATION_ERROR', ...FILE_ERRORS],
   }),
   estimateQuote: route({
     id: 'estimateQuote',
@@ -136,7 +136,7 @@ export const quotesRoutes = {
     idempotent: true,
     status: 200,
     response: quotes.quote,
-    errors: ['VALIDATION_ERROR', ...QUOTE_STATE_ERRORS],
+    errors: ['EMAIL_NOT_VERIFIED', 'VALIDATION_ERROR', ...QUOTE_STATE_ERRORS],
   }),
   getReceipt: route({
     id: 'getReceipt',
@@ -159,7 +159,7 @@ export const quotesRoutes = {
     body: quotes.acceptQuoteBody,
     status: 200,
     response: quotes.quote,
-    errors: ['QUOTE_EXPIRED', 'PRICE_CHANGED', ...QUOTE_STATE_ERRORS],
+    errors: ['EMAIL_NOT_VERIFIED', 'QUOTE_EXPIRED', 'PRICE_CHANGED', ...QUOTE_STATE_ERRORS],
   }),
   rejectQuote: route({
     id: 'rejectQuote',

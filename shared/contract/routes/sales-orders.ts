@@ -17,7 +17,7 @@ export const salesOrdersRoutes = {
     idempotent: true,
     status: 201,
     response: orders.salesOrder,
-    errors: ['QUOTE_EXPIRED', 'PRICE_CHANGED', ...QUOTE_STATE_ERRORS],
+    errors: ['EMAIL_NOT_VERIFIED', 'QUOTE_EXPIRED', 'PRICE_CHANGED', ...QUOTE_STATE_ERRORS],
   }),
   listOrders: route({
     id: 'listOrders',

@@ -31,6 +31,7 @@ export function newUser(email: string, change: Partial<NewUser> = {}): NewUser {
     shipping: NOWHERE,
     internalNotes: null,
     lastLoginAt: null,
+    mutedNotifications: [],
     createdAt: NOON,
     updatedAt: NOON,
     ...change,

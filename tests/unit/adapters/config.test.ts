@@ -19,6 +19,8 @@ describe('the configuration', () => {
       publicUrl: null,
       trustProxy: false,
       uploadMaxBytes: 104_857_600,
+      mail: null,
+      slicerPath: null,
       portal: null,
       logLevel: 'info',
       assetsDir: '/app/renderer',
@@ -92,6 +94,8 @@ describe('the configuration', () => {
     ['UPLOAD_MAX_BYTES', '100MB'],
     ['LOG_LEVEL', 'loud'],
     ['SMTP_URL', 'http://mail'],
+    ['MAIL_FROM', 'the office'],
+    ['MAIL_FROM', 'a@b.example\r\nBcc: c@d.example'],
     ['STRIPE_API_BASE', 'nowhere'],
   ])('refuses %s=%s with a sentence that names it', (name, value) => {
     const attempt = (): unknown => load({ [name]: value })
@@ -108,7 +112,7 @@ describe('the configuration', () => {
   })
 
   it('says which variables have no effect yet', () => {
-    const config = load({ SMTP_URL: 'smtp://mail', STRIPE_SECRET_KEY: 'sk', PATH: '/bin' })
-    expect(config.unusedVariables).toEqual(['SMTP_URL', 'STRIPE_SECRET_KEY'])
+    const config = load({ CLAMD_URL: 'tcp://scanner', STRIPE_SECRET_KEY: 'sk', PATH: '/bin' })
+    expect(config.unusedVariables).toEqual(['STRIPE_SECRET_KEY', 'CLAMD_URL'])
   })
 })

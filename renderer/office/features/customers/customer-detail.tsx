@@ -17,13 +17,14 @@ import { orderColumns, orderPath } from '../../shared/order-columns'
 import { customerName } from '../../shared/people'
 import { quoteColumns, quotePath } from '../../shared/quote-columns'
 import { RecordTable } from '../../shared/record-table'
+import { PasswordLink } from './password-link'
 import { ProfileDialog } from './profile-dialog'
 
 /** A customer's profile, and everything that she asked for and ordered. */
 export function CustomerDetail({ customer }: { customer: OfficeUser }) {
   const user = useUser()
   const queries = useQueryClient()
-  const [open, setOpen] = useState<'profile' | 'active' | null>(null)
+  const [open, setOpen] = useState<'profile' | 'active' | 'password' | null>(null)
   const close = () => setOpen(null)
   const take = (answer: OfficeUser) => {
     queries.setQueryData(queryKeys.one(routes.getUser, { params: { id: answer.id } }), answer)
@@ -47,6 +48,11 @@ export function CustomerDetail({ customer }: { customer: OfficeUser }) {
           {user.is_admin && customer.id !== user.id && (
             <Button variant="subtle" color="gray" onClick={() => setOpen('active')}>
               {customer.is_active ? 'Deactivate' : 'Activate'}
+            </Button>
+          )}
+          {customer.is_active && (
+            <Button variant="default" onClick={() => setOpen('password')}>
+              New password…
             </Button>
           )}
           <Button onClick={() => setOpen('profile')}>Edit profile</Button>
@@ -146,6 +152,7 @@ export function CustomerDetail({ customer }: { customer: OfficeUser }) {
         />
       </aside>
       <ProfileDialog opened={open === 'profile'} onClose={close} customer={customer} onSaved={take} />
+      <PasswordLink opened={open === 'password'} onClose={close} person={customer} />
       <ConfirmDialog
         opened={open === 'active'}
         onClose={close}

@@ -64,9 +64,13 @@ export function SignInPage() {
       </p>
       <p className={classes.quiet}>
         Forgot the password?{' '}
-        {shop.data?.contact_email
-          ? `Write to ${shop.data.contact_email}; you get a link to choose a new one.`
-          : 'Ask the shop for a link to choose a new one.'}
+        {shop.data?.sends_mail ? (
+          <Link to="/forgot-password">Get a link to choose a new one</Link>
+        ) : shop.data?.contact_email ? (
+          `Write to ${shop.data.contact_email}; you get a link to choose a new one.`
+        ) : (
+          'Ask the shop for a link to choose a new one.'
+        )}
       </p>
     </div>
   )

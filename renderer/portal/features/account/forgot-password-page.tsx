@@ -1,0 +1,67 @@
+import { Button, TextInput } from '@mantine/core'
+import { useState, type SyntheticEvent } from 'react'
+import { Link } from 'react-router'
+import { routes } from '../../../../shared/contract/routes'
+import { useRouteMutation } from '../../../common/api'
+import { ErrorNotice } from '../../../common/ui/error-notice'
+import { fieldErrors } from '../../../common/ui/field-errors'
+import { isOnlyAbout } from '../../parts/form-problem'
+import { PageHead } from '../../parts/page-head'
+import { useShop } from '../../parts/use-shop'
+import classes from './account.module.css'
+
+/** Ask for a letter with a link to choose a new password. */
+export function ForgotPasswordPage() {
+  const shop = useShop()
+  const [email, setEmail] = useState('')
+  const ask = useRouteMutation(routes.forgotPassword)
+
+  const submit = (event: SyntheticEvent) => {
+    event.preventDefault()
+    if (!ask.isPending) ask.mutate({ body: { email } })
+  }
+
+  if (ask.isSuccess) {
+    return (
+      <div className={classes.card}>
+        <PageHead
+          title="Look into your mail"
+          // The same for an unknown address: nobody learns here who is a customer.
+          lead={`If there is an account with ${email.trim()}, a link to choose a new password is on its way. It works for two hours.`}
+        />
+        <p className={classes.quiet}>
+          Nothing there after some minutes? Look among the unwanted mail
+          {shop.data?.contact_email ? `, or write to ${shop.data.contact_email}` : ''}.
+        </p>
+        <p className={classes.other}>
+          <Link to="/sign-in">Back to sign in</Link>
+        </p>
+      </div>
+    )
+  }
+  const problems = fieldErrors(ask.error)
+  return (
+    <div className={classes.card}>
+      <PageHead title="Forgot the password?" lead="We send you a link to choose a new one." />
+      <form className={classes.form} onSubmit={submit}>
+        {ask.isError && !isOnlyAbout(ask.error, ['email']) && <ErrorNotice error={ask.error} />}
+        <TextInput
+          label="E-mail"
+          type="email"
+          name="email"
+          autoComplete="username"
+          required
+          error={problems.email}
+          value={email}
+          onChange={(event) => setEmail(event.currentTarget.value)}
+        />
+        <Button type="submit" loading={ask.isPending} fullWidth>
+          Send me a link
+        </Button>
+      </form>
+      <p className={classes.other}>
+        <Link to="/sign-in">Back to sign in</Link>
+      </p>
+    </div>
+  )
+}

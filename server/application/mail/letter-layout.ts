@@ -1,0 +1,73 @@
+/** What a letter says, before it has a shape. */
+export interface LetterContent {
+  subject: string
+  greeting: string
+  paragraphs: string[]
+  /** Lines of a small table: what it is and its value. */
+  facts?: [string, string][]
+  /** The one thing to do next. */
+  action: { label: string; url: string } | null
+  /** Small print under the rest. */
+  footnotes: string[]
+}
+
+/** The letter as plain text, for people and programs that read no HTML. */
+export function plainLetter(content: LetterContent, shopName: string): string {
+  const { greeting, paragraphs, facts = [], action, footnotes } = content
+  const blocks = [
+    greeting,
+    ...paragraphs,
+    facts.map(([name, value]) => `${name}: ${value}`).join('\n'),
+    action ? `${action.label}:\n${action.url}` : '',
+    shopName,
+    footnotes.length > 0 ? `-- \n${footnotes.join('\n')}` : '',
+  ]
+  return `${blocks.filter((block) => block !== '').join('\n\n')}\n`
+}
+
+/**
+ * The letter as HTML. Mail programs know few styles and load nothing from elsewhere: everything is inline, and there is
+ * no picture.
+ */
+export function htmlLetter(content: LetterContent, shopName: string): string {
+  const { greeting, paragraphs, facts = [], action, footnotes } = content
+  const paragraph = (text: string): string =>
+    `<p style="margin:0 0 16px">${escaped(text).replaceAll('\n', '<br>')}</p>`
+  const table =
+    facts.length === 0
+      ? ''
+      : `<table role="presentation" style="margin:0 0 16px;border-collapse:collapse">${facts
+          .map(
+            ([name, value]) =>
+              `<tr><td style="padding:4px 24px 4px 0;color:#5c5f66">${escaped(name)}</td><td style="padding:4px 0;font-weight:600">${escaped(value)}</td></tr>`,
+          )
+          .join('')}</table>`
+  const button = action
+    ? `<p style="margin:24px 0"><a href="${escaped(action.url)}" style="display:inline-block;padding:12px 20px;border-radius:8px;background:#1f5fd0;color:#ffffff;text-decoration:none;font-weight:600">${escaped(action.label)}</a></p>`
+    : ''
+  const small = footnotes
+    .map((text) => `<p style="margin:0 0 8px;font-size:13px;color:#5c5f66">${escaped(text)}</p>`)
+    .join('')
+  return `<!doctype html>
+<html lang="en">
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${escaped(content.subject)}</title></head>
+<body style="margin:0;background:#f3f4f6">
+<div style="max-width:560px;margin:0 auto;padding:32px 16px;font:16px/1.5 -apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif;color:#1a1b1e">
+<div style="padding:0 8px 12px;font-weight:600">${escaped(shopName)}</div>
+<div style="padding:32px 28px;border-radius:12px;background:#ffffff">
+${paragraph(greeting)}${paragraphs.map(paragraph).join('')}${table}${button}<p style="margin:0">${escaped(shopName)}</p>
+</div>
+<div style="padding:16px 8px">${small}</div>
+</div>
+</body>
+</html>
+`
+}
+
+function escaped(text: string): string {
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
+}

@@ -1,0 +1,94 @@
+import { NOTIFICATIONS, type Notification } from '../../../shared/domain/notifications'
+import type { OneTimePurpose, Secrets } from '../auth/ports'
+import type { Clock } from '../common/clock'
+import type { ReadModels } from '../common/reads'
+import type { ShopFactsSource } from '../common/shop-facts'
+import type { UnitOfWork } from '../common/unit-of-work'
+import type { OutboxHandler } from '../outbox/deliver'
+import type { UserRecord } from '../users/ports'
+import { htmlLetter, plainLetter, type LetterContent } from './letter-layout'
+import type { LetterOrder } from './letter-queue'
+import { accountLetter, orderLetter, quoteLetter, type LetterFacts } from './letters'
+import type { AccountLetter, Mailer } from './ports'
+
+const HOUR_MS = 3_600_000
+const LINK_HOURS: Record<AccountLetter, number> = { verify_email: 168, reset_password: 2, set_password: 168 }
+
+export interface LetterDependencies {
+  unitOfWork: UnitOfWork
+  reads: Pick<ReadModels, 'user' | 'quote' | 'order' | 'settings'>
+  shop: ShopFactsSource
+  secrets: Secrets
+  clock: Clock
+  mailer: Mailer
+  portalUrl: () => string
+}
+
+/**
+ * Writes and sends a letter of the outbox, from what is true at this moment: whoever switched it off, was deactivated,
+ * or whose record has moved on meanwhile gets none. One-time tokens are made here, so that none ever lies in the outbox.
+ */
+export function letterHandler(deps: LetterDependencies): OutboxHandler {
+  return async (message) => {
+    const order = message.payload as unknown as LetterOrder
+    const user = await deps.reads.user(order.user_id)
+    if (!user?.isActive) return
+    const settings = await deps.shop.outside(deps.reads)
+    const content = await contentOf(deps, order, { user, settings, portalUrl: deps.portalUrl() })
+    if (!content) return
+    await deps.mailer.send({
+      to: user.email,
+      fromName: settings.shop_name,
+      replyTo: settings.contact_email,
+      subject: content.subject,
+      text: plainLetter(content, settings.shop_name),
+      html: htmlLetter(content, settings.shop_name),
+      identity: message.identity,
+    })
+  }
+}
+
+async function contentOf(
+  deps: LetterDependencies,
+  { letter, entity_id: id }: LetterOrder,
+  facts: LetterFacts,
+): Promise<LetterContent | null> {
+  if (!isNotification(letter)) {
+    return accountLetter(letter, await newToken(deps, facts.user, letter), facts)
+  }
+  if (facts.user.mutedNotifications.includes(letter) || id === null) return null
+  if (isAboutQuote(letter)) {
+    const detail = await deps.reads.quote(id)
+    return detail && quoteLetter(letter, detail.quote, facts)
+  }
+  const detail = await deps.reads.order(id)
+  return detail && orderLetter(letter, detail.order, facts)
+}
+
+/** Only the newest link works: an older letter that got lost on the way is worth nothing to its finder. */
+async function newToken(deps: LetterDependencies, user: UserRecord, letter: AccountLetter): Promise<string> {
+  const token = deps.secrets.token()
+  const purpose: OneTimePurpose = letter
+  await deps.unitOfWork.run(async (tx) => {
+    const now = deps.clock.now()
+    // A link that the office handed over to a new customer keeps working beside the mailed one.
+    if (purpose !== 'set_password') await tx.oneTimeTokens.revokeOpen(user.id, purpose, now)
+    await tx.oneTimeTokens.insert({
+      userId: user.id,
+      purpose,
+      tokenHash: deps.secrets.hash(token),
+      expiresAt: new Date(now.getTime() + LINK_HOURS[letter] * HOUR_MS),
+      usedAt: null,
+      createdAt: now,
+    })
+  })
+  return token
+}
+
+function isNotification(letter: LetterOrder['letter']): letter is Notification {
+  return (NOTIFICATIONS as readonly string[]).includes(letter)
+}
+
+function isAboutQuote(letter: Notification): letter is Extract<Notification, `quote_${string}`> {
+  return letter.startsWith('quote_')
+}

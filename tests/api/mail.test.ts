@@ -1,0 +1,245 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { session } from '../../shared/contract/auth'
+import { quote } from '../../shared/contract/quotes'
+import { settings, shop } from '../../shared/contract/shop'
+import { passwordLink, user } from '../../shared/contract/users'
+import { ADDRESS, box, World } from '../support/api-world'
+import { Client } from '../support/client'
+import { MailServer, tokenIn } from '../support/mail-server'
+import { withDatabase } from '../support/server'
+
+const NEW_PASSWORD = 'another-Walrus-58'
+
+let mail: MailServer
+let world: World
+beforeAll(async () => {
+  mail = await MailServer.begin()
+  world = await World.begin({
+    env: {
+      SMTP_URL: mail.url,
+      MAIL_FROM: 'Office <office@farm.example>',
+      PUBLIC_URL: 'https://parts.farm.example',
+    },
+  })
+  const { version } = (await world.admin.get('/settings')).is(200, settings)
+  const changes = { shop_name: 'Heron <Prints>', contact_email: 'help@farm.example', version }
+  ;(await world.admin.patch('/settings', changes)).is(200, settings)
+})
+afterAll(async () => {
+  await world.close()
+  await mail.close()
+})
+
+async function register(email: string): Promise<Client> {
+  const person = { email, password: 'printing-Otter-29', first_name: 'Nora' }
+  ;(await world.anyone.post('/auth/register', person)).is(201, user)
+  const { access_token: token } = (
+    await world.anyone.post('/auth/login', { email, password: person.password })
+  ).is(200, session)
+  return new Client(world.server.url, token)
+}
+
+describe('letters about the account', () => {
+  it('ask whoever registers to confirm the address', async () => {
+    const nora = await register('nora@example.com')
+    expect((await nora.get('/auth/me')).is(200, user).email_verified_at).toBeNull()
+    const letter = await mail.mail('nora@example.com', /Confirm/)
+    expect(letter.from).toMatchObject({ name: 'Heron <Prints>', address: 'office@farm.example' })
+    expect(letter.replyTo).toMatchObject([{ address: 'help@farm.example' }])
+    expect(letter.text).toContain('Hello Nora,')
+    expect(letter.text).toContain('https://parts.farm.example/verify-email#token=')
+    expect(letter.html).toContain('Heron &lt;Prints&gt;')
+    expect(letter.html).not.toMatch(/<script|<img|src=/i)
+
+    const token = tokenIn(letter)
+    ;(await world.anyone.post('/auth/verify-email', { token: `${token}x` })).problem(401, 'UNAUTHENTICATED')
+    ;(await world.anyone.post('/auth/verify-email', { token })).isEmpty(204)
+    expect((await nora.get('/auth/me')).is(200, user).email_verified_at).not.toBeNull()
+    ;(await world.anyone.post('/auth/verify-email', { token })).problem(401, 'UNAUTHENTICATED')
+    // A link to confirm an address chooses no password.
+    const misuse = { token, new_password: NEW_PASSWORD }
+    ;(await world.anyone.post('/auth/reset-password', misuse)).problem(401, 'UNAUTHENTICATED')
+  })
+
+  it('send the letter again, and only the newest link works', async () => {
+    const olga = await register('olga@example.com')
+    const first = tokenIn(await mail.mail('olga@example.com', /Confirm/))
+    mail.mails.length = 0
+    ;(await olga.post('/auth/verify-email/send')).isEmpty(202)
+    const second = tokenIn(await mail.mail('olga@example.com', /Confirm/))
+    ;(await world.anyone.post('/auth/verify-email', { token: first })).problem(401, 'UNAUTHENTICATED')
+    ;(await world.anyone.post('/auth/verify-email', { token: second })).isEmpty(204)
+  })
+
+  it('let a forgotten password be chosen anew, and end every session', async () => {
+    const petra = await register('petra@example.com')
+    ;(await world.anyone.post('/auth/forgot-password', { email: ' Petra@Example.com ' })).isEmpty(202)
+    const letter = await mail.mail('petra@example.com', /new password/)
+    expect(letter.text).toContain('https://parts.farm.example/set-password#token=')
+    const body = { token: tokenIn(letter), new_password: NEW_PASSWORD }
+    ;(await world.anyone.post('/auth/reset-password', body)).isEmpty(204)
+    ;(await petra.get('/auth/me')).problem(401, 'UNAUTHENTICATED')
+    ;(await world.anyone.post('/auth/reset-password', body)).problem(401, 'UNAUTHENTICATED')
+    const login = { email: 'petra@example.com', password: NEW_PASSWORD }
+    ;(await world.anyone.post('/auth/login', login)).is(200, session)
+  })
+
+  it('answer alike for an address that nobody has, and write to nobody', async () => {
+    const before = mail.mails.length
+    ;(await world.anyone.post('/auth/forgot-password', { email: 'nobody@example.com' })).isEmpty(202)
+    ;(await world.anyone.post('/auth/forgot-password', { email: 'no address' })).problem(
+      422,
+      'VALIDATION_ERROR',
+    )
+    const queued = withDatabase(world.server.dataDir, (run) =>
+      run(`SELECT COUNT(*) AS n FROM outbox WHERE payload LIKE '%reset_password%' AND state = 'pending'`),
+    )
+    expect(queued).toEqual([{ n: 0 }])
+    expect(mail.mails.slice(before).flatMap(({ recipients }) => recipients)).not.toContain(
+      'nobody@example.com',
+    )
+  })
+
+  it('keep no token in the outbox', async () => {
+    await register('rosa@example.com')
+    const token = tokenIn(await mail.mail('rosa@example.com', /Confirm/))
+    const rows = withDatabase(world.server.dataDir, (run) => run('SELECT payload FROM outbox'))
+    expect(rows.length).toBeGreaterThan(0)
+    expect(JSON.stringify(rows)).not.toContain(token)
+  })
+
+  it('invite those whom the office makes an account for', async () => {
+    await world.staff.post('/users', { email: 'sofia@example.com', first_name: 'Sofia' })
+    const letter = await mail.mail('sofia@example.com', /Your account/)
+    const body = { token: tokenIn(letter), new_password: NEW_PASSWORD }
+    ;(await world.anyone.post('/auth/reset-password', body)).isEmpty(204)
+  })
+})
+
+describe('a link that the office hands over', () => {
+  it('chooses a password once, and ends older links', async () => {
+    const made = async () =>
+      (await world.staff.post(`/users/${String(world.foreign.id)}/password-link`)).is(201, passwordLink)
+    const first = await made()
+    const second = await made()
+    const token = (link: string) => link.split('#token=')[1]
+    const choose = (link: string) =>
+      world.anyone.post('/auth/reset-password', { token: token(link), new_password: NEW_PASSWORD })
+    ;(await choose(first.link)).problem(401, 'UNAUTHENTICATED')
+    ;(await choose(second.link)).isEmpty(204)
+    const path = `/users/${String(world.admin.id)}/password-link`
+    ;(await world.staff.post(path)).problem(403, 'FORBIDDEN')
+  })
+})
+
+describe('letters about quotes and orders', () => {
+  it('follow them, in the shop’s name, with a link to the page', async () => {
+    const approved = await world.approve(await world.quote({ request_review: true }), '20.00')
+    const checked = await mail.mail(world.maria.email, /^Checked/)
+    expect(checked.text).toContain(`https://parts.farm.example/quotes/${String(approved.id)}`)
+    expect(checked.text).toContain(approved.quote_number)
+    expect(checked.text).toContain('$20.00')
+    expect(checked.messageId).toMatch(/^<[\w.-]+@farm\.example>$/)
+
+    const order = await world.orderIn('delivered')
+    for (const subject of [/is confirmed/, /is being printed/, /is on its way/, /has arrived/]) {
+      const letter = await mail.mail(world.maria.email, new RegExp(`${order.order_number} ${subject.source}`))
+      expect(letter.text).toContain(`https://parts.farm.example/orders/${String(order.id)}`)
+    }
+    const shipped = await mail.mail(world.maria.email, new RegExp(`${order.order_number} is on its way`))
+    expect(shipped.text).toContain('1Z999')
+  })
+
+  it('say why a request was declined and an order cancelled', async () => {
+    const declined = await world.quoteIn('rejected')
+    const why = await mail.mail(world.maria.email, new RegExp(declined.quote_number))
+    expect(why.text).toContain('Too thin.')
+    const order = await world.order()
+    await world.move(order, 'cancelled', 'The printer broke.')
+    const letter = await mail.mail(world.maria.email, new RegExp(`${order.order_number} was cancelled`))
+    expect(letter.text).toContain('The printer broke.')
+  })
+
+  it('are not sent to whoever switched them off, nor for what one did oneself', async () => {
+    const tina = await world.addPerson('tina@example.com')
+    const muted = ['order_confirmed', 'order_cancelled']
+    ;(await tina.patch('/auth/me', { muted_notifications: ['nonsense'] })).problem(422, 'VALIDATION_ERROR')
+    const profile = (await tina.patch('/auth/me', { muted_notifications: muted })).is(200, user)
+    expect([...profile.muted_notifications].sort()).toEqual([...muted].sort())
+
+    const made = await world.quote({}, tina)
+    await mail.mail(tina.email, /^Your price for/)
+    const converted = await tina.post(`/sales-orders/convert/${String(made.id)}`, ADDRESS)
+    const order = converted.json as { id: number; order_number: string }
+    await world.pay(order, { payment_status: 'paid' })
+    await world.move(order, 'confirmed')
+    await world.move(order, 'in_production')
+    // The later letter is there, so the earlier one has had its turn.
+    await mail.mail(tina.email, /is being printed/)
+    const subjects = mail.mails
+      .filter(({ recipients }) => recipients.includes(tina.email))
+      .map((m) => m.subject)
+    expect(subjects.filter((subject) => /is confirmed/.test(subject ?? ''))).toEqual([])
+    const own = await world.quote({ request_review: true }, tina)
+    ;(await tina.post(`/quotes/${String(own.id)}/cancel`)).is(200, quote)
+    const queued = withDatabase(world.server.dataDir, (run) =>
+      run(`SELECT payload FROM outbox WHERE message_identity LIKE '%:quote:${String(own.id)}:%'`),
+    )
+    expect(queued).toEqual([])
+  })
+
+  it('wait while the mail server refuses, and nobody else notices', async () => {
+    mail.refusing = true
+    const order = await world.order()
+    await world.move(order, 'cancelled', 'No filament.')
+    const failed = () =>
+      withDatabase(world.server.dataDir, (run) =>
+        run(
+          `SELECT attempts, last_error FROM outbox WHERE message_identity LIKE 'order_cancelled:sales_order:${String(order.id)}:%' AND last_error IS NOT NULL`,
+        ),
+      )
+    for (let waited = 0; failed().length === 0 && waited < 20_000; waited += 100)
+      await new Promise((resolve) => setTimeout(resolve, 100))
+    expect(failed()).toMatchObject([{ attempts: 1, last_error: expect.stringContaining('451') as string }])
+    mail.refusing = false
+    const letter = await mail.mail(world.maria.email, new RegExp(`${order.order_number} was cancelled`))
+    expect(letter.text).toContain('No filament.')
+  })
+})
+
+describe('a shop that demands confirmed addresses', () => {
+  it('lets others see prices but not order', async () => {
+    const { version } = (await world.admin.get('/settings')).is(200, settings)
+    const demanded = { require_verified_email: true, version }
+    const after = (await world.admin.patch('/settings', demanded)).is(200, settings)
+    const ulla = await register('ulla@example.com')
+    const path = '/quotes'
+    const fields = { material_type: 'PLA' }
+    const parts = [{ name: 'part.3mf', bytes: box() }]
+    ;(await ulla.upload(path, fields, parts)).problem(403, 'EMAIL_NOT_VERIFIED')
+    const draft = (await ulla.upload(path, { ...fields, draft: true }, parts)).is(201, quote)
+    expect(draft.total_price).not.toBeNull()
+    ;(await ulla.post(`/quotes/${String(draft.id)}/submit`)).problem(403, 'EMAIL_NOT_VERIFIED')
+    const token = tokenIn(await mail.mail('ulla@example.com', /Confirm/))
+    ;(await world.anyone.post('/auth/verify-email', { token })).isEmpty(204)
+    ;(await ulla.post(`/quotes/${String(draft.id)}/submit`)).is(200, quote)
+    const back = { require_verified_email: false, version: after.version }
+    ;(await world.admin.patch('/settings', back)).is(200, settings)
+  })
+})
+
+describe('a shop without a mail server', () => {
+  it('says so, sends nothing and loses nothing', async () => {
+    const quiet = await World.begin()
+    try {
+      expect((await quiet.anyone.get('/shop')).is(200, shop).sends_mail).toBe(false)
+      expect((await world.anyone.get('/shop')).is(200, shop).sends_mail).toBe(true)
+      ;(await quiet.anyone.post('/auth/forgot-password', { email: quiet.maria.email })).isEmpty(202)
+      await quiet.orderIn('confirmed')
+      const rows = withDatabase(quiet.server.dataDir, (run) => run('SELECT COUNT(*) AS n FROM outbox'))
+      expect(rows).toEqual([{ n: 0 }])
+    } finally {
+      await quiet.close()
+    }
+  })
+})
