@@ -13,9 +13,12 @@ import { ReceiptView } from '../../../common/ui/receipt-view'
 import { RelativeTime } from '../../../common/ui/relative-time'
 import { StateBadge } from '../../../common/ui/state-badge'
 import { Timeline } from '../../../common/ui/timeline'
+import { ColorPlanView } from '../../shared/color-plan'
 import { ApproveForm } from '../../shared/decision/approve-form'
 import { DeclineDialog } from '../../shared/decision/decline-dialog'
+import { hasPriceLines, PriceLines } from '../../shared/decision/price-lines'
 import { ReasonList } from '../../shared/decision/reason-list'
+import { usePriceDraft } from '../../shared/decision/use-price-draft'
 import { useQuoteDecision, useTakeQuote } from '../../shared/decision/use-quote-decision'
 import styles from '../../shared/detail.module.css'
 import { Facts, Section } from '../../shared/facts'
@@ -23,6 +26,7 @@ import { InternalNotes } from '../../shared/internal-notes'
 import { ModelPane } from '../../shared/model-pane'
 import { customerFullName } from '../../shared/people'
 import { QuoteOptions } from '../../shared/quote-options'
+import { QuoteSlicing } from '../../shared/quote-slicing'
 import { ConvertDialog } from './convert-dialog'
 import { DraftEditor } from './draft-editor'
 import { ReceiptCheck } from './receipt-check'
@@ -34,6 +38,7 @@ export function QuoteDetail({ quote }: { quote: Quote }) {
   const cancel = useRouteMutation(routes.cancelQuote, { onSuccess: take })
   const notes = useRouteMutation(routes.updateQuote, { onSuccess: take })
   const decision = useQuoteDecision({ quote })
+  const pricing = usePriceDraft(quote)
   const [open, setOpen] = useState<'decline' | 'cancel' | 'convert' | null>(null)
   const close = () => setOpen(null)
   const may = (status: Quote['status']) => quote.allowed_statuses.includes(status)
@@ -98,7 +103,7 @@ export function QuoteDetail({ quote }: { quote: Quote }) {
             </p>
           </div>
         )}
-        {quote.status === 'draft' ? (
+        {quote.status === 'draft' && quote.pricing_status === 'settled' ? (
           <DraftEditor key={quote.id} quote={quote} />
         ) : (
           <Section title="Options">
@@ -130,6 +135,7 @@ export function QuoteDetail({ quote }: { quote: Quote }) {
       </div>
       <aside className={styles.side} aria-label="Price and history">
         <Section title="Price" aside={<ReceiptCheck quote={quote} />}>
+          <QuoteSlicing quote={quote} />
           {quote.price_receipt ? (
             <ReceiptView
               receipt={quote.price_receipt}
@@ -149,10 +155,12 @@ export function QuoteDetail({ quote }: { quote: Quote }) {
         </Section>
         {reviewing && (
           <Section title={quote.status === 'pending' ? 'Decision' : 'Another price'}>
+            {hasPriceLines(quote) && <PriceLines quote={quote} pricing={pricing} />}
             <ApproveForm
               key={quote.version}
               quote={quote}
               decision={decision}
+              pricing={pricing}
               onDecline={quote.status === 'pending' ? () => setOpen('decline') : undefined}
             />
           </Section>
@@ -160,6 +168,11 @@ export function QuoteDetail({ quote }: { quote: Quote }) {
         {quote.review_reasons.length > 0 && (
           <Section title="Why a person looks">
             <ReasonList reasons={quote.review_reasons} />
+          </Section>
+        )}
+        {quote.color_plan && (
+          <Section title="Colours">
+            <ColorPlanView plan={quote.color_plan} />
           </Section>
         )}
         <Section title="Dates">

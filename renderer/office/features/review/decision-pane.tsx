@@ -8,13 +8,17 @@ import { ReceiptView } from '../../../common/ui/receipt-view'
 import { RelativeTime } from '../../../common/ui/relative-time'
 import { StateBadge } from '../../../common/ui/state-badge'
 import { Timeline } from '../../../common/ui/timeline'
+import { ColorPlanView } from '../../shared/color-plan'
 import { ApproveForm } from '../../shared/decision/approve-form'
 import { DeclineDialog } from '../../shared/decision/decline-dialog'
+import { hasPriceLines, PriceLines } from '../../shared/decision/price-lines'
+import { usePriceDraft } from '../../shared/decision/use-price-draft'
 import { useQuoteDecision } from '../../shared/decision/use-quote-decision'
 import { Section } from '../../shared/facts'
 import { ReasonList } from '../../shared/decision/reason-list'
 import { customerFullName } from '../../shared/people'
 import { QuoteOptions } from '../../shared/quote-options'
+import { QuoteSlicing } from '../../shared/quote-slicing'
 import styles from './review.module.css'
 
 interface DecisionPaneProps {
@@ -61,6 +65,7 @@ function Decision({
   onDecided,
 }: Omit<DecisionPaneProps, 'line' | 'quote'> & { quote: Quote }) {
   const decision = useQuoteDecision({ quote, onDecided })
+  const pricing = usePriceDraft(quote)
   return (
     <>
       <div className={styles.decisionBody}>
@@ -72,7 +77,18 @@ function Decision({
         <Section title="Why a person looks">
           <ReasonList reasons={quote.review_reasons} />
         </Section>
+        {quote.status === 'pending' && hasPriceLines(quote) && (
+          <Section title="Not in the price">
+            <PriceLines quote={quote} pricing={pricing} />
+          </Section>
+        )}
+        {quote.color_plan && (
+          <Section title="Colours">
+            <ColorPlanView plan={quote.color_plan} />
+          </Section>
+        )}
         <Section title="Price">
+          <QuoteSlicing quote={quote} />
           {quote.price_receipt ? (
             <ReceiptView
               receipt={quote.price_receipt}
@@ -108,6 +124,7 @@ function Decision({
             key={quote.version}
             quote={quote}
             decision={decision}
+            pricing={pricing}
             approveRef={approveRef}
             onDecline={() => onDeclining(true)}
           />

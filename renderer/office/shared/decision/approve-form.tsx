@@ -1,5 +1,4 @@
 import { Button, Collapse, Group, Stack, Textarea, TextInput, UnstyledButton } from '@mantine/core'
-import { useState } from 'react'
 import type { Quote } from '../../../../shared/contract/quotes'
 import { parseMoney } from '../../../../shared/domain/money'
 import { useUser } from '../../../common/session/session-context'
@@ -10,25 +9,26 @@ import { ChevronIcon } from '../icons'
 import { previewPrice, reviewRefusal } from '../price-preview'
 import { useShop } from '../shop'
 import styles from './decision.module.css'
+import { isPriceEntered } from './price-draft'
+import type { usePriceDraft } from './use-price-draft'
 import type { useQuoteDecision } from './use-quote-decision'
 
 interface ApproveFormProps {
   quote: Quote
   decision: ReturnType<typeof useQuoteDecision>
+  pricing: ReturnType<typeof usePriceDraft>
   onDecline?: () => void
   /** The button that the key A presses. */
   approveRef?: React.Ref<HTMLButtonElement>
 }
 
 /** The price to approve, as calculated or set by hand, a line to the customer's file, and the button that does it. */
-export function ApproveForm({ quote, decision, onDecline, approveRef }: ApproveFormProps) {
+export function ApproveForm({ quote, decision, pricing, onDecline, approveRef }: ApproveFormProps) {
   const user = useUser()
   const shop = useShop()
-  const [price, setPrice] = useState('')
-  const [note, setNote] = useState('')
-  const [open, setOpen] = useState(false)
+  const { open, price, note } = pricing.draft
   const repricing = quote.status === 'approved'
-  const entered = open && price.trim() !== ''
+  const entered = isPriceEntered(pricing.draft)
   const preview = entered && quote.price_receipt ? previewPrice(quote.price_receipt, price) : null
   const unreadable = entered && preview === null
   const total = preview?.total_price ?? quote.total_price
@@ -55,7 +55,7 @@ export function ApproveForm({ quote, decision, onDecline, approveRef }: ApproveF
         })
       }}
     >
-      <UnstyledButton className={styles.fold} aria-expanded={open} onClick={() => setOpen(!open)}>
+      <UnstyledButton className={styles.fold} aria-expanded={open} onClick={pricing.fold}>
         <span className={styles.chevron} data-open={open}>
           <ChevronIcon size={12} />
         </span>
@@ -70,7 +70,7 @@ export function ApproveForm({ quote, decision, onDecline, approveRef }: ApproveF
             inputMode="decimal"
             value={price}
             error={unreadable ? 'An amount such as 12.50.' : undefined}
-            onChange={(event) => setPrice(event.currentTarget.value)}
+            onChange={(event) => pricing.setPrice(event.currentTarget.value)}
           />
           {preview && quote.total_price !== null && (
             <p className={styles.preview} aria-live="polite">
@@ -94,7 +94,7 @@ export function ApproveForm({ quote, decision, onDecline, approveRef }: ApproveF
             description="Kept with the decision; the customer can read it."
             maxLength={2000}
             value={note}
-            onChange={(event) => setNote(event.currentTarget.value)}
+            onChange={(event) => pricing.setNote(event.currentTarget.value)}
           />
         </Stack>
       </Collapse>

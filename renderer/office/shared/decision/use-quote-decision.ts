@@ -16,7 +16,11 @@ interface DecisionOptions {
 export function useTakeQuote() {
   const queries = useQueryClient()
   return (quote: Quote) => {
-    queries.setQueryData(queryKeys.one(routes.getQuote, { params: { id: quote.id } }), quote)
+    // What is advised of the files comes only when the quote itself is asked for; a decision does not change it.
+    queries.setQueryData<Quote>(queryKeys.one(routes.getQuote, { params: { id: quote.id } }), (known) => ({
+      ...(known?.color_plan ? { color_plan: known.color_plan } : {}),
+      ...quote,
+    }))
     for (const route of [routes.listQuotes, routes.dashboard, routes.getReceipt]) {
       void queries.invalidateQueries({ queryKey: queryKeys.all(route) })
     }

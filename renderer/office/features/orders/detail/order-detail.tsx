@@ -23,6 +23,7 @@ import { useMoveOrder } from '../move-order'
 import { isPositive } from '../order-facts'
 import { useTakeNewer, useTakeOrder } from '../use-order-moves'
 import { ActualsSection } from './actuals-section'
+import { ColorsSection } from './colors-section'
 import { DueSection } from './due-section'
 import { OrderActions } from './order-actions'
 import { PaymentsSection } from './payments-section'
@@ -112,6 +113,7 @@ export function OrderDetail({ order }: { order: SalesOrder }) {
             <ModelPane quoteId={order.quote_id} files={order.files} color={order.color} />
           </div>
         </Section>
+        <ColorsSection order={order} />
         {order.customer_notes && (
           <Section title="From the customer">
             <p className={styles.prose}>{order.customer_notes}</p>
