@@ -70,6 +70,12 @@ export interface LayerProfile {
   small_loops?: number[]
   /** What lies within two walls of the small regions, mm². */
   small_core_mm2?: number[]
+  /** Of all regions, the parts that are too thin for infill, mm², and the outlines around them, mm. */
+  slim_mm2?: number[]
+  slim_outline_mm?: number[]
+  /** Edges of flat faces (the last kind of slope) where the body goes on above or below them, mm. */
+  top_edge_mm?: number[]
+  bottom_edge_mm?: number[]
 }
 
 /**
@@ -78,6 +84,9 @@ export interface LayerProfile {
  */
 export interface SupportNeed {
   area_mm2: number[]
+  /** The flat part of that area, and the length of the edge of all of it, mm. */
+  flat_mm2: number[]
+  edge_mm: number[]
   volume_mm3: number[]
   /** Upright sides of that volume that stand free, mm². */
   border_mm2: number[]
@@ -118,6 +127,24 @@ export interface ObjectMeasure {
   center_of_mass_mm: [number, number, number]
 }
 
+/** What a slicer's project says of its own print. A hint for staff: never trusted, never obeyed. */
+export interface SlicerHint {
+  /** The program that wrote the project, as it calls itself. */
+  application: string
+  plates?: SlicerPlate[]
+  /** Of all plates that say so. */
+  grams?: number
+  seconds?: number
+  printer?: string
+  layer_height_mm?: number
+}
+
+export interface SlicerPlate {
+  name?: string
+  grams?: number
+  seconds?: number
+}
+
 export interface ModelAnalysis {
   analyzer_version: number
   /** The unit in force: one of micron, millimeter, centimeter, inch, foot, meter. */
@@ -143,6 +170,8 @@ export interface ModelAnalysis {
   material_count: number
   items: ItemMeasure[]
   findings: ModelFinding[]
+  /** Where the file is a slicer's project that says something. Missing in version 1. */
+  slicer_hint?: SlicerHint
   /** Which colours or materials print where; absent for a file of one, and in analyses of older versions. */
   colors?: ModelColors
 }

@@ -1,10 +1,11 @@
-import { type ModelFinding, ModelRefused, type ModelLimits } from './analysis'
+import { type ModelFinding, ModelRefused, type ModelLimits, type SlicerHint } from './analysis'
 import { type Filament, readFilaments } from './color-filaments'
 import { type ModelObject, type ModelPart } from './model-part'
 import { checkEntryNames, PartIndex, type PackageSource, partKey } from './package-source'
 import { ModelPartParser } from './part-parser'
 import { findPartThumbnails, findRoots, resolvePartName } from './relationships'
 import { readSlicerConfig, type SlicerConfig } from './slicer-config'
+import { readSlicerHint } from './slicer-hint'
 import { readThumbnail, type Thumbnail } from './thumbnail'
 
 /** A 3MF file as read: its model parts, what a slicer noted beside them, its thumbnail. Nothing is placed yet. */
@@ -15,6 +16,8 @@ export interface ModelDocument {
   /** False when the slicer's notes are there but can't be read. */
   configReadable: boolean
   thumbnail: Thumbnail | null
+  /** What the slicer's project says of its own print. */
+  hint: SlicerHint | null
   /** What was met while reading that changes no price but that a person may want to know. */
   notes: ModelFinding[]
   /** What the slicer's project names the filaments, the first for extruder 1. */
@@ -61,6 +64,7 @@ export async function readDocument(source: PackageSource, limits: ModelLimits): 
     config,
     configReadable: readable,
     thumbnail: await readThumbnail(index, pictures, limits),
+    hint: await readSlicerHint(index, root.metadata.get('Application') ?? null, limits),
     notes: notesOf([...parts.values()]),
     filaments: await readFilaments(index),
   }

@@ -10,5 +10,7 @@ export async function analyzePackage(
   limits: ModelLimits,
 ): Promise<{ analysis: ModelAnalysis; thumbnail: Thumbnail | null }> {
   const document = await readDocument(source, limits)
-  return { analysis: analyzeDocument(document, limits), thumbnail: document.thumbnail }
+  const analysis = analyzeDocument(document, limits)
+  if (document.hint) analysis.slicer_hint = document.hint
+  return { analysis, thumbnail: document.thumbnail }
 }
