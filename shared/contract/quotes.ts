@@ -33,6 +33,20 @@ export const reviewReason = z
   .object({ code: z.enum(REVIEW_REASON_CODES), detail: z.string() })
   .meta({ id: 'ReviewReason' })
 
+/**
+ * Where on the placed model a finding is, mm: points are x, y, z; segments two points each; triangles three; boxes
+ * the lowest and the highest corner.
+ */
+export const findingPlaces = z
+  .object({
+    kind: z.enum(['points', 'segments', 'triangles', 'boxes']),
+    coordinates: z.array(z.number()),
+    /** Set when there are more places than these. */
+    truncated: z.boolean().optional(),
+  })
+  .meta({ id: 'FindingPlaces' })
+export type FindingPlaces = z.infer<typeof findingPlaces>
+
 export const finding = z
   .object({
     code: z.string(),
@@ -40,6 +54,7 @@ export const finding = z
     detail: z.string(),
     count: z.int().optional(),
     object: z.string().optional(),
+    places: findingPlaces.optional(),
   })
   .meta({ id: 'Finding' })
 export type Finding = z.infer<typeof finding>

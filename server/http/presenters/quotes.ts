@@ -123,8 +123,15 @@ export function presentFile(file: QuoteFileLine): QuoteFile {
   }
 }
 
-function presentFinding({ code, severity, detail, count, object }: ModelFinding): Finding {
-  return { code, severity, detail, ...(count === undefined ? {} : { count }), ...(object ? { object } : {}) }
+function presentFinding({ code, severity, detail, count, object, places }: ModelFinding): Finding {
+  return {
+    code,
+    severity,
+    detail,
+    ...(count === undefined ? {} : { count }),
+    ...(object ? { object } : {}),
+    ...(places ? { places } : {}),
+  }
 }
 
 /**
