@@ -24,6 +24,9 @@ export const fuzzLimits: ModelLimits = {
   maxObjects: 5_000,
 }
 
+/** Processor time of one analysis, above which small files must not be. */
+const slowMs = 2_500
+
 /** What came of a case: refused, taken, or why it is a finding. */
 export interface Verdict {
   taken: boolean
@@ -35,12 +38,17 @@ export async function judge(bytes: Buffer, path: string, seed: number): Promise<
   const random = new Random(seed)
   writeFileSync(path, bytes)
   try {
+    const begun = process.cpuUsage()
     const analysis = await outcome(() => analyzeModelFile(path, fuzzLimits).then((file) => file.analysis))
+    const { user, system } = process.cpuUsage(begun)
     const shown = await outcome(() => readDisplayModel(new Uint8Array(bytes), { limits: fuzzLimits }))
     const finding =
       analysis.crash ??
       shown.crash ??
       (analysis.value ? unsound(analysis.value) : null) ??
+      (user + system > slowMs * 1_000
+        ? `slow: ${((user + system) / 1_000).toFixed(0)} ms of processor time`
+        : null) ??
       (analysis.value && !shown.value ? `the viewer refuses what is priced: ${shown.refused ?? ''}` : null) ??
       (analysis.value && shown.value && shown.value.triangleCount !== analysis.value.triangle_count
         ? `shown ${shown.value.triangleCount} triangles, priced ${analysis.value.triangle_count}`
@@ -115,7 +123,8 @@ async function differences(path: string, random: Random): Promise<string | null>
   const parts = await outcome(() => modelParts(path))
   if (parts.crash !== null) return parts.crash
   for (const [name, bytes] of parts.value ?? []) {
-    const chunk = random.pick([1, 2, 7, 64, 1_000, 65_536])
+    // Tiny pieces only of small parts: the point is where they end, not how many there are.
+    const chunk = Math.max(random.pick([1, 2, 7, 64, 1_000, 65_536]), Math.ceil(bytes.length / 50_000))
     const whole = await outcome(() => parse(new ModelPartParser(name, fuzzLimits), bytes, bytes.length))
     const pieces = await outcome(() => parse(new ModelPartParser(name, fuzzLimits), bytes, chunk))
     const slow = await outcome(() => parse(new UnscannedParser(name, fuzzLimits), bytes, bytes.length))

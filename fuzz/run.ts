@@ -29,6 +29,14 @@ interface Options {
   replay: string | null
 }
 
+interface Totals {
+  cases: number
+  taken: number
+  findings: number
+  slowest: number
+  slowestCase: number
+}
+
 interface Report extends Verdict {
   number: number
   ms: number
@@ -56,7 +64,7 @@ async function fuzz(options: Options): Promise<number> {
   const corpus = await readCorpus(options.folder)
   const end = Date.now() + options.minutes * 60_000
   console.log(`Seed ${options.seed}, ${corpus.length} real files, ${options.minutes} minutes.`)
-  const totals = { cases: 0, taken: 0, findings: 0, slowest: 0 }
+  const totals: Totals = { cases: 0, taken: 0, findings: 0, slowest: 0, slowestCase: 0 }
   let next = 0
   let told = Date.now()
   while (Date.now() < end) {
@@ -71,8 +79,8 @@ async function fuzz(options: Options): Promise<number> {
   return totals.findings === 0 ? 0 : 1
 }
 
-function summary(totals: { cases: number; taken: number; findings: number; slowest: number }): string {
-  return `${totals.cases} cases, ${totals.taken} taken, ${totals.findings} findings, the slowest ${totals.slowest.toFixed(0)} ms`
+function summary(totals: Totals): string {
+  return `${totals.cases} cases, ${totals.taken} taken, ${totals.findings} findings, the slowest ${totals.slowest.toFixed(0)} ms (case ${totals.slowestCase})`
 }
 
 /** One process of readers; answers the number of the first case that is left for the next one. */
@@ -84,7 +92,7 @@ class Session {
     private readonly options: Options,
     first: number,
     private readonly corpus: ZipEntryInput[][],
-    private readonly totals: { cases: number; taken: number; findings: number; slowest: number },
+    private readonly totals: Totals,
   ) {
     this.current = first
     this.child = fork(
@@ -124,7 +132,10 @@ class Session {
         }
         this.totals.cases++
         if (message.taken) this.totals.taken++
-        this.totals.slowest = Math.max(this.totals.slowest, message.ms)
+        if (message.ms > this.totals.slowest) {
+          this.totals.slowest = message.ms
+          this.totals.slowestCase = message.number
+        }
         if (message.finding !== null) this.keep(message.number, message.finding)
         if (message.rssMb > memoryLimitMb) {
           this.keep(message.number, `memory: ${message.rssMb.toFixed(0)} MB`)
@@ -162,6 +173,7 @@ async function read(args: readonly string[]): Promise<void> {
   const options = optionsFrom(args)
   const first = Number(args.find((arg) => arg.startsWith('--first='))?.slice('--first='.length) ?? 0)
   const corpus = await readCorpus(options.folder)
+  process.on('disconnect', () => process.exit())
   process.send!({ ready: first })
   const path = scratch()
   for (let number = first; ; number++) {
