@@ -18,7 +18,6 @@ import { PooledModelAnalyzer } from '../server/workers/model/model-analyzer'
 import { PasswordPool } from '../server/workers/password/password-pool'
 import { FIRST_RATE_CARD } from '../shared/domain/rate-card'
 import { firstSettings } from '../shared/domain/settings'
-import { defaultModelLimits } from '../shared/model/analysis'
 import type { Act, Role, Scene } from './acts'
 import { Timeline } from './calendar'
 import { ADMIN, CUSTOMERS, SHOP, STAFF, shopSettings, type Character } from './cast'
@@ -82,10 +81,7 @@ async function play(persistence: Persistence, options: FillOptions): Promise<Omi
   await beginShop({ unitOfWork, clock, reads }, timeZone)
 
   const passwords = new PasswordPool({ workerFile: join(workersDir, 'password.worker.js') })
-  const models = new ModelAnalyzerPool({
-    workerFile: join(workersDir, 'model.worker.js'),
-    limits: defaultModelLimits,
-  })
+  const models = new ModelAnalyzerPool({ workerFile: join(workersDir, 'model.worker.js') })
   try {
     const files = new FolderFileStore(dataDir)
     const setupCode = newSetupCode()

@@ -7,6 +7,7 @@ import type { ReadModels } from './application/common/reads'
 import { ShopFactsSource } from './application/common/shop-facts'
 import type { UnitOfWork } from './application/common/unit-of-work'
 import type { FileStore, ModelAnalyzer } from './application/files/ports'
+import { ShopLimitsAnalyzer } from './application/files/shop-limits-analyzer'
 import { CalibrationService } from './application/print-profiles/calibration-service'
 import { PrintProfileService } from './application/print-profiles/print-profile-service'
 import { QuoteDecisions } from './application/quotes/quote-decisions'
@@ -48,6 +49,7 @@ export interface ServiceDependencies {
 export function createServices(deps: ServiceDependencies) {
   const { unitOfWork, reads, clock, secrets } = deps
   const shopFacts = new ShopFactsSource(deps.firstTimeZone)
+  const analyzer = new ShopLimitsAnalyzer(deps.analyzer, shopFacts, reads)
   const slicing = new SlicingService({ slicer: deps.slicer, reads, shop: shopFacts })
   const limits = new SignInLimits(unitOfWork, secrets, clock, deps.rateLimitFactor)
   return {
@@ -60,8 +62,8 @@ export function createServices(deps: ServiceDependencies) {
     printProfiles: new PrintProfileService({ unitOfWork, reads, clock }),
     calibration: new CalibrationService(reads),
     slicing,
-    intake: new QuoteIntake({ ...deps, shop: shopFacts, slicing }),
-    drafts: new QuoteDrafts({ ...deps, shop: shopFacts, slicing }),
+    intake: new QuoteIntake({ ...deps, analyzer, shop: shopFacts, slicing }),
+    drafts: new QuoteDrafts({ ...deps, analyzer, shop: shopFacts, slicing }),
     quoteSlicing: new QuoteSlicing({
       unitOfWork,
       reads,

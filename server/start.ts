@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Logger } from 'pino'
-import { defaultModelLimits } from '../shared/model/analysis'
 import { loadCommonPasswords } from './adapters/passwords/common-passwords'
 import { createLogger } from './adapters/logging'
 import { SmtpMailer } from './adapters/mail/smtp-mailer'
@@ -161,10 +160,7 @@ async function assemble(
 
   const passwords = new PasswordPool({ workerFile: join(config.workersDir, 'password.worker.js') })
   teardown.add(() => passwords.close())
-  const models = new ModelAnalyzerPool({
-    workerFile: join(config.workersDir, 'model.worker.js'),
-    limits: defaultModelLimits,
-  })
+  const models = new ModelAnalyzerPool({ workerFile: join(config.workersDir, 'model.worker.js') })
   teardown.add(() => models.close())
   const files = new FolderFileStore(dataDir)
   const slicer = await openSlicer(config, files, logger, (step) => teardown.add(step))

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { FINISHES, MATERIALS, PAYMENT_METHODS, RUSH_LEVELS } from '../domain/vocabulary'
+import { FILE_LIMIT_RANGES, type FileLimits } from '../domain/settings'
 import { isTimeZone } from '../domain/shop-time'
 import {
   country,
@@ -76,6 +77,25 @@ const printer = z.strictObject({
   count: z.int().min(1).max(10_000),
 })
 
+function limit(name: keyof FileLimits): z.ZodNumber {
+  const { min, max } = FILE_LIMIT_RANGES[name]
+  const sentence = `A whole number from ${String(min)} to ${String(max)}.`
+  return z.int(sentence).min(min, sentence).max(max, sentence)
+}
+
+/** What one uploaded file may be and take at most. */
+const modelLimits = z.strictObject({
+  unpacked_mib: limit('unpacked_mib'),
+  entries: limit('entries'),
+  ratio: limit('ratio'),
+  xml_depth: limit('xml_depth'),
+  component_depth: limit('component_depth'),
+  triangles: limit('triangles'),
+  coordinate_mm: limit('coordinate_mm'),
+  seconds: limit('seconds'),
+  memory_mib: limit('memory_mib'),
+} satisfies Record<keyof FileLimits, z.ZodNumber>)
+
 const leadDays = z.int().min(0).max(365)
 
 const settingsShape = {
@@ -122,6 +142,7 @@ const settingsShape = {
     ),
   payment_methods: z.array(z.enum(PAYMENT_METHODS)).max(PAYMENT_METHODS.length),
   require_verified_email: z.boolean(),
+  model_limits: modelLimits,
   slicer: z.strictObject({
     /** Whether a slicer that was found by itself is used; one that SLICER_PATH names always is. */
     use: z.boolean(),

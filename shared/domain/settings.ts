@@ -25,7 +25,51 @@ export interface ShopSettings {
   materials: { material_type: MaterialType; offered: boolean; colors: string[] }[]
   payment_methods: PaymentMethod[]
   require_verified_email: boolean
+  model_limits: FileLimits
   slicer: SlicerUse
+}
+
+/** What an uploaded file may be and take at most; one beyond it is refused, whatever else it holds. */
+export interface FileLimits {
+  /** All of its entries, unpacked. */
+  unpacked_mib: number
+  entries: number
+  /** Unpacked ÷ packed size of an entry. */
+  ratio: number
+  xml_depth: number
+  component_depth: number
+  /** After placing. */
+  triangles: number
+  /** Largest coordinate after placing, either way. */
+  coordinate_mm: number
+  /** Reading and measuring it. */
+  seconds: number
+  memory_mib: number
+}
+
+/** Within these a shop may choose: enough to read anything at all, and no more than a machine can give. */
+export const FILE_LIMIT_RANGES: Record<keyof FileLimits, { min: number; max: number }> = {
+  unpacked_mib: { min: 1, max: 4096 },
+  entries: { min: 10, max: 100_000 },
+  ratio: { min: 10, max: 1000 },
+  xml_depth: { min: 16, max: 256 },
+  component_depth: { min: 2, max: 128 },
+  triangles: { min: 1000, max: 50_000_000 },
+  coordinate_mm: { min: 1000, max: 10_000_000 },
+  seconds: { min: 5, max: 600 },
+  memory_mib: { min: 256, max: 16_384 },
+}
+
+export const FIRST_FILE_LIMITS: FileLimits = {
+  unpacked_mib: 1024,
+  entries: 2000,
+  ratio: 100,
+  xml_depth: 64,
+  component_depth: 32,
+  triangles: 10_000_000,
+  coordinate_mm: 1_000_000,
+  seconds: 60,
+  memory_mib: 1024,
 }
 
 /** Whether and how a slicer on the server's machine is used for prices. */
@@ -65,6 +109,7 @@ export function firstSettings(timeZone: string): ShopSettings {
     ],
     payment_methods: ['bank_transfer', 'cash', 'check'],
     require_verified_email: false,
+    model_limits: FIRST_FILE_LIMITS,
     slicer: { use: false, timeout_seconds: 60, max_memory_mb: 4096, max_disk_mb: 1024 },
   }
 }

@@ -21,7 +21,14 @@ export class ShopFactsSource {
   private orFirst(stored: { settings: ShopSettings; version: number } | null): ShopFacts {
     const first = firstSettings(this.firstTimeZone)
     // Settings stored by an older version may lack members that came later.
-    return stored ? { ...first, ...stored.settings, version: stored.version } : { ...first, version: 0 }
+    if (!stored) return { ...first, version: 0 }
+    const { settings, version } = stored
+    return {
+      ...first,
+      ...settings,
+      model_limits: { ...first.model_limits, ...settings.model_limits },
+      version,
+    }
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream'
+import type { FileLimits } from '../../../shared/domain/settings'
 import type { ModelAnalysis } from '../../../shared/model/analysis'
 
 /** A file that was streamed to the temporary folder and hashed on the way; not yet sure to outlive a crash. */
@@ -40,5 +41,6 @@ export interface AnalyzedModel {
 
 /** Reads and measures 3MF files outside of the main thread. Throws DomainError with the code of the refusal. */
 export interface ModelAnalyzer {
-  analyze(path: string, originalFilename: string): Promise<AnalyzedModel>
+  /** Without limits, within those of a new shop. */
+  analyze(path: string, originalFilename: string, limits?: FileLimits): Promise<AnalyzedModel>
 }

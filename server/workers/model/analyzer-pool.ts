@@ -1,28 +1,34 @@
 import { Piscina } from 'piscina'
-import { type ModelLimits, ModelRefused } from '../../../shared/model/analysis'
+import { FIRST_FILE_LIMITS, type FileLimits } from '../../../shared/domain/settings'
+import { ModelRefused } from '../../../shared/model/analysis'
 import { type AnalyzedFile } from './analyze-file'
 import { type ModelTask, type ModelTaskResult } from './model.worker'
+import { readingLimits } from './reading-limits'
 
 export interface ModelAnalyzerPoolOptions {
   /** The built worker (`model.worker.js`). */
   workerFile: string
   /** Files read at the same time; each may need some hundreds of megabytes. */
   threads?: number
-  limits: ModelLimits
-  /** JavaScript heap of one thread; beyond it the thread dies, and only its own file is refused. */
-  maxHeapMb?: number
-  /** A file that takes longer is refused and its thread ended. */
-  timeoutMs?: number
+}
+
+interface SizedPool {
+  heapMib: number
+  /** Files that its threads are reading. */
+  running: number
+  threads: Piscina<ModelTask, ModelTaskResult>
 }
 
 /**
  * Reads models in worker threads. A thread that hangs, dies or runs out of memory takes only its own file with it,
  * which is refused as `UNSAFE_FILE`; the pool starts another thread.
+ *
+ * What a file may take is said anew for each. Threads are made for a size of heap: when that changes, those of the size
+ * before end with what they are doing.
  */
 export class ModelAnalyzerPool {
-  private readonly pool: Piscina<ModelTask, ModelTaskResult>
-  private readonly limits: ModelLimits
-  private readonly timeoutMs: number
+  private pool: SizedPool | null = null
+  private readonly workerFile: string
   private readonly threads: number
   /** Files waiting for a free thread, first come first served; the pool's own queue stalls when a thread dies. */
   private readonly waiting: (() => void)[] = []
@@ -30,31 +36,31 @@ export class ModelAnalyzerPool {
   private closed = false
 
   constructor(options: ModelAnalyzerPoolOptions) {
-    this.limits = options.limits
-    this.timeoutMs = options.timeoutMs ?? 60_000
+    this.workerFile = options.workerFile
     this.threads = options.threads ?? 2
-    this.pool = new Piscina({
-      filename: options.workerFile,
-      minThreads: 0,
-      maxThreads: this.threads,
-      idleTimeout: 30_000,
-      concurrentTasksPerWorker: 1,
-      resourceLimits: { maxOldGenerationSizeMb: options.maxHeapMb ?? 1_024 },
-    })
   }
 
   /**
    * Analyses the file at `path`; waiting for a free thread does not count against the time limit.
    * Rejects with `ModelRefused`, or with an `AbortError` when `signal` fires.
    */
-  async analyze(path: string, signal?: AbortSignal): Promise<AnalyzedFile> {
+  async analyze(
+    path: string,
+    limits: FileLimits = FIRST_FILE_LIMITS,
+    signal?: AbortSignal,
+  ): Promise<AnalyzedFile> {
     if (this.closed) throw new Error('The model analyzer is closed.')
     await this.turn(signal)
     const timer = new AbortController()
     const signals = signal ? [signal, timer.signal] : [timer.signal]
-    const timeout = setTimeout(() => timer.abort(), this.timeoutMs)
+    const timeout = setTimeout(() => timer.abort(), limits.seconds * 1000)
+    const pool = this.poolOf(limits.memory_mib)
+    pool.running++
     try {
-      const result = await this.pool.run({ path, limits: this.limits }, { signal: AbortSignal.any(signals) })
+      const result = await pool.threads.run(
+        { path, limits: readingLimits(limits) },
+        { signal: AbortSignal.any(signals) },
+      )
       if ('refused' in result) throw new ModelRefused(result.refused.code, result.refused.detail)
       return result
     } catch (error) {
@@ -74,6 +80,8 @@ export class ModelAnalyzerPool {
       throw error
     } finally {
       clearTimeout(timeout)
+      pool.running--
+      if (pool !== this.pool && pool.running === 0) void pool.threads.destroy()
       const next = this.waiting.shift()
       // The place is handed on, so that nobody slips in between.
       if (next) next()
@@ -101,9 +109,29 @@ export class ModelAnalyzerPool {
     }
   }
 
+  /** The threads whose heap has this size. */
+  private poolOf(heapMib: number): SizedPool {
+    const before = this.pool
+    if (before?.heapMib === heapMib) return before
+    if (before?.running === 0) void before.threads.destroy()
+    this.pool = {
+      heapMib,
+      running: 0,
+      threads: new Piscina({
+        filename: this.workerFile,
+        minThreads: 0,
+        maxThreads: this.threads,
+        idleTimeout: 30_000,
+        concurrentTasksPerWorker: 1,
+        resourceLimits: { maxOldGenerationSizeMb: heapMib },
+      }),
+    }
+    return this.pool
+  }
+
   async close(): Promise<void> {
     this.closed = true
-    await this.pool.destroy()
+    await this.pool?.threads.destroy()
   }
 }
 

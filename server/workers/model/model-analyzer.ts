@@ -1,4 +1,5 @@
 import { DomainError } from '../../../shared/domain/errors'
+import type { FileLimits } from '../../../shared/domain/settings'
 import { ModelRefused } from '../../../shared/model/analysis'
 import type { AnalyzedModel, ModelAnalyzer } from '../../application/files/ports'
 import type { ModelAnalyzerPool } from './analyzer-pool'
@@ -7,9 +8,9 @@ import type { ModelAnalyzerPool } from './analyzer-pool'
 export class PooledModelAnalyzer implements ModelAnalyzer {
   constructor(private readonly pool: ModelAnalyzerPool) {}
 
-  async analyze(path: string, originalFilename: string): Promise<AnalyzedModel> {
+  async analyze(path: string, originalFilename: string, limits?: FileLimits): Promise<AnalyzedModel> {
     try {
-      return await this.pool.analyze(path)
+      return await this.pool.analyze(path, limits)
     } catch (error) {
       if (!(error instanceof ModelRefused)) throw error
       throw new DomainError(error.code, `${originalFilename}: ${error.message}`, {

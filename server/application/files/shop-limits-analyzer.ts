@@ -1,0 +1,17 @@
+import type { ReadModels } from '../common/reads'
+import type { ShopFactsSource } from '../common/shop-facts'
+import type { AnalyzedModel, ModelAnalyzer } from './ports'
+
+/** Reads files within the limits that the shop has set, as they are when the reading begins. */
+export class ShopLimitsAnalyzer implements ModelAnalyzer {
+  constructor(
+    private readonly analyzer: ModelAnalyzer,
+    private readonly shop: ShopFactsSource,
+    private readonly reads: Pick<ReadModels, 'settings'>,
+  ) {}
+
+  async analyze(path: string, originalFilename: string): Promise<AnalyzedModel> {
+    const { model_limits: limits } = await this.shop.outside(this.reads)
+    return await this.analyzer.analyze(path, originalFilename, limits)
+  }
+}
