@@ -26,7 +26,7 @@ import {
   surfaceOf,
 } from './measure'
 import { type Instance, placeBuild, type PlacedBuild, type PlacedItem } from './placement'
-import { sliceProfile } from './profile'
+import { emptyProfile, measureShape } from './print-shape'
 
 /** The finest layers that a profile has, mm; the estimate reads between them. */
 const profileStepMm = 0.2
@@ -195,21 +195,11 @@ function measureItem(
   if (!anchor) return null
   const size = [0, 1, 2].map((axis) => box.max[axis]! - box.min[axis]!)
   const middle: [number, number] = [(box.min[0] + box.max[0]) / 2, (box.min[1] + box.max[1]) / 2]
-  const profile: LayerProfile =
+  const shape =
     size[2]! > 0
-      ? sliceProfile(surfaces, box.min[2], box.max[2], middle, profileStepMm, maxLayers)
-      : {
-          step_mm: profileStepMm,
-          area_mm2: [],
-          outline_mm: [],
-          top_mm2: [],
-          bottom_mm2: [],
-          overhang_mm2: [],
-          regions: [],
-          small_area_mm2: [],
-          small_outline_mm: [],
-          small_regions: [],
-        }
+      ? measureShape(surfaces, box, middle, profileStepMm, maxLayers, profileBudget / maxLayers)
+      : null
+  const profile = shape?.profile ?? emptyProfile(profileStepMm)
   const centre = moment.map((sum, axis) =>
     volume > 0 ? sum / volume : (box.min[axis]! + box.max[axis]!) / 2,
   )
@@ -227,6 +217,7 @@ function measureItem(
       center_of_mass_mm: point(centre),
       ...(objects.length > 1 ? { objects } : {}),
       profile,
+      ...(shape && surfaces.length > 0 ? { supports: shape.supports } : {}),
     },
     box,
     anchor,

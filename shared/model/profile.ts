@@ -11,10 +11,28 @@ export interface PlacedSurface {
   weightOf: (triangle: number) => number
 }
 
+/**
+ * Slopes are told apart by how far they run for each mm that they rise: `top_slopes_mm2[i]` are faces that run at
+ * least `slopeRuns[i]` and less than the next. Steeper ones are walls to a slicer.
+ */
+export const slopeRuns = [0.45, 0.72, 0.9, 1.15, 1.7, 2.9, 4.3, 7, 15] as const
+const squaredRuns = slopeRuns.map((run) => run * run)
+
+/** The kind of slope of a face by the squares of its normal's upright and flat part; -1 for a wall. */
+function slopeOf(upright: number, flat: number): number {
+  let kind = squaredRuns.length - 1
+  while (kind >= 0 && upright < squaredRuns[kind]! * flat) kind--
+  return kind
+}
+
 /** What a fine slicing costs at most: crossings of triangles with layers. */
 const maxCrossings = 30_000_000
-/** Crossings in which regions are told apart; beyond it only every so many layers are looked at. */
-const maxRegionCrossings = 1_500_000
+/**
+ * Crossings in which regions are told apart: beyond the first figure every second or third layer is looked at, beyond
+ * the second as many as it holds.
+ */
+const easyRegionCrossings = 30_000
+const maxRegionCrossings = 400_000
 
 /**
  * Cuts an item into slabs of at least `finestStep` mm, `maxLayers` at most.
@@ -37,7 +55,12 @@ export function sliceProfile(
   if (span / step > maxCrossings) step = span / maxCrossings
   const count = Math.max(1, Math.ceil(height / step - slack))
   const slabs = new Slabs(low, step, count)
-  const stride = Math.max(1, Math.ceil(span / step / maxRegionCrossings))
+  const crossings = span / step
+  const stride = Math.max(
+    1,
+    Math.min(3, Math.ceil(crossings / easyRegionCrossings)),
+    Math.ceil(crossings / maxRegionCrossings),
+  )
   slabs.stride = stride
   // A triangle crosses at most one layer more than its height holds; only those looked at are counted.
   slabs.finder = new RegionFinder(countSegments(surfaces, low, step, count, stride))
@@ -52,10 +75,16 @@ export function sliceProfile(
     top_mm2: listed(slabs.top),
     bottom_mm2: listed(slabs.bottom),
     overhang_mm2: listed(slabs.overhang),
+    top_slopes_mm2: slabs.topSlopes.map(listed),
+    bottom_slopes_mm2: slabs.bottomSlopes.map(listed),
     regions: listed(spread(small.regions)),
+    loops: listed(spread(small.loops)),
+    short_outline_mm: listed(spread(small.short)),
     small_area_mm2: listed(spread(small.area)),
     small_outline_mm: listed(spread(small.outline)),
     small_regions: listed(spread(small.count)),
+    small_loops: listed(spread(small.smallLoops)),
+    small_core_mm2: listed(spread(small.core)),
   }
 }
 
@@ -68,6 +97,8 @@ class Slabs {
   readonly top: Float64Array
   readonly bottom: Float64Array
   readonly overhang: Float64Array
+  readonly topSlopes: Float64Array[]
+  readonly bottomSlopes: Float64Array[]
   finder: RegionFinder | null = null
   stride = 1
 
@@ -81,6 +112,8 @@ class Slabs {
     this.top = new Float64Array(count)
     this.bottom = new Float64Array(count)
     this.overhang = new Float64Array(count)
+    this.topSlopes = slopeRuns.map(() => new Float64Array(count))
+    this.bottomSlopes = slopeRuns.map(() => new Float64Array(count))
   }
 }
 
@@ -195,7 +228,10 @@ function addProjected(
   const projected = Math.abs(nz) / 2
   const into = nz > 0 ? top : bottom
   // Steeper than 45° over nothing: |nz| is more than the flat part of the normal.
-  const hangs = nz < 0 && nz * nz > nx * nx + ny * ny
+  const flat = nx * nx + ny * ny
+  const hangs = nz < 0 && nz * nz > flat
+  const kind = slopeOf(nz * nz, flat)
+  const sloped = kind < 0 ? null : (nz > 0 ? slabs.topSlopes : slabs.bottomSlopes)[kind]!
   // A face that looks up is the skin of the last layer whose middle lies below it, one that looks down of the first
   // whose middle lies above it: half a layer off the slabs.
   const offset = nz > 0 ? -0.5 : 0.5
@@ -208,6 +244,7 @@ function addProjected(
     below = upTo
     into[k]! += share
     if (hangs) overhang[k]! += share
+    if (sloped) sloped[k]! += share
   }
 }
 

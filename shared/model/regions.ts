@@ -5,10 +5,14 @@
  * two corners, lowest first, so the coordinates are equal to the last bit and can be looked up by hash.
  */
 
-/** Regions whose core is smaller than this once walls are printed, mm²: slicers fill them solid. */
-const smallCore = 90
-/** The depth of walls by which a core is judged, mm: two lines of a 0.4 mm nozzle. */
-const wallDepth = 0.8
+/** Regions whose infill is smaller than this, mm²: slicers fill them solid. */
+const smallCore = 70
+/** How deep in a region its infill begins, mm: two lines of a 0.4 mm nozzle less what infill overlaps them. */
+const fillDepth = 0.71
+/** The depth of the walls themselves, by which cores of small regions are measured, mm. */
+export const wallDepth = 0.8
+/** Outlines up to this length are short ones, mm: PrusaSlicer's 6.5 mm radius, seen from the middle of the line. */
+const shortLoop = 42
 /** In layers with more loops than this, holes are shared out by area instead of by place. */
 const maxPlacedLoops = 200
 
@@ -16,6 +20,14 @@ export interface SmallRegions {
   area: Float64Array
   outline: Float64Array
   count: Float64Array
+  /** Their outlines, holes included. */
+  smallLoops: Float64Array
+  /** What lies within their walls, mm². */
+  core: Float64Array
+  /** All outlines of the layer. */
+  loops: Float64Array
+  /** Length of those outlines that are so short that slicers slow down on them, mm. */
+  short: Float64Array
   /** All regions, small and large. */
   regions: Float64Array
 }
@@ -67,23 +79,31 @@ export class RegionFinder {
       area: new Float64Array(layerCount),
       outline: new Float64Array(layerCount),
       count: new Float64Array(layerCount),
+      smallLoops: new Float64Array(layerCount),
+      core: new Float64Array(layerCount),
+      loops: new Float64Array(layerCount),
+      short: new Float64Array(layerCount),
       regions: new Float64Array(layerCount),
     }
     const loops = this.loops(layerCount)
     loops.forEach((list, layer) => {
       const solids = list.filter((loop) => loop.area > 0)
+      for (const loop of list) if (loop.outline <= shortLoop) out.short[layer]! += loop.outline
       for (const hole of list) {
         if (hole.area >= 0) continue
         const around = list.length <= maxPlacedLoops ? smallestAround(solids, hole) : largest(solids)
         if (!around) continue
         around.net += hole.area
+        around.loops++
         around.outline += hole.outline
       }
       for (const solid of solids) {
         out.regions[layer]!++
-        const left = 1 - (wallDepth * solid.outline) / (2 * solid.net)
-        const core = solid.net > 0 && left > 0 ? solid.net * left * left : 0
-        if (core >= smallCore) continue
+        out.loops[layer]! += solid.loops
+        if (coreArea(solid.net, solid.outline, 2 - solid.loops, fillDepth) >= smallCore) continue
+        const core = coreArea(solid.net, solid.outline, 2 - solid.loops, wallDepth)
+        out.smallLoops[layer]! += solid.loops
+        out.core[layer]! += core
         out.area[layer]! += Math.max(0, solid.net)
         out.outline[layer]! += solid.outline
         out.count[layer]!++
@@ -103,6 +123,7 @@ export class RegionFinder {
         loop = {
           area,
           net: area,
+          loops: 1,
           outline: this.length[root]!,
           x0: Infinity,
           x1: -Infinity,
@@ -161,11 +182,26 @@ export class RegionFinder {
   }
 }
 
+/**
+ * What is left of a section when its edge is worn off to a depth: `A − d·P + 3.6·d²·χ` (Steiner's formula; between the
+ * π of round corners and the 4 of square ones), where χ counts outer outlines less holes. Never below zero.
+ */
+export function coreArea(area: number, outline: number, euler: number, depth: number): number {
+  if (!(area > 0)) return 0
+  // A region without holes can't keep more than a disc or a square of it would, (1 − d·P/2A)² of its area.
+  const left = 1 - (depth * outline) / (2 * area)
+  if (left <= 0) return 0
+  const steiner = area - depth * outline + 3.6 * depth * depth * euler
+  return Math.max(0, Math.min(steiner, area * left * left))
+}
+
 interface Loop {
   /** Signed: negative for a hole. */
   area: number
   /** Less the holes within. */
   net: number
+  /** Its own outline and those of its holes. */
+  loops: number
   outline: number
   x0: number
   x1: number

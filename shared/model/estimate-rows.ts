@@ -1,0 +1,88 @@
+import type { PrintProfile } from '../domain/print-profile'
+import { type ItemMeasure, type LayerProfile } from './analysis'
+
+/** Regions of one layer that are alike: all their area (mm²), outlines (mm), number, and outlines by number. */
+export interface Section {
+  area: number
+  outline: number
+  regions: number
+  loops: number
+}
+
+/** What one printed layer of an item is made from. */
+export interface LayerCut {
+  /** Height of the layer, mm. */
+  height: number
+  large: Section
+  /** Regions that are filled solid, and what of them lies within two walls of a 0.4 mm nozzle. */
+  small: Section
+  smallCore: number
+  shortOutline: number
+  /** Faces that end the layer from above and begin it from below, by slope: flat ones last, mm². */
+  top: number[]
+  bottom: number[]
+  /** Edges of the flat faces where the body goes on above or below them, mm. */
+  topEdge: number
+  bottomEdge: number
+  /** The part of all regions that is too thin for infill. */
+  slimArea: number
+  slimOutline: number
+}
+
+/** Heights of the printed layers of an item, and where the middle of each lies, mm above its lowest point. */
+export function printedLayers(height: number, profile: PrintProfile): { height: number; middle: number }[] {
+  const { first_layer_height_mm: first, layer_height_mm: h } = profile
+  const count = 1 + Math.max(0, Math.floor((height - first) / h + 0.5))
+  return Array.from({ length: count }, (_, k) =>
+    k === 0 ? { height: first, middle: first / 2 } : { height: h, middle: first + (k - 0.5) * h },
+  )
+}
+
+/** Reads the stored slabs of an item at each printed layer. */
+export function cutLayers(item: ItemMeasure, profile: PrintProfile): LayerCut[] {
+  const slabs = item.profile
+  const last = slabs.area_mm2.length - 1
+  if (last < 0) return []
+  const tops = slopesOf(slabs, 'top')
+  const bottoms = slopesOf(slabs, 'bottom')
+  return printedLayers(item.dimensions_mm[2], profile).map(({ height, middle }) => {
+    const row = Math.min(last, Math.max(0, Math.floor(middle / slabs.step_mm)))
+    const area = slabs.area_mm2[row]!
+    const outline = slabs.outline_mm[row]!
+    const regions = slabs.regions[row]!
+    const loops = slabs.loops?.[row] ?? regions
+    const small: Section = {
+      area: Math.min(area, slabs.small_area_mm2[row]!),
+      outline: Math.min(outline, slabs.small_outline_mm[row]!),
+      regions: slabs.small_regions[row]!,
+      loops: slabs.small_loops?.[row] ?? slabs.small_regions[row]!,
+    }
+    // Faces are sums over a slab: shared out over the layers in it.
+    const share = height / slabs.step_mm
+    return {
+      height,
+      large: {
+        area: area - small.area,
+        outline: outline - small.outline,
+        regions: regions - small.regions,
+        loops: Math.max(0, loops - small.loops),
+      },
+      small,
+      smallCore: slabs.small_core_mm2?.[row] ?? small.area / 3,
+      shortOutline: slabs.short_outline_mm?.[row] ?? 0,
+      top: tops.map((slope) => slope[row]! * share),
+      bottom: bottoms.map((slope) => slope[row]! * share),
+      topEdge: (slabs.top_edge_mm?.[row] ?? 0) * share,
+      bottomEdge: (slabs.bottom_edge_mm?.[row] ?? 0) * share,
+      slimArea: Math.min(area, slabs.slim_mm2?.[row] ?? 0),
+      slimOutline: Math.min(outline, slabs.slim_outline_mm?.[row] ?? 0),
+    }
+  })
+}
+
+/** Analyses of version 1 know no slopes: all that looks up or down is taken as flat. */
+function slopesOf(slabs: LayerProfile, side: 'top' | 'bottom'): number[][] {
+  return side === 'top'
+    ? (slabs.top_slopes_mm2 ?? [slabs.top_mm2])
+    : (slabs.bottom_slopes_mm2 ?? [slabs.bottom_mm2])
+}

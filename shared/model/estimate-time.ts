@@ -1,0 +1,133 @@
+import type { PrintProfile } from '../domain/print-profile'
+import { type LayerLines, type LineKind, lineKinds } from './estimate-lines'
+
+/** Time of one layer, s, and the length of line in it, mm. */
+export interface LayerTime {
+  printing: number
+  /** Travelling, retracting and lifting. */
+  moving: number
+  length: number
+}
+
+export function sumOfTimes(sum: LayerTime | undefined, one: LayerTime, count: number): LayerTime {
+  return {
+    printing: (sum?.printing ?? 0) + one.printing * count,
+    moving: (sum?.moving ?? 0) + one.moving * count,
+    length: (sum?.length ?? 0) + one.length * count,
+  }
+}
+
+/** What was fitted to real slices; `docs/estimate.md` says how. */
+const fitted = {
+  /** Corners of walls: time lost per loop and per mm, in times of speed ÷ acceleration and of its tenth per mm. */
+  wallLoop: 2,
+  wallCorner: 0.0006,
+  /** Paths of infill: per area of infill, and per line. */
+  sparsePaths: [0.083, 0.04],
+  solidPaths: [0.53, 0.0117],
+  skinPaths: [0.02, 0.012],
+  /** Mean way from one path to the next: at least, mm, and in widths of the plate. */
+  travel: [3.15, 0.1275],
+  /** How much longer a travel takes than at full speed. */
+  travelRamps: 1.18,
+  travelStart: 0.039,
+  /** Share of travels that are long enough to retract. */
+  retracts: 0.9,
+}
+
+/** Speed that a corner is taken at without slowing down, mm/s (the jerk of usual printers). */
+const cornerSpeed = 8
+/** Lifting: the speed of the upright axis, mm/s, and what starting and stopping it costs, s. */
+const liftSpeed = 12
+const liftStart = 0.0135
+const retractStart = 0.022
+
+/** Time of one layer of one item on a plate of a mean width (mm). */
+export function layerTime(
+  layer: LayerLines,
+  first: boolean,
+  plateWidth: number,
+  profile: PrintProfile,
+): LayerTime {
+  let printing = 0
+  let length = 0
+  for (const kind of lineKinds) {
+    const lines = layer.lines[kind]
+    if (!(lines.length > 0)) continue
+    const area = lines.volume / lines.length
+    const most = profile.max_flow_mm3_s / area
+    const speed = Math.min(first ? profile.first_layer_speed : speedOf(kind, profile), most)
+    if (kind === 'outerWall' || kind === 'innerWall') {
+      const small = Math.min(speed, first ? speed : profile.small_wall_speed)
+      const slow = Math.min(1, layer.shortWalls)
+      printing += (lines.length * (1 - slow)) / speed + (lines.length * slow) / small
+      printing += fitted.wallLoop * lines.pieces * (speed / profile.wall_acceleration)
+      printing += fitted.wallCorner * lines.length
+    } else {
+      printing += piecesTime(lines.length, lines.pieces, speed, profile.acceleration)
+    }
+    length += lines.length
+  }
+  return { printing, moving: movingTime(layer, plateWidth, profile), length }
+}
+
+function movingTime(layer: LayerLines, plateWidth: number, profile: PrintProfile): number {
+  const { lines } = layer
+  const of = (factors: readonly number[], kind: LineKind): number =>
+    lines[kind].length > 0 ? factors[0]! * layer.fills + factors[1]! * lines[kind].pieces : 0
+  const paths =
+    lines.outerWall.pieces +
+    lines.innerWall.pieces +
+    of(fitted.sparsePaths, 'sparse') +
+    of(fitted.solidPaths, 'solid') +
+    of(fitted.skinPaths, 'top') +
+    of(fitted.skinPaths, 'bridge')
+  const way = fitted.travel[0]! + fitted.travel[1]! * plateWidth
+  return (
+    profile.layer_height_mm / liftSpeed +
+    paths *
+      (fitted.travelStart +
+        (fitted.travelRamps * way) / profile.travel_speed +
+        fitted.retracts * retractTime(profile))
+  )
+}
+
+/** Pulling back, lifting, and both back again, s. */
+export function retractTime(profile: PrintProfile): number {
+  const pull =
+    profile.retract_length_mm > 0 ? profile.retract_length_mm / profile.retract_speed + retractStart : 0
+  const lift = profile.retract_lift_mm > 0 ? profile.retract_lift_mm / liftSpeed + liftStart : 0
+  return 2 * (pull + lift)
+}
+
+/** Time of so many straight pieces of a length together, each begun and ended at the speed of a corner, s. */
+export function piecesTime(length: number, pieces: number, speed: number, acceleration: number): number {
+  if (!(pieces > 0)) return length / speed
+  const piece = length / pieces
+  const corner = Math.min(cornerSpeed, speed)
+  const ramps = (speed * speed - corner * corner) / acceleration
+  if (piece >= ramps) {
+    const lost = speed - corner
+    return length / speed + (pieces * lost * lost) / (acceleration * speed)
+  }
+  const peak = Math.sqrt(corner * corner + acceleration * piece)
+  return (pieces * 2 * (peak - corner)) / acceleration
+}
+
+function speedOf(kind: LineKind, profile: PrintProfile): number {
+  switch (kind) {
+    case 'outerWall':
+      return profile.outer_wall_speed
+    case 'innerWall':
+      return profile.inner_wall_speed
+    case 'overhangWall':
+    case 'bridge':
+      return profile.bridge_speed
+    case 'solid':
+      return profile.solid_infill_speed
+    case 'top':
+      return profile.top_speed
+    case 'sparse':
+      return profile.infill_speed
+  }
+}
