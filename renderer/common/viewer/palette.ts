@@ -6,6 +6,9 @@ export interface ScenePalette {
   rim: string
   label: string
   attention: string
+  /** The chosen finding's places, and what hangs over. */
+  highlight: string
+  overhang: string
   part: string
   /** Parts beside the chosen one fade towards it. */
   ground: string
@@ -23,6 +26,8 @@ const light: ScenePalette = {
   rim: '#9aa5ad',
   label: '#5b656d',
   attention: '#c2410c',
+  highlight: '#d11a6b',
+  overhang: '#e0672c',
   part: '#9fb4b9',
   ground: '#f6f7f8',
   edgeOnLight: '#22292e',
@@ -39,6 +44,8 @@ const dark: ScenePalette = {
   rim: '#566068',
   label: '#9aa5ad',
   attention: '#fb923c',
+  highlight: '#ff5fa2',
+  overhang: '#f0813f',
   part: '#93a7ad',
   ground: '#0c0f11',
   edgeOnLight: '#0d1113',

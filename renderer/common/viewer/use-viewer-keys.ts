@@ -7,6 +7,7 @@ export interface ViewerActions {
   rotate: (about: number, up: number) => void
   zoom: (factor: number) => void
   toggleWireframe: () => void
+  toggleOverhangs: () => void
 }
 
 /** One press of an arrow key: a twenty-fourth of a turn. */
@@ -15,7 +16,7 @@ const NEARER = 0.85
 
 /** What each key does while the viewer has the focus. */
 export function viewerKeys(actions: ViewerActions): Record<string, () => void> {
-  const { rotate, zoom, view, fit, toggleWireframe } = actions
+  const { rotate, zoom, view, fit, toggleWireframe, toggleOverhangs } = actions
   return {
     ArrowLeft: () => rotate(-STEP, 0),
     ArrowRight: () => rotate(STEP, 0),
@@ -26,6 +27,7 @@ export function viewerKeys(actions: ViewerActions): Record<string, () => void> {
     '-': () => zoom(1 / NEARER),
     f: fit,
     w: toggleWireframe,
+    o: toggleOverhangs,
     '1': () => view('top'),
     '2': () => view('front'),
     '3': () => view('side'),

@@ -5,7 +5,7 @@ import { useEffect, useId, useMemo, useRef, useState } from 'react'
 import { errorSentence } from '../ui/error-notice'
 import { plateFor } from './build-plate'
 import { describeModel } from './describe-model'
-import { findingMarks } from './finding-marks'
+import { describeMark, findingMarks } from './finding-marks'
 import { UnreadableModel } from './load-model'
 import { MarkLayer } from './mark-layer'
 import type { ModelViewerProps } from './model-viewer'
@@ -17,6 +17,7 @@ import { FirstFrame } from './scene/first-frame'
 import { MarkProjector } from './scene/mark-projector'
 import { MotionDetail } from './scene/motion-detail'
 import { PartMeshes } from './scene/part-meshes'
+import { PlaceMarks } from './scene/place-marks'
 import { Plate } from './scene/plate'
 import { StudioLight } from './scene/studio-light'
 import { useModel } from './use-model'
@@ -65,6 +66,7 @@ function Stage({
   const markLayer = useRef<HTMLDivElement>(null)
 
   const [wireframe, setWireframe] = useState(false)
+  const [overhangs, setOverhangs] = useState(false)
   const [partsOpen, setPartsOpen] = useState(false)
   const [drawnKey, setDrawnKey] = useState<string | null>(null)
   const [contextLost, setContextLost] = useState(false)
@@ -82,17 +84,21 @@ function Stage({
       toggleWireframe: () => {
         setWireframe((on) => !on)
       },
+      toggleOverhangs: () => {
+        setOverhangs((on) => !on)
+      },
     }),
     [],
   )
   const onKeyDown = useViewerKeys(actions)
 
-  // Choosing a finding, here or in the list beside, goes to the part that it speaks of.
+  // Choosing a finding, here or in the list beside, goes to where it is.
+  const chosen = marks.find((mark) => mark.index === chosenFinding) ?? null
   useEffect(() => {
-    const mark = marks.find((candidate) => candidate.index === chosenFinding)
-    const part = mark && model?.parts[mark.partIndex]
-    if (part) camera.current?.frame(part.box)
-  }, [chosenFinding, marks, model])
+    if (!chosen) return
+    if (chosen.direction) camera.current?.look(chosen.box, chosen.direction)
+    else camera.current?.frame(chosen.box)
+  }, [chosen])
 
   if (contextLost) {
     return (
@@ -127,8 +133,11 @@ function Stage({
       <p id={description} className="pf-visually-hidden">
         {model ? describeModel(model, plate) : error === null ? 'Loading the model.' : ''}
         {model && !compact
-          ? ' Arrow keys turn, plus and minus zoom, F fits, W shows the wireframe, 1 to 4 change the view.'
+          ? ' Arrow keys turn, plus and minus zoom, F fits, W shows the wireframe, O shades overhangs, 1 to 4 change the view.'
           : ''}
+      </p>
+      <p role="status" className="pf-visually-hidden">
+        {chosen && shown ? describeMark(chosen, firstFindingNumber + chosen.index) : ''}
       </p>
       {error === null ? (
         <Canvas
@@ -161,6 +170,7 @@ function Stage({
               palette={palette}
               color={color}
               wireframe={wireframe}
+              overhangsAbove={overhangs || chosen?.code === 'OVERHANG' ? model.box.min[2] : null}
               hidden={parts.hidden}
               selected={parts.selected}
               onSelect={model.parts.length > 1 && !compact ? parts.select : undefined}
@@ -174,6 +184,9 @@ function Stage({
             turnOnce={turnOnce}
             scrollable={compact}
           />
+          {chosen?.places && !compact ? (
+            <PlaceMarks places={chosen.places} color={palette.highlight} />
+          ) : null}
           <MarkProjector marks={marks} layer={markLayer} ready={shown} />
           <MotionDetail modelKey={key} />
           <FirstFrame shownKey={model ? key : null} onDrawn={setDrawnKey} />
@@ -212,6 +225,7 @@ function Stage({
           model={model}
           plate={plate}
           wireframe={wireframe}
+          overhangs={overhangs}
           partsOpen={partsOpen}
           onToggleParts={() => {
             setPartsOpen(!partsOpen)

@@ -10,11 +10,13 @@ interface ViewerStripProps {
   model: PreparedModel | null
   plate: BuildPlate | null
   wireframe: boolean
+  overhangs: boolean
   partsOpen: boolean
   onToggleParts: () => void
   fit: () => void
   view: (name: ViewName) => void
   toggleWireframe: () => void
+  toggleOverhangs: () => void
 }
 
 const line = {
@@ -35,7 +37,8 @@ const VIEWS: { name: ViewName; label: string; key: string; face: string }[] = [
 
 /** The viewer's controls, all in one strip at the bottom, with the size of what is shown. */
 export function ViewerStrip(props: ViewerStripProps) {
-  const { model, plate, wireframe, partsOpen, onToggleParts, fit, view, toggleWireframe } = props
+  const { model, plate, wireframe, overhangs, partsOpen, onToggleParts, fit, view } = props
+  const { toggleWireframe, toggleOverhangs } = props
   return (
     <div className={classes.strip}>
       <div className={classes.facts} aria-hidden="true">
@@ -60,6 +63,10 @@ export function ViewerStrip(props: ViewerStripProps) {
         ))}
         <Tool label="Wireframe" hint="W" pressed={wireframe} onClick={toggleWireframe}>
           <path d="M2 13.5 8 2.5l6 11zM5 8h6M5 8l3 5.5L11 8" {...line} strokeWidth={1.2} />
+        </Tool>
+        <Tool label="Overhangs" hint="O" pressed={overhangs} onClick={toggleOverhangs}>
+          <path d="M2 2.5h12M2 2.5v11h3.5v-7H14v-4" {...line} strokeWidth={1.2} />
+          <path d="M7 9.2v1.6M10 9.2v1.6M13 9.2v1.6M7 12.4v1.1M10 12.4v1.1M13 12.4v1.1" {...line} />
         </Tool>
         {model && model.parts.length > 1 ? (
           <Tool

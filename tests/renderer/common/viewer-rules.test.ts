@@ -4,7 +4,8 @@ import { filamentColor } from '../../../renderer/common/filament-colors'
 import { plateFor } from '../../../renderer/common/viewer/build-plate'
 import { centreOf, fitDistance, VIEW_DIRECTIONS } from '../../../renderer/common/viewer/camera-fit'
 import { describeModel } from '../../../renderer/common/viewer/describe-model'
-import { findingMarks } from '../../../renderer/common/viewer/finding-marks'
+import { describeMark, findingMarks } from '../../../renderer/common/viewer/finding-marks'
+import type { FindingPlaces } from '../../../shared/contract/quotes'
 import type { Box, PreparedModel, PreparedPart } from '../../../renderer/common/viewer/geometry/prepare'
 import { viewerKeys } from '../../../renderer/common/viewer/use-viewer-keys'
 
@@ -118,20 +119,56 @@ describe('marks of findings', () => {
   })
 
   it('stand on the part that a finding names, side by side where several meet', () => {
-    const marks = findingMarks(modelOf(part('Base'), part('Lid')), [
+    const lid = part('Lid', { box: boxAt(0, 0, 10, 10, 10, 2) })
+    const marks = findingMarks(modelOf(part('Base'), lid), [
       finding('FLIPPED_SHELL', 'Lid'),
       finding('UNKNOWN_UNIT'),
       finding('NO_VOLUME', 'Lid'),
     ])
-    expect(marks.map(({ index, partIndex, crowd }) => ({ index, partIndex, crowd }))).toEqual([
-      { index: 0, partIndex: 1, crowd: 0 },
-      { index: 2, partIndex: 1, crowd: 1 },
+    expect(marks.map(({ index, box, crowd }) => ({ index, box, crowd }))).toEqual([
+      { index: 0, box: lid.box, crowd: 0 },
+      { index: 2, box: lid.box, crowd: 1 },
     ])
   })
 
   it('stand at a hole when the surface is open', () => {
     const open = part('Base', { openEdges: Float32Array.from([0, 0, 0, 2, 4, 6]) })
     expect(findingMarks(modelOf(open), [finding('MESH_NOT_CLOSED')])[0]?.point).toEqual([1, 2, 3])
+  })
+
+  it('stand at the places of a finding, and show them from the side where they are seen', () => {
+    const model = modelOf(part('Base'), part('Lid'))
+    const at = (kind: FindingPlaces['kind'], coordinates: number[]) =>
+      findingMarks(model, [{ ...finding('X'), places: { kind, coordinates } }])[0]!
+    const edges = at('segments', [10, 5, 15, 10, 7, 15, 0, 0, 0, 0, 0, 9])
+    expect(edges.point).toEqual([10, 6, 15])
+    expect(edges.box.min.every((value, axis) => value < [0, 0, 0][axis]!)).toBe(true)
+    expect(edges.box.max.every((value, axis) => value > [10, 7, 15][axis]!)).toBe(true)
+    // A face that looks down is looked at from below, one at the side from that side.
+    const below = at('triangles', [0, 0, 20, 0, 9, 20, 9, 0, 20])
+    expect(below.point[2]).toBe(20)
+    expect(below.direction![2]).toBeLessThan(-0.5)
+    expect(at('triangles', [10, 0, 0, 10, 9, 0, 10, 0, 9]).direction![0]).toBeGreaterThan(0.5)
+    expect(at('boxes', [0, 18, 10, 2, 20, 12]).direction![1]).toBeGreaterThan(0)
+    expect(at('points', [5, 10, 15]).direction).toBeNull()
+    // Half a place is none.
+    expect(
+      findingMarks(model, [{ ...finding('X'), places: { kind: 'segments', coordinates: [1, 2, 3] } }]),
+    ).toEqual([])
+  })
+
+  it('are told to those who do not see them', () => {
+    const [edges, lid] = findingMarks(modelOf(part('Base'), part('Lid')), [
+      {
+        ...finding('Open.'),
+        places: { kind: 'segments', coordinates: [1.4, 2, 3, 1.4, 2, 5, 0, 0, 0, 1, 1, 1], truncated: true },
+      },
+      finding('Flat.', 'Lid'),
+    ])
+    expect(describeMark(edges!, 4)).toBe(
+      'Finding 4: Open. More than 2 edges marked, the first at x 1, y 2, z 4 mm.',
+    )
+    expect(describeMark(lid!, 5)).toBe('Finding 5: Flat. Its part is shown.')
   })
 
   it('are left out for what concerns the whole file', () => {
@@ -164,6 +201,7 @@ describe('the viewer’s keys', () => {
       fit: () => done.push('fit'),
       view: (name) => done.push(name),
       toggleWireframe: () => done.push('wires'),
+      toggleOverhangs: () => done.push('overhangs'),
     })
     for (const key of [
       'ArrowLeft',
@@ -174,6 +212,7 @@ describe('the viewer’s keys', () => {
       '-',
       'f',
       'w',
+      'o',
       '1',
       '2',
       '3',
@@ -183,7 +222,7 @@ describe('the viewer’s keys', () => {
     }
     expect(done).toEqual([
       'rotate -1 0', 'rotate 1 0', 'rotate 0 1', 'rotate 0 -1', 'nearer', 'farther',
-      'fit', 'wires', 'top', 'front', 'side', 'iso',
+      'fit', 'wires', 'overhangs', 'top', 'front', 'side', 'iso',
     ]) // prettier-ignore
   })
 })

@@ -13,6 +13,8 @@ export interface CameraHandle {
   fit(): void
   /** Shows the box from where the eye is. */
   frame(box: Box): void
+  /** Shows the box from that side. */
+  look(box: Box, direction: Point): void
   /** Turns about the model: radians about the vertical, radians up. */
   rotate(about: number, up: number): void
   /** Below one comes nearer. */
@@ -113,6 +115,9 @@ export function CameraRig({ box, reach, reducedMotion, turnOnce, scrollable, ref
       },
       frame: (target) => {
         show(target, direction(), !reducedMotion)
+      },
+      look: (target, from) => {
+        show(target, from, !reducedMotion)
       },
       rotate: (about, up) => {
         turnLeft.current = 0

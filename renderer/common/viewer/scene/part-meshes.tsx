@@ -4,6 +4,7 @@ import { BufferAttribute, BufferGeometry, Color, DoubleSide, Sphere, Vector3 } f
 import { wireIndex } from '../geometry/wire-index'
 import type { PreparedModel, PreparedPart } from '../geometry/prepare'
 import type { ScenePalette } from '../palette'
+import { OverhangMaterial } from './overhang-material'
 
 interface PartMeshesProps {
   model: PreparedModel
@@ -11,6 +12,8 @@ interface PartMeshesProps {
   /** Wins over the file's colours. */
   color: string | null
   wireframe: boolean
+  /** Height of the plate over which overhanging faces are shaded; null to leave them. */
+  overhangsAbove: number | null
   hidden: ReadonlySet<number>
   selected: number | null
   /** Only where there is something to choose: asking what is under the pointer costs a walk over all triangles. */
@@ -38,7 +41,16 @@ type PartMeshProps = Omit<PartMeshesProps, 'model' | 'hidden' | 'selected'> & {
   faded: boolean
 }
 
-function PartMesh({ part, index, faded, palette, color, wireframe, onSelect }: PartMeshProps) {
+function PartMesh({
+  part,
+  index,
+  faded,
+  palette,
+  color,
+  wireframe,
+  overhangsAbove,
+  onSelect,
+}: PartMeshProps) {
   const surface = useOwned(() => surfaceOf(part), [part])
   const edges = useOwned(() => linesOf(part.edges), [part])
   const coarse = useOwned(() => coarseOf(surface, part), [surface, part])
@@ -81,6 +93,11 @@ function PartMesh({ part, index, faded, palette, color, wireframe, onSelect }: P
           <PartMaterial part={part} color={own} />
         </mesh>
       ) : null}
+      {overhangsAbove === null || faded ? null : (
+        <mesh geometry={surface} renderOrder={1} userData={coarse ? FULL : undefined}>
+          <OverhangMaterial color={palette.overhang} plate={overhangsAbove} />
+        </mesh>
+      )}
       {edges ? (
         <lineSegments geometry={edges}>
           <lineBasicMaterial color={edgeColor} transparent opacity={0.55} />
