@@ -31,7 +31,7 @@ export class ModelAnalyzerPool {
   private readonly workerFile: string
   private readonly threads: number
   /** Files waiting for a free thread, first come first served; the pool's own queue stalls when a thread dies. */
-  private readonly waiting: (() => void)[] = []
+  private readonly waiting: { start: () => void; fail: (why: Error) => void }[] = []
   private running = 0
   private closed = false
 
@@ -49,8 +49,9 @@ export class ModelAnalyzerPool {
     limits: FileLimits = FIRST_FILE_LIMITS,
     signal?: AbortSignal,
   ): Promise<AnalyzedFile> {
-    if (this.closed) throw new Error('The model analyzer is closed.')
+    this.demandOpen()
     await this.turn(signal)
+    this.demandOpen()
     const timer = new AbortController()
     const signals = signal ? [signal, timer.signal] : [timer.signal]
     const timeout = setTimeout(() => timer.abort(), limits.seconds * 1000)
@@ -71,10 +72,17 @@ export class ModelAnalyzerPool {
           'The model takes too long to read. Reduce its detail and export it again.',
         )
       }
+      this.demandOpen()
       if (isOutOfMemory(error)) {
         throw new ModelRefused(
           'UNSAFE_FILE',
           'The model needs too much memory to read. Reduce its detail and export it again.',
+        )
+      }
+      if (isThreadDeath(error)) {
+        throw new ModelRefused(
+          'UNSAFE_FILE',
+          'The model could not be read: reading it came to a sudden end. Export it again from your program.',
         )
       }
       throw error
@@ -84,9 +92,13 @@ export class ModelAnalyzerPool {
       if (pool !== this.pool && pool.running === 0) void pool.threads.destroy()
       const next = this.waiting.shift()
       // The place is handed on, so that nobody slips in between.
-      if (next) next()
+      if (next) next.start()
       else this.running--
     }
+  }
+
+  private demandOpen(): void {
+    if (this.closed) throw closedPool()
   }
 
   /** Resolves when a thread is free for this call; rejects when `signal` fires before. */
@@ -95,16 +107,22 @@ export class ModelAnalyzerPool {
     if (this.running < this.threads) this.running++
     else {
       await new Promise<void>((resolve, reject) => {
-        const start = (): void => {
-          signal?.removeEventListener('abort', leave)
-          resolve()
+        const place = {
+          start: (): void => {
+            signal?.removeEventListener('abort', leave)
+            resolve()
+          },
+          fail: (why: Error): void => {
+            signal?.removeEventListener('abort', leave)
+            reject(why)
+          },
         }
         const leave = (): void => {
-          this.waiting.splice(this.waiting.indexOf(start), 1)
+          this.waiting.splice(this.waiting.indexOf(place), 1)
           reject(signal?.reason instanceof Error ? signal.reason : new Error('The reading was given up.'))
         }
         signal?.addEventListener('abort', leave, { once: true })
-        this.waiting.push(start)
+        this.waiting.push(place)
       })
     }
   }
@@ -129,10 +147,24 @@ export class ModelAnalyzerPool {
     return this.pool
   }
 
+  /** Ends the threads; what is being read or waits is rejected. */
   async close(): Promise<void> {
     this.closed = true
+    for (const place of this.waiting.splice(0)) place.fail(closedPool())
     await this.pool?.threads.destroy()
   }
+}
+
+function closedPool(): Error {
+  return new Error('The model analyzer is closed.')
+}
+
+/** Piscina's words for a thread that ended by itself. */
+function isThreadDeath(error: unknown): boolean {
+  return (
+    error instanceof Error &&
+    /worker (?:thread )?(?:exited|was terminated)|terminating worker/i.test(error.message)
+  )
 }
 
 function isOutOfMemory(error: unknown): boolean {
