@@ -6,6 +6,7 @@ import { formatDuration, formatGrams, formatNumber } from '../format'
 import { finishWords, materialWords, rushWords } from '../words'
 import { Money } from './money'
 import classes from './receipt-view.module.css'
+import { SourceTag } from './slicing-note'
 
 interface ReceiptViewProps {
   receipt: PriceReceipt
@@ -61,6 +62,7 @@ function Lines({ receipt }: { receipt: PriceReceipt }) {
               <>
                 {file.original_filename}
                 {file.copies > 1 ? <Small> × {formatNumber(file.copies)}</Small> : null}
+                <SourceTag source={file.source} version={file.source_version} />
               </>
             }
           >

@@ -4,6 +4,7 @@ import type { Quote } from '../../../shared/contract/quotes'
 import { formatAmount } from '../../common/format'
 import { Money } from '../../common/ui/money'
 import { ReceiptView } from '../../common/ui/receipt-view'
+import { SlicingNote } from '../../common/ui/slicing-note'
 import { isPositive } from './amounts'
 import classes from './price-with-reasons.module.css'
 
@@ -30,7 +31,7 @@ export function PriceWithReasons({ quote, busy = false, onOpen }: PriceWithReaso
   return (
     <>
       <div className={classes.figures} data-busy={busy}>
-        <p className={classes.total}>
+        <p className={classes.total} data-preliminary={quote.pricing_status === 'running'}>
           <Money amount={quote.grand_total ?? quote.total_price} currency={currency} />
         </p>
         {unit !== null && (
@@ -39,6 +40,7 @@ export function PriceWithReasons({ quote, busy = false, onOpen }: PriceWithReaso
           </p>
         )}
       </div>
+      {quote.pricing_status === 'running' && <SlicingNote />}
       {quote.price_receipt && (
         <UnstyledButton
           className={classes.why}

@@ -16,6 +16,7 @@ import { PrinterSettings } from './printer-settings'
 import { RateCardSettings } from './rate-card-settings'
 import styles from './settings.module.css'
 import { ShopSettings } from './shop-settings'
+import { SlicerSettings } from './slicer-settings'
 import { UserSettings } from './user-settings'
 
 interface SettingsSection {
@@ -30,6 +31,7 @@ const SECTIONS: SettingsSection[] = [
   { path: 'shop', name: 'Shop', Form: ShopSettings },
   { path: 'money', name: 'Review, tax and shipping', Form: MoneySettings },
   { path: 'printers', name: 'Printers', Form: PrinterSettings },
+  { path: 'slicer', name: 'Slicer', Form: SlicerSettings },
   { path: 'calendar', name: 'Calendar and lead times', Form: CalendarSettings },
   { path: 'materials', name: 'Materials and colours', Form: MaterialSettings },
   { path: 'rate-card', name: 'Rate card', Page: RateCardSettings },

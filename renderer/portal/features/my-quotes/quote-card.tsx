@@ -13,7 +13,8 @@ export function QuoteCard({ quote, headingLevel = 2 }: { quote: QuoteLine; headi
   const Heading = headingLevel === 2 ? 'h2' : 'h3'
   const left = daysLeft(quote, new Date())
   const name = quote.product_name ?? 'Without a name'
-  const address = quote.status === 'draft' ? `/request/${String(quote.id)}` : `/quotes/${String(quote.id)}`
+  const editable = quote.status === 'draft' && quote.pricing_status === 'settled'
+  const address = editable ? `/request/${String(quote.id)}` : `/quotes/${String(quote.id)}`
   return (
     <li className={list.card}>
       <Thumbnail quoteId={quote.id} fileId={quote.thumbnail_file_id} name={name} size={88} />

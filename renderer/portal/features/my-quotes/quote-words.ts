@@ -11,7 +11,9 @@ export function quoteSentence(quote: Told): string {
   if (quote.is_converted) return 'Ordered.'
   switch (quote.status) {
     case 'draft':
-      return quote.pricing_status === 'running' ? 'The price is being worked out.' : 'Begun and not sent yet.'
+      return quote.pricing_status === 'running'
+        ? 'Your files are being sliced; the price follows in a moment.'
+        : 'Begun and not sent yet.'
     case 'pending':
       return 'A person is checking this; usually within one working day.'
     case 'approved':
@@ -35,7 +37,7 @@ export function quoteWord(quote: Told): string | undefined {
   if (quote.is_expired) return undefined
   switch (quote.status) {
     case 'draft':
-      return 'Not sent'
+      return quote.pricing_status === 'running' ? 'Slicing' : 'Not sent'
     case 'pending':
       return 'Being checked'
     case 'approved':

@@ -51,7 +51,9 @@ function Draft({ id }: { id: number }) {
     )
   }
   if (!draft || !shop.data) return <PageSkeleton />
-  if (draft.status !== 'draft') return <Navigate to={`/quotes/${String(id)}`} replace />
+  // What was sent is no longer edited, also while its price is still being worked out.
+  if (draft.status !== 'draft' || draft.pricing_status === 'running')
+    return <Navigate to={`/quotes/${String(id)}`} replace />
 
   const addFiles = (files: File[]) => {
     const fine = files.filter((file) => {

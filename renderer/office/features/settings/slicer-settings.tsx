@@ -1,0 +1,132 @@
+import { Button, NumberInput, Switch } from '@mantine/core'
+import { routes } from '../../../../shared/contract/routes'
+import type { Settings, SlicerState, SlicerTest } from '../../../../shared/contract/shop'
+import { useRouteMutation, useRouteQuery } from '../../../common/api'
+import { formatDuration, formatNumber } from '../../../common/format'
+import { ErrorNotice } from '../../../common/ui/error-notice'
+import { DetailSkeleton } from '../../../common/ui/skeletons'
+import { Facts } from '../../shared/facts'
+import { FormFoot } from './form-foot'
+import styles from './settings.module.css'
+import { useSettingsForm } from './use-settings-form'
+
+const LIMITS = [
+  { name: 'timeout_seconds', label: 'Time, seconds', min: 5, max: 3600 },
+  { name: 'max_memory_mb', label: 'Memory, MB', min: 256, max: 1_048_576 },
+  { name: 'max_disk_mb', label: 'Disk, MB', min: 16, max: 1_048_576 },
+] as const
+
+/** Whether grams and hours come from a slicer on the server's machine, and what one file may take. */
+export function SlicerSettings({ settings }: { settings: Settings }) {
+  const state = useRouteQuery(routes.getSlicer)
+  if (state.isError && !state.data) {
+    return <ErrorNotice error={state.error} onRetry={() => void state.refetch()} />
+  }
+  if (!state.data) return <DetailSkeleton />
+  return (
+    <>
+      <Found state={state.data} />
+      <UseForm settings={settings} state={state.data} />
+    </>
+  )
+}
+
+function Found({ state }: { state: SlicerState }) {
+  const test = useRouteMutation(routes.testSlicer)
+  const { found } = state
+  return (
+    <div className={styles.form}>
+      {found === null ? (
+        <p>
+          No slicer was found on the server’s machine. Install PrusaSlicer there, or name one in{' '}
+          <code>SLICER_PATH</code> and start the server again. Prices come from the geometry until then.
+        </p>
+      ) : (
+        <>
+          <Facts
+            items={[
+              ['Found', `${found.name} ${found.version}`],
+              ['Where', <code key="path">{found.path}</code>],
+              ['New quotes', state.in_use ? 'are priced by its slices' : 'are priced by their geometry'],
+              ['Files waiting', state.waiting > 0 ? formatNumber(state.waiting) : null],
+            ]}
+          />
+          <div>
+            <Button variant="default" loading={test.isPending} onClick={() => test.mutate({})}>
+              Test it
+            </Button>
+          </div>
+          <ErrorNotice error={test.error} />
+          {test.data && <TestResult result={test.data} />}
+        </>
+      )}
+    </div>
+  )
+}
+
+function TestResult({ result }: { result: SlicerTest }) {
+  if (!result.ok) {
+    return (
+      <p role="status">
+        <strong>It does not work.</strong> {result.detail}
+      </p>
+    )
+  }
+  return (
+    <div role="status">
+      <p>
+        <strong>It works.</strong> A cube of 20 mm, sliced with the shop’s print profile:
+      </p>
+      <Facts
+        items={[
+          ['Layers', formatNumber(result.layers ?? 0)],
+          ['Plastic', `${formatNumber(Math.round(result.volume_mm3 ?? 0) / 1000)} cm³`],
+          ['Time', formatDuration(result.print_time_seconds ?? 0)],
+        ]}
+      />
+    </div>
+  )
+}
+
+function UseForm({ settings, state }: { settings: Settings; state: SlicerState }) {
+  const form = useSettingsForm(settings, ['slicer'])
+  const { values, set, errors } = form
+  const { slicer } = values
+  return (
+    <form className={styles.form} onSubmit={form.submit}>
+      <h2>Slicing quotes</h2>
+      <Switch
+        label="Price new quotes by slicing them"
+        description={
+          state.configured
+            ? 'SLICER_PATH names the slicer, so it is always used.'
+            : 'A customer sees the geometry’s price at once and the slicer’s price some seconds later.'
+        }
+        checked={state.configured || slicer.use}
+        disabled={state.configured}
+        onChange={(event) => set('slicer', { ...slicer, use: event.currentTarget.checked })}
+      />
+      <h2>What one file may take</h2>
+      <div className={styles.pair}>
+        {LIMITS.map(({ name, label, min, max }) => (
+          <NumberInput
+            key={name}
+            label={label}
+            min={min}
+            max={max}
+            allowDecimal={false}
+            value={slicer[name]}
+            error={errors[`slicer.${name}`]}
+            onChange={(value) => {
+              if (typeof value === 'number') set('slicer', { ...slicer, [name]: value })
+            }}
+          />
+        ))}
+      </div>
+      <FormFoot
+        form={form}
+        effect="A file that takes more, or whose result is not believed, keeps its estimated price and waits for a person."
+      />
+    </form>
+  )
+}
