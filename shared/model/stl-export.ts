@@ -72,7 +72,8 @@ const CHUNK_TRIANGLES = 20_000
 
 /**
  * Writes a plate as binary STL (80 bytes of text, a 32-bit count, then for each triangle its normal, three corners as
- * 32-bit floats and two unused bytes, all little-endian). Normals are left zero: readers take them from the corners.
+ * 32-bit floats and two unused bytes, all little-endian). Normals are left zero: readers take them from the corners. It
+ * is a negative zero, since some readers take a file for text when no byte near its beginning is above 127.
  * The same buffer is handed to `write` again and again.
  */
 export function writeStl(plate: PrintPlate, write: (chunk: Uint8Array) => void): void {
@@ -84,6 +85,7 @@ export function writeStl(plate: PrintPlate, write: (chunk: Uint8Array) => void):
   for (const { instances, offset } of plate.pieces) {
     for (const instance of instances) {
       forEachTriangle(instance, (positions, a, b, c) => {
+        chunk.setFloat32(at, -0, true)
         let byte = at + 12
         for (const corner of [a, b, c]) {
           for (let axis = 0; axis < 3; axis++) {
@@ -149,8 +151,8 @@ function boxedItem(item: PlacedItem): BoxedItem | null {
   const max: [number, number, number] = [-Infinity, -Infinity, -Infinity]
   let triangleCount = 0
   for (const instance of item.instances) {
-    const { beams, implicit, lowResolution } = instance.object
-    if (instance.leftOut === null && (beams.length > 0 || implicit || lowResolution)) {
+    const { beams, implicit } = instance.object
+    if (instance.leftOut === null && (beams.length > 0 || implicit)) {
       throw new ModelRefused(
         'NO_PRINTABLE_GEOMETRY',
         'It holds a lattice or a computed shape, which has no surface that could be handed to a slicer.',

@@ -179,7 +179,7 @@ export class LocalSlicer implements Slicer {
     if (end.kind === 'disk') return failed(`Slicing took more than ${limits.max_disk_mb} MB of disk.`)
     if (end.code !== 0) {
       this.options.report(`The slicer ended with ${end.code ?? 'a signal'}.`, end.said)
-      return failed('The slicer gave up on the model.')
+      return failed(whyGivenUp(end.said))
     }
     const path = await writtenGcode(folder)
     if (path === null) return failed('The slicer wrote no result.')
@@ -237,6 +237,16 @@ export class LocalSlicer implements Slicer {
 
 function failed(detail: string): { kind: 'failed'; detail: string } {
   return { kind: 'failed', detail }
+}
+
+/** A reason that a person can do something about, where the slicer gives one. */
+function whyGivenUp(said: string): string {
+  if (/no extrusions in the first layer|empty (initial|first) layer/i.test(said)) {
+    return 'It does not stand on the plate: the slicer finds nothing to print in its first layer.'
+  }
+  if (/empty layer/i.test(said))
+    return 'Parts of it hang in the air: the slicer finds layers with nothing in them.'
+  return 'The slicer gave up on the model.'
 }
 
 function withMargin({ x_mm: x, y_mm: y, z_mm: z }: PrintRoom): PrintRoom {

@@ -104,6 +104,15 @@ describe('exporting for a slicer', () => {
     expect(max[1]! - min[1]!).toBeCloseTo(20, 5)
   })
 
+  it('is told from text by readers that look for a byte above 127', async () => {
+    const pieces: Uint8Array[] = []
+    const [plate] = await platesOf(build(item(at(0, 0, 0))))
+    writeStl(plate!, (chunk) => pieces.push(Uint8Array.from(chunk)))
+    const bytes = Buffer.concat(pieces)
+    expect(bytes.subarray(80, 208).some((byte) => byte > 127)).toBe(true)
+    expect([84, 88, 92].map((offset) => Math.abs(bytes.readFloatLE(offset)))).toEqual([0, 0, 0])
+  })
+
   it('leaves out what does not print', async () => {
     const support = `<object id="2" type="support">${meshXml(boxMesh([90, 90, 90]))}</object>`
     const body = `<object id="1" type="model">${meshXml(boxMesh([10, 20, 30]))}</object>`
