@@ -21,7 +21,7 @@ const AFFECTED: Record<ChangeEvent['entity_type'], { records: string[]; lists: s
     lists: [routes.getOrder.id, routes.listOrders.id, routes.orderSummary.id, routes.dashboard.id],
   },
   user: { records: [routes.getUser.id], lists: [routes.listUsers.id, routes.getMe.id] },
-  settings: { records: [], lists: [routes.getSettings.id, routes.getShop.id] },
+  settings: { records: [], lists: [routes.getSettings.id, routes.getShop.id, routes.getSlicer.id] },
   rate_card: { records: [], lists: [routes.listRateCards.id, routes.currentRateCard.id, routes.getShop.id] },
   print_profile: {
     records: [],
