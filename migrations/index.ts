@@ -2,6 +2,7 @@ import { Initial1795305600000 } from './0001-initial'
 import { PrintProfiles1795366800000 } from './0002-print-profiles'
 import { Slicing1795377600000 } from './0003-slicing'
 import { Notifications1795539600000 } from './0004-notifications'
+import { Messages1795550400000 } from './0005-messages'
 
 // What the entity schemas are described with; a migration never looks at those.
 export {
@@ -27,4 +28,5 @@ export const MIGRATIONS = [
   PrintProfiles1795366800000,
   Slicing1795377600000,
   Notifications1795539600000,
+  Messages1795550400000,
 ]

@@ -9,6 +9,7 @@ import type { UnitOfWork } from './application/common/unit-of-work'
 import type { FileStore, ModelAnalyzer } from './application/files/ports'
 import { ShopLimitsAnalyzer } from './application/files/shop-limits-analyzer'
 import { CalibrationService } from './application/print-profiles/calibration-service'
+import { MessageService } from './application/messages/message-service'
 import { PrintProfileService } from './application/print-profiles/print-profile-service'
 import { QuoteDecisions } from './application/quotes/quote-decisions'
 import { QuoteDrafts } from './application/quotes/quote-drafts'
@@ -76,6 +77,7 @@ export function createServices(deps: ServiceDependencies) {
     queries: new QuoteQueries({ ...deps, shop: shopFacts }),
     conversion: new QuoteConversion({ unitOfWork, shop: shopFacts, clock }),
     orders: new OrderService({ unitOfWork, reads, shop: shopFacts, clock }),
+    messages: new MessageService({ unitOfWork, reads, clock }),
     payments: new PaymentService({ unitOfWork, clock }),
   }
 }

@@ -26,6 +26,7 @@ import { EventStreams } from './http/event-stream'
 import { listen, type Listening } from './http/listener'
 import { createRateLimits } from './http/rate-limits'
 import { authRoutes } from './http/routes/auth.routes'
+import { messageRoutes } from './http/routes/messages.routes'
 import { orderRoutes } from './http/routes/sales-orders.routes'
 import { printProfileRoutes } from './http/routes/print-profiles.routes'
 import { quoteRoutes } from './http/routes/quotes.routes'
@@ -200,6 +201,7 @@ async function assemble(
     ...authRoutes({ ...services, reads }),
     ...userRoutes({ ...services, reads, portalUrl }),
     ...quoteRoutes({ ...services, reads, clock }),
+    ...messageRoutes(services),
     ...orderRoutes({ ...services, reads, quotes: services.queries }),
     ...printProfileRoutes(services),
     ...slicingRoutes({ ...services, clock }),

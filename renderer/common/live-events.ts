@@ -8,8 +8,8 @@ import { followShared, type Connection } from './event-stream'
 /** Routes whose answers an event of the entity makes stale: those of one record by id, and all lists. */
 const AFFECTED: Record<ChangeEvent['entity_type'], { records: string[]; lists: string[] }> = {
   quote: {
-    records: [routes.getQuote.id, routes.getReceipt.id],
-    lists: [routes.listQuotes.id, routes.dashboard.id],
+    records: [routes.getQuote.id, routes.getReceipt.id, routes.listMessages.id],
+    lists: [routes.listQuotes.id, routes.dashboard.id, routes.listUnread.id],
   },
   sales_order: {
     records: [routes.getOrder.id],

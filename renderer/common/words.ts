@@ -112,6 +112,7 @@ const actionWords: Record<string, string> = {
   'quote.cancelled': 'Withdrawn',
   'quote.converted': 'Turned into an order',
   'quote.notes_changed': 'Office notes changed',
+  'quote.message_sent': 'Message written',
   'order.created': 'Order placed',
   'order.updated': 'Changed',
   'order.shipping_changed': 'Shipping changed',

@@ -14,9 +14,11 @@ const MOST_FILES = 10
 const TAGS: Record<string, string> = {
   Server: 'Whether the server lives and can work.',
   Auth: 'Registration, sessions and the own profile.',
+  Messages: 'What customers and the office write to one another about a quote and its order.',
   Quotes: 'Prices of 3MF files, from the draft to the accepted offer.',
   'Sales orders': 'Orders made of accepted quotes, their payments and shipping.',
   Events: 'What changes, as it happens.',
+  Slicer: 'The slicer in use, and slices made again.',
   Shop: 'What the shop offers, its settings and rate cards.',
   People: 'Customers and staff.',
   Audit: 'Who changed what, in a chain of hashes.',

@@ -9,6 +9,7 @@ import {
   SqlRateCardRepository,
   SqlSettingsRepository,
 } from './repositories/office-repositories'
+import { SqlMessageRepository } from './repositories/message-repository'
 import { SqlOutboxRepository } from './repositories/outbox-repository'
 import { SqlPrintProfileRepository } from './repositories/print-profile-repository'
 import { SqlQuoteRepository } from './repositories/quote-repository'
@@ -50,6 +51,7 @@ export class SqlUnitOfWork implements UnitOfWork {
         counters: new SqlNumberCounters(connection),
         slicing: new SqlSliceRepository(connection),
         changes,
+        messages: new SqlMessageRepository(connection),
         outbox: new SqlOutboxRepository(connection),
         idempotency: new SqlIdempotencyStore(connection),
         views: new SqlReadModels(connection.sql),

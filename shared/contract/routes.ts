@@ -1,6 +1,7 @@
 import type { Route } from './route'
 import { auditRoutes } from './routes/audit'
 import { authRoutes } from './routes/auth'
+import { messagesRoutes } from './routes/messages'
 import { peopleRoutes } from './routes/people'
 import { printProfilesRoutes } from './routes/print-profiles'
 import { quotesRoutes } from './routes/quotes'
@@ -21,6 +22,7 @@ export const routes = {
   ...shopRoutes,
   ...slicingRoutes,
   ...printProfilesRoutes,
+  ...messagesRoutes,
   ...peopleRoutes,
   ...auditRoutes,
 }

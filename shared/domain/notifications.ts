@@ -9,6 +9,7 @@ export const NOTIFICATIONS = [
   'order_shipped',
   'order_delivered',
   'order_cancelled',
+  'message',
 ] as const
 export type Notification = (typeof NOTIFICATIONS)[number]
 
@@ -29,6 +30,7 @@ const QUOTE_ACTIONS: Record<string, Notification> = {
   'quote.approved': 'quote_approved',
   'quote.approved_at_new_price': 'quote_approved',
   'quote.declined': 'quote_declined',
+  'quote.message_sent': 'message',
 }
 
 /** Only the way forward: a hold that ends, or rework after a check, is no news to the customer. */

@@ -8,6 +8,7 @@ import {
   CollapseIcon,
   CustomersIcon,
   HomeIcon,
+  MessagesIcon,
   OrdersIcon,
   QuotesIcon,
   ReviewIcon,
@@ -28,6 +29,7 @@ export function Rail({ collapsed, onCollapse }: { collapsed: boolean; onCollapse
   const user = useUser()
   const dashboard = useRouteQuery(routes.dashboard)
   const shop = useRouteQuery(routes.getShop, {}, { staleTime: 300_000 })
+  const unread = useRouteQuery(routes.listUnread)
   const waiting = dashboard.data?.pending_quotes.count
 
   useEffect(() => {
@@ -39,6 +41,7 @@ export function Rail({ collapsed, onCollapse }: { collapsed: boolean; onCollapse
     { to: '/review', name: 'Review', Icon: ReviewIcon, count: waiting },
     { to: '/quotes', name: 'Quotes', Icon: QuotesIcon },
     { to: '/orders', name: 'Orders', Icon: OrdersIcon },
+    { to: '/messages', name: 'Messages', Icon: MessagesIcon, count: unread.data?.total },
     { to: '/customers', name: 'Customers', Icon: CustomersIcon },
   ]
   if (user.is_admin) entries.push({ to: '/settings', name: 'Settings', Icon: SettingsIcon })
@@ -62,7 +65,11 @@ export function Rail({ collapsed, onCollapse }: { collapsed: boolean; onCollapse
                 <Icon />
                 <span className={styles.label}>{name}</span>
                 {count ? (
-                  <span className={styles.count} aria-hidden="true" data-testid="review-count">
+                  <span
+                    className={styles.count}
+                    aria-hidden="true"
+                    data-testid={`${name.toLowerCase()}-count`}
+                  >
                     {count}
                   </span>
                 ) : null}

@@ -2,6 +2,7 @@ import { Navigate, type RouteObject } from 'react-router'
 import { CustomerScreen } from '../features/customers/customer-screen'
 import { CustomersScreen } from '../features/customers/customers-screen'
 import { HomeScreen } from '../features/home/home-screen'
+import { MessagesScreen } from '../features/messages/messages-screen'
 import { OrderScreen } from '../features/orders/order-screen'
 import { OrdersScreen } from '../features/orders/orders-screen'
 import { QuoteScreen } from '../features/quotes/quote-screen'
@@ -28,6 +29,7 @@ export const officeRoutes: RouteObject[] = [
           { path: 'quotes/:id', element: <QuoteScreen /> },
           { path: 'orders', element: <OrdersScreen /> },
           { path: 'orders/:id', element: <OrderScreen /> },
+          { path: 'messages', element: <MessagesScreen /> },
           { path: 'customers', element: <CustomersScreen /> },
           { path: 'customers/:id', element: <CustomerScreen /> },
           { path: 'settings', element: <Navigate to="shop" replace /> },

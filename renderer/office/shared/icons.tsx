@@ -51,6 +51,7 @@ export const CustomersIcon = icon(
     <path d="M1.8 13.3c.4-2.6 2-4 4.2-4s3.8 1.4 4.2 4M10.6 3.1a2.3 2.3 0 0 1 0 4.3M11.8 9.6c1.4.5 2.2 1.7 2.4 3.7" />
   </>,
 )
+export const MessagesIcon = icon(<path d="M2.5 3h11v8h-6L4.5 13.5V11h-2z" />)
 export const SettingsIcon = icon(
   <>
     <path d="M2 4.5h6.5M12 4.5h2M2 11.5h2M7.5 11.5H14" />

@@ -7,6 +7,7 @@ import type {
   RushLevel,
 } from '../../../shared/domain/vocabulary'
 import type { Cents } from '../../../shared/domain/money'
+import type { MessageReads } from '../messages/ports'
 import type { QuoteFileLine, QuoteRecord } from '../quotes/ports'
 import type { PaymentRecord, SalesOrderRecord } from '../sales-orders/ports'
 import type { UserRecord } from '../users/ports'
@@ -202,6 +203,8 @@ export interface ReadModels {
     limit: number,
   ): Promise<{ id: number; userId: number; expiresAt: Date }[]>
   orders(filter: OrderFilter, page: PageRequest): Promise<Page<OrderLine>>
+  /** Threads between customers and the office. */
+  readonly thread: MessageReads
   orderHead(id: number): Promise<RecordHead | null>
   order(id: number): Promise<OrderDetail | null>
   orderSummary(): Promise<{ status: OrderStatus; count: number; total: Cents }[]>

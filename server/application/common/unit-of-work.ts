@@ -4,6 +4,7 @@ import type { RateCard, RateCardContent } from '../../../shared/domain/rate-card
 import type { ShopSettings } from '../../../shared/domain/settings'
 import type { AttemptCounter, OneTimeTokenRepository, RefreshTokenRepository } from '../auth/ports'
 import type { IdempotencyStore } from '../idempotency/ports'
+import type { MessageRepository } from '../messages/ports'
 import type { OutboxRepository } from '../outbox/ports'
 import type { QuoteRepository } from '../quotes/ports'
 import type { SalesOrderRepository } from '../sales-orders/ports'
@@ -70,10 +71,11 @@ export interface Transaction {
   slicing: SliceRepository
   counters: NumberCounters
   changes: ChangeLog
+  messages: MessageRepository
   outbox: OutboxRepository
   idempotency: IdempotencyStore
   /** What screens show of a record, read on this transaction's own connection: with its own changes in it. */
-  views: Pick<ReadModels, 'quote' | 'order' | 'userLine'>
+  views: Pick<ReadModels, 'quote' | 'order' | 'userLine' | 'thread'>
   /**
    * Runs synchronously right before the commit: the place for renaming finished files to where rows name them.
    * What it throws rolls the transaction back.

@@ -14,6 +14,8 @@ export interface LetterOrder {
   user_id: number
   /** The quote or the order that it speaks of; null for letters about the account. */
   entity_id: number | null
+  /** The message that it brings. */
+  message_id?: number
 }
 
 /** Puts a letter about the account into the outbox. `identity` must be unique to the occasion. */
@@ -82,6 +84,15 @@ async function queueFor(tx: Pick<Transaction, 'outbox'>, change: Change): Promis
   const actorId = change.actor === SYSTEM ? null : change.actor.userId
   const letter = notificationOf({ ...change, actorId })
   if (letter === null || ownerId === null) return
-  const identity = `${letter}:${entityType}:${entityId}:${version ?? at.getTime()}`
-  await queueLetter(tx, { letter, user_id: ownerId, entity_id: entityId }, identity, at)
+  const messageId = messageIn(change)
+  // A message changes no version: what it is about may get several.
+  const occasion = messageId === undefined ? (version ?? at.getTime()) : `message-${messageId}`
+  const identity = `${letter}:${entityType}:${entityId}:${occasion}`
+  const order: LetterOrder = { letter, user_id: ownerId, entity_id: entityId, message_id: messageId }
+  await queueLetter(tx, order, identity, at)
+}
+
+function messageIn({ fields }: Change): number | undefined {
+  const message = fields?.message
+  return typeof message === 'object' && typeof message.to === 'number' ? message.to : undefined
 }

@@ -17,7 +17,7 @@ export interface LetterFacts {
 }
 
 type QuoteLetter = Extract<Notification, `quote_${string}`>
-type OrderLetter = Exclude<Notification, QuoteLetter>
+type OrderLetter = Extract<Notification, `order_${string}`>
 
 /** A letter about a quote; null when it no longer says anything true. */
 export function quoteLetter(kind: QuoteLetter, quote: QuoteRecord, facts: LetterFacts): LetterContent | null {
@@ -72,6 +72,18 @@ export function quoteLetter(kind: QuoteLetter, quote: QuoteRecord, facts: Letter
         action: { label: 'See the price and order', url: page },
       })
   }
+}
+
+/** A letter that brings a message of the shop; answers go through the portal, where the whole thread is. */
+export function messageLetter(body: string, quote: QuoteRecord, facts: LetterFacts): LetterContent {
+  const page =
+    quote.salesOrderId === null ? `quotes/${String(quote.id)}` : `orders/${String(quote.salesOrderId)}`
+  return letter(facts, {
+    subject: `A message about ${quote.productName ?? quote.quoteNumber}`,
+    paragraphs: ['we wrote to you:', body],
+    facts: [['Quote', quote.quoteNumber]],
+    action: { label: 'Answer', url: `${facts.portalUrl}/${page}#messages` },
+  })
 }
 
 /** A letter about an order. */

@@ -8,7 +8,7 @@ import type { OutboxHandler } from '../outbox/deliver'
 import type { UserRecord } from '../users/ports'
 import { htmlLetter, plainLetter, type LetterContent } from './letter-layout'
 import type { LetterOrder } from './letter-queue'
-import { accountLetter, orderLetter, quoteLetter, type LetterFacts } from './letters'
+import { accountLetter, messageLetter, orderLetter, quoteLetter, type LetterFacts } from './letters'
 import type { AccountLetter, Mailer } from './ports'
 
 const HOUR_MS = 3_600_000
@@ -16,7 +16,7 @@ const LINK_HOURS: Record<AccountLetter, number> = { verify_email: 168, reset_pas
 
 export interface LetterDependencies {
   unitOfWork: UnitOfWork
-  reads: Pick<ReadModels, 'user' | 'quote' | 'order' | 'settings'>
+  reads: Pick<ReadModels, 'user' | 'quote' | 'order' | 'settings' | 'thread'>
   shop: ShopFactsSource
   secrets: Secrets
   clock: Clock
@@ -50,7 +50,7 @@ export function letterHandler(deps: LetterDependencies): OutboxHandler {
 
 async function contentOf(
   deps: LetterDependencies,
-  { letter, entity_id: id }: LetterOrder,
+  { letter, entity_id: id, message_id: messageId }: LetterOrder,
   facts: LetterFacts,
 ): Promise<LetterContent | null> {
   if (!isNotification(letter)) {
@@ -60,6 +60,11 @@ async function contentOf(
   if (isAboutQuote(letter)) {
     const detail = await deps.reads.quote(id)
     return detail && quoteLetter(letter, detail.quote, facts)
+  }
+  if (letter === 'message') {
+    const detail = await deps.reads.quote(id)
+    const message = messageId === undefined ? null : await deps.reads.thread.message(messageId)
+    return detail && message && messageLetter(message.body, detail.quote, facts)
   }
   const detail = await deps.reads.order(id)
   return detail && orderLetter(letter, detail.order, facts)

@@ -16,13 +16,18 @@ import { finishedOrders } from './calibration-reads'
 import { currentPrintProfile, printProfilePage, printProfileVersion } from './print-profile-reads'
 import { quoteAnalyses } from './quote-analyses'
 import { quoteDetail, quoteFile, quoteHead, quotePage } from './quote-reads'
+import { SqlMessageReads } from './message-reads'
 import { quotesExpiring } from './expiring-quotes'
 import { slicedQuotes, sliceResult, slicesWaiting } from './slicing-reads'
 import { hasAdmin, sessionState, userBy, userLine, userPage } from './user-reads'
 
 /** All reads over one source of statements: the read connection, or a transaction's own. */
 export class SqlReadModels implements ReadModels {
-  constructor(private readonly sql: Statements) {}
+  readonly thread: ReadModels['thread']
+
+  constructor(private readonly sql: Statements) {
+    this.thread = new SqlMessageReads(sql)
+  }
 
   user: ReadModels['user'] = (id) => userBy(this.sql, 'id', id)
   userByEmail: ReadModels['userByEmail'] = (email) => userBy(this.sql, 'email', email)

@@ -1,6 +1,7 @@
 import type { EntitySchema } from 'typeorm'
 import type { Dialect } from '../../../migrations/index'
 import { NUMBER_COUNTERS, PRINT_PROFILES, RATE_CARDS, SEARCH_TERMS, SETTINGS, SHOP } from './office'
+import { MESSAGE_THREADS, MESSAGES } from './messages'
 import { PAYMENTS, SALES_ORDERS } from './orders'
 import { ATTEMPT_COUNTERS, ONE_TIME_TOKENS, REFRESH_TOKENS, USERS } from './people'
 import { QUOTE_FILES, QUOTES } from './quotes'
@@ -33,6 +34,8 @@ export const ALL_TABLES: TableSpec[] = [
   SLICE_RESULTS,
   SLICE_JOBS,
   SLICE_WAITS,
+  MESSAGES,
+  MESSAGE_THREADS,
 ]
 
 /** The entity schemas of all tables for one dialect. */

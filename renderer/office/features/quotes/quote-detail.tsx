@@ -8,6 +8,7 @@ import { formatAmount } from '../../../common/format'
 import { ConfirmDialog } from '../../../common/ui/confirm-dialog'
 import { ErrorNotice } from '../../../common/ui/error-notice'
 import { Identifier } from '../../../common/ui/identifier'
+import { MessageThread } from '../../../common/ui/message-thread'
 import { PageTitle } from '../../../common/ui/page-title'
 import { ReceiptView } from '../../../common/ui/receipt-view'
 import { RelativeTime } from '../../../common/ui/relative-time'
@@ -26,6 +27,7 @@ import { InternalNotes } from '../../shared/internal-notes'
 import { ModelPane } from '../../shared/model-pane'
 import { customerFullName } from '../../shared/people'
 import { QuoteOptions } from '../../shared/quote-options'
+import { SlicerHints } from '../../shared/slicer-hints'
 import { QuoteSlicing } from '../../shared/quote-slicing'
 import { ConvertDialog } from './convert-dialog'
 import { DraftEditor } from './draft-editor'
@@ -120,6 +122,9 @@ export function QuoteDetail({ quote }: { quote: Quote }) {
             <p className={styles.prose}>{quote.customer_notes}</p>
           </Section>
         )}
+        <Section title="Messages">
+          <MessageThread quoteId={quote.id} side="office" otherName={customerFullName(quote.customer)} />
+        </Section>
         <InternalNotes
           notes={quote.internal_notes ?? null}
           version={quote.version}
@@ -152,6 +157,7 @@ export function QuoteDetail({ quote }: { quote: Quote }) {
                 : 'No price yet: material and at least one file are needed.'}
             </p>
           )}
+          <SlicerHints quote={quote} />
         </Section>
         {reviewing && (
           <Section title={quote.status === 'pending' ? 'Decision' : 'Another price'}>

@@ -3,6 +3,7 @@ import type { Ref } from 'react'
 import { Link } from 'react-router'
 import type { Quote, QuoteLine } from '../../../../shared/contract/quotes'
 import { Identifier } from '../../../common/ui/identifier'
+import { MessageThread } from '../../../common/ui/message-thread'
 import { Money } from '../../../common/ui/money'
 import { ReceiptView } from '../../../common/ui/receipt-view'
 import { RelativeTime } from '../../../common/ui/relative-time'
@@ -18,6 +19,7 @@ import { Section } from '../../shared/facts'
 import { ReasonList } from '../../shared/decision/reason-list'
 import { customerFullName } from '../../shared/people'
 import { QuoteOptions } from '../../shared/quote-options'
+import { SlicerHints } from '../../shared/slicer-hints'
 import { QuoteSlicing } from '../../shared/quote-slicing'
 import styles from './review.module.css'
 
@@ -100,6 +102,7 @@ function Decision({
           ) : (
             <p className="pf-muted">No price yet.</p>
           )}
+          <SlicerHints quote={quote} />
         </Section>
         <Section title="Options">
           <QuoteOptions quote={quote} />
@@ -114,6 +117,9 @@ function Decision({
             <p className={styles.prose}>{quote.internal_notes}</p>
           </Section>
         )}
+        <Section title="Messages">
+          <MessageThread quoteId={quote.id} side="office" otherName={customerFullName(quote.customer)} />
+        </Section>
         <Section title="History">
           <Timeline entries={quote.history} />
         </Section>

@@ -19,6 +19,7 @@ const WORDS: Record<Notification, string> = {
   order_shipped: 'An order is on its way',
   order_delivered: 'An order has arrived',
   order_cancelled: 'An order was cancelled by the shop',
+  message: 'The shop wrote to me',
 }
 
 /** Which mails one gets. */

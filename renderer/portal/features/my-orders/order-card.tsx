@@ -7,6 +7,7 @@ import { RelativeTime } from '../../../common/ui/relative-time'
 import { StateBadge } from '../../../common/ui/state-badge'
 import { Thumbnail } from '../../../common/ui/thumbnail'
 import list from '../../parts/card-list.module.css'
+import { NewMessages } from '../../parts/messages'
 import { orderSentence, orderWord } from './order-steps'
 
 const OVER = new Set(['shipped', 'delivered', 'completed', 'cancelled'])
@@ -31,6 +32,7 @@ export function OrderCard({ order }: { order: SalesOrderLine }) {
           <RelativeTime at={order.created_at} />
         </p>
         <p className={list.sentence}>{orderSentence(order)}</p>
+        <NewMessages quoteId={order.quote_id} />
       </div>
       <div className={list.end}>
         <StateBadge kind="order" status={order.status} word={orderWord(order)} />

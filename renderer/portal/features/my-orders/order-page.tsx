@@ -8,6 +8,7 @@ import { Identifier } from '../../../common/ui/identifier'
 import { StateBadge } from '../../../common/ui/state-badge'
 import { finishWords, materialWords, rushWords } from '../../../common/words'
 import { FileList } from '../../parts/file-list'
+import { Messages } from '../../parts/messages'
 import { NothingHere } from '../../parts/nothing-here'
 import { PageHead } from '../../parts/page-head'
 import { PageSkeleton } from '../../parts/page-skeleton'
@@ -90,6 +91,7 @@ function OrderDetail({ order }: { order: SalesOrder }) {
               )}
             </dl>
           </section>
+          <Messages quoteId={order.quote_id} />
         </div>
         <aside className={`${page.aside ?? ''} ${page.stack ?? ''}`} aria-label="Payment and shipping">
           <PaymentPanel order={order} />

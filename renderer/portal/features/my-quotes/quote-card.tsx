@@ -6,6 +6,7 @@ import { RelativeTime } from '../../../common/ui/relative-time'
 import { StateBadge } from '../../../common/ui/state-badge'
 import { Thumbnail } from '../../../common/ui/thumbnail'
 import list from '../../parts/card-list.module.css'
+import { NewMessages } from '../../parts/messages'
 import { daysLeft, nextStep, quoteSentence, quoteWord } from './quote-words'
 
 /** One quote in a list: what it is, where it stands, what comes next. */
@@ -32,6 +33,7 @@ export function QuoteCard({ quote, headingLevel = 2 }: { quote: QuoteLine; headi
           <RelativeTime at={quote.created_at} />
         </p>
         <p className={list.sentence}>{quoteSentence(quote)}</p>
+        {!quote.is_converted && <NewMessages quoteId={quote.id} />}
       </div>
       <div className={list.end}>
         <StateBadge

@@ -9,6 +9,7 @@ import { StateBadge } from '../../../common/ui/state-badge'
 import { Timeline } from '../../../common/ui/timeline'
 import { finishWords, materialWords, rushWords } from '../../../common/words'
 import { FileList } from '../../parts/file-list'
+import { Messages } from '../../parts/messages'
 import { NothingHere } from '../../parts/nothing-here'
 import { PageHead } from '../../parts/page-head'
 import { PageSkeleton } from '../../parts/page-skeleton'
@@ -76,6 +77,7 @@ function QuoteDetail({ quote }: { quote: Quote }) {
             <FileList quoteId={quote.id} files={quote.files} color={quote.color} />
           </section>
           <Choices quote={quote} />
+          <Messages quoteId={quote.id} />
           <section className={page.section} aria-labelledby="history-title">
             <h2 id="history-title">What happened</h2>
             <Timeline entries={quote.history.filter(mattersToCustomer)} />

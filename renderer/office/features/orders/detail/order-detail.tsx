@@ -7,6 +7,7 @@ import { formatAmount } from '../../../../common/format'
 import { MaterialName } from '../../../../common/ui/choice-names'
 import { Identifier } from '../../../../common/ui/identifier'
 import { Money } from '../../../../common/ui/money'
+import { MessageThread } from '../../../../common/ui/message-thread'
 import { PageTitle } from '../../../../common/ui/page-title'
 import { RelativeTime } from '../../../../common/ui/relative-time'
 import { StateBadge } from '../../../../common/ui/state-badge'
@@ -121,6 +122,13 @@ export function OrderDetail({ order }: { order: SalesOrder }) {
         )}
         <PaymentsSection order={order} />
         <ShippingSection order={order} />
+        <Section title="Messages">
+          <MessageThread
+            quoteId={order.quote_id}
+            side="office"
+            otherName={customerFullName(order.customer)}
+          />
+        </Section>
         <InternalNotes
           notes={order.internal_notes ?? null}
           version={order.version}

@@ -1,0 +1,69 @@
+import { Link } from 'react-router'
+import { routes } from '../../../../shared/contract/routes'
+import { useRouteQuery } from '../../../common/api'
+import { EmptyState } from '../../../common/ui/empty-state'
+import { ErrorNotice } from '../../../common/ui/error-notice'
+import { Identifier } from '../../../common/ui/identifier'
+import { PageTitle } from '../../../common/ui/page-title'
+import { RelativeTime } from '../../../common/ui/relative-time'
+import { ListSkeleton } from '../../../common/ui/skeletons'
+import { customerName } from '../../shared/people'
+import styles from './messages.module.css'
+
+/** What customers wrote and nobody has answered or seen, the longest waiting first. */
+export function MessagesScreen() {
+  const unread = useRouteQuery(routes.listUnread)
+  return (
+    <div className={styles.page}>
+      <PageTitle>Messages</PageTitle>
+      <h1>Messages</h1>
+      {unread.isError && !unread.data ? (
+        <ErrorNotice
+          title="The messages can’t be shown."
+          error={unread.error}
+          onRetry={() => void unread.refetch()}
+        />
+      ) : !unread.data ? (
+        <ListSkeleton rows={4} />
+      ) : unread.data.items.length === 0 ? (
+        <EmptyState>
+          No message waits. What customers write about a quote or an order shows up here until somebody has
+          seen it. The whole thread stands with the quote.
+        </EmptyState>
+      ) : (
+        <>
+          <ul className={styles.threads} aria-label="Threads with something new">
+            {unread.data.items.map((thread) => (
+              <li key={thread.quote_id}>
+                <Link
+                  className={styles.thread}
+                  to={
+                    thread.sales_order_id === null
+                      ? `/quotes/${String(thread.quote_id)}#messages`
+                      : `/orders/${String(thread.sales_order_id)}#messages`
+                  }
+                >
+                  <span className={styles.who}>{customerName(thread.customer)}</span>
+                  <span className={styles.what}>
+                    <Identifier>{thread.quote_number}</Identifier> {thread.product_name}
+                  </span>
+                  <span className={styles.count}>
+                    {thread.unread === 1 ? '1 message' : `${String(thread.unread)} messages`}
+                  </span>
+                  <span className={styles.when}>
+                    <RelativeTime at={thread.last_message_at} />
+                  </span>
+                </Link>
+              </li>
+            ))}
+          </ul>
+          {unread.data.total > unread.data.items.length && (
+            <p className="pf-muted">
+              {unread.data.total - unread.data.items.length} more come up once these are answered.
+            </p>
+          )}
+        </>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,29 @@
+import { routes } from '../../../shared/contract/routes'
+import { useRouteQuery } from '../../common/api'
+import { MessageThread } from '../../common/ui/message-thread'
+import list from './card-list.module.css'
+import page from './page.module.css'
+import { useShop } from './use-shop'
+
+/** What the customer and the shop wrote to one another about a quote and its order. */
+export function Messages({ quoteId }: { quoteId: number }) {
+  const shop = useShop()
+  return (
+    <section className={page.section} aria-labelledby="messages-title">
+      <h2 id="messages-title">Messages</h2>
+      <MessageThread quoteId={quoteId} side="customer" otherName={shop.data?.name ?? 'the shop'} />
+    </section>
+  )
+}
+
+/** Says on a card that the shop wrote something that was not seen yet. */
+export function NewMessages({ quoteId }: { quoteId: number }) {
+  const unread = useRouteQuery(routes.listUnread)
+  const count = unread.data?.items.find((thread) => thread.quote_id === quoteId)?.unread ?? 0
+  if (count === 0) return null
+  return (
+    <p className={list.news}>
+      {count === 1 ? 'The shop wrote to you.' : `The shop wrote ${String(count)} messages.`}
+    </p>
+  )
+}

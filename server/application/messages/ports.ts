@@ -1,0 +1,46 @@
+import type { CustomerLine } from '../common/reads'
+
+export type MessageSide = 'customer' | 'office'
+
+export interface MessageRecord {
+  id: number
+  quoteId: number
+  authorId: number
+  author: MessageSide
+  body: string
+  createdAt: Date
+}
+
+/** A message as screens show it. */
+export interface MessageLine extends MessageRecord {
+  authorName: string | null
+}
+
+/** A thread with something that one side has not seen. */
+export interface UnreadThread {
+  quoteId: number
+  quoteNumber: string
+  productName: string | null
+  salesOrderId: number | null
+  customer: CustomerLine
+  unread: number
+  lastMessageAt: Date
+}
+
+export interface MessageRepository {
+  /** Adds a message to the quote's thread; the other side has one more to see. `customerId` is the quote's. */
+  add(message: Omit<MessageRecord, 'id'>, customerId: number): Promise<MessageRecord>
+  /** Notes that a side has seen everything up to a message. */
+  markRead(quoteId: number, side: MessageSide, upTo: number): Promise<void>
+}
+
+export interface MessageReads {
+  /** A page of a quote's thread, newest first. */
+  messages(
+    quoteId: number,
+    page: { limit: number; cursor: string | null },
+  ): Promise<{ items: MessageLine[]; nextCursor: string | null }>
+  message(id: number): Promise<MessageLine | null>
+  /** What the office (null) or one customer has not seen, the longest waiting first, and how many threads there are. */
+  unreadThreads(customerId: number | null, limit: number): Promise<{ items: UnreadThread[]; total: number }>
+}

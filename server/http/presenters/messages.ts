@@ -1,0 +1,31 @@
+import type { Message, UnreadThreads } from '../../../shared/contract/messages'
+import { isOffice } from '../../application/common/caller'
+import type { MessageLine, UnreadThread } from '../../application/messages/ports'
+import { presentCustomer, time, type Viewer } from './common'
+
+/** Customers hear from the shop, whoever of it writes. */
+export function presentMessage(line: MessageLine, viewer: Viewer): Message {
+  return {
+    id: line.id,
+    quote_id: line.quoteId,
+    author: line.author,
+    author_name: line.author === 'customer' || isOffice(viewer) ? line.authorName : null,
+    body: line.body,
+    created_at: time(line.createdAt),
+  }
+}
+
+export function presentUnread({ items, total }: { items: UnreadThread[]; total: number }): UnreadThreads {
+  return {
+    items: items.map((thread) => ({
+      quote_id: thread.quoteId,
+      quote_number: thread.quoteNumber,
+      product_name: thread.productName,
+      sales_order_id: thread.salesOrderId,
+      customer: presentCustomer(thread.customer),
+      unread: thread.unread,
+      last_message_at: time(thread.lastMessageAt),
+    })),
+    total,
+  }
+}

@@ -1,0 +1,49 @@
+import { z } from 'zod'
+import { id, instant, listOf, paragraph } from './common'
+import { customerLine } from './users'
+
+/** Longest message, characters. */
+export const LONGEST_MESSAGE = 5000
+
+/** One message between a customer and the office about a quote, and the order that came of it. */
+export const message = z
+  .object({
+    id,
+    quote_id: id,
+    /** Which side wrote it. */
+    author: z.enum(['customer', 'office']),
+    /** Of the office only the office sees who it was. */
+    author_name: z.string().nullable(),
+    body: z.string(),
+    created_at: instant,
+  })
+  .meta({ id: 'Message' })
+export type Message = z.infer<typeof message>
+export const messageList = listOf(message).meta({ id: 'MessageList' })
+
+export const newMessageBody = z
+  .strictObject({ body: paragraph(LONGEST_MESSAGE).min(1, 'Write something.') })
+  .meta({ id: 'NewMessage' })
+
+/** Everything up to this message was seen. */
+export const readMessagesBody = z.strictObject({ up_to: id }).meta({ id: 'ReadMessages' })
+
+/** Quotes with messages that the caller's side has not seen, the longest waiting first. */
+export const unreadThreads = z
+  .object({
+    items: z.array(
+      z.object({
+        quote_id: id,
+        quote_number: z.string(),
+        product_name: z.string().nullable(),
+        sales_order_id: id.nullable(),
+        customer: customerLine,
+        unread: z.int(),
+        last_message_at: instant,
+      }),
+    ),
+    /** Of all, also beyond the hundred that are listed. */
+    total: z.int(),
+  })
+  .meta({ id: 'UnreadThreads' })
+export type UnreadThreads = z.infer<typeof unreadThreads>
