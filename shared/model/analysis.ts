@@ -84,19 +84,13 @@ export interface LayerProfile {
  */
 export interface SupportNeed {
   area_mm2: number[]
-  /** The flat part of that area, and the length of the edge of all of it, mm. */
+  /** The flat part of that area. */
   flat_mm2: number[]
-  edge_mm: number[]
   volume_mm3: number[]
   /** Upright sides of that volume that stand free, mm². */
   border_mm2: number[]
-  /** Where it stands on the plate: area, and length of its edge, mm. */
-  bed_area_mm2: number[]
-  bed_border_mm: number[]
   /** Where it stands on the body itself. */
   landing_mm2: number[]
-  /** The highest face that is supported, mm above the plate. */
-  height_mm: number[]
 }
 
 /** One build item; items that are copies of one another in the same attitude share a row, see `count`. */
@@ -114,6 +108,8 @@ export interface ItemMeasure {
   /** What it is put together from, when that is more than one object; the first few. Missing in version 1. */
   objects?: ObjectMeasure[]
   profile: LayerProfile
+  /** Missing in version 1, and for what has no surface of triangles. */
+  supports?: SupportNeed
 }
 
 /** One object of a build item, as it stands in the build. */

@@ -2,6 +2,7 @@ import type { PrintProfile } from '../domain/print-profile'
 import { type ModelAnalysis } from './analysis'
 import { itemLines, lineArea } from './estimate-lines'
 import { cutLayers } from './estimate-rows'
+import { supportPrint } from './estimate-support'
 import { layerTime, type LayerTime, sumOfTimes } from './estimate-time'
 
 /** Rises whenever the same analysis and profile may give other grams or seconds than before. */
@@ -12,6 +13,8 @@ export interface PrintEstimate {
   grams: number
   /** Whole seconds. */
   seconds: number
+  /** What supports take, rounded likewise; part of `grams` and `seconds` only where the profile prints supports. */
+  support: { grams: number; seconds: number }
 }
 
 /**
@@ -39,9 +42,18 @@ export function estimatePrint(
   volume += skirt * lineArea(profile.first_layer_line_width_mm, profile.first_layer_height_mm)
   let seconds = profile.warm_up_s + skirt / profile.first_layer_speed
   for (const layer of plate) seconds += cooled(layer, profile)
+  const support = { volume: 0, seconds: 0 }
+  for (const item of analysis.items) {
+    const one = supportPrint(item.supports, profile)
+    support.volume += one.volume * item.count
+    support.seconds += one.seconds * item.count
+  }
+  const grams = (mm3: number): number => Math.round(((mm3 * densityGramsPerCm3) / 1000) * 100) / 100
+  const supported = profile.support === 'when_needed' ? support : { volume: 0, seconds: 0 }
   return {
-    grams: Math.round(((volume * densityGramsPerCm3) / 1000) * 100) / 100,
-    seconds: Math.round(seconds),
+    grams: grams(volume + supported.volume),
+    seconds: Math.round(seconds + supported.seconds),
+    support: { grams: grams(support.volume), seconds: Math.round(support.seconds) },
   }
 }
 

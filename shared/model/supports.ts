@@ -11,8 +11,12 @@ const bridgedRun = 4
 const leastGap = 0.4
 /** Heights that belong to one flat face may differ by this between neighbouring rays, mm. */
 const level = 0.12
-/** Along an edge that no bridge reaches, supports stand this wide, mm. */
-const edgeWidth = 2.5
+/** Where a bridge ends in the air, supports stand this wide, mm. */
+const openEnd = 5
+/** Faces narrower than this are supported wherever they end, mm. */
+const narrow = 4
+/** From this share of a face on that reaches from solid to solid, all of it is bridged. */
+const leastSpanned = 0.05
 
 /**
  * What has to be supported: faces that look down, with nothing close below. Flat ones that a bridge can span from
@@ -24,13 +28,9 @@ export function supportNeed(columns: Columns): SupportNeed {
   const need: SupportNeed = {
     area_mm2: supportAngles.map(() => 0),
     flat_mm2: supportAngles.map(() => 0),
-    edge_mm: supportAngles.map(() => 0),
     volume_mm3: supportAngles.map(() => 0),
     border_mm2: supportAngles.map(() => 0),
-    bed_area_mm2: supportAngles.map(() => 0),
-    bed_border_mm: supportAngles.map(() => 0),
     landing_mm2: supportAngles.map(() => 0),
-    height_mm: supportAngles.map(() => 0),
   }
   const cell = columns.width * columns.depth
   const rays = columns.columns * columns.rows
@@ -47,27 +47,17 @@ export function supportNeed(columns: Columns): SupportNeed {
         if (run < supportRuns[angle]!) break
         const least = supportRuns[angle]!
         let border = 0
-        let bedBorder = 0
-        let edge = 0
         for (let side = 0; side < 4; side++) {
           const next = neighbour(columns, ray, side)
           const length = side < 2 ? columns.depth : columns.width
           const covered = next === noRay ? 0 : coveredBy(columns, shares, next, floor, low[k]!, least)
           border += length * (gap - covered)
-          if (covered < gap / 2) edge += length
-          if (!onBody && !(covered > 0)) bedBorder += length
         }
         need.area_mm2[angle]! += cell * share
         if (run >= bridgedRun) need.flat_mm2[angle]! += cell * share
-        need.edge_mm[angle]! += edge * share
         need.volume_mm3[angle]! += cell * gap * share
         need.border_mm2[angle]! += border * share
         if (onBody) need.landing_mm2[angle]! += cell * share
-        else {
-          need.bed_area_mm2[angle]! += cell * share
-          need.bed_border_mm[angle]! += bedBorder * share
-        }
-        if (low[k]! > need.height_mm[angle]!) need.height_mm[angle] = low[k]!
       }
     }
   }
@@ -147,43 +137,50 @@ function bridgedShares(columns: Columns): Float32Array | null {
       }
     }
   }
-  // Per patch: cells, cells spanned from solid to solid in either direction, and open edge.
+  // Per patch: cells; and in either direction cells that are spanned from solid to solid, and area at open ends.
   const cells = new Float64Array(count)
   const spanned = [new Float64Array(count), new Float64Array(count)]
-  const edge = new Float64Array(count)
+  const open = [new Float64Array(count), new Float64Array(count)]
+  const lines = [new Float64Array(count), new Float64Array(count)]
   for (let k = 0; k < count; k++) {
     if (parent[k] === noRay) continue
     const patch = root(k)
     const ray = rayOf[k]!
     cells[patch]!++
-    for (let side = 0; side < 4; side++) {
-      const beside = neighbour(columns, ray, side)
-      if (next(k, beside) !== noRay) continue
-      const anchored = beside !== noRay && solidAt(columns, beside, low[k]! - 2 * level)
-      if (!anchored) edge[patch]! += side < 2 ? columns.depth : columns.width
-      // Follow the row to its other end from the lower one.
-      if (side === 1 || side === 3 || !anchored) continue
+    // Rows are followed from their lower end.
+    for (let way = 0; way < 2; way++) {
+      const before = neighbour(columns, ray, way * 2)
+      if (next(k, before) !== noRay) continue
+      lines[way]![patch]!++
       let length = 1
       let at = k
       let along = ray
       for (;;) {
-        along = neighbour(columns, along, side + 1)
+        along = neighbour(columns, along, way * 2 + 1)
         const m = next(at, along)
         if (m === noRay) break
         at = m
         length++
       }
-      if (along !== noRay && solidAt(columns, along, low[k]! - 2 * level))
-        spanned[side / 2]![patch]! += length
+      const anchored = (side: number): boolean =>
+        side !== noRay && solidAt(columns, side, low[k]! - 2 * level)
+      const ends = (anchored(before) ? 0 : 1) + (anchored(along) ? 0 : 1)
+      if (ends === 0) spanned[way]![patch]! += length
+      const pitch = way === 0 ? columns.width : columns.depth
+      open[way]![patch]! += Math.min(length, (ends * openEnd) / pitch)
     }
   }
-  const cell = columns.width * columns.depth
   for (let k = 0; k < count; k++) {
     if (parent[k] === noRay) continue
     const patch = root(k)
-    const most = Math.max(spanned[0]![patch]!, spanned[1]![patch]!)
-    if (most > 0.02 * cells[patch]!) {
-      shares[k] = Math.min(1, (edge[patch]! * edgeWidth) / (cells[patch]! * cell))
+    const width = Math.min(
+      (cells[patch]! / lines[0]![patch]!) * columns.width,
+      (cells[patch]! / lines[1]![patch]!) * columns.depth,
+    )
+    if (width < narrow) continue
+    const way = spanned[0]![patch]! >= spanned[1]![patch]! ? 0 : 1
+    if (spanned[way]![patch]! > leastSpanned * cells[patch]!) {
+      shares[k] = Math.min(1, open[way]![patch]! / cells[patch]!)
     }
   }
   return shares
