@@ -81,6 +81,18 @@ test('an order goes its whole way on the board, and its customer watches', async
     await expect(stands).toContainText('Quality check')
   })
 
+  await test.step('what it took is asked for, and stands beside what was quoted', async () => {
+    const dialog = page.getByRole('dialog', { name: `What ${number} really took` })
+    await dialog.getByLabel('Grams').fill('123.4')
+    await dialog.getByLabel('Hours').fill('5.5')
+    await dialog.getByRole('button', { name: 'Save figures' }).click()
+    await expect(dialog).toBeHidden()
+    await expect.poll(async () => (await cora.order(order.id)).status).toBe('quality_check')
+    await page.getByRole('link', { name: number }).click()
+    await expect(page.getByRole('region', { name: 'Really used' })).toContainText('123.4 g of')
+    await page.goBack()
+  })
+
   await test.step('shipping needs a tracking number', async () => {
     await page.getByRole('link', { name: number }).click()
     await page.getByRole('button', { name: 'Enter shipping and ship' }).click()

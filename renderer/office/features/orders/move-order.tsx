@@ -11,6 +11,7 @@ import { orderStatusWords } from '../../../common/words'
 import { Dialog } from '../../shared/dialog'
 import { dropVerdict } from './board/drop-verdict'
 import { placeOptimistically } from './board/optimistic'
+import { ActualsForm } from './detail/actuals-form'
 import { PaymentDialog } from './dialogs/payment-dialog'
 import { ShippingForm } from './dialogs/shipping-form'
 import { isPositive } from './order-facts'
@@ -23,6 +24,7 @@ type Asking =
   | { kind: 'note'; order: Movable; to: OrderStatus }
   | { kind: 'shipping'; order: Movable }
   | { kind: 'payment'; order: Movable }
+  | { kind: 'actuals'; order: SalesOrder }
 
 const wordsFor = (status: OrderStatus) => orderStatusWords[status]
 
@@ -47,6 +49,10 @@ export function useMoveOrder() {
         body: { status: to, version: order.version, ...(note ? { note } : {}) },
       })
       take(answer)
+      // Right after the last printer stops is when people know; nobody has to.
+      const unknown = (answer.actual_grams ?? answer.actual_print_seconds ?? null) === null
+      if (order.status === 'in_production' && to === 'quality_check' && unknown)
+        setAsking({ kind: 'actuals', order: answer })
       if (to === 'cancelled' && isPositive(answer.refund_due)) {
         notify(
           `${answer.order_number} is cancelled, and money is still on it. Record the refund on its page.`,
@@ -131,6 +137,15 @@ export function useMoveOrder() {
               }
             }}
           />
+        )}
+      </Dialog>
+      <Dialog
+        opened={asking?.kind === 'actuals'}
+        onClose={close}
+        title={asking ? `What ${asking.order.order_number} really took` : ''}
+      >
+        {asking?.kind === 'actuals' && (
+          <ActualsForm order={asking.order} discard="Later" onDone={close} explain />
         )}
       </Dialog>
       {asking?.kind === 'payment' && (

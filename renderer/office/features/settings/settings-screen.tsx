@@ -10,13 +10,16 @@ import { PageTitle } from '../../../common/ui/page-title'
 import { DetailSkeleton } from '../../../common/ui/skeletons'
 import { AuditLog } from './audit-log'
 import { CalendarSettings } from './calendar-settings'
+import { CalibrationScreen } from './calibration-screen'
 import { MaterialSettings } from './material-settings'
 import { MoneySettings } from './money-settings'
+import { PrintProfileSettings } from './print-profile-settings'
 import { PrinterSettings } from './printer-settings'
 import { RateCardSettings } from './rate-card-settings'
 import styles from './settings.module.css'
 import { ShopSettings } from './shop-settings'
 import { SlicerSettings } from './slicer-settings'
+import { UploadSettings } from './upload-settings'
 import { UserSettings } from './user-settings'
 
 interface SettingsSection {
@@ -25,6 +28,8 @@ interface SettingsSection {
   /** Draws from the settings record; the others bring their own data. */
   Form?: ComponentType<{ settings: Settings }>
   Page?: ComponentType
+  /** Staff may look at it, too. */
+  forStaff?: true
 }
 
 const SECTIONS: SettingsSection[] = [
@@ -35,6 +40,9 @@ const SECTIONS: SettingsSection[] = [
   { path: 'calendar', name: 'Calendar and lead times', Form: CalendarSettings },
   { path: 'materials', name: 'Materials and colours', Form: MaterialSettings },
   { path: 'rate-card', name: 'Rate card', Page: RateCardSettings },
+  { path: 'print-profile', name: 'Print profile', Page: PrintProfileSettings },
+  { path: 'calibration', name: 'Calibration', Page: CalibrationScreen, forStaff: true },
+  { path: 'uploads', name: 'Uploads', Form: UploadSettings },
   { path: 'users', name: 'Users', Page: UserSettings },
   { path: 'audit-log', name: 'Audit log', Page: AuditLog },
 ]
@@ -45,7 +53,7 @@ export function SettingsScreen() {
   const user = useUser()
   const settings = useRouteQuery(routes.getSettings)
   const chosen = SECTIONS.find(({ path }) => path === section)
-  if (!user.is_admin) {
+  if (!user.is_admin && !chosen?.forStaff) {
     return (
       <div style={{ padding: 32 }}>
         <PageTitle>Settings</PageTitle>
@@ -57,7 +65,7 @@ export function SettingsScreen() {
     <div className={styles.page}>
       <PageTitle>{chosen ? chosen.name : 'Settings'}</PageTitle>
       <nav className={styles.nav} aria-label="Settings">
-        {SECTIONS.map(({ path, name }) => (
+        {SECTIONS.filter(({ forStaff }) => user.is_admin || forStaff).map(({ path, name }) => (
           <NavLink key={path} to={`/settings/${path}`} className={styles.entry}>
             {name}
           </NavLink>
