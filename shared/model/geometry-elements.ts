@@ -67,9 +67,8 @@ export class GeometryElements {
       beams: this.object.beams,
       balls: this.object.balls,
       flatEnds: this.object.flatEnds,
-      radius: this.attributes.number(tag, 'radius') ?? 0,
-      ballRadius:
-        this.attributes.number(tag, 'ballradius') ?? this.attributes.number(tag, 'ballradius', ballNamespace),
+      radius: this.radius(tag, 'radius') ?? 0,
+      ballRadius: this.radius(tag, 'ballradius') ?? this.radius(tag, 'ballradius', ballNamespace),
       butt: isButt(attribute(tag, 'cap')),
     }
   }
@@ -77,8 +76,8 @@ export class GeometryElements {
   private addBeam(tag: SaxesTagNS): void {
     const { lattice } = this
     if (!lattice) return
-    const r1 = this.attributes.number(tag, 'r1') ?? lattice.radius
-    const r2 = this.attributes.number(tag, 'r2') ?? r1
+    const r1 = this.radius(tag, 'r1') ?? lattice.radius
+    const r2 = this.radius(tag, 'r2') ?? r1
     const beam = lattice.beams.length / 4
     lattice.beams.push(this.attributes.id(tag, 'v1'), this.attributes.id(tag, 'v2'), r1, r2)
     for (const [end, name] of ['cap1', 'cap2'].entries()) {
@@ -88,12 +87,18 @@ export class GeometryElements {
     if (beam > this.limits.maxTriangles / 4) throw tooMany(this.part.name, 'beams')
   }
 
+  private radius(tag: SaxesTagNS, name: string, uri = ''): number | null {
+    const value = this.attributes.number(tag, name, uri)
+    if (value !== null && value < 0) throw this.attributes.bad(`<${tag.local}> has a negative ${name}`)
+    return value
+  }
+
   private addBall(tag: SaxesTagNS): void {
     const { lattice } = this
     if (!lattice) return
     lattice.balls.push(
       this.attributes.id(tag, 'vindex'),
-      this.attributes.number(tag, 'r') ?? lattice.ballRadius ?? lattice.radius,
+      this.radius(tag, 'r') ?? lattice.ballRadius ?? lattice.radius,
     )
     if (lattice.balls.length > this.limits.maxTriangles / 2) throw tooMany(this.part.name, 'balls')
   }
