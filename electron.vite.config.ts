@@ -62,9 +62,9 @@ function routesWithoutSchemas(): Plugin {
       }>(source, { configFile: false })
       for (const file of [source, ...dependencies]) this.addWatchFile(resolve(file))
       const table = Object.entries(module.routes).map(([name, route]) => {
-        const { method, path, access, atRoot, response } = route
-        // All that is asked of a response is whether there is one.
-        return [name, { method, path, access, atRoot, response: response === null ? null : {} }]
+        const { id, method, path, access, atRoot, response } = route
+        // All that is asked of a response is whether there is one. The id names the answers in the pages' cache.
+        return [name, { id, method, path, access, atRoot, response: response === null ? null : {} }]
       })
       return [
         `export const routes = ${JSON.stringify(Object.fromEntries(table))}`,
