@@ -53,8 +53,24 @@ const colorPlan = z
   .meta({ id: 'ColorPlan' })
 export type ColorPlan = z.infer<typeof colorPlan>
 
+/** What the program that wrote a file said of its own print: a hint, in no price. */
+const slicerHint = z
+  .object({
+    quote_file_id: id,
+    original_filename: z.string(),
+    detail: z.string(),
+    application: z.string(),
+    grams: z.number().optional(),
+    seconds: z.number().optional(),
+    plates: z.int().optional(),
+    printer: z.string().optional(),
+    layer_height_mm: z.number().optional(),
+  })
+  .meta({ id: 'SlicerHint' })
+
 /** Members of a quote's detail for the office only. */
 export const priceAdviceShape = {
   price_suggestions: z.array(priceSuggestion).optional(),
   color_plan: colorPlan.optional(),
+  slicer_hints: z.array(slicerHint).optional(),
 }

@@ -275,6 +275,7 @@ export const estimate = quote
     internal_notes: true,
     price_suggestions: true,
     color_plan: true,
+    slicer_hints: true,
   })
   .meta({ id: 'Estimate' })
 export type Estimate = z.infer<typeof estimate>

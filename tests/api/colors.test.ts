@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { quote } from '../../shared/contract/quotes'
 import { expectedPrice } from '../support/api-prices'
 import { type Person, type Quote, World } from '../support/api-world'
-import { coloredBars, pictured, twoColors } from '../support/make-colors'
+import { coloredBars, pictured, slicedProject, twoColors } from '../support/make-colors'
 
 let world: World
 
@@ -126,6 +126,27 @@ describe('several colours', () => {
     const detail = await seen(empty)
     expect(detail.color_plan).toBeUndefined()
     expect(detail.price_suggestions).toBeUndefined()
+  })
+})
+
+describe('what a slicer said of its own print', () => {
+  it('is a line for the office, and in no price', async () => {
+    const made = await world.quote({}, world.maria, slicedProject())
+    const plain = await world.quote()
+    const detail = await seen(made)
+    expect(detail.slicer_hints).toMatchObject([
+      {
+        quote_file_id: detail.files[0]!.id,
+        original_filename: 'part.3mf',
+        detail: 'Bambu Studio said 62 g, 3 h 10 min on 2 plates.',
+        grams: 61.5,
+        seconds: 11_400,
+        plates: 2,
+      },
+    ])
+    expect(detail.unit_price).toBe(plain.unit_price)
+    expect((await world.maria.get(`/quotes/${made.id}`)).text).not.toMatch(/slicer_hints|Bambu Studio|11400/)
+    expect((await seen(plain)).slicer_hints).toBeUndefined()
   })
 })
 

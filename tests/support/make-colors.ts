@@ -34,6 +34,27 @@ export function pictured(): Buffer {
   )
 }
 
+/** A cube as a Bambu Studio project with two plates that were sliced. */
+export function slicedProject(): Buffer {
+  const plate = (index: number, seconds: number, grams: number): string =>
+    `<plate><metadata key="index" value="${index}"/><metadata key="prediction" value="${seconds}"/><metadata key="weight" value="${grams}"/></plate>`
+  return makeZip(
+    packageEntries({
+      model: modelXml({
+        metadata: '<metadata name="Application">BambuStudio-01.09.05.51</metadata>',
+        resources: `<object id="1" type="model">${meshXml(boxMesh([20, 20, 20]))}</object>`,
+        build: '<item objectid="1"/>',
+      }),
+      extra: [
+        {
+          name: 'Metadata/slice_info.config',
+          data: `<?xml version="1.0" encoding="UTF-8"?><config>${plate(1, 9000, 41.5)}${plate(2, 2400, 20)}</config>`,
+        },
+      ],
+    }),
+  )
+}
+
 function packed(resources: string, objectId: number): Buffer {
   return makeZip(packageEntries({ model: modelXml({ resources, build: `<item objectid="${objectId}"/>` }) }))
 }

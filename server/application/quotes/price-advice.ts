@@ -7,7 +7,7 @@ import {
 import type { Cents } from '../../../shared/domain/money'
 import { FIRST_PRINT_PROFILE, type PrintProfileContent } from '../../../shared/domain/print-profile'
 import { materialRate, type RateCard } from '../../../shared/domain/rate-card'
-import type { ModelAnalysis } from '../../../shared/model/analysis'
+import type { ModelAnalysis, SlicerHint } from '../../../shared/model/analysis'
 import { colorLayers } from '../../../shared/model/color-layers'
 import type { QuoteDetail, ReadModels } from '../common/reads'
 import type { QuoteFileLine, QuoteRecord } from './ports'
@@ -49,9 +49,18 @@ export interface ColorPlan {
   }[]
 }
 
+/** What the program that wrote a file said of its own print; never used in a price. */
+export interface SlicerSaid {
+  fileId: number
+  originalFilename: string
+  hint: SlicerHint
+  detail: string
+}
+
 export interface PriceAdvice {
   suggestions: PriceSuggestion[]
   colorPlan: ColorPlan | null
+  slicerSaid: SlicerSaid[]
 }
 
 /** Computes what a reviewer may take over, from what is stored with the quote and the versions that it was priced with. */
@@ -92,7 +101,7 @@ function advise(
   print: PrintProfileContent,
 ): PriceAdvice {
   const rate = quote.materialType && materialRate(card, quote.materialType)
-  if (!rate || !quote.priceReceipt) return { suggestions: [], colorPlan: null }
+  if (!rate || !quote.priceReceipt) return { suggestions: [], colorPlan: null, slicerSaid: [] }
   const { input } = quote.priceReceipt
   const change = (extras: readonly (Extra & { copies: number })[]) =>
     unitPriceChange(input, card, quote.currency, extras)
@@ -115,7 +124,7 @@ function advise(
     const count = `${changes} ${changes === 1 ? 'colour change' : 'colour changes'}`
     suggestions.push({
       kind: 'color_changes',
-      detail: `${count}: about ${inGrams(purge)} of purged plastic and ${inTime(purge)}.`,
+      detail: `${count}: about ${inGrams(purge.centigrams / 100)} of purged plastic and ${inTime(purge.seconds)}.`,
       note: `Includes ${count}.`,
       extra: purge,
       change: change(purges),
@@ -140,7 +149,7 @@ function advise(
             changeRuns: plan.changeRuns,
           })),
         }
-  return { suggestions, colorPlan }
+  return { suggestions, colorPlan, slicerSaid: measured.flatMap(saidOf) }
 }
 
 interface MeasuredFile {
@@ -165,6 +174,32 @@ function colorsOf(
     }
   }
   return [...colors.values()]
+}
+
+function saidOf({ file, analysis }: MeasuredFile): SlicerSaid[] {
+  const { slicer_hint: hint } = analysis
+  if (!hint || (hint.grams === undefined && hint.seconds === undefined)) return []
+  const figures = [
+    hint.grams === undefined ? null : inGrams(hint.grams),
+    hint.seconds === undefined ? null : inTime(hint.seconds),
+  ]
+  const plates = hint.plates && hint.plates.length > 1 ? ` on ${hint.plates.length} plates` : ''
+  return [
+    {
+      fileId: file.id,
+      originalFilename: file.originalFilename,
+      hint,
+      detail: `${programName(hint.application)} said ${figures.filter(Boolean).join(', ')}${plates}.`,
+    },
+  ]
+}
+
+/** `BambuStudio-01.09.05.51` → `Bambu Studio`. */
+function programName(application: string): string {
+  return application
+    .replace(/[-\s]v?\d.*$/, '')
+    .replace(/^([A-Z][a-z]+)(Studio)$/, '$1 $2')
+    .trim()
 }
 
 function noteOf(measured: readonly MeasuredFile[]): string | null {
@@ -193,12 +228,11 @@ function sumOf(extras: readonly (Extra & { copies: number })[]): Extra {
   }
 }
 
-function inGrams({ centigrams }: Extra): string {
-  const grams = centigrams / 100
+function inGrams(grams: number): string {
   return `${grams < 10 ? grams.toFixed(1) : grams.toFixed(0)} g`
 }
 
-function inTime({ seconds }: Extra): string {
+function inTime(seconds: number): string {
   const minutes = Math.max(1, Math.round(seconds / 60))
   if (minutes < 60) return `${minutes} min`
   return minutes % 60 === 0 ? `${minutes / 60} h` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`

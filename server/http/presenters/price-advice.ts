@@ -1,9 +1,7 @@
-import type {
-  ColorPlan as WirePlan,
-  PriceSuggestion as WireSuggestion,
-} from '../../../shared/contract/price-advice'
+import type { ColorPlan as WirePlan } from '../../../shared/contract/price-advice'
+import type { Quote } from '../../../shared/contract/quotes'
 import { formatMoney, type Cents } from '../../../shared/domain/money'
-import type { ColorPlan, PriceAdvice } from '../../application/quotes/price-advice'
+import type { ColorPlan, PriceAdvice, SlicerSaid } from '../../application/quotes/price-advice'
 import { grams } from './common'
 
 const maxRuns = 200
@@ -12,7 +10,7 @@ const maxRuns = 200
 export function presentAdvice(
   advice: PriceAdvice,
   unitPrice: Cents | null,
-): { price_suggestions?: WireSuggestion[]; color_plan?: WirePlan } {
+): Pick<Quote, 'price_suggestions' | 'color_plan' | 'slicer_hints'> {
   return {
     ...(unitPrice === null
       ? {}
@@ -28,6 +26,21 @@ export function presentAdvice(
           })),
         }),
     ...(advice.colorPlan ? { color_plan: presentPlan(advice.colorPlan) } : {}),
+    ...(advice.slicerSaid.length > 0 ? { slicer_hints: advice.slicerSaid.map(presentHint) } : {}),
+  }
+}
+
+function presentHint({ fileId, originalFilename, hint, detail }: SlicerSaid) {
+  return {
+    quote_file_id: fileId,
+    original_filename: originalFilename,
+    detail,
+    application: hint.application,
+    grams: hint.grams,
+    seconds: hint.seconds,
+    plates: hint.plates?.length,
+    printer: hint.printer,
+    layer_height_mm: hint.layer_height_mm,
   }
 }
 
