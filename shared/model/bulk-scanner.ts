@@ -1,3 +1,4 @@
+import { numberEnd, readIndex, readNumber } from './bulk-numbers'
 import { type MeshBuilder } from './mesh'
 
 /**
@@ -35,98 +36,6 @@ function isSpace(code: number): boolean {
   return code === space || code === 10 || code === 13 || code === 9
 }
 
-const powersOfTen = Float64Array.from({ length: 23 }, (_, exponent) => Number(`1e${exponent}`))
-
-/** Where the last number ended; -1 when it was none that can be read exactly here. */
-let numberEnd = -1
-
-/**
- * Reads a decimal number from `at` to the closing quote. With at most 15 significant digits and a power of ten up to
- * 22, both exact in a double, one division or product rounds once, hence correctly (W. D. Clinger, "How to read
- * floating point numbers accurately", 1990). Everything else goes through the platform's own parser.
- */
-function readNumber(bytes: Uint8Array, at: number, quote: number): number {
-  const start = at
-  let code = bytes[at]!
-  let negative = false
-  if (code === 45 || code === 43) {
-    negative = code === 45
-    code = bytes[++at]!
-  }
-  let mantissa = 0
-  let digits = 0
-  let scale = 0
-  const wholeStart = at
-  while (code >= 48 && code <= 57) {
-    mantissa = mantissa * 10 + (code - 48)
-    if (mantissa > 0) digits++
-    code = bytes[++at]!
-  }
-  let count = at - wholeStart
-  if (code === 46) {
-    code = bytes[++at]!
-    const fractionStart = at
-    while (code >= 48 && code <= 57) {
-      mantissa = mantissa * 10 + (code - 48)
-      if (mantissa > 0) digits++
-      code = bytes[++at]!
-    }
-    scale = fractionStart - at
-    count += at - fractionStart
-  }
-  if (count === 0) {
-    numberEnd = -1
-    return 0
-  }
-  if (code === 101 || code === 69) {
-    code = bytes[++at]!
-    let down = false
-    if (code === 45 || code === 43) {
-      down = code === 45
-      code = bytes[++at]!
-    }
-    let exponent = 0
-    const exponentStart = at
-    while (code >= 48 && code <= 57 && at - exponentStart < 4) {
-      exponent = exponent * 10 + (code - 48)
-      code = bytes[++at]!
-    }
-    if (at === exponentStart) {
-      numberEnd = -1
-      return 0
-    }
-    scale += down ? -exponent : exponent
-  }
-  if (code !== quote) {
-    numberEnd = -1
-    return 0
-  }
-  numberEnd = at
-  let value: number
-  if (digits <= 15 && scale >= -22 && scale <= 22) {
-    value = scale < 0 ? mantissa / powersOfTen[-scale]! : mantissa * powersOfTen[scale]!
-    return negative ? -value : value
-  }
-  let text = ''
-  for (let k = start; k < at; k++) text += String.fromCharCode(bytes[k]!)
-  value = Number(text)
-  if (!Number.isFinite(value)) numberEnd = -1
-  return value
-}
-
-/** Reads an unsigned index below 2³² up to the closing quote; sets `numberEnd`. */
-function readIndex(bytes: Uint8Array, at: number, quote: number): number {
-  const start = at
-  let value = 0
-  let code = bytes[at]!
-  while (code >= 48 && code <= 57) {
-    value = value * 10 + (code - 48)
-    code = bytes[++at]!
-  }
-  numberEnd = code === quote && at > start && at - start <= 10 && value < 0xffffffff ? at : -1
-  return value
-}
-
 function matches(bytes: Uint8Array, at: number, word: Uint8Array): boolean {
   for (let k = 0; k < word.length; k++) if (bytes[at + k] !== word[k]) return false
   return true
@@ -144,6 +53,51 @@ function elementEnd(bytes: Uint8Array, at: number, closing: Uint8Array): number 
   return bytes[at] === greater ? at + 1 : -1
 }
 
+/** What the last plain element said: coordinates or indices. */
+const corner: [number, number, number] = [0, 0, 0]
+
+/** Past ` x="1" y="2" z="3"/>`, as nearly all programs write a vertex; -1 for any other form. */
+function plainVertex(bytes: Uint8Array, at: number): number {
+  for (let axis = 0; axis < 3; axis++) {
+    if (
+      bytes[at] !== space ||
+      bytes[at + 1] !== 120 + axis ||
+      bytes[at + 2] !== equals ||
+      bytes[at + 3] !== quoteDouble
+    )
+      return -1
+    const value = readNumber(bytes, at + 4, quoteDouble)
+    if (numberEnd < 0) return -1
+    corner[axis as 0 | 1 | 2] = value
+    at = numberEnd + 1
+  }
+  return plainEnd(bytes, at)
+}
+
+/** Past ` v1="0" v2="1" v3="2"/>`, likewise. */
+function plainTriangle(bytes: Uint8Array, at: number): number {
+  for (let k = 0; k < 3; k++) {
+    if (
+      bytes[at] !== space ||
+      bytes[at + 1] !== 118 ||
+      bytes[at + 2] !== 49 + k ||
+      bytes[at + 3] !== equals ||
+      bytes[at + 4] !== quoteDouble
+    )
+      return -1
+    const value = readIndex(bytes, at + 5, quoteDouble)
+    if (numberEnd < 0) return -1
+    corner[k as 0 | 1 | 2] = value
+    at = numberEnd + 1
+  }
+  return plainEnd(bytes, at)
+}
+
+function plainEnd(bytes: Uint8Array, at: number): number {
+  if (bytes[at] === space) at++
+  return bytes[at] === slash && bytes[at + 1] === greater ? at + 2 : -1
+}
+
 /**
  * Reads as many elements as it can from `at`; `end` must lie behind a `>`.
  * Returns where it stopped: at `end`, or at the first byte that it leaves to the XML parser.
@@ -159,6 +113,12 @@ function scanVertices(bytes: Uint8Array, at: number, end: number, target: BulkTa
   for (;;) {
     while (at < end && isSpace(bytes[at]!)) at++
     if (at >= end || bytes[at] !== less || !matches(bytes, at, opening)) return at
+    const plain = plainVertex(bytes, at + opening.length)
+    if (plain > 0 && plain <= end) {
+      mesh.addVertex(corner[0], corner[1], corner[2])
+      at = plain
+      continue
+    }
     let p = at + opening.length
     let x = 0
     let y = 0
@@ -200,6 +160,14 @@ function scanTriangles(bytes: Uint8Array, at: number, end: number, target: BulkT
   for (;;) {
     while (at < end && isSpace(bytes[at]!)) at++
     if (at >= end || bytes[at] !== less || !matches(bytes, at, opening)) return at
+    const plain = plainTriangle(bytes, at + opening.length)
+    if (plain > 0 && plain <= end) {
+      mesh.paintStates.add(0)
+      mesh.addTriangle(corner[0], corner[1], corner[2])
+      mesh.addProperty(-1, -1, -1, -1)
+      at = plain
+      continue
+    }
     let p = at + opening.length
     let v1 = 0
     let v2 = 0
