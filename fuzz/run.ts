@@ -15,7 +15,7 @@ import { caseSeed } from './random'
 const root = resolve(import.meta.dirname, '../..')
 const found = join(root, '.cache/fuzz')
 /** One case, all its ways of reading together. */
-const caseLimitMs = 10_000
+const caseLimitMs = 30_000
 /** What the process may hold beyond what it held after its first cases, MB. */
 const memoryLimitMb = 900
 const heapLimitMb = 600
