@@ -25,6 +25,7 @@ import {
   placeVertices,
   surfaceOf,
 } from './measure'
+import { type BodySurface } from './overlap'
 import { type Instance, placeBuild, type PlacedBuild, type PlacedItem } from './placement'
 import { emptyProfile, measureShape } from './print-shape'
 
@@ -235,13 +236,13 @@ function measureItem(
 }
 
 /** The surfaces of an item that enclose something, placed. */
-function closedBodies(item: PlacedItem, examiner: MeshExaminer): ItemShape['surfaces'] {
+function closedBodies(item: PlacedItem, examiner: MeshExaminer): BodySurface[] {
   return item.instances.flatMap((instance) => {
     const { mesh } = instance.object
     if (instance.leftOut !== null || !mesh || mesh.triangleCount === 0) return []
     const facts = examiner.examine(instance, mesh)
-    if (!facts.repaired.topology.closed) return []
-    return [bodySurface(instance, facts, placeVertices(mesh, instance.transform))]
+    const { solid } = bodySurface(instance, facts, placeVertices(mesh, instance.transform))
+    return solid ? [solid] : []
   })
 }
 
@@ -250,11 +251,17 @@ function bodySurface(
   facts: MeshFacts,
   positions: Float64Array,
 ): ItemShape['surfaces'][number] {
+  const surface = surfaceOf(facts, positions, transform)
+  const { topology } = facts.repaired
+  const { shellOf } = topology
+  const open = new Set(topology.boundary.filter((_, k) => k % 3 === 2))
+  const weightOf = (t: number): number => (open.has(shellOf[t]!) ? 2 : surface.weightOf(t))
   return {
-    ...surfaceOf(facts, positions, transform),
+    ...surface,
     name: object.name ?? `Object ${object.id}`,
-    shellOf: facts.repaired.topology.shellOf,
-    closed: facts.repaired.topology.closed,
+    solid: topology.closedButForHoles
+      ? { ...surface, shellOf, ...(open.size > 0 ? { weightOf } : {}) }
+      : null,
   }
 }
 

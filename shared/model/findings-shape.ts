@@ -26,7 +26,8 @@ export const usualLimits: PrintLimits = {
 /** A build item's placed surfaces, each with the name of its object. */
 export interface ItemShape {
   name: string
-  surfaces: (BodySurface & { name: string; closed: boolean })[]
+  /** `solid` is what of it is closed; null when its faces don't tell inside from outside. */
+  surfaces: (PlacedSurface & { name: string; solid: BodySurface | null })[]
   box: RayBox
   volume: number
   centre: readonly number[]
@@ -44,7 +45,7 @@ const doubtfulOverlap = 0.1
 
 /** Says what of an item's shape makes printing hard, and what of its volume is counted twice. */
 export function shapeFindings(item: ItemShape, limits: PrintLimits, effort: ShapeEffort): ModelFinding[] {
-  const closed = item.surfaces.filter((surface) => surface.closed)
+  const closed = item.surfaces.flatMap(({ solid, name }) => (solid ? [{ solid, name }] : []))
   const survey = surveyFaces(item.surfaces, {
     low: item.box.min[2],
     layerHeight: limits.layer_height_mm,
@@ -54,7 +55,11 @@ export function shapeFindings(item: ItemShape, limits: PrintLimits, effort: Shap
   })
   return [
     ...overlapFindings(
-      sharedRooms(closed, item.box, effort.rays),
+      sharedRooms(
+        closed.map(({ solid }) => solid),
+        item.box,
+        effort.rays,
+      ),
       closed.map(({ name }) => name),
       item.volume,
     ),

@@ -10,6 +10,8 @@ export interface Topology {
   turnedEdges: number
   /** True when every edge is used as often one way as the other: the surface encloses a volume. */
   closed: boolean
+  /** True when nothing but open edges keeps it from being closed: pieces without one are closed. */
+  closedButForHoles: boolean
   degenerateTriangles: number
   /** Connected pieces. */
   shellCount: number
@@ -153,6 +155,7 @@ export function inspectTopology(mesh: Mesh, skip: Uint8Array | null): Topology {
     nonManifoldEdges,
     turnedEdges,
     closed: unbalanced === 0,
+    closedButForHoles: unbalanced === openEdges,
     degenerateTriangles,
     shellCount,
     shellOf,

@@ -256,6 +256,21 @@ describe('bodies that share room', () => {
     })
   })
 
+  it('are found beside a body that has a hole', async () => {
+    const torn = boxMesh([20, 20, 20], [100, 0, 0])
+    const { findings } = await read(
+      merged(boxMesh([40, 20, 20]), boxMesh([20, 20, 20], [30, 1, 1]), {
+        ...torn,
+        triangles: torn.triangles.slice(2),
+      }),
+    )
+    expect(findings.map(({ code }) => code)).toEqual(
+      expect.arrayContaining(['MESH_NOT_CLOSED', 'OVERLAPPING_BODIES']),
+    )
+    const alone = await findingOf({ ...torn, triangles: torn.triangles.slice(2) }, 'OVERLAPPING_BODIES')
+    expect(alone).toBeUndefined()
+  })
+
   it('are told from a surface that runs through itself', async () => {
     // A thick band that crosses over itself: one closed surface, wound around a square of which it covers a corner twice.
     const path: [number, number][] = [
