@@ -94,9 +94,10 @@ const receiptFile = z.object({
   /** Office only: what calibration made of the figures, where that is not 1. */
   grams_factor: z.string().optional(),
   time_factor: z.string().optional(),
-  /** Office only: what the supports of one copy take. Part of the figures only where the print profile says so. */
+  /** Office only: what the supports of one copy take, and whether the figures above hold it. */
   support_grams: z.number().optional(),
   support_seconds: z.int().optional(),
+  support_included: z.boolean().optional(),
 })
 
 /** How a price came about. The members after `quantity_prices` are for the office only. */

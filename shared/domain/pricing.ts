@@ -26,9 +26,11 @@ export interface PricedFile {
   /** What calibration made of the computed figures, as exact decimal text; absent where it is 1. */
   grams_factor?: string
   time_factor?: string
-  /** What of the figures, or beside them where the shop prices none, is support: of one copy. */
+  /** What the supports of one copy take; absent where the source does not tell. */
   support_centigrams?: number
   support_seconds?: number
+  /** Whether the figures above hold the supports, as the print profile says. */
+  support_included?: boolean
 }
 
 export interface PriceInput {

@@ -2,7 +2,7 @@ import { Collapse, UnstyledButton } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import type { ReactNode } from 'react'
 import type { PriceReceipt } from '../../../shared/contract/quotes'
-import { formatDuration, formatGrams, formatNumber } from '../format'
+import { formatAmount, formatDuration, formatGrams, formatNumber } from '../format'
 import { finishWords, materialWords, rushWords } from '../words'
 import { Money } from './money'
 import classes from './receipt-view.module.css'
@@ -43,6 +43,7 @@ export function ReceiptView(props: ReceiptViewProps) {
         <Lines receipt={receipt} />
       </Collapse>
       <Totals {...props} receipt={receipt} />
+      <QuantityPrices receipt={receipt} />
     </div>
   )
 }
@@ -70,6 +71,7 @@ function Lines({ receipt }: { receipt: PriceReceipt }) {
               {formatGrams(file.material_grams * file.copies)} ·{' '}
               {formatDuration(file.print_time_seconds * file.copies)}
             </Small>
+            <OfficeFigures file={file} />
           </Row>
         ))}
         <Row label={`${materialWords[receipt.material_type].name} and print time of one set`}>
@@ -143,8 +145,17 @@ function OfficeLines({ receipt }: { receipt: PriceReceipt }) {
       <Row label={<Office>Base, before the markup of {receipt.markup ?? '–'}</Office>}>
         {cost(receipt.base)}
       </Row>
+      {receipt.cost === undefined ? null : (
+        <Row label={<Office>Cost of all</Office>}>
+          <Money amount={receipt.cost} currency={receipt.currency} />
+        </Row>
+      )}
       {receipt.margin === undefined ? null : (
-        <Row label={<Office>Margin</Office>}>
+        <Row
+          label={
+            <Office>Margin{receipt.margin_percent ? `, ${percent(receipt.margin_percent)}` : ''}</Office>
+          }
+        >
           <Money amount={receipt.margin} currency={receipt.currency} />
         </Row>
       )}
@@ -152,6 +163,41 @@ function OfficeLines({ receipt }: { receipt: PriceReceipt }) {
         version {receipt.rate_card_version}, algorithm {receipt.algorithm_version}
       </Row>
     </>
+  )
+}
+
+/** What the office sees of one file: factors that corrected its figures, and its supports. */
+function OfficeFigures({ file }: { file: PriceReceipt['files'][number] }) {
+  const factors = [
+    ...(file.grams_factor ? [`grams × ${file.grams_factor}`] : []),
+    ...(file.time_factor ? [`time × ${file.time_factor}`] : []),
+  ]
+  const { support_grams: grams, support_seconds: seconds } = file
+  const supports =
+    grams && seconds
+      ? `Supports ${formatGrams(grams * file.copies)} · ${formatDuration(seconds * file.copies)}, ${file.support_included ? 'in it' : 'not in it'}`
+      : null
+  return (
+    <>
+      {factors.length > 0 ? <span className={classes.beneath}>{factors.join(', ')}</span> : null}
+      {supports ? <span className={classes.beneath}>{supports}</span> : null}
+    </>
+  )
+}
+
+/** `1: $12.00 each · 10+: $10.80 each`, where more pieces cost less each. */
+function QuantityPrices({ receipt }: { receipt: PriceReceipt }) {
+  const prices = receipt.quantity_prices ?? []
+  if (new Set(prices.map((entry) => entry.unit_price)).size < 2) return null
+  return (
+    <p className={classes.breaks} aria-label="Price of one piece by quantity">
+      {prices.map((entry, index) => {
+        const next = prices[index + 1]
+        const here = receipt.quantity >= entry.quantity && (!next || receipt.quantity < next.quantity)
+        const text = `${formatNumber(entry.quantity)}${index === 0 ? '' : '+'}: ${formatAmount(entry.unit_price, receipt.currency)} each`
+        return <span key={entry.quantity}>{here ? <strong>{text}</strong> : text}</span>
+      })}
+    </p>
   )
 }
 

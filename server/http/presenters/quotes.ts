@@ -216,6 +216,7 @@ function officeFigures(file: PricedFile) {
     ...(file.time_factor === undefined ? {} : { time_factor: file.time_factor }),
     ...(file.support_centigrams === undefined ? {} : { support_grams: grams(file.support_centigrams) }),
     ...(file.support_seconds === undefined ? {} : { support_seconds: file.support_seconds }),
+    ...(file.support_included === undefined ? {} : { support_included: file.support_included }),
   }
 }
 

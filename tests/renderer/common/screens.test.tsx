@@ -82,7 +82,9 @@ const officeReceipt: PriceReceipt = {
   material_cost: '1.17300000',
   machine_cost: '6.75000000',
   base: '7.92300000',
+  cost: '95.08',
   margin: '300.10',
+  margin_percent: '75.9',
 }
 
 describe('the receipt', () => {
@@ -106,9 +108,50 @@ describe('the receipt', () => {
 
   it('shows the office rates, base, markup and margin as well', () => {
     const text = show(<ReceiptView receipt={officeReceipt} />)
-    for (const line of ['USD 0.017 a gram', 'USD 1.5 an hour', 'USD 7.9230', 'markup of 3.5', '$300.10']) {
+    for (const line of [
+      'USD 0.017 a gram',
+      'USD 1.5 an hour',
+      'USD 7.9230',
+      'markup of 3.5',
+      '$95.08',
+      '75.9 %',
+      '$300.10',
+    ]) {
       expect(text).toContain(line)
     }
+  })
+
+  it('shows the price of one piece at each quantity where it differs', () => {
+    const prices = [
+      { quantity: 1, unit_price: '35.73', total_price: '42.88' },
+      { quantity: 10, unit_price: '32.96', total_price: '395.52' },
+    ]
+    const text = show(<ReceiptView receipt={{ ...customerReceipt, quantity_prices: prices }} />)
+    expect(text).toContain('1: $35.73 each')
+    expect(text).toContain('10+: $32.96 each')
+    const flat = prices.map((entry) => ({ ...entry, unit_price: '1.00' }))
+    expect(show(<ReceiptView receipt={{ ...customerReceipt, quantity_prices: flat }} />)).not.toContain(
+      'each',
+    )
+  })
+
+  it('shows the office factors and supports of a file, and whether they are in the price', () => {
+    const [file] = officeReceipt.files
+    const receipt = {
+      ...officeReceipt,
+      files: [
+        {
+          ...file!,
+          copies: 2,
+          grams_factor: '1.04',
+          support_grams: 3,
+          support_seconds: 600,
+          support_included: false,
+        },
+      ],
+    }
+    const text = show(<ReceiptView receipt={receipt} />)
+    for (const line of ['grams × 1.04', 'Supports 6 g · 20 min, not in it']) expect(text).toContain(line)
   })
 
   it('says when the smallest order counts and when a price was set by hand', () => {

@@ -26,6 +26,7 @@ import { Facts, Section } from '../../shared/facts'
 import { InternalNotes } from '../../shared/internal-notes'
 import { ModelPane } from '../../shared/model-pane'
 import { customerFullName } from '../../shared/people'
+import { PriceChanges } from '../../shared/price-changes'
 import { QuoteOptions } from '../../shared/quote-options'
 import { SlicerHints } from '../../shared/slicer-hints'
 import { QuoteSlicing } from '../../shared/quote-slicing'
@@ -157,6 +158,7 @@ export function QuoteDetail({ quote }: { quote: Quote }) {
                 : 'No price yet: material and at least one file are needed.'}
             </p>
           )}
+          <PriceChanges quote={quote} />
           <SlicerHints quote={quote} />
         </Section>
         {reviewing && (

@@ -18,6 +18,7 @@ import { useQuoteDecision } from '../../shared/decision/use-quote-decision'
 import { Section } from '../../shared/facts'
 import { ReasonList } from '../../shared/decision/reason-list'
 import { customerFullName } from '../../shared/people'
+import { PriceChanges } from '../../shared/price-changes'
 import { QuoteOptions } from '../../shared/quote-options'
 import { SlicerHints } from '../../shared/slicer-hints'
 import { QuoteSlicing } from '../../shared/quote-slicing'
@@ -102,6 +103,7 @@ function Decision({
           ) : (
             <p className="pf-muted">No price yet.</p>
           )}
+          <PriceChanges quote={quote} />
           <SlicerHints quote={quote} />
         </Section>
         <Section title="Options">
