@@ -27,7 +27,14 @@ export function quoteColumns(currency: string, withCustomer = true): Column<Quot
       key: 'status',
       head: 'State',
       width: '148px',
-      cell: (quote) => <StateBadge kind="quote" status={quote.status} isExpired={quote.is_expired} inList />,
+      cell: (quote) => (
+        <StateBadge
+          kind="quote"
+          status={quote.status}
+          isExpired={quote.is_expired && !quote.is_converted}
+          inList
+        />
+      ),
     },
     { key: 'customer', head: 'Customer', cell: (quote) => customerName(quote.customer) },
     { key: 'product', head: 'Product', cell: (quote) => quote.product_name ?? '–' },

@@ -55,7 +55,7 @@ export function QuoteDetail({ quote }: { quote: Quote }) {
         <h1>
           <Identifier>{quote.quote_number}</Identifier>
         </h1>
-        <StateBadge kind="quote" status={quote.status} isExpired={quote.is_expired} />
+        <StateBadge kind="quote" status={quote.status} isExpired={quote.is_expired && !quote.is_converted} />
         <span className={styles.headSub}>
           <Link to={`/customers/${quote.customer.id}`}>{customerFullName(quote.customer)}</Link>
           {quote.product_name ? ` · ${quote.product_name}` : ''}
@@ -91,14 +91,16 @@ export function QuoteDetail({ quote }: { quote: Quote }) {
             <p>{decision.changed}</p>
           </div>
         )}
-        {quote.is_expired && (quote.status === 'approved' || quote.status === 'accepted') && (
-          <div className={styles.notice}>
-            <p>
-              This quote has expired and can’t become an order.
-              {quote.status === 'approved' ? ' Approving it at a price starts its thirty days again.' : ''}
-            </p>
-          </div>
-        )}
+        {quote.is_expired &&
+          !quote.is_converted &&
+          (quote.status === 'approved' || quote.status === 'accepted') && (
+            <div className={styles.notice}>
+              <p>
+                This quote has expired and can’t become an order.
+                {quote.status === 'approved' ? ' Approving it at a price starts its thirty days again.' : ''}
+              </p>
+            </div>
+          )}
         {quote.rejection_reason && (
           <div className={styles.notice}>
             <p>
