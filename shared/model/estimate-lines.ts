@@ -38,11 +38,11 @@ export interface LayerLines {
 /** What was fitted to real slices; `docs/estimate.md` says how. */
 const fitted = {
   /** How far infill reaches into the walls, in line widths. */
-  overlap: 0.1,
+  overlap: 0.108,
   /** How much nearer to the outline than the walls' depth infill begins, mm. */
-  reach: 0.1,
+  reach: 0.09,
   /** Cores narrower than this are filled by wider or further walls, mm. */
-  slimCore: 0.5,
+  slimCore: 0.54,
   /** Length of infill laid along the walls to join its lines, per length of wall. */
   joining: 0.395,
 }
@@ -170,6 +170,21 @@ export function itemLines(cuts: readonly LayerCut[], profile: PrintProfile): Lay
         fills += large.regions
       }
     }
+    if (!first) {
+      const thread = threadArea(profile)
+      const [outer, inner] = hangingWalls(cut, flat(k, 'bottom'), runs, spacing, width, profile)
+      for (const [kind, length] of [
+        ['outerWall', outer],
+        ['innerWall', inner],
+      ] as const) {
+        const from = lines[kind]
+        const hanging = Math.min(length, from.length)
+        if (!(hanging > 0)) continue
+        from.volume -= hanging * bead
+        from.length -= hanging
+        add('overhangWall', hanging, thread, 0)
+      }
+    }
     openBefore = openBelow
     openBelow = profile.infill_share < 1 ? open : 0
     return {
@@ -180,6 +195,36 @@ export function itemLines(cuts: readonly LayerCut[], profile: PrintProfile): Lay
       shortWalls: large.outline + small.outline > 0 ? cut.shortOutline / (large.outline + small.outline) : 0,
     }
   })
+}
+
+/** Length of the outermost and of the other walls that are printed over nothing, mm. */
+function hangingWalls(
+  cut: LayerCut,
+  flat: number,
+  runs: readonly number[],
+  spacing: number,
+  width: number,
+  profile: PrintProfile,
+): [number, number] {
+  let outer = 0
+  let inner = 0
+  cut.bottom.forEach((area, kind) => {
+    if (!(area > 0) || isFlat(runs[kind]!, cut.height, profile)) return
+    const step = runOf(runs, kind) * cut.height
+    // The middle of a wall may lie a quarter of the nozzle beside what carries it.
+    const free = step - width / 2 - profile.nozzle_mm / 4
+    if (free > 0) outer += area / step
+    if (free > spacing && profile.wall_count > 1) inner += area / step
+  })
+  // Of flat faces, as much as lies below the walls.
+  const section = cut.large.area + cut.small.area
+  const outline = cut.large.outline + cut.small.outline
+  if (flat > 0 && section > 0) {
+    const lengths = Math.min(outline, (flat / section) * outline)
+    outer += lengths
+    inner += lengths * Math.max(0, profile.wall_count - 1)
+  }
+  return [outer, inner]
 }
 
 /** The large regions without what is too thin for infill. */
@@ -267,8 +312,12 @@ function addFill(add: Add, kind: LineKind, area: number, edge: number, spacing: 
 
 /** Bridges are round threads as thick as the nozzle, 0.05 mm apart. */
 function addBridge(add: Add, area: number, edge: number, profile: PrintProfile): void {
-  const thread = (Math.PI / 4) * profile.nozzle_mm * profile.nozzle_mm
+  const thread = threadArea(profile)
   addFill(add, 'bridge', area, edge, profile.nozzle_mm + 0.05, thread)
+}
+
+function threadArea(profile: PrintProfile): number {
+  return (Math.PI / 4) * profile.nozzle_mm * profile.nozzle_mm
 }
 
 /** Area of the outermost line of walls, mm². */

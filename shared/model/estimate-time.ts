@@ -20,18 +20,23 @@ export function sumOfTimes(sum: LayerTime | undefined, one: LayerTime, count: nu
 /** What was fitted to real slices; `docs/estimate.md` says how. */
 const fitted = {
   /** Corners of walls: time lost per loop and per mm, in times of speed ÷ acceleration and of its tenth per mm. */
-  wallLoop: 2,
-  wallCorner: 0.0006,
-  /** Paths of infill: per area of infill, and per line. */
-  sparsePaths: [0.083, 0.04],
-  solidPaths: [0.53, 0.0117],
-  skinPaths: [0.02, 0.012],
+  wallLoop: 3.15,
+  wallCorner: 0.00033,
+  /** Ways to the next path: per wall, per layer, and per line of infill. */
+  wallPaths: 1.05,
+  layerPaths: 1.7,
+  fillPaths: 0.08,
+  sparsePaths: 0.042,
+  solidPaths: 0.026,
+  skinPaths: 0.14,
+  /** Time to turn round at the end of a line of infill, s. */
+  turn: 0.01,
   /** Mean way from one path to the next: at least, mm, and in widths of the plate. */
   travel: [3.15, 0.1275],
   /** How much longer a travel takes than at full speed. */
   travelRamps: 1.18,
   travelStart: 0.039,
-  /** Share of travels that are long enough to retract. */
+  /** Share of travels with a retraction. */
   retracts: 0.9,
 }
 
@@ -65,6 +70,7 @@ export function layerTime(
       printing += fitted.wallCorner * lines.length
     } else {
       printing += piecesTime(lines.length, lines.pieces, speed, profile.acceleration)
+      printing += fitted.turn * lines.pieces
     }
     length += lines.length
   }
@@ -73,22 +79,19 @@ export function layerTime(
 
 function movingTime(layer: LayerLines, plateWidth: number, profile: PrintProfile): number {
   const { lines } = layer
-  const of = (factors: readonly number[], kind: LineKind): number =>
-    lines[kind].length > 0 ? factors[0]! * layer.fills + factors[1]! * lines[kind].pieces : 0
   const paths =
-    lines.outerWall.pieces +
-    lines.innerWall.pieces +
-    of(fitted.sparsePaths, 'sparse') +
-    of(fitted.solidPaths, 'solid') +
-    of(fitted.skinPaths, 'top') +
-    of(fitted.skinPaths, 'bridge')
+    fitted.layerPaths +
+    fitted.fillPaths * layer.fills +
+    fitted.wallPaths * (lines.outerWall.pieces + lines.innerWall.pieces) +
+    fitted.sparsePaths * lines.sparse.pieces +
+    fitted.solidPaths * lines.solid.pieces +
+    fitted.skinPaths * (lines.top.pieces + lines.bridge.pieces)
   const way = fitted.travel[0]! + fitted.travel[1]! * plateWidth
   return (
-    profile.layer_height_mm / liftSpeed +
     paths *
-      (fitted.travelStart +
-        (fitted.travelRamps * way) / profile.travel_speed +
-        fitted.retracts * retractTime(profile))
+    (fitted.travelStart +
+      (fitted.travelRamps * way) / profile.travel_speed +
+      fitted.retracts * retractTime(profile))
   )
 }
 
