@@ -41,12 +41,8 @@ export async function readDocument(source: PackageSource, limits: ModelLimits): 
     const key = partKey(next)
     if (parts.has(key)) continue
     const name = index.find(next)
-    if (name === null) {
-      throw new ModelRefused(
-        'NOT_A_3MF',
-        `The model refers to ${next.slice(0, 100)}, which is not in the file. Export the model again.`,
-      )
-    }
+    // Whatever places it will say that it is missing; what places nothing does no harm.
+    if (name === null) continue
     const part = await readPart(index, name, limits)
     triangles += countTriangles(part)
     if (triangles > 2 * limits.maxTriangles) {

@@ -48,7 +48,12 @@ export class GeometryElements {
   /** The object is complete. */
   close(): void {
     const { lattice } = this
-    if (!lattice || !this.allBalls) return
+    if (!lattice) return
+    // Balls alone are a lattice, too: one beam without length or thickness makes it one.
+    if (lattice.beams.length === 0 && lattice.balls.length > 0) {
+      lattice.beams.push(lattice.balls[0]!, lattice.balls[0]!, 0, 0)
+    }
+    if (!this.allBalls) return
     const given = new Set<number>()
     for (let k = 0; k < lattice.balls.length; k += 2) given.add(lattice.balls[k]!)
     for (let k = 0; k < lattice.beams.length; k += 4) {

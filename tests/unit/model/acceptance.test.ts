@@ -1,0 +1,319 @@
+import { describe, expect, it } from 'vitest'
+import { ModelRefused } from '../../../shared/model/analysis'
+import { readDisplayModel } from '../../../shared/model/display-mesh'
+import {
+  boxMesh,
+  make3mf,
+  makeZip,
+  merged,
+  meshXml,
+  modelXml,
+  packageEntries,
+  type ZipEntryInput,
+} from '../../support/make-3mf'
+import { analyzeBytes, analyzeModel, findingCodes, refusalOf } from './support'
+
+/** What docs/3mf-acceptance.md says, row by row, as far as it has no test beside the rest of the reading. */
+const cube = meshXml(boxMesh([10, 10, 10]))
+const object = (id: number, inner = cube, attributes = ''): string =>
+  `<object id="${id}"${attributes}>${inner}</object>`
+const item = '<item objectid="1"/>'
+const model = modelXml({ resources: object(1), build: item })
+const taken = 'the file was taken'
+
+const relationship = (type: string, target: string, id: string): string =>
+  `<Relationship Target="${target}" Id="${id}" Type="${type}"/>`
+const modelType = 'http://schemas.microsoft.com/3dmanufacturing/2013/01/3dmodel'
+
+/** The package with more relationships of its own. */
+function related(more: string, extra: ZipEntryInput[] = []): Buffer {
+  const entries = packageEntries({ model, extra }).map((one) =>
+    one.name === '_rels/.rels'
+      ? { ...one, data: String(one.data).replace('</Relationships>', `${more}</Relationships>`) }
+      : one,
+  )
+  return makeZip(entries)
+}
+
+describe('refused as no 3MF', () => {
+  it('two start parts, but not the same one named twice', async () => {
+    const other = [{ name: '3D/other.model', data: model }]
+    expect(
+      await refusalOf(analyzeBytes(related(relationship(modelType, '/3D/other.model', 'r9'), other))),
+    ).toBe('NOT_A_3MF')
+    expect(await refusalOf(analyzeBytes(related(relationship(modelType, '3D/3DModel.model', 'r9'))))).toBe(
+      taken,
+    )
+  })
+
+  it('a key store of secure content, with its own sentence', async () => {
+    const keys = relationship(
+      'http://schemas.microsoft.com/3dmanufacturing/2019/07/keystore',
+      '/Secure/keystore.xml',
+      'r9',
+    )
+    await expect(
+      analyzeBytes(related(keys, [{ name: 'Secure/keystore.xml', data: '<keystore/>' }])),
+    ).rejects.toThrow(/encrypted/)
+  })
+
+  it.each([
+    ['no resources', model.replace(/<resources>.*<\/resources>/s, '')],
+    ['no build', model.replace(/<build>.*<\/build>/s, '')],
+    ['two lists of resources', model.replace('<build>', '<resources/><build>')],
+    ['two builds', model.replace('</model>', '<build/></model>')],
+    ['a model inside a model', model.replace('<build>', '<model/><build>')],
+    ['two meshes in one object', model.replace('</mesh>', `</mesh>${cube}`)],
+    ['an object without an id', model.replace('<object id="1"', '<object')],
+    ['an id that is no number', model.replace('objectid="1"', 'objectid="one"')],
+  ])('%s', async (_, text) => {
+    expect(await refusalOf(analyzeBytes(makeZip(packageEntries({ model: text }))))).toBe('NOT_A_3MF')
+  })
+
+  it.each([
+    ['a beam of a negative radius', 'radius="-1"', '<b:beam v1="0" v2="6"/>'],
+    ['a beam to a vertex that is not there', 'radius="1"', '<b:beam v1="0" v2="8"/>'],
+    [
+      'a ball at a vertex that is not there',
+      'radius="1" ballmode="mixed" ballradius="1"',
+      '<b:beam v1="0" v2="6"/><b:ball vindex="8"/>',
+    ],
+  ])('%s', async (_, attributes, inner) => {
+    const lattice = `<b:beamlattice minlength="1" ${attributes}>${inner}</b:beamlattice></mesh>`
+    const work = analyzeModel({
+      attributes: ' xmlns:b="http://schemas.microsoft.com/3dmanufacturing/beamlattice/2017/02"',
+      resources: object(1, cube.replace('</mesh>', lattice)),
+      build: item,
+    })
+    expect(await refusalOf(work)).toBe('NOT_A_3MF')
+  })
+})
+
+describe('refused as unsafe', () => {
+  it('entries that overlap', async () => {
+    const bytes = makeZip([...packageEntries({ model }), { name: 'x', data: 'y' }])
+    // The directory's last entry says that it begins where the first one does.
+    bytes.writeUInt32LE(0, bytes.lastIndexOf(Buffer.from('PK\u0001\u0002')) + 42)
+    expect(await refusalOf(analyzeBytes(bytes))).toBe('UNSAFE_FILE')
+  })
+
+  it('too many objects, components, build items or placed objects', async () => {
+    const few = { maxObjects: 3, maxPlacedObjects: 3 }
+    const objects = (count: number): string =>
+      Array.from({ length: count }, (_, k) => object(k + 2, '')).join('')
+    const limited = (resources: string, build = item): Promise<string> =>
+      refusalOf(analyzeModel({ resources, build }, [], few))
+    const group = (count: number): string =>
+      object(2, `<components>${'<component objectid="1"/>'.repeat(count)}</components>`)
+    expect(await limited(object(1) + objects(2))).toBe(taken)
+    expect(await limited(object(1) + objects(3))).toBe('UNSAFE_FILE')
+    expect(await limited(object(1), item.repeat(3))).toBe(taken)
+    expect(await limited(object(1), item.repeat(4))).toBe('UNSAFE_FILE')
+    expect(await limited(object(1) + group(3))).toBe(taken)
+    expect(await limited(object(1) + group(4))).toBe('UNSAFE_FILE')
+    expect(await limited(object(1) + group(3), '<item objectid="2"/>')).toBe('UNSAFE_FILE')
+  })
+
+  it('a file that the viewer is given damaged, in a sentence', async () => {
+    const bytes = make3mf(boxMesh([1, 1, 1]))
+    // 64-bit fields in the directory whose lengths lead out of the file.
+    const last = bytes.lastIndexOf(Buffer.from('PK\u0001\u0002'))
+    bytes.writeUInt32LE(0xffffffff, last + 20)
+    bytes.writeUInt16LE(0xffff, last + 30)
+    await expect(readDisplayModel(new Uint8Array(bytes))).rejects.toBeInstanceOf(ModelRefused)
+  })
+})
+
+describe('taken for review', () => {
+  const reasons = async (input: Parameters<typeof analyzeModel>[0], extra: ZipEntryInput[] = []) => {
+    const analysis = await analyzeModel(input, extra)
+    return {
+      analysis,
+      codes: findingCodes(analysis),
+      reasons: analysis.findings.map((one) => one.review_reason),
+    }
+  }
+
+  it('a level set: the box of its region', async () => {
+    const {
+      analysis,
+      codes,
+      reasons: why,
+    } = await reasons({
+      attributes:
+        ' xmlns:v="http://schemas.3mf.io/3dmanufacturing/volumetric/2022/01" requiredextensions="v"',
+      resources: object(1) + object(2, '<v:levelset functionid="7" channel="shape" meshid="1"/>'),
+      build: '<item objectid="2"/>',
+    })
+    expect(analysis.volume_mm3).toBe(1000)
+    expect(codes).toContain('IMPLICIT_GEOMETRY')
+    expect(why).toContain('MESH_NOT_CLOSED')
+  })
+
+  it('a mesh that a formula bounds, or colours inside', async () => {
+    const {
+      analysis,
+      codes,
+      reasons: why,
+    } = await reasons({
+      attributes: ' xmlns:v="http://schemas.3mf.io/3dmanufacturing/volumetric/2022/01"',
+      resources: object(
+        1,
+        cube.replace(
+          '</mesh>',
+          '<v:volumedata><v:boundary functionid="7"/><v:color functionid="8"/></v:volumedata></mesh>',
+        ),
+      ),
+      build: item,
+    })
+    expect(analysis.volume_mm3).toBe(1000)
+    expect(codes).toEqual(expect.arrayContaining(['IMPLICIT_GEOMETRY', 'VOLUMETRIC_MATERIAL']))
+    expect(why).toEqual(expect.arrayContaining(['MESH_NOT_CLOSED', 'MULTI_MATERIAL']))
+  })
+
+  it.each([
+    ['union', 1001],
+    ['difference', 1000],
+    ['intersection', 1000],
+  ])('a boolean %s: an upper bound', async (operation, volume) => {
+    const { analysis, codes } = await reasons({
+      attributes:
+        ' xmlns:bo="http://schemas.3mf.io/3dmanufacturing/booleans/2023/07" requiredextensions="bo"',
+      resources:
+        object(1) +
+        object(2, meshXml(boxMesh([1, 1, 1]))) +
+        object(
+          3,
+          `<bo:booleanshape objectid="1" operation="${operation}"><bo:boolean objectid="2" transform="1 0 0 0 1 0 0 0 1 20 0 0"/></bo:booleanshape>`,
+        ),
+      build: '<item objectid="3"/>',
+    })
+    expect(analysis.volume_mm3).toBe(volume)
+    expect(codes).toContain('IMPLICIT_GEOMETRY')
+  })
+
+  it('displacement: the mesh without it', async () => {
+    const displaced = cube.replace(
+      /(<\/?)(mesh|vertices|vertex|triangles|triangle)\b/g,
+      (_, open: string, name: string) => (name === 'mesh' ? `${open}d:displacementmesh` : `${open}d:${name}`),
+    )
+    const { analysis, codes } = await reasons({
+      attributes:
+        ' xmlns:d="http://schemas.3mf.io/3dmanufacturing/displacement/2023/10" requiredextensions="d"',
+      resources: object(1, displaced),
+      build: item,
+    })
+    expect(analysis.volume_mm3).toBe(1000)
+    expect(codes).toContain('IMPLICIT_GEOMETRY')
+  })
+
+  it('a preview of slices; slices beside a full mesh are only noted', async () => {
+    const slices =
+      '<s:slicestack id="5" zbottom="0"><s:slice ztop="1"><s:vertices><s:vertex x="0" y="0"/></s:vertices></s:slice></s:slicestack>'
+    const attributes =
+      ' xmlns:s="http://schemas.microsoft.com/3dmanufacturing/slice/2015/07" requiredextensions="s"'
+    const full = await reasons({
+      attributes,
+      resources: slices + object(1, cube, ' s:slicestackid="5"'),
+      build: item,
+    })
+    expect(full.codes).toEqual(['SLICES_IGNORED'])
+    const preview = await reasons({
+      attributes,
+      resources: slices + object(1, cube, ' s:slicestackid="5" s:meshresolution="lowres"'),
+      build: item,
+    })
+    expect(preview.codes).toEqual(expect.arrayContaining(['PREVIEW_MESH', 'SLICES_IGNORED']))
+    expect(preview.reasons).toContain('MESH_NOT_CLOSED')
+  })
+
+  it('a lattice of balls alone', async () => {
+    const { analysis, codes } = await reasons({
+      attributes: ' xmlns:b="http://schemas.microsoft.com/3dmanufacturing/beamlattice/2017/02"',
+      resources: object(
+        1,
+        '<mesh><vertices><vertex x="0" y="0" z="0"/></vertices><triangles/><b:beamlattice minlength="1" radius="1" ballmode="mixed" ballradius="3"><b:beams/><b:balls><b:ball vindex="0"/></b:balls></b:beamlattice></mesh>',
+      ),
+      build: item,
+    })
+    expect(analysis.volume_mm3).toBeCloseTo(36 * Math.PI, 5)
+    expect(codes).toContain('BEAM_LATTICE')
+  })
+
+  it('notes of a slicer that can’t be read', async () => {
+    const { codes, reasons: why } = await reasons({ resources: object(1), build: item }, [
+      { name: 'Metadata/model_settings.config', data: '<config><object' },
+    ])
+    expect(codes).toEqual(['SLICER_NOTES_UNREADABLE'])
+    expect(why).toEqual(['MULTI_MATERIAL'])
+  })
+})
+
+describe('let pass', () => {
+  const quiet = async (bytes: Buffer): Promise<void> => {
+    const { analysis } = await analyzeBytes(bytes)
+    expect(analysis.volume_mm3).toBe(1000)
+    expect(analysis.findings).toEqual([])
+  }
+  const withModel = (text: string): Buffer => makeZip(packageEntries({ model: text }))
+
+  it('missing metadata names', () =>
+    quiet(withModel(model.replace('<resources>', '<metadata>x</metadata><resources>'))))
+
+  it('content types that are missing, wrong or in another case', async () => {
+    const entries = packageEntries({ model })
+    await quiet(makeZip(entries.slice(1)))
+    await quiet(
+      makeZip(
+        entries.map((one) =>
+          one.name === '[Content_Types].xml'
+            ? {
+                ...one,
+                data: '<Types><Override PartName="/3D/3DMODEL.model" ContentType="text/plain"/></Types>',
+              }
+            : one,
+        ),
+      ),
+    )
+  })
+
+  it('a second print ticket', () => {
+    const ticket = 'http://schemas.microsoft.com/3dmanufacturing/2013/01/printticket'
+    return quiet(
+      related(
+        relationship(ticket, '/3D/Metadata/a.xml', 'r8') + relationship(ticket, '/3D/Metadata/b.xml', 'r9'),
+      ),
+    )
+  })
+
+  it('colours that are not there, and a second group under one id', async () => {
+    await quiet(withModel(model.replace('<object id="1"', '<object id="1" pid="77" pindex="3"')))
+    const twice = '<m:colorgroup id="9"><m:color color="#FF0000"/></m:colorgroup><m:colorgroup id="9"/>'
+    await quiet(
+      withModel(
+        model
+          .replace('<resources>', `<resources>${twice}`)
+          .replace('<object id="1"', '<object id="1" pid="9" pindex="5"'),
+      ),
+    )
+  })
+
+  it('unplaced objects that refer to what is not there', () =>
+    quiet(
+      withModel(
+        model.replace(
+          '</resources>',
+          `${object(8, '<components><component objectid="99"/></components>')}${object(9, '<components><component objectid="1" p:path="/3D/missing.model"/></components>')}</resources>`,
+        ),
+      ),
+    ))
+
+  it('edges of more than two faces on a surface that is closed all the same', async () => {
+    const { analysis } = await analyzeBytes(
+      make3mf(merged(boxMesh([10, 10, 5]), boxMesh([10, 10, 5], [10, 10, 0]))),
+    )
+    expect(analysis.volume_mm3).toBe(1000)
+    expect(analysis.nonmanifold_edge_count).toBe(1)
+    expect(analysis.findings.every((one) => one.review_reason === undefined)).toBe(true)
+  })
+})
