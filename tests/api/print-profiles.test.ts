@@ -5,6 +5,7 @@ import { quote, receiptAnswer } from '../../shared/contract/quotes'
 import { salesOrder } from '../../shared/contract/sales-orders'
 import { FIRST_PRINT_PROFILE } from '../../shared/domain/print-profile'
 import { ADDRESS, box, type Quote, type SalesOrder, World } from '../support/api-world'
+import { boxMesh, make3mf, merged } from '../support/make-3mf'
 
 let world: World
 beforeAll(async () => {
@@ -150,6 +151,32 @@ async function finished(material: string, grams: number | null, time: number | n
   }
   return (await world.staff.patch(`/sales-orders/${order.id}`, body)).is(200, salesOrder)
 }
+
+describe('supports', () => {
+  /** A slab that stands on a post: its underside needs support. */
+  const table = () => make3mf(merged(boxMesh([10, 10, 20]), boxMesh([40, 40, 5], [-15, -15, 20])))
+  const files = async (id: number) =>
+    (await world.staff.get(`/quotes/${id}/receipt`)).is(200, receiptAnswer).receipt.files
+
+  it('are a line of their own for the office, and count only where the profile prints them', async () => {
+    const without = await world.quote({ quantity: 4 }, world.maria, table())
+    const [line] = await files(without.id)
+    expect(line).toMatchObject({ support_included: false })
+    expect(line!.support_grams).toBeGreaterThan(0)
+    expect(line!.support_seconds).toBeGreaterThan(0)
+    const [plain] = await files((await world.quote()).id)
+    expect(plain).not.toHaveProperty('support_grams')
+
+    const { profile, calibrations } = await content()
+    const body = { profile: { ...profile, support: 'when_needed' }, calibrations }
+    ;(await world.admin.post('/print-profiles', body)).is(201, printProfile)
+    const supported = await world.quote({ quantity: 4 }, world.maria, table())
+    const [counted] = await files(supported.id)
+    expect(counted).toMatchObject({ support_included: true, support_grams: line!.support_grams })
+    expect(supported.material_grams! - without.material_grams!).toBeCloseTo(line!.support_grams!, 1)
+    ;(await world.admin.post('/print-profiles', { profile, calibrations })).is(201, printProfile)
+  })
+})
 
 describe('calibration', () => {
   it('begins empty and waits for five orders', async () => {

@@ -13,7 +13,7 @@ import {
   type PriceInput,
   type PriceReceipt,
 } from '../../../shared/domain/pricing'
-import { calibrationOf } from '../../../shared/domain/print-profile'
+import { calibrationOf, type VersionedPrintProfile } from '../../../shared/domain/print-profile'
 import { thresholdReason } from '../../../shared/domain/quote-lifecycle'
 import { materialRate } from '../../../shared/domain/rate-card'
 import { reviewReasons } from '../../../shared/domain/review-reasons'
@@ -29,7 +29,7 @@ import {
   type RushLevel,
 } from '../../../shared/domain/vocabulary'
 import type { ModelAnalysis } from '../../../shared/model/analysis'
-import { estimatePrint, estimatorVersion } from '../../../shared/model/estimate'
+import { estimatePrint, estimatorVersion, type PrintEstimate } from '../../../shared/model/estimate'
 import type { PricingFacts, ShopFacts } from '../common/shop-facts'
 import { NO_SLICES, sliceReasons, slicedPrint, type FileSlice, type FileSlices } from './file-slices'
 import type { QuoteFileRecord } from './ports'
@@ -122,7 +122,8 @@ export function estimateFile(file: MeasuredFile, material: MaterialType, facts: 
   if (!rate) throw invalidField('material_type', `${material} is not on the rate card.`)
   const { printProfile } = facts
   const sliced = slicedPrint(file.slice, rate.density_g_cm3)
-  const { grams, seconds } = sliced ?? estimatePrint(file.analysis, printProfile.profile, rate.density_g_cm3)
+  const estimate = estimatePrint(file.analysis, printProfile.profile, rate.density_g_cm3)
+  const { grams, seconds } = sliced ?? estimate
   const calibration = calibrationOf(printProfile, material, sliced ? 'slicer' : 'geometry')
   return {
     quote_file_id: file.id,
@@ -137,6 +138,22 @@ export function estimateFile(file: MeasuredFile, material: MaterialType, facts: 
       `${estimatorName(estimatorVersion)}, print profile ${String(printProfile.version)}`,
     ...(Number(calibration.grams_factor) === 1 ? {} : { grams_factor: calibration.grams_factor }),
     ...(Number(calibration.time_factor) === 1 ? {} : { time_factor: calibration.time_factor }),
+    ...supportLine(estimate, material, printProfile),
+  }
+}
+
+/** What supports take is the estimate's to say, also beside a slice; nothing for a part that needs none. */
+function supportLine(
+  { support }: PrintEstimate,
+  material: MaterialType,
+  printProfile: VersionedPrintProfile,
+): Partial<PricedFile> {
+  if (support.grams <= 0) return {}
+  const { grams_factor: gramsFactor, time_factor: timeFactor } = calibrationOf(printProfile, material)
+  return {
+    support_centigrams: scaledWhole(toCentigrams(support.grams), gramsFactor),
+    support_seconds: scaledWhole(support.seconds, timeFactor),
+    support_included: printProfile.profile.support === 'when_needed',
   }
 }
 
