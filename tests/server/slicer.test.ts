@@ -167,6 +167,12 @@ describe('a slice that is believed', () => {
     expect(await slicer.found()).toMatchObject({ version: '9.20.0+fake' })
   })
 
+  it('does not wait for what the slicer leaves running, and ends it', async () => {
+    const { slicer, fake } = fakeSlicer('leaves a child')
+    expect(await slicer.slice(orderOf(box()), signal())).toMatchObject({ kind: 'sliced' })
+    await expect.poll(() => fake.pids().filter(alive)).toEqual([])
+  })
+
   it('copes with a slicer that talks without end', async () => {
     const { slicer } = fakeSlicer('talks without end')
     expect(await slicer.slice(orderOf(box()), signal())).toMatchObject({ kind: 'sliced' })

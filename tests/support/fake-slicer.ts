@@ -22,6 +22,8 @@ export type FakeMode =
   | 'floods the disk'
   | 'eats memory'
   | 'talks without end'
+  /** Does it right, and leaves a child of its own running that holds its output. */
+  | 'leaves a child'
 
 /** What the fake was called with. */
 export interface FakeCall {
@@ -197,6 +199,15 @@ switch (mode) {
   case 'eats memory': {
     const kept = []
     for (;;) kept.push(Buffer.alloc(64 * 1024 * 1024, 1))
+  }
+  case 'leaves a child': {
+    const child = require('node:child_process').spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)'], {
+      stdio: 'inherit',
+    })
+    child.unref()
+    fs.writeFileSync(path.join(own, 'pids'), String(child.pid))
+    fs.writeFileSync(output, slice())
+    process.exit(0)
   }
   case 'talks without end':
     for (let k = 0; k < 20000; k++) fs.writeSync(1, 'x'.repeat(1000) + '\n')

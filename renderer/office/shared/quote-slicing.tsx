@@ -20,7 +20,7 @@ export function QuoteSlicing({ quote }: { quote: Quote }) {
     <>
       <div>
         <Button
-          variant="subtle"
+          variant="default"
           size="compact-sm"
           loading={slice.isPending}
           onClick={() => slice.mutate({ params: { id: quote.id }, body: { version: quote.version } })}

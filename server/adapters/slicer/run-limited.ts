@@ -53,9 +53,9 @@ export async function runLimited(order: RunOrder): Promise<RunEnd> {
   })
   const said = listen(child)
   yieldToOthers(child)
-  let broken: Exclude<RunEnd['kind'], 'ended'> | null = null
-  const stop = (reason: typeof broken) => {
-    broken ??= reason
+  const limit: { broken: Exclude<RunEnd['kind'], 'ended'> | null } = { broken: null }
+  const stop = (reason: typeof limit.broken) => {
+    limit.broken ??= reason
     killGroup(child)
   }
   const aborted = () => killGroup(child)
@@ -65,16 +65,17 @@ export async function runLimited(order: RunOrder): Promise<RunEnd> {
   try {
     const code = await new Promise<number | null>((resolve, reject) => {
       child.once('error', reject)
+      // What it left running goes with it, and lets go of its output.
+      child.once('exit', () => killGroup(child))
       child.once('close', (exitCode) => resolve(exitCode))
     })
     signal.throwIfAborted()
-    if (broken) return { kind: broken }
+    if (limit.broken) return { kind: limit.broken }
     if (await overDisk(order)) return { kind: 'disk' }
     return { kind: 'ended', code, said: said() }
   } finally {
     clearTimeout(timer)
     signal.removeEventListener('abort', aborted)
-    // Whatever the program left running in its group.
     killGroup(child)
     await watching.stop()
   }

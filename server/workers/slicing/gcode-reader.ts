@@ -75,7 +75,7 @@ export class GcodeReader {
   private command(line: string): void {
     const end = line.indexOf(';')
     const words = (end < 0 ? line : line.slice(0, end)).trim().split(/\s+/)
-    switch (words[0]) {
+    switch (words[0] ?? '') {
       case 'G0':
       case 'G1':
       case 'G2':
@@ -111,7 +111,7 @@ export class GcodeReader {
       const word = words[k]!
       const value = Number(word.slice(1))
       if (!Number.isFinite(value)) continue
-      switch (word[0]) {
+      switch (word.charAt(0)) {
         case 'X':
           this.x = this.relative ? this.x + value : value
           moved = true

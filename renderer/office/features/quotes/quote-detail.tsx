@@ -55,7 +55,12 @@ export function QuoteDetail({ quote }: { quote: Quote }) {
         <h1>
           <Identifier>{quote.quote_number}</Identifier>
         </h1>
-        <StateBadge kind="quote" status={quote.status} isExpired={quote.is_expired && !quote.is_converted} />
+        <StateBadge
+          kind="quote"
+          status={quote.status}
+          isExpired={quote.is_expired && !quote.is_converted}
+          word={quote.status === 'draft' && quote.pricing_status === 'running' ? 'Slicing' : undefined}
+        />
         <span className={styles.headSub}>
           <Link to={`/customers/${quote.customer.id}`}>{customerFullName(quote.customer)}</Link>
           {quote.product_name ? ` · ${quote.product_name}` : ''}
@@ -163,9 +168,13 @@ export function QuoteDetail({ quote }: { quote: Quote }) {
           <PriceChanges quote={quote} />
           <SlicerHints quote={quote} />
         </Section>
+        {reviewing && hasPriceLines(quote) && (
+          <Section title="Not in the price">
+            <PriceLines quote={quote} pricing={pricing} />
+          </Section>
+        )}
         {reviewing && (
           <Section title={quote.status === 'pending' ? 'Decision' : 'Another price'}>
-            {hasPriceLines(quote) && <PriceLines quote={quote} pricing={pricing} />}
             <ApproveForm
               key={quote.version}
               quote={quote}

@@ -1,4 +1,4 @@
-import { Button, NumberInput, Switch } from '@mantine/core'
+import { Button, Checkbox, NumberInput } from '@mantine/core'
 import { routes } from '../../../../shared/contract/routes'
 import type { Settings, SlicerState, SlicerTest } from '../../../../shared/contract/shop'
 import { useRouteMutation, useRouteQuery } from '../../../common/api'
@@ -80,7 +80,7 @@ function TestResult({ result }: { result: SlicerTest }) {
       <Facts
         items={[
           ['Layers', formatNumber(result.layers ?? 0)],
-          ['Plastic', `${formatNumber(Math.round(result.volume_mm3 ?? 0) / 1000)} cm³`],
+          ['Plastic', `${formatNumber((result.volume_mm3 ?? 0) / 1000, 2)} cm³`],
           ['Time', formatDuration(result.print_time_seconds ?? 0)],
         ]}
       />
@@ -95,7 +95,7 @@ function UseForm({ settings, state }: { settings: Settings; state: SlicerState }
   return (
     <form className={styles.form} onSubmit={form.submit}>
       <h2>Slicing quotes</h2>
-      <Switch
+      <Checkbox
         label="Price new quotes by slicing them"
         description={
           state.configured
