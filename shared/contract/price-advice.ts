@@ -12,7 +12,7 @@ const priceSuggestion = z
     grams: z.number(),
     seconds: z.int(),
     unit_price_change: money,
-    /** The price of one piece with this line in it. */
+    /** The price of one piece with this line in it, and never less than the smallest order asks for. */
     unit_price: money,
   })
   .meta({ id: 'PriceSuggestion' })

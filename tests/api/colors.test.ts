@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { quote } from '../../shared/contract/quotes'
 import { expectedPrice } from '../support/api-prices'
 import { type Person, type Quote, World } from '../support/api-world'
+import { boxMesh, make3mf, merged } from '../support/make-3mf'
 import { coloredBars, pictured, slicedProject, twoColors } from '../support/make-colors'
 
 let world: World
@@ -59,8 +60,11 @@ describe('several colours', () => {
     expect(grams[0]! / grams[1]!).toBeLessThan(1.1)
     const line = lineOf(detail)!
     expect(line).toMatchObject({ grams: 0.17, seconds: 90, note: 'Includes 1 colour change.' })
-    expect(line.unit_price).toBe(unitPriceWith(detail, 0.17, 90))
-    expect(Number(line.unit_price_change)).toBeCloseTo(Number(line.unit_price) - Number(detail.unit_price), 9)
+    const change = Number(unitPriceWith(detail, 0.17, 90)) - Number(detail.unit_price)
+    expect(Number(line.unit_price_change)).toBeCloseTo(change, 9)
+    // The card's price is below the smallest order, which a price set by hand does not know.
+    expect(detail.total_price).toBe('10.00')
+    expect(line.unit_price).toBe('10.00')
   })
 
   it('count every copy of a set, at the quote’s own discount and finish', async () => {
@@ -99,6 +103,12 @@ describe('several colours', () => {
     expect(Number(after.unit_price)).toBeCloseTo(Number(line.unit_price) + Number(line.unit_price_change), 9)
   })
 
+  it('above the smallest order the price is that of the sum, to the cent', async () => {
+    const made = await world.quote({ finish: 'painted', quantity: 3 }, world.maria, twoColors())
+    const detail = await seen(made)
+    expect(lineOf(detail)!.unit_price).toBe(unitPriceWith(detail, 0.17, 90))
+  })
+
   it('sixteen are planned like two', async () => {
     const hex = Array.from({ length: 16 }, (_, k) => `#${(k * 15).toString(16).padStart(2, '0')}80C0`)
     const { color_plan: plan } = await seen(await world.quote({}, world.maria, coloredBars(hex)))
@@ -126,6 +136,25 @@ describe('several colours', () => {
     const detail = await seen(empty)
     expect(detail.color_plan).toBeUndefined()
     expect(detail.price_suggestions).toBeUndefined()
+  })
+})
+
+describe('supports that the profile leaves out', () => {
+  it('are a line of their own for what overhangs, in no price by themselves', async () => {
+    const table = merged(boxMesh([60, 60, 4], [0, 0, 36]), boxMesh([10, 10, 36], [25, 25, 0]))
+    const made = await world.quote({ quantity: 10 }, world.maria, make3mf(table))
+    const detail = await seen(made)
+    expect(detail.unit_price).toBe(unitPriceWith(detail, 0, 0))
+    const line = lineOf(detail, 'supports')!
+    expect(line.grams).toBeGreaterThan(1)
+    expect(line.seconds).toBeGreaterThan(60)
+    expect(line.note).toBe('Includes supports.')
+    expect(line.unit_price).toBe(unitPriceWith(detail, line.grams, line.seconds))
+    expect((await world.maria.get(`/quotes/${made.id}`)).text).not.toContain('Supports where')
+  })
+
+  it('are no line where nothing overhangs', async () => {
+    expect(lineOf(await seen(await world.quote()), 'supports')).toBeUndefined()
   })
 })
 

@@ -1,14 +1,20 @@
 import {
+  calibrated,
   type ChangeRun,
   type Extra,
   planFileColors,
   unitPriceChange,
 } from '../../../shared/domain/color-plan'
 import type { Cents } from '../../../shared/domain/money'
-import { FIRST_PRINT_PROFILE, type PrintProfileContent } from '../../../shared/domain/print-profile'
+import {
+  calibrationOf,
+  FIRST_PRINT_PROFILE,
+  type PrintProfileContent,
+} from '../../../shared/domain/print-profile'
 import { materialRate, type RateCard } from '../../../shared/domain/rate-card'
 import type { ModelAnalysis, SlicerHint } from '../../../shared/model/analysis'
 import { colorLayers } from '../../../shared/model/color-layers'
+import { estimatePrint } from '../../../shared/model/estimate'
 import type { QuoteDetail, ReadModels } from '../common/reads'
 import type { QuoteFileLine, QuoteRecord } from './ports'
 
@@ -21,7 +27,10 @@ export interface PriceSuggestion {
   note: string
   /** Of one set. */
   extra: Extra
+  /** Of one piece. */
   change: Cents
+  /** With this line in it, and never less than the smallest order asks for. */
+  unitPrice: Cents
 }
 
 export interface PlannedColor {
@@ -103,8 +112,14 @@ function advise(
   const rate = quote.materialType && materialRate(card, quote.materialType)
   if (!rate || !quote.priceReceipt) return { suggestions: [], colorPlan: null, slicerSaid: [] }
   const { input } = quote.priceReceipt
-  const change = (extras: readonly (Extra & { copies: number })[]) =>
-    unitPriceChange(input, card, quote.currency, extras)
+  // A price set by hand knows no smallest order: one click must not make a quote cheaper than it was.
+  const least = quote.priceReceipt.lines.minimum_applied
+    ? Math.ceil(card.minimum_order / Math.max(1, quote.quantity))
+    : 0
+  const priced = (extras: readonly (Extra & { copies: number })[]) => {
+    const change = unitPriceChange(input, card, quote.currency, extras)
+    return { change, unitPrice: Math.max(least, (quote.unitPrice ?? 0) + change) }
+  }
   const measured = files.flatMap((file) => {
     const analysis = analyses.get(file.id)
     return analysis ? [{ file, analysis }] : []
@@ -127,7 +142,19 @@ function advise(
       detail: `${count}: about ${inGrams(purge.centigrams / 100)} of purged plastic and ${inTime(purge.seconds)}.`,
       note: `Includes ${count}.`,
       extra: purge,
-      change: change(purges),
+      ...priced(purges),
+    })
+  }
+
+  const supports = supportsOf(measured, print, rate.density_g_cm3, quote)
+  const support = sumOf(supports)
+  if (support.centigrams >= leastSupport.centigrams || support.seconds >= leastSupport.seconds) {
+    suggestions.push({
+      kind: 'supports',
+      detail: `Supports where the model overhangs: about ${inGrams(support.centigrams / 100)} and ${inTime(support.seconds)}.`,
+      note: 'Includes supports.',
+      extra: support,
+      ...priced(supports),
     })
   }
 
@@ -155,6 +182,24 @@ function advise(
 interface MeasuredFile {
   file: QuoteFileLine
   analysis: ModelAnalysis
+}
+
+/** Less support than this is nothing to speak of. */
+const leastSupport: Extra = { centigrams: 10, seconds: 60 }
+
+/** What supports would take, where the profile prints without them. */
+function supportsOf(
+  measured: readonly MeasuredFile[],
+  print: PrintProfileContent,
+  density: number,
+  quote: QuoteRecord,
+): (Extra & { copies: number })[] {
+  if (print.profile.support !== 'off' || !quote.materialType) return []
+  const factors = calibrationOf(print, quote.materialType, 'geometry')
+  return measured.map(({ file, analysis }) => {
+    const { support } = estimatePrint(analysis, print.profile, density)
+    return { ...calibrated(support.grams, support.seconds, factors), copies: file.copies }
+  })
 }
 
 /** The same colour in several files is one. */

@@ -15,15 +15,17 @@ export function presentAdvice(
     ...(unitPrice === null
       ? {}
       : {
-          price_suggestions: advice.suggestions.map(({ kind, detail, note, extra, change }) => ({
-            kind,
-            detail,
-            note,
-            grams: grams(extra.centigrams),
-            seconds: extra.seconds,
-            unit_price_change: formatMoney(change),
-            unit_price: formatMoney(unitPrice + change),
-          })),
+          price_suggestions: advice.suggestions.map(
+            ({ kind, detail, note, extra, change, unitPrice: withLine }) => ({
+              kind,
+              detail,
+              note,
+              grams: grams(extra.centigrams),
+              seconds: extra.seconds,
+              unit_price_change: formatMoney(change),
+              unit_price: formatMoney(withLine),
+            }),
+          ),
         }),
     ...(advice.colorPlan ? { color_plan: presentPlan(advice.colorPlan) } : {}),
     ...(advice.slicerSaid.length > 0 ? { slicer_hints: advice.slicerSaid.map(presentHint) } : {}),

@@ -1,12 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import {
   emptyDraft,
+  frameOf,
   isPriceEntered,
   takeBack,
   takeOver,
   typePrice,
 } from '../../../renderer/office/shared/decision/price-draft'
 import { layerSentence } from '../../../renderer/office/shared/layer-sentence'
+import type { Quote } from '../../../shared/contract/quotes'
 import type { PriceSuggestion } from '../../../shared/contract/price-advice'
 
 const line = (kind: PriceSuggestion['kind'], change: string, note: string): PriceSuggestion => ({
@@ -21,10 +23,12 @@ const line = (kind: PriceSuggestion['kind'], change: string, note: string): Pric
 const colors = line('color_changes', '1.23', 'Includes 14 colour changes.')
 const supports = line('supports', '0.77', 'Includes supports.')
 const fresh = emptyDraft(3)
+const lines = [colors, supports]
+const frame = { unitPrice: '10.00', least: null, lines }
 
 describe('lines taken over into the price', () => {
   it('one click fills in price and note, and opens what shows them', () => {
-    const draft = takeOver(fresh, colors, '10.00')
+    const draft = takeOver(fresh, colors, frame)
     expect(draft).toEqual({
       version: 3,
       open: true,
@@ -36,46 +40,82 @@ describe('lines taken over into the price', () => {
   })
 
   it('several add up, each only once, and come off in any order', () => {
-    const both = takeOver(takeOver(fresh, colors, '10.00'), supports, '10.00')
+    const both = takeOver(takeOver(fresh, colors, frame), supports, frame)
     expect(both).toMatchObject({ price: '12.00', note: 'Includes 14 colour changes. Includes supports.' })
-    expect(takeOver(both, colors, '10.00')).toEqual(both)
-    const one = takeBack(both, colors, '10.00')
+    expect(takeOver(both, colors, frame)).toEqual(both)
+    const one = takeBack(both, colors, frame)
     expect(one).toMatchObject({ price: '10.77', note: 'Includes supports.', taken: ['supports'] })
-    expect(takeBack(one, colors, '10.00')).toEqual(one)
-    expect(takeBack(one, supports, '10.00')).toEqual({ ...fresh, open: true })
+    expect(takeBack(one, colors, frame)).toEqual(one)
+    expect(takeBack(one, supports, frame)).toEqual({ ...fresh, open: true })
   })
 
   it('adds to a price that was typed before, and leaves that one when it is taken out', () => {
     const typed = { ...fresh, open: true, price: '8.50', note: 'For a friend.' }
-    const draft = takeOver(typed, colors, '10.00')
+    const draft = takeOver(typed, colors, frame)
     expect(draft).toMatchObject({ price: '9.73', note: 'For a friend. Includes 14 colour changes.' })
-    expect(takeBack(draft, colors, '10.00')).toMatchObject({ price: '8.50', note: 'For a friend.' })
+    expect(takeBack(draft, colors, frame)).toMatchObject({ price: '8.50', note: 'For a friend.' })
   })
 
   it('keeps what was typed after it', () => {
-    const draft = typePrice(takeOver(fresh, colors, '10.00'), '12', [colors])
+    const draft = typePrice(takeOver(fresh, colors, frame), '12', frame)
     expect(draft).toMatchObject({ price: '12', taken: ['color_changes'] })
-    expect(takeOver(draft, supports, '10.00').price).toBe('12.77')
-    expect(takeBack(draft, colors, '10.00').price).toBe('10.77')
+    expect(takeOver(draft, supports, frame).price).toBe('12.77')
+    expect(takeBack(draft, colors, frame).price).toBe('10.77')
   })
 
   it('begins from the quote’s price where the typed one can’t be read, or is folded away', () => {
-    expect(takeOver({ ...fresh, open: true, price: 'abc' }, colors, '10.00').price).toBe('11.23')
-    expect(takeOver({ ...fresh, open: false, price: '99.00' }, colors, '10.00').price).toBe('11.23')
-    expect(takeOver(fresh, colors, null).price).toBe('1.23')
+    expect(takeOver({ ...fresh, open: true, price: 'abc' }, colors, frame).price).toBe('11.23')
+    expect(takeOver({ ...fresh, open: false, price: '99.00' }, colors, frame).price).toBe('11.23')
+    expect(takeOver(fresh, colors, { ...frame, unitPrice: null }).price).toBe('1.23')
   })
 
   it('an emptied price is the quote’s own: nothing is taken over any longer', () => {
-    const draft = typePrice(takeOver(fresh, colors, '10.00'), '', [colors, supports])
+    const draft = typePrice(takeOver(fresh, colors, frame), '', frame)
     expect(draft).toMatchObject({ price: '', note: '', taken: [] })
     expect(isPriceEntered(draft)).toBe(false)
   })
 
   it('never goes below nothing, and counts when folded away', () => {
-    const cheap = typePrice(takeOver(fresh, colors, '10.00'), '0.50', [colors])
-    expect(takeBack(cheap, colors, '10.00').price).toBe('0.00')
-    expect(isPriceEntered({ ...takeOver(fresh, colors, '10.00'), open: false })).toBe(true)
+    const cheap = typePrice(takeOver(fresh, colors, frame), '0.50', frame)
+    expect(takeBack(cheap, colors, frame).price).toBe('0.00')
+    expect(isPriceEntered({ ...takeOver(fresh, colors, frame), open: false })).toBe(true)
     expect(isPriceEntered({ ...fresh, price: '3.00' })).toBe(false)
+  })
+})
+
+describe('the smallest order', () => {
+  const small = { unitPrice: '1.69', least: '10.00', lines }
+
+  it('is kept when a line is taken over: one click never makes a quote cheaper', () => {
+    const one = takeOver(fresh, colors, small)
+    expect(one.price).toBe('10.00')
+    const both = takeOver(one, supports, small)
+    expect(both.price).toBe('10.00')
+    expect(takeBack(both, colors, small).price).toBe('10.00')
+    expect(takeBack(takeBack(both, colors, small), supports, small)).toEqual({ ...fresh, open: true })
+  })
+
+  it('is left behind where the lines lift the price above it', () => {
+    const tall = { ...small, unitPrice: '9.50' }
+    expect(takeOver(fresh, colors, tall).price).toBe('10.73')
+    expect(takeBack(takeOver(takeOver(fresh, colors, tall), supports, tall), colors, tall).price).toBe(
+      '10.27',
+    )
+  })
+
+  it('does not hold for a price typed by hand', () => {
+    expect(takeOver({ ...fresh, open: true, price: '2.00' }, colors, small).price).toBe('3.23')
+  })
+
+  it('is read from the receipt, for one piece', () => {
+    const quote = {
+      unit_price: '1.69',
+      quantity: 3,
+      price_receipt: { minimum_applied: true, minimum_order: '10.00' },
+    }
+    expect(frameOf(quote as Quote)).toEqual({ unitPrice: '1.69', least: '3.34', lines: [] })
+    const receipt = { minimum_applied: false, minimum_order: '10.00' }
+    expect(frameOf({ ...quote, price_receipt: receipt } as Quote).least).toBeNull()
   })
 })
 
