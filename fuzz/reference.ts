@@ -18,8 +18,11 @@ export function referenceMeshes(text: string): Map<number, ReferenceMesh> {
   parser.on('error', (error) => {
     throw error
   })
+  let root: string | null = null
   parser.on('opentag', (tag) => {
-    const own = coreNamespaces.has(tag.uri) || displacementNamespaces.has(tag.uri)
+    root ??= tag.uri
+    const core = root === '' ? tag.uri === '' : coreNamespaces.has(tag.uri)
+    const own = core || displacementNamespaces.has(tag.uri)
     path.push(own ? tag.local : '?')
     const value = (name: string): string => tag.attributes[name]?.value ?? ''
     const at = path.join('/')

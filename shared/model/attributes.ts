@@ -92,10 +92,10 @@ export class AttributeReader {
     return value
   }
 
-  /** ST_Matrix3D; the identity when absent. */
+  /** ST_Matrix3D; the identity when absent or empty. */
   transform(tag: SaxesTagNS): Matrix {
     const text = attribute(tag, 'transform')
-    if (text === null) return identity
+    if (text === null || text.trim() === '') return identity
     const matrix = parseMatrix(text)
     if (!matrix) throw this.bad(`a transform is not twelve numbers (${quoted(text)})`)
     return matrix

@@ -1,5 +1,5 @@
 import { type SaxesTagNS } from 'saxes'
-import { type ModelLimits } from './analysis'
+import { type ModelFinding, type ModelLimits } from './analysis'
 import { attribute, AttributeReader } from './attributes'
 import { type BulkTarget } from './bulk-scanner'
 import { checkExtensions } from './extensions'
@@ -23,6 +23,12 @@ type Tag = SaxesTagNS
 const foreign = ''
 const maxMetadata = 1_000
 
+const namespaceMissing: ModelFinding = {
+  code: 'NAMESPACE_MISSING',
+  severity: 'note',
+  detail: 'The file does not say that it follows the 3MF standard; it is read as if it did.',
+}
+
 /**
  * Reads one model part. Chunks go to `push`, then `end` answers the part. What an element means follows from its
  * namespace and from where it stands, so that foreign elements of the same names are left alone.
@@ -37,6 +43,8 @@ export class ModelPartParser implements XmlHandler {
   private readonly properties: PropertyElements
   private readonly path: string[] = []
   private sawModel = false
+  /** The model is in no namespace at all, as JSCAD writes it: then that is the core's. */
+  private nameless = false
   private sawBuild = false
   private sawResources = false
   private object: ModelObject | null = null
@@ -87,7 +95,7 @@ export class ModelPartParser implements XmlHandler {
       this.openModel(tag)
       this.path.push('model')
     } else if (parent === foreign) this.path.push(foreign)
-    else if (coreNamespaces.has(tag.uri)) this.path.push(this.openCore(tag, parent))
+    else if (this.isCore(tag)) this.path.push(this.openCore(tag, parent))
     else this.path.push(this.openExtension(tag, parent))
   }
 
@@ -124,8 +132,14 @@ export class ModelPartParser implements XmlHandler {
     if (this.textOf && this.textOf.text.length < 2000) this.textOf.text += text
   }
 
+  private isCore(tag: Tag): boolean {
+    return this.nameless ? tag.uri === '' : coreNamespaces.has(tag.uri)
+  }
+
   private openModel(tag: Tag): void {
-    if (tag.local !== 'model' || !coreNamespaces.has(tag.uri)) throw this.attributes.bad('it is no 3MF model')
+    this.nameless = tag.uri === ''
+    if (tag.local !== 'model' || !this.isCore(tag)) throw this.attributes.bad('it is no 3MF model')
+    if (this.nameless) this.part.notes.push(namespaceMissing)
     this.sawModel = true
     this.part.unit = attribute(tag, 'unit')
     this.part.notes.push(...checkExtensions(tag))

@@ -26,11 +26,7 @@ export async function findRoots(parts: PartIndex, limits: ModelLimits): Promise<
     )
   }
   if (relations.some((one) => secureRelationshipTypes.has(one.type))) throw secureContent()
-  const models = new Set(
-    relations
-      .filter((one) => modelRelationshipTypes.has(one.type))
-      .map((one) => parts.find(one.target) ?? one.target),
-  )
+  const models = startParts(relations, parts)
   if (models.size > 1) {
     throw new ModelRefused(
       'NOT_A_3MF',
@@ -45,6 +41,15 @@ export async function findRoots(parts: PartIndex, limits: ModelLimits): Promise<
     )
   }
   return { model: parts.find(model)!, thumbnails: thumbnailsAmong(relations, parts) }
+}
+
+/** Some exporters name their settings as start parts beside the model: then only models count. */
+function startParts(relations: readonly Relationship[], parts: PartIndex): Set<string> {
+  const named = relations
+    .filter((one) => modelRelationshipTypes.has(one.type))
+    .map((one) => parts.find(one.target) ?? one.target)
+  const models = named.filter((name) => /\.model$/i.test(name))
+  return new Set(models.length > 0 ? models : named)
 }
 
 /** The thumbnails of a model part, for packages that name none themselves. */

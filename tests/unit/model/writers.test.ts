@@ -82,6 +82,47 @@ describe('extensions', () => {
   })
 })
 
+describe('what some exporters leave out or add', () => {
+  it('reads a model without any namespace, with a note', async () => {
+    const model = `<model unit="millimeter"><resources>${object(1)}</resources><build>${item}</build></model>`
+    const { analysis } = await analyzeBytes(makeZip(packageEntries({ model })))
+    expect(analysis.volume_mm3).toBe(1000)
+    expect(findingCodes(analysis)).toEqual(['NAMESPACE_MISSING'])
+    // Where the root has a namespace, an element without one is nobody's.
+    const mixed = modelXml({ resources: object(1) + object(2, small, ' xmlns=""'), build: item })
+    expect((await analyzeBytes(makeZip(packageEntries({ model: mixed })))).analysis.findings).toEqual([])
+    const other = model.replace('<model', '<model xmlns="urn:other"')
+    expect(await refusalOf(analyzeBytes(makeZip(packageEntries({ model: other }))))).toBe('NOT_A_3MF')
+  })
+
+  it('takes settings that are named as start parts for what they are', async () => {
+    const type = 'http://schemas.microsoft.com/3dmanufacturing/2013/01/3dmodel'
+    const entries = packageEntries({
+      model: modelXml({ resources: object(1), build: item }),
+      extra: [{ name: 'Metadata/project_settings.config', data: '{}' }],
+    }).map((one) =>
+      one.name === '_rels/.rels'
+        ? {
+            ...one,
+            data: String(one.data).replace(
+              '</Relationships>',
+              `<Relationship Id="r9" Target="/Metadata/project_settings.config" Type="${type}"/></Relationships>`,
+            ),
+          }
+        : one,
+    )
+    expect((await analyzeBytes(makeZip(entries))).analysis.volume_mm3).toBe(1000)
+  })
+
+  it('takes an empty transform for none', async () => {
+    const analysis = await analyzeModel({
+      resources: object(1),
+      build: '<item objectid="1" transform=" "/>',
+    })
+    expect(analysis.volume_mm3).toBe(1000)
+  })
+})
+
 describe('stand-ins (production extension 1.2)', () => {
   const namespace = ' xmlns:pa="http://schemas.microsoft.com/3dmanufacturing/production/alternatives/2021/04"'
   const standIn = (alternative: string): string =>
