@@ -17,7 +17,7 @@ import { Timeline } from '../../../common/ui/timeline'
 import { ColorPlanView } from '../../shared/color-plan'
 import { ApproveForm } from '../../shared/decision/approve-form'
 import { DeclineDialog } from '../../shared/decision/decline-dialog'
-import { hasPriceLines, PriceLines } from '../../shared/decision/price-lines'
+import { PriceLines } from '../../shared/decision/price-lines'
 import { ReasonList } from '../../shared/decision/reason-list'
 import { usePriceDraft } from '../../shared/decision/use-price-draft'
 import { useQuoteDecision, useTakeQuote } from '../../shared/decision/use-quote-decision'
@@ -168,11 +168,7 @@ export function QuoteDetail({ quote }: { quote: Quote }) {
           <PriceChanges quote={quote} />
           <SlicerHints quote={quote} />
         </Section>
-        {reviewing && hasPriceLines(quote) && (
-          <Section title="Not in the price">
-            <PriceLines quote={quote} pricing={pricing} />
-          </Section>
-        )}
+        <PriceLines quote={quote} pricing={reviewing ? pricing : undefined} />
         {reviewing && (
           <Section title={quote.status === 'pending' ? 'Decision' : 'Another price'}>
             <ApproveForm

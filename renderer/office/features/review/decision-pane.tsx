@@ -12,7 +12,7 @@ import { Timeline } from '../../../common/ui/timeline'
 import { ColorPlanView } from '../../shared/color-plan'
 import { ApproveForm } from '../../shared/decision/approve-form'
 import { DeclineDialog } from '../../shared/decision/decline-dialog'
-import { hasPriceLines, PriceLines } from '../../shared/decision/price-lines'
+import { PriceLines } from '../../shared/decision/price-lines'
 import { usePriceDraft } from '../../shared/decision/use-price-draft'
 import { useQuoteDecision } from '../../shared/decision/use-quote-decision'
 import { Section } from '../../shared/facts'
@@ -80,11 +80,7 @@ function Decision({
         <Section title="Why a person looks">
           <ReasonList reasons={quote.review_reasons} />
         </Section>
-        {quote.status === 'pending' && hasPriceLines(quote) && (
-          <Section title="Not in the price">
-            <PriceLines quote={quote} pricing={pricing} />
-          </Section>
-        )}
+        <PriceLines quote={quote} pricing={quote.status === 'pending' ? pricing : undefined} />
         {quote.color_plan && (
           <Section title="Colours">
             <ColorPlanView plan={quote.color_plan} />

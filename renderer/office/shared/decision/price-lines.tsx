@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import type { PriceSuggestion } from '../../../../shared/contract/price-advice'
 import type { Quote } from '../../../../shared/contract/quotes'
 import { Money } from '../../../common/ui/money'
+import { Section } from '../facts'
 import styles from './price-lines.module.css'
 import type { usePriceDraft } from './use-price-draft'
 
@@ -12,55 +13,65 @@ const words: Record<PriceSuggestion['kind'], string> = {
 
 interface PriceLinesProps {
   quote: Quote
-  pricing: ReturnType<typeof usePriceDraft>
+  /** The draft of a decision that lines may be taken over into; without one they are only shown. */
+  pricing?: ReturnType<typeof usePriceDraft>
 }
 
 /** Figures and their units never part at the end of a line. */
 const together = (text: string) => text.replace(/(\d) (g|h|min)\b/g, '$1\u00a0$2')
 
-/** True when there is something that the price leaves out. */
-export function hasPriceLines(quote: Quote): boolean {
-  return (quote.price_suggestions ?? []).length > 0
-}
-
-/** What the price leaves out, each with the button that takes it over; nothing is added by itself. */
+/**
+ * What the calculated price leaves out, each with the button that takes it over; nothing is added by itself. Nothing
+ * at all where the price leaves nothing out.
+ */
 export function PriceLines({ quote, pricing }: PriceLinesProps) {
+  const lines = quote.price_suggestions ?? []
   const receipt = quote.price_receipt
+  if (lines.length === 0 || !receipt) return null
+  // Somebody who set a price may have thought of it.
+  const title = receipt.hand_set.length > 0 ? 'Not in the calculated price' : 'Not in the price'
   return (
-    <>
+    <Section title={title}>
       <table className={styles.lines}>
-        <caption className="pf-visually-hidden">What the price leaves out, for one piece</caption>
+        <caption className="pf-visually-hidden">{title}, for one piece</caption>
         <tbody>
-          {(quote.price_suggestions ?? []).map((line) => {
-            const taken = pricing.draft.taken.includes(line.kind)
-            return (
-              <tr key={line.kind}>
-                <th scope="row">{together(line.detail)}</th>
-                <td className={styles.amount}>
-                  +<Money amount={line.unit_price_change} currency={quote.currency} />
-                  <small>a piece</small>
-                </td>
+          {lines.map((line) => (
+            <tr key={line.kind}>
+              <th scope="row">{together(line.detail)}</th>
+              <td className={styles.amount}>
+                +<Money amount={line.unit_price_change} currency={quote.currency} />
+                <small>a piece</small>
+              </td>
+              {pricing && (
                 <td className={styles.act}>
-                  <Button
-                    size="xs"
-                    variant={taken ? 'subtle' : 'default'}
-                    aria-label={`${taken ? 'Remove' : 'Add to price'}: ${words[line.kind]}`}
-                    onClick={() => pricing.toggle(line)}
-                  >
-                    {taken ? 'Remove' : 'Add to price'}
-                  </Button>
+                  <TakeButton line={line} pricing={pricing} />
                 </td>
-              </tr>
-            )
-          })}
+              )}
+            </tr>
+          ))}
         </tbody>
       </table>
-      {receipt?.minimum_applied && (
+      {pricing && receipt.minimum_applied && (
         <p className={styles.least}>
           With a line taken over, the smallest order of{' '}
           <Money amount={receipt.minimum_order} currency={quote.currency} /> is kept.
         </p>
       )}
-    </>
+    </Section>
+  )
+}
+
+function TakeButton({ line, pricing }: { line: PriceSuggestion; pricing: ReturnType<typeof usePriceDraft> }) {
+  const taken = pricing.draft.taken.includes(line.kind)
+  const action = taken ? 'Remove' : 'Add to price'
+  return (
+    <Button
+      size="xs"
+      variant={taken ? 'subtle' : 'default'}
+      aria-label={`${action}: ${words[line.kind]}`}
+      onClick={() => pricing.toggle(line)}
+    >
+      {action}
+    </Button>
   )
 }
