@@ -39,6 +39,7 @@ const maxObjects = 64
 /** Rays along which the shapes of all items together are looked at, and the least for one of them. */
 const rayBudget = 65_536
 const minRays = 256
+const usualRays = 1_024
 /** Sides whose thickness is measured. */
 const minSamples = 1_024
 const maxSamples = 4_096
@@ -228,7 +229,7 @@ function measureItem(
       // Lattices and formulas have no faces to be judged by.
       size[2]! > 0 && volume > 0 && boxes.length === 0
         ? shapeFindings({ name: item.name, surfaces, box, volume, centre }, usualLimits, {
-            rays: Math.max(minRays, Math.min(maxRays, triangleCount)),
+            rays: Math.min(maxRays, Math.max(usualRays, triangleCount)),
             samples: Math.max(minSamples, Math.min(maxRays / 8, triangleCount / 4, maxSamples)),
           })
         : [],

@@ -1,7 +1,7 @@
 import { type ModelFinding } from './analysis'
 import { overlapFindings } from './findings-shape'
 import { type BodySurface, type SharedRoom, sharedRooms } from './overlap'
-import { type RayBox } from './ray-grid'
+import { castRays, type RayBox } from './ray-grid'
 
 /** A build item where it stands. */
 export interface StandingItem<T> {
@@ -34,7 +34,8 @@ export function neighbourFindings<T>(
     const second = surfacesOf(q.item)
     triangles += [...first, ...second].reduce((sum, surface) => sum + surface.triangleCount, 0)
     if (triangles > maxTriangles) break
-    const found = sharedRooms([...first, ...second], box, rays).filter(
+    const both = [...first, ...second]
+    const found = sharedRooms(both, box, castRays(both, box, 2, { cells: rays }), rays).filter(
       // What lies within one item is said of that item.
       ({ a, b }) => a < first.length && b >= first.length,
     )

@@ -1,9 +1,10 @@
 import { type ModelFinding } from './analysis'
 import { type FaceRef, type FaceSurvey, surveyFaces } from './face-survey'
 import { type BodySurface, type SharedRoom, sharedRooms } from './overlap'
+import { undersides } from './overhang'
 import { keptPlaces, placesOf } from './places'
 import { type PlacedSurface } from './profile'
-import { type RayBox } from './ray-grid'
+import { castRays, type RayBox, type RayGrid } from './ray-grid'
 import { standOf } from './stability'
 import { type ThinSide, thinSides } from './thickness'
 
@@ -33,6 +34,8 @@ export interface ItemShape {
   centre: readonly number[]
 }
 
+const notThere = { shellOf: new Uint32Array(0), weightOf: (): number => 2 }
+
 /** How closely an item is looked at. */
 export interface ShapeEffort {
   rays: number
@@ -45,7 +48,9 @@ const doubtfulOverlap = 0.1
 
 /** Says what of an item's shape makes printing hard, and what of its volume is counted twice. */
 export function shapeFindings(item: ItemShape, limits: PrintLimits, effort: ShapeEffort): ModelFinding[] {
-  const closed = item.surfaces.flatMap(({ solid, name }) => (solid ? [{ solid, name }] : []))
+  // In the same order, so that what is found on one is found on the other.
+  const solids = item.surfaces.map(({ solid, ...surface }) => solid ?? { ...surface, ...notThere })
+  const grid = castRays(solids, item.box, 2, { cells: effort.rays })
   const survey = surveyFaces(item.surfaces, {
     low: item.box.min[2],
     layerHeight: limits.layer_height_mm,
@@ -55,16 +60,12 @@ export function shapeFindings(item: ItemShape, limits: PrintLimits, effort: Shap
   })
   return [
     ...overlapFindings(
-      sharedRooms(
-        closed.map(({ solid }) => solid),
-        item.box,
-        effort.rays,
-      ),
-      closed.map(({ name }) => name),
+      sharedRooms(solids, item.box, grid, effort.rays),
+      item.surfaces.map(({ name }) => name),
       item.volume,
     ),
     ...wallFindings(item, survey, limits),
-    ...overhangFinding(item, survey),
+    ...overhangFinding(item, survey, grid, limits),
     ...standFinding(item, survey),
   ]
 }
@@ -172,19 +173,29 @@ function cornersOf(surfaces: readonly PlacedSurface[], { surface, triangle }: Fa
 const smallOverhang = 25
 const smallOverhangShare = 0.003
 
-function overhangFinding(item: ItemShape, survey: FaceSurvey): ModelFinding[] {
-  const share = survey.overhangArea / survey.area
-  if (survey.overhangArea < smallOverhang || share < smallOverhangShare) return []
+function overhangFinding(
+  item: ItemShape,
+  survey: FaceSurvey,
+  grid: RayGrid,
+  limits: PrintLimits,
+): ModelFinding[] {
+  if (survey.overhangArea < smallOverhang) return []
+  // What rests on another body, or is part of one, hangs over nothing.
+  const flattest = Math.cos((limits.support_angle_deg * Math.PI) / 180)
+  const { airy, hangs } = undersides(grid, item.box.min[2] + limits.layer_height_mm, flattest)
+  const area = survey.overhangArea * airy
+  const share = area / survey.area
+  if (area < smallOverhang || share < smallOverhangShare) return []
+  const faces = survey.overhangs.filter(hangs)
   return [
     {
       code: 'OVERHANG',
       severity: 'note',
-      detail: `Faces of ${centimetres(survey.overhangArea)} cm² (${percent(share)} of the surface) hang over so flat that they may need support.`,
-      count: survey.overhangCount,
+      detail: `Faces of ${centimetres(area)} cm² (${percent(share)} of the surface) hang over so flat that they may need support.`,
       object: item.name,
       places: placesOf(
         'triangles',
-        survey.overhangs.flatMap((face) => cornersOf(item.surfaces, face)),
+        faces.flatMap((face) => cornersOf(item.surfaces, face)),
         survey.overhangs.length < survey.overhangCount,
       ),
     },

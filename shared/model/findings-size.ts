@@ -2,7 +2,7 @@ import { type ModelFinding } from './analysis'
 import { unitScale } from './units'
 
 /** Lengths that printed things seldom have, mm: shorter than the first, longer than the second. */
-const implausiblyShort = 5
+const implausiblyShort = 4
 const implausiblyLong = 1000
 /** Lengths that they mostly have; a unit that gives such a one is worth naming. */
 const plausible = [10, 600] as const

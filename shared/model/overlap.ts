@@ -29,10 +29,14 @@ const perSurface = 2 ** 26
 
 /**
  * Looks along the rays of a grid for places inside more than one body, or more than once inside the same one. Only
- * closed surfaces tell inside from outside: leave others out.
+ * closed surfaces tell inside from outside: leave others out. `coarse` is a first look at them along z.
  */
-export function sharedRooms(surfaces: readonly BodySurface[], box: RayBox, cells: number): SharedRoom[] {
-  const coarse = castRays(surfaces, box, 2, { cells })
+export function sharedRooms(
+  surfaces: readonly BodySurface[],
+  box: RayBox,
+  coarse: RayGrid,
+  cells: number,
+): SharedRoom[] {
   const rooms = roomsOf(coarse, surfaces, box)
   if (rooms.length === 0) return rooms
   // Where something is found, many rays look again.

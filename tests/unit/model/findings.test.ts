@@ -395,10 +395,19 @@ describe('overhangs', () => {
       merged(boxMesh([20, 20, 30], [20, 20, 0]), boxMesh([60, 60, 5], [0, 0, 30])),
       'OVERHANG',
     )
-    expect(table).toMatchObject({ severity: 'note', count: 2 })
-    expect(table!.detail).toContain('36 cm²')
+    expect(table).toMatchObject({ severity: 'note' })
+    // 60 × 60 mm less the post of 20 × 20 mm.
+    expect(table!.detail).toMatch(/3[123] cm²/)
     expect(extent(table).slice(4)).toEqual([30, 30])
     expect(await findingOf(bridge, 'OVERHANG')).toBeDefined()
+  })
+
+  it('are none where a body rests on another or stands in it', async () => {
+    const plate = boxMesh([80, 40, 4])
+    const onTop = merged(plate, boxMesh([60, 8, 3], [10, 5, 4]), boxMesh([60, 8, 3], [10, 20, 3.5]))
+    expect(await findingOf(onTop, 'OVERHANG')).toBeUndefined()
+    const above = await findingOf(merged(plate, boxMesh([60, 8, 3], [10, 5, 6])), 'OVERHANG')
+    expect(above!.detail).toContain('4.8 cm²')
   })
 
   it('are none on the plate, on walls, or at 50 degrees', async () => {
