@@ -298,6 +298,16 @@ describe('let pass', () => {
     )
   })
 
+  it('builds and metadata of other parts than the first', () => {
+    const other = modelXml({
+      metadata: '<metadata name="Application">Somebody else</metadata>',
+      resources: object(7),
+      build: '<item objectid="7"/><item objectid="99"/>',
+    })
+    const root = model.replace(item, '<item objectid="7" p:path="/3D/other.model"/>')
+    return quiet(makeZip(packageEntries({ model: root, extra: [{ name: '3D/other.model', data: other }] })))
+  })
+
   it('unplaced objects that refer to what is not there', () =>
     quiet(
       withModel(
