@@ -1,12 +1,14 @@
-import { existsSync, writeFileSync } from 'node:fs'
+import { spawn } from 'node:child_process'
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import { estimate, quote, quoteList } from '../../shared/contract/quotes'
 import { slicerState, slicerTest } from '../../shared/contract/shop'
-import { box, signIn, World, type Person, type Quote } from '../support/api-world'
+import { box, quickPassword, signIn, World, type Person, type Quote } from '../support/api-world'
 import { FakeSlicer, type FakeMode } from '../support/fake-slicer'
 import { realSlicer } from '../support/real-slicer'
-import { startTestServer, testConfig, withDatabase, type TestServer } from '../support/server'
+import { ADMIN, startTestServer, testConfig, withDatabase, type TestServer } from '../support/server'
 import { startServer } from '../../server/start'
 
 const closing: (() => Promise<void> | void)[] = []
@@ -20,6 +22,33 @@ async function begin(mode: FakeMode, env: Record<string, string> = {}) {
   const world = await World.begin({ env: { SLICER_PATH: fake.path, ...env } })
   closing.push(() => world.close())
   return { fake, world }
+}
+
+const root = resolve(import.meta.dirname, '../..')
+
+/** A server in a process of its own, which can be killed. */
+async function startChild(dataDir: string, slicerPath: string) {
+  const file = JSON.stringify(join(root, 'tests/support/api-child.ts'))
+  const loader = `import { runnerImport } from 'vite'; await runnerImport(${file}, { root: ${JSON.stringify(root)}, configFile: false, logLevel: 'error' })`
+  const child = spawn(process.execPath, ['--input-type=module', '--eval', loader, '--', dataDir], {
+    cwd: root,
+    env: { ...process.env, SLICER_PATH: slicerPath },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  closing.push(() => {
+    child.kill('SIGKILL')
+  })
+  const ended = new Promise<void>((done) => child.once('exit', () => done()))
+  let said = ''
+  const url = await new Promise<string>((done, reject) => {
+    child.stdout.on('data', (chunk: Buffer) => {
+      said += chunk.toString()
+      const found = /Listening on (\S+)/.exec(said)?.[1]
+      if (found) done(found)
+    })
+    void ended.then(() => reject(new Error(`The server ended: ${said}`)))
+  })
+  return { process: child, url, ended }
 }
 
 const now = async (who: Person, { id }: { id: number }) => (await who.get(`/quotes/${id}`)).is(200, quote)
@@ -305,6 +334,33 @@ describe('starting', () => {
     expect(await settled(maria, first)).toMatchObject({ status: 'accepted', estimate_source: 'slicer' })
     expect(fake.calls()).toHaveLength(2)
   })
+
+  it('takes up what a server had in hand when it was killed', async () => {
+    const fake = new FakeSlicer('waiting')
+    const dataDir = mkdtempSync(join(tmpdir(), 'pfo-api-'))
+    closing.push(() => {
+      fake.remove()
+      rmSync(dataDir, { recursive: true, force: true })
+    })
+    const child = await startChild(dataDir, fake.path)
+    quickPassword(dataDir, ADMIN.email)
+    const admin = await signIn(child.url, ADMIN.email)
+    expect((await admin.post('/users', { email: 'maria@example.com' })).status).toBe(201)
+    quickPassword(dataDir, 'maria@example.com')
+    const customer = await signIn(child.url, 'maria@example.com')
+    const sent = await customer.upload('/quotes', { material_type: 'PLA' }, [{ name: 'a.3mf', bytes: box() }])
+    const first = sent.is(201, quote)
+    expect(first.pricing_status).toBe('running')
+    await expect.poll(() => fake.calls().length, { timeout: 10_000 }).toBe(1)
+    child.process.kill('SIGKILL')
+    await child.ended
+    fake.letGo()
+    const again = await startTestServer({ dataDir, env: { SLICER_PATH: fake.path } })
+    closing.push(() => again.stop())
+    const maria = await signIn(again.url, 'maria@example.com')
+    expect(await settled(maria, first)).toMatchObject({ status: 'accepted', estimate_source: 'slicer' })
+    expect(fake.calls()).toHaveLength(2)
+  }, 60_000)
 
   it('does not leave quotes waiting for a slicer that is no longer there', async () => {
     const { fake, world } = await begin('waiting')

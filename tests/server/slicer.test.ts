@@ -11,7 +11,7 @@ import { SliceWorkerPool } from '../../server/workers/slicing/slice-worker-pool'
 import { box } from '../support/api-world'
 import { workersDir } from '../support/build-workers'
 import { FakeSlicer, type FakeMode } from '../support/fake-slicer'
-import { boxMesh, makeZip, meshXml, modelXml, packageEntries } from '../support/make-3mf'
+import { boxMesh, make3mf, makeZip, merged, meshXml, modelXml, packageEntries } from '../support/make-3mf'
 import { realSlicer } from '../support/real-slicer'
 
 const { profile } = FIRST_PRINT_PROFILE
@@ -279,6 +279,22 @@ describe.skipIf(real === null)('PrusaSlicer itself', () => {
       expect(outcome.volumeMm3).toBeCloseTo(3317.7, -1)
       expect(outcome.seconds).toBeGreaterThan(1600)
       expect(outcome.seconds).toBeLessThan(1850)
+    }
+  })
+
+  it('prints supports where the profile wants them, which count as plastic and not as the model', async () => {
+    const slicer = slicerAt(real)
+    const table = make3mf(merged(boxMesh([10, 10, 20]), boxMesh([60, 10, 5], [-25, 0, 19])))
+    const order = orderOf(table, { expected: { volumeMm3: 3500, seconds: 2500 } })
+    const bare = await slicer.slice(order, signal())
+    const propped = await slicer.slice(
+      { ...order, profile: { ...profile, support: 'when_needed' } },
+      signal(),
+    )
+    expect([bare.kind, propped.kind], JSON.stringify([bare, propped, reports])).toEqual(['sliced', 'sliced'])
+    if (bare.kind === 'sliced' && propped.kind === 'sliced') {
+      expect(propped.volumeMm3).toBeGreaterThan(bare.volumeMm3 * 1.1)
+      expect(propped.layers).toBe(bare.layers)
     }
   })
 

@@ -7,6 +7,8 @@ import { firstRows } from '../statements'
 import { firstHere } from '../transactions'
 
 const JOB_ROW = rowReader(SLICE_JOBS, 'j')
+/** Jobs that a claim tries for: others may take some of them at the same moment. */
+const CANDIDATES = 20
 
 /** Slices of one transaction: those that are kept, those to be made, and who waits for them. */
 export class SqlSliceRepository implements SliceRepository {
@@ -87,7 +89,7 @@ export class SqlSliceRepository implements SliceRepository {
     const { sql } = this.connection
     const due = await sql.rows<{ id: number }>(
       `SELECT j.id AS id FROM slice_jobs j WHERE j.state = 'waiting' AND j.available_at <= :now
-       ORDER BY j.priority, j.id ${firstRows(sql.dialect, 5)}`,
+       ORDER BY j.priority, j.id ${firstRows(sql.dialect, CANDIDATES)}`,
       { now },
     )
     const leaseEnd = new Date(now.getTime() + leaseSeconds * 1000)
