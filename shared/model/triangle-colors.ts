@@ -31,6 +31,7 @@ export class TriangleColorBuilder {
   private paint: Uint32Array | null = null
   private readonly shares: number[] = [0]
   private readonly known = new Map<number, number>()
+  private readonly places = new Map<string, number>()
 
   /** -1 stands for an absent attribute; an absent `p2` or `p3` is `p1` (3MF Core, 4.1.4). */
   addProperty(triangle: number, pid: number, p1: number, p2: number, p3: number): void {
@@ -68,17 +69,26 @@ export class TriangleColorBuilder {
     if (place === undefined) {
       const read = readPaint(bytes, from, to)
       if (!read) return false
-      place = this.shares.length
-      this.shares.push(read.size)
-      for (const [state, share] of read) {
-        this.shares.push(state, share)
-        states.add(state)
-      }
+      for (const state of read.keys()) states.add(state)
+      place = this.placeOf(read)
       if (short >= 0) this.known.set(short, place)
     }
     this.paint = roomFor(this.paint, triangle)
     this.paint[triangle] = place
     return true
+  }
+
+  /** Shares that are alike to a 256th are kept once, so that a face split finely costs no more than another. */
+  private placeOf(read: Map<number, number>): number {
+    let key = ''
+    for (const [state, share] of read) key += `${state}:${Math.round(share * 256)} `
+    const known = this.places.get(key)
+    if (known !== undefined) return known
+    const place = this.shares.length
+    this.shares.push(read.size)
+    for (const [state, share] of read) this.shares.push(state, share)
+    this.places.set(key, place)
+    return place
   }
 
   finish(triangleCount: number): TriangleColors {
