@@ -49,7 +49,7 @@ export class XmlPartReader {
     this.parser.on('xmldecl', (declaration) => {
       const encoding = declaration.encoding
       if (encoding !== undefined && !/^(utf-?8|utf-?16([lb]e)?|(us-)?ascii)$/i.test(encoding)) {
-        throw this.malformed(`its encoding is ${encoding.slice(0, 40)}; only UTF-8 and UTF-16 are allowed`)
+        throw this.malformed(`its encoding is “${encoding.slice(0, 40)}”; only UTF-8 and UTF-16 are allowed`)
       }
     })
     this.parser.on('opentag', (tag) => {
