@@ -99,6 +99,7 @@ async function play(persistence: Persistence, options: FillOptions): Promise<Omi
       rateLimitFactor: 1,
       setupCode,
       canMail: false,
+      wakeOutbox: () => undefined,
       slicer: NO_SLICER,
       report: () => undefined,
     })

@@ -10,6 +10,7 @@ import type { FileStore, ModelAnalyzer } from './application/files/ports'
 import { ShopLimitsAnalyzer } from './application/files/shop-limits-analyzer'
 import { CalibrationService } from './application/print-profiles/calibration-service'
 import { MessageService } from './application/messages/message-service'
+import { OutboxService } from './application/outbox/outbox-service'
 import { PrintProfileService } from './application/print-profiles/print-profile-service'
 import { QuoteDecisions } from './application/quotes/quote-decisions'
 import { QuoteDrafts } from './application/quotes/quote-drafts'
@@ -44,6 +45,8 @@ export interface ServiceDependencies {
   report: (error: unknown) => void
   /** Whether mails can be sent. */
   canMail: boolean
+  /** Lets the outbox be looked at without waiting. */
+  wakeOutbox: () => void
 }
 
 /** The use cases, each with what it needs. */
@@ -77,6 +80,7 @@ export function createServices(deps: ServiceDependencies) {
     queries: new QuoteQueries({ ...deps, shop: shopFacts }),
     conversion: new QuoteConversion({ unitOfWork, shop: shopFacts, clock }),
     orders: new OrderService({ unitOfWork, reads, shop: shopFacts, clock }),
+    outbox: new OutboxService({ unitOfWork, reads, clock, wake: deps.wakeOutbox }),
     messages: new MessageService({ unitOfWork, reads, clock }),
     payments: new PaymentService({ unitOfWork, clock }),
   }

@@ -27,6 +27,7 @@ import { listen, type Listening } from './http/listener'
 import { createRateLimits } from './http/rate-limits'
 import { authRoutes } from './http/routes/auth.routes'
 import { messageRoutes } from './http/routes/messages.routes'
+import { outboxRoutes } from './http/routes/outbox.routes'
 import { orderRoutes } from './http/routes/sales-orders.routes'
 import { printProfileRoutes } from './http/routes/print-profiles.routes'
 import { quoteRoutes } from './http/routes/quotes.routes'
@@ -182,6 +183,7 @@ async function assemble(
     slicer,
     report: (error) => logger.error({ err: error }, 'A sliced quote could not be priced.'),
     canMail: config.mail !== null,
+    wakeOutbox: () => wakeOutbox(),
   })
   if (config.admin) {
     const made = await services.people.createFirstAdmin(config.admin.email, config.admin.password)
@@ -202,6 +204,7 @@ async function assemble(
     ...userRoutes({ ...services, reads, portalUrl }),
     ...quoteRoutes({ ...services, reads, clock }),
     ...messageRoutes(services),
+    ...outboxRoutes({ ...services, reads }),
     ...orderRoutes({ ...services, reads, quotes: services.queries }),
     ...printProfileRoutes(services),
     ...slicingRoutes({ ...services, clock }),

@@ -2,6 +2,7 @@ import type { Route } from './route'
 import { auditRoutes } from './routes/audit'
 import { authRoutes } from './routes/auth'
 import { messagesRoutes } from './routes/messages'
+import { outboxRoutes } from './routes/outbox'
 import { peopleRoutes } from './routes/people'
 import { printProfilesRoutes } from './routes/print-profiles'
 import { quotesRoutes } from './routes/quotes'
@@ -23,6 +24,7 @@ export const routes = {
   ...slicingRoutes,
   ...printProfilesRoutes,
   ...messagesRoutes,
+  ...outboxRoutes,
   ...peopleRoutes,
   ...auditRoutes,
 }

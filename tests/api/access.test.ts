@@ -4,6 +4,7 @@ import { allRoutes, API_PREFIX } from '../../shared/contract/routes'
 import { type Person, type Quote, type SalesOrder, SMALL_PNG, World } from '../support/api-world'
 import { Answer, type Client } from '../support/client'
 import { boxMesh, make3mf } from '../support/make-3mf'
+import { withDatabase } from '../support/server'
 
 /** Records of Maria's for one caller to try, so that callers do not get into each other's way. */
 interface Targets {
@@ -15,8 +16,11 @@ let world: World
 const pictured = make3mf(boxMesh([20, 20, 20]), { thumbnail: SMALL_PNG })
 const targets = new Map<string, Targets>()
 
+let outboxId = 0
+
 beforeAll(async () => {
   world = await World.begin()
+  outboxId = failedMessage()
   for (const name of ['owner', 'foreign', 'staff', 'admin']) {
     const draft = await world.quote({ draft: true }, world.maria, pictured)
     const order = await world.pay(await world.order(), { payment_status: 'partial', amount: '1.00' })
@@ -25,13 +29,28 @@ beforeAll(async () => {
 })
 afterAll(() => world.close())
 
+/** Something in the outbox that was given up. */
+function failedMessage(): number {
+  const now = new Date().toISOString()
+  const [row] = withDatabase(world.server.dataDir, (run) =>
+    run(
+      `INSERT INTO outbox (kind, payload, message_identity, state, attempts, available_at, created_at)
+       VALUES ('mail.letter', '{"letter":"message","user_id":1,"entity_id":null}', 'test', 'failed', 7, ?, ?) RETURNING id`,
+      now,
+      now,
+    ),
+  )
+  return Number(row!.id)
+}
+
 /** The route's address with its placeholders filled; a placeholder that nobody thought of fails the test. */
 function addressOf(route: Route, who: string, unknown?: string): string {
   const { draft, order } = targets.get(who)!
   const isOrder = route.path.startsWith('/sales-orders/')
   const isUser = route.path.startsWith('/users/')
+  const isMessage = route.path.startsWith('/outbox/')
   const values: Record<string, number | undefined> = {
-    id: isUser ? world.maria.id : isOrder ? order.id : draft.id,
+    id: isUser ? world.maria.id : isMessage ? outboxId : isOrder ? order.id : draft.id,
     quote_id: draft.id,
     file_id: draft.files[0]?.id,
     payment_id: order.payments[0]?.id,

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { session } from '../../shared/contract/auth'
+import { outboxList, outboxMessage } from '../../shared/contract/outbox'
 import { quote } from '../../shared/contract/quotes'
 import { settings, shop } from '../../shared/contract/shop'
 import { passwordLink, user } from '../../shared/contract/users'
@@ -188,22 +189,43 @@ describe('letters about quotes and orders', () => {
     expect(queued).toEqual([])
   })
 
-  it('wait while the mail server refuses, and nobody else notices', async () => {
+  it('wait while the mail server refuses, until it takes them or an admin decides', async () => {
     mail.refusing = true
-    const order = await world.order()
-    await world.move(order, 'cancelled', 'No filament.')
-    const failed = () =>
-      withDatabase(world.server.dataDir, (run) =>
-        run(
-          `SELECT attempts, last_error FROM outbox WHERE message_identity LIKE 'order_cancelled:sales_order:${String(order.id)}:%' AND last_error IS NOT NULL`,
-        ),
-      )
-    for (let waited = 0; failed().length === 0 && waited < 20_000; waited += 100)
-      await new Promise((resolve) => setTimeout(resolve, 100))
-    expect(failed()).toMatchObject([{ attempts: 1, last_error: expect.stringContaining('451') as string }])
+    const [late, given] = [await world.order(), await world.order()]
+    const waiting = async (order: { id: number }) =>
+      (await world.admin.get('/outbox', { state: 'pending' }))
+        .is(200, outboxList)
+        .items.find((one) => one.entity_id === order.id && one.kind === 'order_cancelled' && one.last_error)
+    const refused = async (order: { id: number }) => {
+      await world.move(order, 'cancelled', 'No filament.')
+      for (let waited = 0; waited < 20_000; waited += 100) {
+        const found = await waiting(order)
+        if (found) return found
+        await new Promise((resolve) => setTimeout(resolve, 100))
+      }
+      throw new Error('The letter was never tried.')
+    }
+    const first = await refused(late)
+    expect(first).toMatchObject({ attempts: 1, recipient: { email: world.maria.email } })
+    expect(first.last_error).toContain('451')
+    const second = await refused(given)
     mail.refusing = false
-    const letter = await mail.mail(world.maria.email, new RegExp(`${order.order_number} was cancelled`))
+
+    const discard = (await world.admin.post(`/outbox/${String(second.id)}/discard`)).is(200, outboxMessage)
+    expect(discard.state).toBe('discarded')
+    ;(await world.admin.post(`/outbox/${String(second.id)}/retry`)).problem(409, 'INVALID_STATE')
+    ;(await world.admin.post(`/outbox/${String(first.id)}/retry`)).is(200, outboxMessage)
+    const letter = await mail.mail(world.maria.email, new RegExp(`${late.order_number} was cancelled`))
     expect(letter.text).toContain('No filament.')
+    for (let waited = 0; waited < 10_000; waited += 100) {
+      const sent = (await world.admin.get('/outbox', { state: 'done', limit: 5 })).is(200, outboxList)
+      if (sent.items.some(({ id }) => id === first.id)) break
+      await new Promise((resolve) => setTimeout(resolve, 100))
+    }
+    ;(await world.admin.post(`/outbox/${String(first.id)}/discard`)).problem(409, 'INVALID_STATE')
+    expect(mail.mails.filter(({ subject }) => subject?.includes(given.order_number))).toEqual([])
+    ;(await world.staff.get('/outbox')).problem(403, 'FORBIDDEN')
+    ;(await world.admin.post('/outbox/999999/retry')).problem(404, 'NOT_FOUND')
   })
 })
 

@@ -7,6 +7,7 @@ import type {
   RushLevel,
 } from '../../../shared/domain/vocabulary'
 import type { Cents } from '../../../shared/domain/money'
+import type { OutboxLine, OutboxState } from '../outbox/ports'
 import type { MessageReads } from '../messages/ports'
 import type { QuoteFileLine, QuoteRecord } from '../quotes/ports'
 import type { PaymentRecord, SalesOrderRecord } from '../sales-orders/ports'
@@ -203,6 +204,8 @@ export interface ReadModels {
     limit: number,
   ): Promise<{ id: number; userId: number; expiresAt: Date }[]>
   orders(filter: OrderFilter, page: PageRequest): Promise<Page<OrderLine>>
+  outbox(state: OutboxState | undefined, page: PageRequest): Promise<Page<OutboxLine>>
+  outboxMessage(id: number): Promise<OutboxLine | null>
   /** Threads between customers and the office. */
   readonly thread: MessageReads
   orderHead(id: number): Promise<RecordHead | null>

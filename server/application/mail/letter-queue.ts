@@ -18,6 +18,11 @@ export interface LetterOrder {
   message_id?: number
 }
 
+/** The letter that a message of the outbox stands for; null for other messages. */
+export function letterOf(message: { kind: string; payload: Record<string, unknown> }): LetterOrder | null {
+  return message.kind === LETTER ? (message.payload as unknown as LetterOrder) : null
+}
+
 /** Puts a letter about the account into the outbox. `identity` must be unique to the occasion. */
 export async function queueAccountLetter(
   tx: Transaction,
@@ -75,6 +80,7 @@ function noting(outbox: OutboxRepository, added: () => void): OutboxRepository {
     claim: (...claim) => outbox.claim(...claim),
     markDone: (...how) => outbox.markDone(...how),
     markFailed: (...how) => outbox.markFailed(...how),
+    decide: (...how) => outbox.decide(...how),
     deleteDone: (before) => outbox.deleteDone(before),
   }
 }

@@ -13,6 +13,14 @@ export interface OutboxMessage {
   lastError: string | null
 }
 
+export type OutboxState = 'pending' | 'failed' | 'done' | 'discarded'
+
+/** A message as an admin sees it. */
+export interface OutboxLine extends OutboxMessage {
+  state: OutboxState
+  finishedAt: Date | null
+}
+
 export interface OutboxRepository {
   add(message: {
     kind: string
@@ -28,5 +36,10 @@ export interface OutboxRepository {
   markDone(id: number, workerId: string, at: Date): Promise<void>
   /** Gives it another turn at `availableAt`, or gives up (null), keeping the error for people to see. */
   markFailed(id: number, workerId: string, error: string, availableAt: Date | null): Promise<void>
+  /**
+   * Makes a failed or waiting message due at once, or takes it out for good. Answers false for one that is over, or that
+   * a worker holds at this moment.
+   */
+  decide(id: number, to: 'pending' | 'discarded', at: Date): Promise<boolean>
   deleteDone(before: Date): Promise<number>
 }

@@ -16,6 +16,7 @@ import { finishedOrders } from './calibration-reads'
 import { currentPrintProfile, printProfilePage, printProfileVersion } from './print-profile-reads'
 import { quoteAnalyses } from './quote-analyses'
 import { quoteDetail, quoteFile, quoteHead, quotePage } from './quote-reads'
+import { outboxMessage, outboxPage } from './outbox-reads'
 import { SqlMessageReads } from './message-reads'
 import { quotesExpiring } from './expiring-quotes'
 import { slicedQuotes, sliceResult, slicesWaiting } from './slicing-reads'
@@ -44,6 +45,8 @@ export class SqlReadModels implements ReadModels {
   quotesExpiring: ReadModels['quotesExpiring'] = (after, until, limit) =>
     quotesExpiring(this.sql, after, until, limit)
   orders: ReadModels['orders'] = (filter, page) => orderPage(this.sql, filter, page)
+  outbox: ReadModels['outbox'] = (state, page) => outboxPage(this.sql, state, page)
+  outboxMessage: ReadModels['outboxMessage'] = (id) => outboxMessage(this.sql, id)
   orderHead: ReadModels['orderHead'] = (id) => orderHead(this.sql, id)
   order: ReadModels['order'] = (id) => orderDetail(this.sql, id)
   orderSummary: ReadModels['orderSummary'] = () => orderSummary(this.sql)

@@ -67,9 +67,20 @@ export class SqlOutboxRepository implements OutboxRepository {
     )
   }
 
+  async decide(id: number, to: 'pending' | 'discarded', at: Date): Promise<boolean> {
+    // A worker's lease ends in the future; until then the message may be on its way.
+    const changed = await this.connection.sql.change(
+      `UPDATE outbox SET state = :to, available_at = :at, claimed_by = NULL, finished_at = ${to === 'pending' ? 'NULL' : ':at'}
+       WHERE outbox.id = :id AND (outbox.state = 'failed'
+         OR (outbox.state = 'pending' AND (outbox.claimed_by IS NULL OR outbox.available_at <= :at)))`,
+      { id, to, at },
+    )
+    return changed === 1
+  }
+
   deleteDone(before: Date): Promise<number> {
     return this.connection.sql.change(
-      `DELETE FROM outbox WHERE state = 'done' AND available_at < :before AND finished_at < :before`,
+      `DELETE FROM outbox WHERE state IN ('done', 'discarded') AND available_at < :before AND finished_at < :before`,
       { before },
     )
   }

@@ -1,5 +1,6 @@
 import { id, integer, json, longText, optional, primary, text, time } from '../../../migrations/index'
 import type { EntityType } from '../../application/common/changes'
+import type { OutboxState } from '../../application/outbox/ports'
 import { type RowOf, table } from './table'
 
 /** The append-only log; ids are the chain's own count, without gaps. */
@@ -73,7 +74,7 @@ export const OUTBOX = table('outbox', {
     kind: text(60),
     payload: json<Record<string, unknown>>(),
     identity: text(200),
-    state: text<'pending' | 'done' | 'failed'>(10),
+    state: text<OutboxState>(10),
     attempts: integer(),
     /** When it is next due; a claim moves it to the end of the lease. */
     availableAt: time(),

@@ -69,7 +69,7 @@ function needsOf(dashboard: Dashboard): Need[] {
       key: 'outbox',
       count: dashboard.failed_outbox,
       what: plural(dashboard.failed_outbox, 'outgoing notice failed', 'outgoing notices failed'),
-      detail: 'The server’s log says why',
+      to: '/settings/outbox',
       urgent: true,
     },
   ]

@@ -13,6 +13,7 @@ import { CalendarSettings } from './calendar-settings'
 import { CalibrationScreen } from './calibration-screen'
 import { MaterialSettings } from './material-settings'
 import { MoneySettings } from './money-settings'
+import { OutboxScreen } from './outbox-screen'
 import { PrintProfileSettings } from './print-profile-settings'
 import { PrinterSettings } from './printer-settings'
 import { RateCardSettings } from './rate-card-settings'
@@ -44,6 +45,7 @@ const SECTIONS: SettingsSection[] = [
   { path: 'calibration', name: 'Calibration', Page: CalibrationScreen, forStaff: true },
   { path: 'uploads', name: 'Uploads', Form: UploadSettings },
   { path: 'users', name: 'Users', Page: UserSettings },
+  { path: 'outbox', name: 'Outbox', Page: OutboxScreen },
   { path: 'audit-log', name: 'Audit log', Page: AuditLog },
 ]
 

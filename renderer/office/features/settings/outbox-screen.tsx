@@ -1,0 +1,152 @@
+import { Button, SegmentedControl } from '@mantine/core'
+import { useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { Link } from 'react-router'
+import type { OutboxMessage } from '../../../../shared/contract/outbox'
+import { routes } from '../../../../shared/contract/routes'
+import { queryKeys, useRouteList, useRouteMutation } from '../../../common/api'
+import { EmptyState } from '../../../common/ui/empty-state'
+import { ErrorNotice } from '../../../common/ui/error-notice'
+import { RelativeTime } from '../../../common/ui/relative-time'
+import { ListSkeleton } from '../../../common/ui/skeletons'
+import { sentenceCase } from '../../../common/words'
+import detail from '../../shared/detail.module.css'
+import styles from './settings.module.css'
+
+type State = OutboxMessage['state']
+
+const STATES: { value: State; label: string; empty: string }[] = [
+  {
+    value: 'failed',
+    label: 'Failed',
+    empty: 'Nothing failed. What does not get through in two days stands here.',
+  },
+  { value: 'pending', label: 'Waiting', empty: 'Nothing waits to be sent.' },
+  { value: 'done', label: 'Sent', empty: 'Nothing was sent in the last thirty days.' },
+  { value: 'discarded', label: 'Discarded', empty: 'Nothing was discarded in the last thirty days.' },
+]
+
+/** What leaves for the outside: what failed and why, to be tried again or given up. */
+export function OutboxScreen() {
+  const [state, setState] = useState<State>('failed')
+  const queries = useQueryClient()
+  const list = useRouteList(routes.listOutbox, { query: { state } })
+  const options = {
+    onSettled: () => {
+      void queries.invalidateQueries({ queryKey: queryKeys.all(routes.listOutbox) })
+      void queries.invalidateQueries({ queryKey: queryKeys.all(routes.dashboard) })
+    },
+  }
+  const retry = useRouteMutation(routes.retryOutbox, options)
+  const discard = useRouteMutation(routes.discardOutbox, options)
+  const busy = retry.isPending || discard.isPending
+  const open = state === 'failed' || state === 'pending'
+  return (
+    <div className={styles.form} style={{ maxWidth: 1100 }}>
+      <div>
+        <SegmentedControl
+          aria-label="Which messages"
+          data={STATES.map(({ value, label }) => ({ value, label }))}
+          value={state}
+          onChange={(value) => setState(value)}
+        />
+      </div>
+      <ErrorNotice error={retry.error ?? discard.error} />
+      {list.isPending ? (
+        <ListSkeleton rows={8} />
+      ) : list.isError && list.items.length === 0 ? (
+        <ErrorNotice error={list.error} onRetry={() => void list.refetch()} />
+      ) : list.items.length === 0 ? (
+        <EmptyState>{STATES.find(({ value }) => value === state)?.empty}</EmptyState>
+      ) : (
+        <table className={detail.table} aria-label="Outbox">
+          <thead>
+            <tr>
+              <th scope="col">What</th>
+              <th scope="col">To</th>
+              <th scope="col">About</th>
+              <th scope="col">Since</th>
+              <th scope="col">{state === 'pending' ? 'Next try' : 'Tries'}</th>
+              <th scope="col">Why not</th>
+              {open && (
+                <th scope="col">
+                  <span className="pf-visually-hidden">What to do</span>
+                </th>
+              )}
+            </tr>
+          </thead>
+          <tbody>
+            {list.items.map((message) => (
+              <tr key={message.id}>
+                <td>{sentenceCase(message.kind)}</td>
+                <td>
+                  {message.recipient ? (
+                    <Link to={`/customers/${String(message.recipient.id)}`}>{message.recipient.email}</Link>
+                  ) : (
+                    'Nobody any more'
+                  )}
+                </td>
+                <td>
+                  <About message={message} />
+                </td>
+                <td>
+                  <RelativeTime at={message.created_at} />
+                </td>
+                <td>
+                  {message.next_attempt_at === null ? (
+                    message.attempts
+                  ) : (
+                    <RelativeTime at={message.next_attempt_at} />
+                  )}
+                </td>
+                <td style={{ maxWidth: 320, overflowWrap: 'anywhere' }}>{message.last_error}</td>
+                {open && (
+                  <td style={{ whiteSpace: 'nowrap' }}>
+                    <Button
+                      size="compact-sm"
+                      variant="default"
+                      disabled={busy}
+                      onClick={() => retry.mutate({ params: { id: message.id } })}
+                    >
+                      Try again
+                    </Button>{' '}
+                    <Button
+                      size="compact-sm"
+                      variant="subtle"
+                      color="gray"
+                      disabled={busy}
+                      onClick={() => discard.mutate({ params: { id: message.id } })}
+                    >
+                      Discard
+                    </Button>
+                  </td>
+                )}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+      {list.hasNextPage && (
+        <div>
+          <Button
+            variant="subtle"
+            loading={list.isFetchingNextPage}
+            onClick={() => void list.fetchNextPage()}
+          >
+            Older messages
+          </Button>
+        </div>
+      )}
+    </div>
+  )
+}
+
+function About({ message }: { message: OutboxMessage }) {
+  if (message.entity_id === null) return 'The account'
+  const id = String(message.entity_id)
+  return message.entity_type === 'sales_order' ? (
+    <Link to={`/orders/${id}`}>Order {id}</Link>
+  ) : (
+    <Link to={`/quotes/${id}`}>Quote {id}</Link>
+  )
+}
