@@ -249,6 +249,24 @@ export function keepRecord(
   }
 }
 
+/** What the printers took for the order is written down, in times of what was quoted for it. */
+export function weigh(when: When, grams: number, time: number): Act {
+  return {
+    when,
+    play: async ({ services, reads, office }, { quoteId, orderId }) => {
+      const { quote } = await present(reads.quote(quoteId))
+      const { version } = await present(reads.orderHead(orderId))
+      const quoted = (ofSet: number | null) => (ofSet ?? 0) * quote.quantity
+      await services.orders.update(office.staff, orderId, {
+        // Weighed to the gram, read off to five minutes.
+        actualCentigrams: Math.round((quoted(quote.materialCentigrams) * grams) / 100) * 100,
+        actualPrintSeconds: Math.round((quoted(quote.printTimeSeconds) * time) / 300) * 300,
+        version,
+      })
+    },
+  }
+}
+
 export function cancelOrder(when: When, by: 'customer' | OfficeName, reason: string): Act {
   return {
     when,

@@ -29,6 +29,7 @@ export const FINISHED_ORDERS: Scene[] = [
     ...journey(38, 'completed', {
       method: 'credit_card',
       transactionId: 'ch_3Q8fPz01',
+      took: [1.06, 1.12],
       by: ['UPS', '1Z84F2A70398150427', 'Ground'],
     }),
   ),
@@ -36,8 +37,7 @@ export const FINISHED_ORDERS: Scene[] = [
     'tom',
     [38, '11:41'],
     { parts: ['knob'], materialType: 'ABS', color: 'Black', quantity: 25, finish: 'cleanup' },
-    ...journey(37, 'completed', { method: 'bank_transfer', transactionId: 'WT-20418' }),
-    keepRecord([29, '10:10'], { actualCentigrams: 19_840, actualPrintSeconds: 64_900 }),
+    ...journey(37, 'completed', { method: 'bank_transfer', transactionId: 'WT-20418', took: [1.02, 1.08] }),
   ),
   scene(
     'grace',
@@ -46,6 +46,7 @@ export const FINISHED_ORDERS: Scene[] = [
     ...journey(35, 'completed', {
       method: 'credit_card',
       transactionId: 'ch_3Q91Kd77',
+      took: [1.01, 1.14],
       by: ['USPS', '9400110205571830446125', 'Ground Advantage'],
     }),
   ),
@@ -65,6 +66,7 @@ export const FINISHED_ORDERS: Scene[] = [
     ...journey(34, 'completed', {
       method: 'bank_transfer',
       transactionId: 'WT-20455',
+      took: [0.98, 1.05],
       by: ['FedEx', '771288340916', 'Express Saver'],
     }),
     keepRecord([26, '09:30'], { internalNotes: 'Came out well on Large 360 at 0.24 mm layers.' }),
@@ -76,6 +78,7 @@ export const FINISHED_ORDERS: Scene[] = [
     ...journey(30, 'completed', {
       method: 'credit_card',
       transactionId: 'ch_3QC4vA20',
+      took: [0.99, 1.09],
       by: ['UPS', '1Z84F2A70398161195', 'Standard'],
     }),
   ),
@@ -93,6 +96,7 @@ export const FINISHED_ORDERS: Scene[] = [
     ...journey(28, 'completed', {
       method: 'credit_card',
       transactionId: 'ch_3QEp5s18',
+      took: [1.05, 1.1],
       pace: 'quick',
       by: ['FedEx', '771288352207', 'Priority Overnight'],
     }),
@@ -111,6 +115,7 @@ export const FINISHED_ORDERS: Scene[] = [
     ...journey(22, 'completed', {
       method: 'check',
       transactionId: '1187',
+      took: [1.04, 1.11],
       by: ['UPS', '1Z84F2A70398163040', 'Ground'],
     }),
   ),
@@ -121,6 +126,7 @@ export const FINISHED_ORDERS: Scene[] = [
     ...journey(19, 'completed', {
       method: 'credit_card',
       transactionId: 'ch_3QHb0R64',
+      took: [1.03, 1.09],
       by: ['UPS', '1Z84F2A70398165862', 'Ground'],
     }),
   ),
@@ -128,7 +134,7 @@ export const FINISHED_ORDERS: Scene[] = [
     'olivia',
     [15, '09:50'],
     { parts: ['cube'], materialType: 'PLA', color: 'Yellow', quantity: 24, byOffice: true },
-    ...journey(14, 'completed', { method: 'check', transactionId: '30211' }),
+    ...journey(14, 'completed', { method: 'check', transactionId: '30211', took: [1.02, 1.12] }),
   ),
 
   scene(
@@ -152,6 +158,7 @@ export const FINISHED_ORDERS: Scene[] = [
     [13, '07:25'],
     { parts: ['enclosure'], materialType: 'PETG', color: 'Grey', quantity: 10 },
     ...journey(12, 'delivered', {
+      took: [1.04, 1.13],
       method: 'bank_transfer',
       transactionId: 'WT-20502',
       by: ['DHL', 'JD014600011385229071', 'Express Worldwide'],
@@ -161,7 +168,7 @@ export const FINISHED_ORDERS: Scene[] = [
     'jonas',
     [9, '18:10'],
     { parts: ['hinge'], materialType: 'PETG', color: 'White', quantity: 4 },
-    ...journey(8, 'delivered', { method: 'cash' }),
+    ...journey(8, 'delivered', { took: [1.07, 1.09], method: 'cash' }),
   ),
 
   scene(
@@ -177,6 +184,7 @@ export const FINISHED_ORDERS: Scene[] = [
       productName: 'Set dressing',
     },
     ...journey(6, 'shipped', {
+      took: [1.0, 1.1],
       method: 'credit_card',
       transactionId: 'ch_3QPq4D09',
       by: ['FedEx', '771288371180', 'Ground'],
@@ -195,6 +203,7 @@ export const FINISHED_ORDERS: Scene[] = [
       productName: 'Landing gear kit',
     },
     ...journey(5, 'shipped', {
+      took: [1.05, 1.11],
       method: 'credit_card',
       transactionId: 'ch_3QPz9W55',
       pace: 'quick',
@@ -208,6 +217,7 @@ export const FINISHED_ORDERS: Scene[] = [
     approve([9, '09:35'], 'staff', 'The spacer is in millimetres; we checked it against the adapter.'),
     accept([8, '07:12']),
     ...journey(8, 'shipped', {
+      took: [1.46, 1.52],
       method: 'bank_transfer',
       transactionId: 'WT-20519',
       by: ['DHL', 'JD014600011385230447', 'Express Worldwide'],

@@ -69,7 +69,7 @@ export const RUNNING_ORDERS: Scene[] = [
     'jonas',
     [6, '19:02'],
     { parts: ['stand'], materialType: 'PLA', color: 'Black', quantity: 2 },
-    ...journey(5, 'quality_check', { method: 'cash' }),
+    ...journey(5, 'quality_check', { took: [1.01, 1.13], method: 'cash' }),
   ),
   scene(
     'hannah',

@@ -11,6 +11,7 @@ import type { TriangleMesh } from '../../demo/make-3mf'
 import { CATALOGUE, OPEN_PARTS, type PartName } from '../../demo/parts/catalogue'
 import { FolderFileStore } from '../../server/adapters/storage/folder-file-store'
 import { openPersistence, type Persistence } from '../../server/persistence/open-persistence'
+import { CalibrationService } from '../../server/application/print-profiles/calibration-service'
 import type { OrderDetail, QuoteDetail } from '../../server/application/common/reads'
 import { priceQuote } from '../../shared/domain/pricing'
 import { ORDER_STATUSES, PAYMENT_STATUSES, QUOTE_STATUSES, RUSH_LEVELS } from '../../shared/domain/vocabulary'
@@ -58,6 +59,14 @@ describe('the demo shop', () => {
   afterAll(async () => {
     await persistence.close()
     rmSync(dataDir, { recursive: true, force: true })
+  })
+
+  test('has orders enough to compare with their quotes', async () => {
+    const { groups } = await new CalibrationService(persistence.reads).compare()
+    const of = (material: string) => groups.find((group) => group.materialType === material)
+    expect(of('PETG')).toMatchObject({ inForce: true, grams: { verdict: 'proposed', leftOut: 1 } })
+    expect(of('PLA')).toMatchObject({ grams: { verdict: 'fits' }, time: { verdict: 'proposed' } })
+    expect(of('ASA')).toMatchObject({ grams: { verdict: 'too_few' } })
   })
 
   test('has as many records as it says', () => {
