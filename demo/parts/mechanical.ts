@@ -132,7 +132,7 @@ export function fixturePlate(): Part {
   }
 }
 
-/** Two leaves with knuckles that a pin goes through. */
+/** Two leaves with knuckles that a pin goes through, beside one another on the plate. */
 export function hinge(): Part {
   const knuckle: Outline = Array.from({ length: 40 }, (_, k): Flat => {
     const angle = ((-90 + (270 * k) / 39) * Math.PI) / 180
@@ -161,7 +161,7 @@ export function hinge(): Part {
     name: 'Hinge 45 mm',
     bodies: [
       { name: 'Leaf with two knuckles', mesh: one, colour: GREEN },
-      { name: 'Leaf with one knuckle', mesh: place(other, [16, 0, 0]), colour: GREEN },
+      { name: 'Leaf with one knuckle', mesh: place(other, [37, 0, 0]), colour: GREEN },
     ],
   }
 }
