@@ -37,11 +37,11 @@ const maxProfileLayers = 1_500
 /** Objects of an item that are listed with figures of their own. */
 const maxObjects = 64
 /** Rays along which the shapes of all items together are looked at, and the least for one of them. */
-const rayBudget = 65_536
+const rayBudget = 16_384
 const minRays = 256
 const usualRays = 1_024
 /** Sides whose thickness is measured. */
-const minSamples = 1_024
+const minSamples = 768
 const maxSamples = 4_096
 /** Rays through the room that two items share. */
 const neighbourRays = 2_048
@@ -229,8 +229,8 @@ function measureItem(
       // Lattices and formulas have no faces to be judged by.
       size[2]! > 0 && volume > 0 && boxes.length === 0
         ? shapeFindings({ name: item.name, surfaces, box, volume, centre }, usualLimits, {
-            rays: Math.min(maxRays, Math.max(usualRays, triangleCount)),
-            samples: Math.max(minSamples, Math.min(maxRays / 8, triangleCount / 4, maxSamples)),
+            rays: Math.min(maxRays, Math.max(usualRays, triangleCount / 2)),
+            samples: Math.max(minSamples, Math.min(maxRays / 4, triangleCount / 6, maxSamples)),
           })
         : [],
   }

@@ -56,7 +56,7 @@ export class PointCells {
     private readonly v: number,
   ) {
     const count = points.length / 3
-    const side = Math.max(1, Math.min(512, Math.ceil(Math.sqrt(count))))
+    const side = Math.max(1, Math.min(512, Math.ceil(1.6 * Math.sqrt(count))))
     this.columns = side
     const [lowU, perU] = spread(points, u, side)
     const [lowV, perV] = spread(points, v, side)

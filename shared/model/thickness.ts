@@ -103,8 +103,11 @@ class InwardLines {
       const lowV = av < bv ? (av < cv ? av : cv) : bv < cv ? bv : cv
       const highV = av > bv ? (av > cv ? av : cv) : bv > cv ? bv : cv
       if (lowV === highV) continue
-      const i0 = cells.column(au < bu ? (au < cu ? au : cu) : bu < cu ? bu : cu)
-      const i1 = cells.column(au > bu ? (au > cu ? au : cu) : bu > cu ? bu : cu)
+      const lowU = au < bu ? (au < cu ? au : cu) : bu < cu ? bu : cu
+      const highU = au > bu ? (au > cu ? au : cu) : bu > cu ? bu : cu
+      if (lowU === highU) continue
+      const i0 = cells.column(lowU)
+      const i1 = cells.column(highU)
       const j1 = cells.row(highV)
       let weight = 3
       for (let j = cells.row(lowV); j <= j1; j++) {
@@ -113,10 +116,12 @@ class InwardLines {
           const k = list[at]!
           const pv = places[k * 3 + v]!
           if (pv < lowV || pv >= highV) continue
+          const pu = places[k * 3 + u]!
+          if (pu < lowU || pu >= highU) continue
           if (budget.left-- <= 0) return false
           const sample = samples[k]!
           if (sample.triangle === t && sample.surface === index) continue
-          const crossing = crossingOf(positions, a, b, c, axis, places[k * 3 + u]!, pv)
+          const crossing = crossingOf(positions, a, b, c, axis, pu, pv)
           const distance = (crossing - places[k * 3 + axis]!) * towards[k]!
           if (!(distance > 0 && distance < nearest[k]!)) continue
           if (weight === 3) weight = weightOf(t)
