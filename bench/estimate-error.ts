@@ -1,71 +1,50 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { defaultModelLimits } from '../shared/model/analysis'
-import { FIRST_PRINT_PROFILE } from '../shared/domain/print-profile'
-import { estimatePrint } from '../shared/model/estimate'
-import { analyzeModelFile } from '../server/workers/model/analyze-file'
+import { basename } from 'node:path'
+import { compareFile, familyOf, type FileError, foldOf, readSlices, summaryOf } from './estimate/compare'
 
 /**
- * Prints what the geometric estimate is worth beside real slices.
- * Takes a folder that holds `figures.csv` with the columns file, filament_g and print_time_s (PLA, 1.24 g/cm³).
+ * Prints what the estimate is worth beside real slices: each file, and a summary of all and of each fifth of the
+ * families. Takes a folder with `figures.csv`; see `readSlices` for its columns.
  */
 const folder = process.argv[2]
-if (folder === undefined || !existsSync(join(folder, 'figures.csv'))) {
+const slices = folder === undefined ? null : readSlices(folder)
+if (!slices) {
   console.error('Usage: estimate-error <folder with figures.csv>')
   process.exit(2)
 }
 
-interface Comparison {
-  file: string
-  grams: number
-  trueGrams: number
-  seconds: number
-  trueSeconds: number
-}
-
-const rows: Comparison[] = []
-const [head, ...lines] = readFileSync(join(folder, 'figures.csv'), 'utf8').trim().split('\n')
-const columns = head!.split(',')
-for (const line of lines) {
-  const cells = line.split(',')
-  const cell = (name: string): string => cells[columns.indexOf(name)] ?? ''
-  if (cell('filament_g') === '') continue
-  const { analysis } = await analyzeModelFile(join(folder, cell('file')), defaultModelLimits)
-  const estimate = estimatePrint(analysis, FIRST_PRINT_PROFILE.profile, 1.24)
-  rows.push({
-    file: cell('file'),
-    grams: estimate.grams,
-    trueGrams: Number(cell('filament_g')),
-    seconds: estimate.seconds,
-    trueSeconds: Number(cell('print_time_s')),
-  })
-}
-
-const share = (value: number, truth: number): number => (value / truth - 1) * 100
 const percent = (value: number): string => `${value >= 0 ? '+' : ''}${value.toFixed(1)} %`
-for (const row of rows) {
+const errors: FileError[] = []
+for (const slice of slices) {
+  const error = await compareFile(slice)
+  errors.push(error)
   console.log(
     [
-      row.file.padEnd(70),
-      `${row.grams.toFixed(2)} g (${percent(share(row.grams, row.trueGrams))})`.padEnd(24),
-      `${row.seconds} s (${percent(share(row.seconds, row.trueSeconds))})`,
+      basename(error.path).padEnd(60),
+      `${slice.grams.toFixed(2)} g ${percent(error.grams)}`.padEnd(22),
+      `${slice.seconds} s ${percent(error.seconds)}`.padEnd(22),
+      error.supportedGrams === null ? '' : `with supports ${percent(error.supportedGrams)}`,
     ].join(' '),
   )
 }
-summary(
-  'grams',
-  rows.map((row) => share(row.grams, row.trueGrams)),
-)
-summary(
-  'time',
-  rows.map((row) => share(row.seconds, row.trueSeconds)),
-)
 
-function summary(what: string, errors: number[]): void {
-  const sizes = errors.map(Math.abs).sort((a, b) => a - b)
-  const at = (part: number): number => sizes[Math.min(sizes.length - 1, Math.floor(part * sizes.length))] ?? 0
-  const lean = errors.reduce((sum, error) => sum + error, 0) / Math.max(1, errors.length)
-  console.log(
-    `${what}: ${errors.length} files, median error ${at(0.5).toFixed(1)} %, nine in ten within ${at(0.9).toFixed(1)} %, lean ${percent(lean)}`,
+summaries('all', errors)
+for (let fold = 0; fold < 5; fold++) {
+  summaries(
+    `fifth ${fold + 1}`,
+    errors.filter((error) => foldOf(error.path) === fold),
   )
+}
+
+function summaries(what: string, list: readonly FileError[]): void {
+  if (list.length === 0) return
+  const families = new Set(list.map((error) => familyOf(error.path))).size
+  console.log(`${what}: ${list.length} files of ${families} families`)
+  for (const kind of ['grams', 'seconds', 'supportedGrams', 'supportedSeconds'] as const) {
+    const values = list.map((error) => error[kind]).filter((value) => value !== null)
+    if (values.length === 0) continue
+    const { median, nineInTen, lean } = summaryOf(values)
+    console.log(
+      `  ${kind.padEnd(18)} median ${median.toFixed(1)} %, nine in ten within ${nineInTen.toFixed(1)} %, lean ${percent(lean)}`,
+    )
+  }
 }

@@ -11,6 +11,7 @@ import { ratioOf, tableOf, verdictOf, type Row } from './table'
 const SECTIONS: Record<string, (context: BenchContext) => Promise<Row[]> | Row[]> = {
   bundles: async () => (await import('./rows/bundles')).bundleRows(),
   requests: async (context) => (await import('./rows/requests')).requestRows(context),
+  estimate: async (context) => (await import('./rows/estimate')).estimateRows(context),
   reading: async (context) => (await import('./rows/reading')).readingRows(context),
   responsiveness: async (context) => (await import('./rows/responsiveness')).responsivenessRows(context),
   growth: async (context) => (await import('./rows/growth')).growthRows(context),
