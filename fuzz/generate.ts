@@ -26,8 +26,9 @@ const extensions = [
   'xmlns:s="http://schemas.microsoft.com/3dmanufacturing/slice/2015/07"',
   'xmlns:b="http://schemas.microsoft.com/3dmanufacturing/beamlattice/2017/02"',
   'xmlns:v="http://schemas.3mf.io/3dmanufacturing/volumetric/2022/01"',
-  'xmlns:bo="http://schemas.3mf.io/3dmanufacturing/booleans/2023/07"',
+  'xmlns:bo="http://schemas.3mf.io/3dmanufacturing/booleanoperations/2023/07"',
   'xmlns:d="http://schemas.3mf.io/3dmanufacturing/displacement/2023/10"',
+  'xmlns:mm="http://schemas.microsoft.com/3dmanufacturing/mirroring/2021/07"',
   'xmlns:slic3rpe="http://schemas.slic3r.org/3mf/2017/06"',
 ].join(' ')
 
@@ -72,6 +73,8 @@ function object(random: Random, id: number, others: readonly string[]): string {
       /(<\/?)(mesh|vertices|vertex|triangles|triangle)/g,
       (_, open: string, name: string) => (name === 'mesh' ? `${open}d:displacementmesh` : `${open}d:${name}`),
     )
+  else if (kind === 6 && id > 1)
+    inner = `<mesh><vertices/><triangles/><mm:mirrormesh originalmesh="${1 + random.int(id - 1)}" nx="1" ny="0" nz="${random.int(2)}" d="${random.int(9)}"/></mesh>`
   else if (kind === 5 && id > 1)
     inner += `<pa:alternatives><pa:alternative objectid="${1 + random.int(id - 1)}" modelresolution="fullres"/></pa:alternatives>`
   const low = kind === 5 ? ' pa:modelresolution="lowres"' : ''

@@ -1,25 +1,27 @@
 import { type SaxesTagNS } from 'saxes'
 import { type ModelLimits } from './analysis'
 import { attribute, type AttributeReader, partPath } from './attributes'
-import { type BeamLattice, type ModelObject, type ModelPart } from './model-part'
+import { type BeamLattice, type Component, type ModelObject, type ModelPart } from './model-part'
 import {
   alternativesNamespace,
   ballNamespace,
   beamLatticeNamespaces,
-  booleanNamespace,
-  volumetricNamespace,
+  booleanNamespaces,
+  mirrorNamespace,
+  volumetricNamespaces,
 } from './namespaces'
 import { tooMany } from './refusals'
 
 /**
  * Reads what gives an object its shape beside meshes and components: beam lattices (Beam Lattice Extension 1.2),
- * level sets and volume data (Volumetric Extension 0.8), booleans (Boolean Operations 1.1) and alternatives
- * (Production Extension 1.2). One for each object.
+ * level sets and volume data (Volumetric Extension 0.8), booleans (Boolean Operations 1.1), mirrored meshes (3MF Core
+ * 1.3) and alternatives (Production Extension 1.2). One for each object.
  */
 export class GeometryElements {
   private lattice: (BeamLattice & { radius: number; ballRadius: number | null; butt: boolean }) | null = null
   private allBalls = false
   private unionOpen = false
+  private mirrored: Component | null = null
 
   constructor(
     private readonly part: ModelPart,
@@ -34,19 +36,23 @@ export class GeometryElements {
       if (local === 'beamlattice') this.openLattice(tag)
       else if (local === 'beam') this.addBeam(tag)
       else if (local === 'ball') this.addBall(tag)
-    } else if (uri === volumetricNamespace) this.openVolumetric(tag)
-    else if (uri === booleanNamespace) {
+    } else if (volumetricNamespaces.has(uri)) this.openVolumetric(tag)
+    else if (booleanNamespaces.has(uri)) {
       if (local === 'booleanshape') {
         // The first operand bounds what a difference or an intersection can be; unions add theirs below.
         this.object.implicit = { kind: 'boolean', boundsObjectId: null }
         this.unionOpen = (attribute(tag, 'operation') ?? 'union').trim() === 'union'
         this.addOperand(tag)
       } else if (local === 'boolean' && this.unionOpen) this.addOperand(tag)
-    } else if (uri === alternativesNamespace && local === 'alternative') this.addAlternative(tag)
+    } else if (uri === mirrorNamespace && local === 'mirrormesh') this.mirrored = this.mirror(tag)
+    else if (uri === alternativesNamespace && local === 'alternative') this.addAlternative(tag)
   }
 
   /** The object is complete. */
   close(): void {
+    // A mirrored mesh may be written out, too; then that is the geometry.
+    if (this.mirrored && !(this.object.mesh && this.object.mesh.triangleCount > 0))
+      this.object.components.push(this.mirrored)
     const { lattice } = this
     if (!lattice) return
     // Balls alone are a lattice, too: one beam without length or thickness makes it one.
@@ -128,6 +134,22 @@ export class GeometryElements {
         review_reason: 'MULTI_MATERIAL',
       })
     }
+  }
+
+  /** The mesh of another object, reflected in the plane of all points p with n · p = d, n of any length. */
+  private mirror(tag: SaxesTagNS): Component | null {
+    const objectId = this.attributes.id(tag, 'originalmesh')
+    const [nx, ny, nz, d] = ['nx', 'ny', 'nz', 'd'].map((name) => this.attributes.number(tag, name) ?? 0)
+    const n = [nx!, ny!, nz!]
+    const square = n.reduce((sum, value) => sum + value * value, 0)
+    if (!(square > 0)) throw this.attributes.bad('a mirror has no plane')
+    const transform: number[] = []
+    for (let row = 0; row < 3; row++) {
+      for (let column = 0; column < 3; column++)
+        transform.push((row === column ? 1 : 0) - (2 * n[row]! * n[column]!) / square)
+    }
+    for (const value of n) transform.push((2 * d! * value) / square)
+    return { objectId, transform, path: null }
   }
 
   private addOperand(tag: SaxesTagNS): void {

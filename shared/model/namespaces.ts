@@ -19,8 +19,17 @@ export const beamLatticeNamespaces = new Set([
   'http://schemas.microsoft.com/3dmanufacturing/beamlattice/2017/02',
   ballNamespace,
 ])
-export const volumetricNamespace = 'http://schemas.3mf.io/3dmanufacturing/volumetric/2022/01'
-export const booleanNamespace = 'http://schemas.3mf.io/3dmanufacturing/booleans/2023/07'
+export const volumetricNamespaces = new Set([
+  'http://schemas.3mf.io/3dmanufacturing/volumetric/2022/01',
+  'http://schemas.microsoft.com/3dmanufacturing/volumetric/2022/01',
+])
+export const booleanNamespaces = new Set([
+  'http://schemas.3mf.io/3dmanufacturing/booleanoperations/2023/07',
+  // The draft, with the same elements.
+  'http://www.hp.com/schemas/3dmanufacturing/booleanoperations/2021/02',
+])
+/** Mirrored copies of meshes (3MF Core 1.3, section 4.1.6). */
+export const mirrorNamespace = 'http://schemas.microsoft.com/3dmanufacturing/mirroring/2021/07'
 export const displacementNamespaces = new Set([
   'http://schemas.3mf.io/3dmanufacturing/displacement/2023/10',
   'http://schemas.microsoft.com/3dmanufacturing/displacement/2022/07',
@@ -28,6 +37,7 @@ export const displacementNamespaces = new Set([
 ])
 export const secureContentNamespaces = new Set([
   'http://schemas.microsoft.com/3dmanufacturing/securecontent/2019/04',
+  'http://schemas.hp.com/3dmanufacturing/securecontent/2019/04',
   'http://schemas.microsoft.com/3dmanufacturing/securecontent/2019/07',
 ])
 /** Cura's own; not fetched from anywhere, only compared. */
@@ -41,9 +51,10 @@ export const understoodExtensions = new Set([
   ...productionNamespaces,
   sliceNamespace,
   ...beamLatticeNamespaces,
-  volumetricNamespace,
+  ...volumetricNamespaces,
   'http://schemas.3mf.io/3dmanufacturing/implicit/2023/12',
-  booleanNamespace,
+  ...booleanNamespaces,
+  mirrorNamespace,
   ...displacementNamespaces,
   'http://schemas.microsoft.com/3dmanufacturing/trianglesets/2021/07',
   curaNamespace,

@@ -178,7 +178,7 @@ describe('taken for review', () => {
   ])('a boolean %s: an upper bound', async (operation, volume) => {
     const { analysis, codes } = await reasons({
       attributes:
-        ' xmlns:bo="http://schemas.3mf.io/3dmanufacturing/booleans/2023/07" requiredextensions="bo"',
+        ' xmlns:bo="http://schemas.3mf.io/3dmanufacturing/booleanoperations/2023/07" requiredextensions="bo"',
       resources:
         object(1) +
         object(2, meshXml(boxMesh([1, 1, 1]))) +

@@ -152,6 +152,30 @@ describe('stand-ins (production extension 1.2)', () => {
   })
 })
 
+describe('mirrored meshes', () => {
+  const mirror = '<mm:mirrormesh originalmesh="1" nx="2" ny="0" nz="0" d="40"/>'
+  const both = (inner: string): ReturnType<typeof analyzeModel> =>
+    analyzeModel({
+      attributes:
+        ' xmlns:mm="http://schemas.microsoft.com/3dmanufacturing/mirroring/2021/07" requiredextensions="mm"',
+      resources: object(1) + object(2, inner),
+      build: `${item}<item objectid="2"/>`,
+    })
+
+  it('are made from the original where they are not written out', async () => {
+    const analysis = await both(`<mesh><vertices/><triangles/>${mirror}</mesh>`)
+    expect(analysis.volume_mm3).toBe(2000)
+    // From 0 to 10, and mirrored at 20: from 30 to 40.
+    expect(analysis.dimension_x_mm).toBe(40)
+    expect(analysis.dimension_y_mm).toBe(10)
+  })
+
+  it('are what is written out otherwise', async () => {
+    const analysis = await both(small.replace('</mesh>', `${mirror}</mesh>`))
+    expect(analysis.volume_mm3).toBe(1001)
+  })
+})
+
 describe('beam lattices', () => {
   const namespaces =
     ' xmlns:b="http://schemas.microsoft.com/3dmanufacturing/beamlattice/2017/02" xmlns:b2="http://schemas.microsoft.com/3dmanufacturing/beamlattice/balls/2020/07"'
