@@ -35,7 +35,9 @@ test('a line is taken over into the price with one click, and taken out with ano
   await test.step('one click, and the new total is on the button', async () => {
     await expect(approve(Number(quote.unit_price))).toBeVisible()
     await decision.getByRole('button', { name: 'Add to price: colour changes' }).click()
-    await expect(decision.getByLabel(/^Price of one piece/)).toHaveValue(withColors.toFixed(2))
+    await expect(decision.getByRole('textbox', { name: /^Price of one piece/ })).toHaveValue(
+      withColors.toFixed(2),
+    )
     await expect(decision.getByLabel('Note')).toHaveValue('Includes 40 colour changes.')
     await expect(approve(withColors)).toBeEnabled()
   })
@@ -44,7 +46,7 @@ test('a line is taken over into the price with one click, and taken out with ano
     const button = decision.getByRole('button', { name: 'Remove: colour changes' })
     await expect(button).toBeFocused()
     await office.keyboard.press('Enter')
-    await expect(decision.getByLabel(/^Price of one piece/)).toHaveValue('')
+    await expect(decision.getByRole('textbox', { name: /^Price of one piece/ })).toHaveValue('')
     await expect(decision.getByLabel('Note')).toHaveValue('')
     await expect(approve(Number(quote.unit_price))).toBeEnabled()
     await office.keyboard.press('Enter')

@@ -33,7 +33,7 @@ test('a large quote is reviewed live and accepted at exactly the approved price'
     await other.focus()
     await office.keyboard.press('Enter')
     await office.keyboard.press('Tab')
-    await expect(decision.getByLabel(/^Price of one piece/)).toBeFocused()
+    await expect(decision.getByRole('textbox', { name: /^Price of one piece/ })).toBeFocused()
     await office.keyboard.type('25.50')
     await office.keyboard.press('Tab')
     await office.keyboard.type('A better price for a repeat order.')

@@ -22,9 +22,9 @@ test('staff may not decide at or above the threshold, and are told why', async (
   await page.goto(`${shop.url}/office/review/${String(small.id)}`)
   // Lifting the price over the threshold is refused in the same way.
   await decision.getByRole('button', { name: 'Another price or a note' }).click()
-  await decision.getByLabel(/^Price of one piece/).fill('500.00')
+  await decision.getByRole('textbox', { name: /^Price of one piece/ }).fill('500.00')
   await expect(decision.getByRole('button', { name: 'Approve at $500.00' })).toBeDisabled()
-  await decision.getByLabel(/^Price of one piece/).fill('12.00')
+  await decision.getByRole('textbox', { name: /^Price of one piece/ }).fill('12.00')
   await decision.getByRole('button', { name: 'Approve at $12.00' }).click()
   await expect.poll(async () => (await noor.quote(small.id)).status).toBe('approved')
 })
