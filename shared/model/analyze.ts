@@ -39,6 +39,8 @@ const maxObjects = 64
 /** Rays along which the shapes of all items together are looked at, and the least for one of them. */
 const rayBudget = 16_384
 const minRays = 256
+/** With more different items than this their shapes are not looked at one by one. */
+const maxInspected = 2_000
 const usualRays = 1_024
 /** Sides whose thickness is measured. */
 const minSamples = 768
@@ -60,7 +62,7 @@ export function analyzeDocument(document: ModelDocument, limits: ModelLimits): M
   const standing: StandingItem<PlacedItem>[] = []
   const different = differentItems(build)
   const layersEach = Math.max(60, Math.min(maxProfileLayers, Math.floor(profileBudget / different)))
-  const raysEach = Math.max(minRays, Math.floor(rayBudget / different))
+  const raysEach = different > maxInspected ? 0 : Math.max(minRays, Math.floor(rayBudget / different))
 
   for (const item of build.items) {
     const known = rows.get(item.sameness)
@@ -75,7 +77,7 @@ export function analyzeDocument(document: ModelDocument, limits: ModelLimits): M
           max: known.box.max.map((v, k) => v + shift[k]!),
         }
         box.add(moved.min, moved.max)
-        standing.push({ item, name: item.name, box: moved })
+        standing.push({ item, name: item.name, box: moved, triangles: known.item.triangle_count })
         addMoment(moment, known.volume, known.centre, shift)
       }
       continue
@@ -84,7 +86,7 @@ export function analyzeDocument(document: ModelDocument, limits: ModelLimits): M
     if (!row) continue
     rows.set(item.sameness, row)
     box.add(row.box.min, row.box.max)
-    standing.push({ item, name: item.name, box: row.box })
+    standing.push({ item, name: item.name, box: row.box, triangles: row.item.triangle_count })
     addMoment(moment, row.volume, row.centre, [0, 0, 0])
   }
 
@@ -227,7 +229,7 @@ function measureItem(
     centre,
     findings:
       // Lattices and formulas have no faces to be judged by.
-      size[2]! > 0 && volume > 0 && boxes.length === 0
+      size[2]! > 0 && volume > 0 && boxes.length === 0 && maxRays > 0
         ? shapeFindings({ name: item.name, surfaces, box, volume, centre }, usualLimits, {
             rays: Math.min(maxRays, Math.max(usualRays, triangleCount / 2)),
             samples: Math.max(minSamples, Math.min(maxRays / 4, triangleCount / 6, maxSamples)),

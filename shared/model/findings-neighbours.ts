@@ -8,11 +8,14 @@ export interface StandingItem<T> {
   item: T
   name: string
   box: { min: readonly number[]; max: readonly number[] }
+  triangles: number
 }
 
 /** Pairs of items whose boxes meet that are looked at, and the triangles of all of them together. */
 const maxPairs = 40
 const maxTriangles = 3_000_000
+/** Boxes that are compared at most. */
+const maxComparisons = 2_000_000
 /** Boxes that share less than this along an axis only touch, mm. */
 const touching = 0.05
 
@@ -30,10 +33,10 @@ export function neighbourFindings<T>(
   const names: string[] = []
   let triangles = 0
   for (const [p, q, box] of meetingPairs(items)) {
+    triangles += p.triangles + q.triangles
+    if (triangles > maxTriangles) break
     const first = surfacesOf(p.item)
     const second = surfacesOf(q.item)
-    triangles += [...first, ...second].reduce((sum, surface) => sum + surface.triangleCount, 0)
-    if (triangles > maxTriangles) break
     const both = [...first, ...second]
     const found = sharedRooms(both, box, castRays(both, box, 2, { cells: rays }), rays).filter(
       // What lies within one item is said of that item.
@@ -50,12 +53,17 @@ export function neighbourFindings<T>(
 type Pair<T> = [StandingItem<T>, StandingItem<T>, RayBox]
 
 function meetingPairs<T>(items: readonly StandingItem<T>[]): Pair<T>[] {
-  const order = items.toSorted((p, q) => p.box.min[0]! - q.box.min[0]!)
+  // Along the axis on which they lie farthest apart, so that few have to be compared.
+  const extents = [0, 1, 2].map((axis) => spreadOf(items, axis))
+  const along = extents.indexOf(Math.max(...extents))
+  const order = items.toSorted((p, q) => p.box.min[along]! - q.box.min[along]!)
   const pairs: Pair<T>[] = []
+  let comparisons = 0
   for (const [k, p] of order.entries()) {
     for (let other = k + 1; other < order.length && pairs.length < maxPairs; other++) {
       const q = order[other]!
-      if (q.box.min[0]! >= p.box.max[0]! - touching) break
+      if (q.box.min[along]! >= p.box.max[along]! - touching) break
+      if (++comparisons > maxComparisons) return pairs
       const min = [0, 1, 2].map((axis) => Math.max(p.box.min[axis]!, q.box.min[axis]!))
       const max = [0, 1, 2].map((axis) => Math.min(p.box.max[axis]!, q.box.max[axis]!))
       if (min.some((low, axis) => low >= max[axis]! - touching)) continue
@@ -63,4 +71,14 @@ function meetingPairs<T>(items: readonly StandingItem<T>[]): Pair<T>[] {
     }
   }
   return pairs
+}
+
+function spreadOf(items: readonly StandingItem<unknown>[], axis: number): number {
+  let low = Infinity
+  let high = -Infinity
+  for (const { box } of items) {
+    low = Math.min(low, box.min[axis]!)
+    high = Math.max(high, box.min[axis]!)
+  }
+  return high - low
 }

@@ -3,7 +3,9 @@ import { crossingOf, PointCells } from './scattered-lines'
 import { type Topology } from './topology'
 
 /** Points looked at against triangles at most; a file with more is not told apart. */
-const maxTests = 60_000_000
+const maxTests = 30_000_000
+/** Crossings that are kept at most. */
+const maxCrossed = 4_000_000
 /** Pieces beyond which they are not told apart. */
 const maxShells = 100_000
 /** How far a sample is moved towards the middle of its piece, so that flush faces don't decide. */
@@ -82,6 +84,7 @@ function crossedAbove(mesh: Mesh, topology: Topology, points: Float64Array): num
   const crossed: number[][] = Array.from({ length: count }, () => [])
   const cells = new PointCells(points, 0, 1)
   let tests = 0
+  let kept = 0
   for (let t = 0; t < triangleCount; t++) {
     const shell = shellOf[t]!
     if (shell >= shellCount) continue
@@ -110,7 +113,9 @@ function crossedAbove(mesh: Mesh, topology: Topology, points: Float64Array): num
         const x = points[point * 3]!
         const y = points[point * 3 + 1]!
         const z = crossingOf(vertices, a, b, c, 2, x, y)
-        if (z > points[point * 3 + 2]!) crossed[point]!.push(shell)
+        if (!(z > points[point * 3 + 2]!)) continue
+        if (++kept > maxCrossed) return null
+        crossed[point]!.push(shell)
       }
     }
   }

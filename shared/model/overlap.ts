@@ -23,6 +23,8 @@ export interface SharedRoom {
 const touching = 0.02
 /** With more than this there is nothing to be gained from a closer look. */
 const maxRooms = 100
+/** Pairs that are told apart. */
+const maxKept = 2_000
 const closeRays = 4_096
 /** Bodies are numbered within their surface up to this. */
 const perSurface = 2 ** 26
@@ -56,7 +58,7 @@ function roomsOf(grid: RayGrid, surfaces: readonly BodySurface[], box: RayBox): 
   const { starts, sign, depth } = grid
   const rooms = new Map<string, SharedRoom>()
   const cell = grid.uStep * grid.vStep
-  const inside = new Map<number, number>()
+  const inside = new Inside()
   for (let ray = 0; ray < grid.columns * grid.rows; ray++) {
     const from = starts[ray]!
     const to = starts[ray + 1]!
@@ -65,19 +67,46 @@ function roomsOf(grid: RayGrid, surfaces: readonly BodySurface[], box: RayBox): 
     for (let k = from; k < to - 1; k++) {
       const surface = grid.surface[k]!
       const body = surface * perSurface + surfaces[surface]!.shellOf[grid.triangle[k]!]!
-      const times = (inside.get(body) ?? 0) + sign[k]!
-      if (times === 0) inside.delete(body)
-      else inside.set(body, times)
+      inside.step(body, sign[k]!)
       const low = Math.max(depth[k]!, box.min[2])
       const high = Math.min(depth[k + 1]!, box.max[2])
       if (high - low <= touching) continue
-      let total = 0
-      for (const count of inside.values()) if (count > 0) total += count
-      if (total < 2) continue
-      addRoom(rooms, inside, total, rayPlace(grid, ray), low, high, cell)
+      if (inside.total < 2) continue
+      addRoom(rooms, inside, rayPlace(grid, ray), low, high, cell)
     }
   }
   return [...rooms.values()].sort((p, q) => q.volume - p.volume)
+}
+
+/** How often the place on a ray is inside each body; every step takes the same time, however many they are. */
+class Inside {
+  /** Of all bodies together. */
+  total = 0
+  private readonly times = new Map<number, number>()
+
+  clear(): void {
+    this.times.clear()
+    this.total = 0
+  }
+
+  step(body: number, sign: number): void {
+    const before = this.times.get(body) ?? 0
+    const after = before + sign
+    if (after === 0) this.times.delete(body)
+    else this.times.set(body, after)
+    this.total += Math.max(0, after) - Math.max(0, before)
+  }
+
+  /** The two bodies that were entered first, the lower one before; twice the same when there is only one. */
+  firstTwo(): [number, number] {
+    let first: number | null = null
+    for (const [body, count] of this.times) {
+      if (count <= 0) continue
+      if (first !== null) return first < body ? [first, body] : [body, first]
+      first = body
+    }
+    return [first ?? 0, first ?? 0]
+  }
 }
 
 /** Whether a ray is ever more than once inside: nearly none is. */
@@ -92,26 +121,21 @@ function crowded(sign: Int8Array, from: number, to: number): boolean {
 
 function addRoom(
   rooms: Map<string, SharedRoom>,
-  inside: ReadonlyMap<number, number>,
-  total: number,
+  inside: Inside,
   [x, y]: [number, number],
   low: number,
   high: number,
   cell: number,
 ): void {
-  const bodies = [...inside].filter(([, count]) => count > 0).sort(([p], [q]) => p - q)
-  const [first, second] = bodies
-  const self = bodies.find(([, count]) => count > 1)
-  const pair = second ?? first!
-  const own = self !== undefined && second === undefined
-  const key = `${String(first![0])} ${String(pair[0])}`
-  const volume = (total - 1) * (high - low) * cell
+  const [first, second] = inside.firstTwo()
+  const key = rooms.size < maxKept ? `${String(first)} ${String(second)}` : 'rest'
+  const volume = (inside.total - 1) * (high - low) * cell
   const known = rooms.get(key)
   if (!known) {
     rooms.set(key, {
-      a: Math.floor(first![0] / perSurface),
-      b: Math.floor(pair[0] / perSurface),
-      self: own,
+      a: Math.floor(first / perSurface),
+      b: Math.floor(second / perSurface),
+      self: first === second,
       volume,
       box: [x, y, low, x, y, high],
     })
