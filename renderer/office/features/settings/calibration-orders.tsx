@@ -2,7 +2,7 @@ import { Link } from 'react-router'
 import { formatDuration, formatGrams } from '../../../common/format'
 import { Identifier } from '../../../common/ui/identifier'
 import styles from './calibration.module.css'
-import { type Group, LEFT_OUT_WORDS, times } from './calibration-words'
+import { type Group, LEFT_OUT_WORDS, ratioText } from './calibration-words'
 
 /** The orders behind the figures, with what was quoted and what each took. */
 export function CalibrationOrders({ group }: { group: Group }) {
@@ -64,7 +64,7 @@ function outcome(ratio: number | null, leftOut: keyof typeof LEFT_OUT_WORDS | nu
   if (ratio === null) return '–'
   return (
     <span className="pf-figures">
-      {times(ratio)}
+      {ratioText(ratio)}
       {leftOut && <span className="pf-muted"> {LEFT_OUT_WORDS[leftOut]}</span>}
     </span>
   )

@@ -11,7 +11,7 @@ import { useUser } from '../../../common/session/session-context'
 import { AcceptFactors } from './accept-factors'
 import styles from './calibration.module.css'
 import { CalibrationOrders } from './calibration-orders'
-import { type Group, groupTitle, type Measure, times, verdictSentence } from './calibration-words'
+import { type Group, groupTitle, type Measure, ratioText, times, verdictSentence } from './calibration-words'
 import { RatioStrip } from './ratio-strip'
 
 /** What finished orders took beside what was quoted, and the factors that follow. */
@@ -98,7 +98,7 @@ function MaterialGroup({ group, leastOrders, scale }: MaterialGroupProps) {
             scale={scale}
           />
         </td>
-        <td className={styles.figure}>{measure.median === null ? '–' : times(measure.median)}</td>
+        <td className={styles.figure}>{measure.median === null ? '–' : ratioText(measure.median)}</td>
         <td className={styles.figure}>{middleHalf(measure)}</td>
         <td className={styles.figure}>{times(measure.factor)}</td>
         <td className={styles.outcome}>{verdictSentence(measure, leastOrders)}</td>
@@ -109,7 +109,7 @@ function MaterialGroup({ group, leastOrders, scale }: MaterialGroupProps) {
     <section className={styles.material} aria-label={groupTitle(group)}>
       <h2>{groupTitle(group)}</h2>
       <div className={styles.scroll}>
-        <table className={styles.table}>
+        <table className={`${styles.table} ${styles.measures}`}>
           <thead>
             <tr>
               <th scope="col">What</th>
@@ -138,7 +138,9 @@ function MaterialGroup({ group, leastOrders, scale }: MaterialGroupProps) {
       {proposed && (
         <div className={styles.foot}>
           {isAdmin ? (
-            <Button onClick={() => setAccepting(true)}>Accept for {group.material_type}</Button>
+            <Button variant="default" onClick={() => setAccepting(true)}>
+              Accept for {group.material_type}
+            </Button>
           ) : (
             <span className="pf-muted">An admin accepts proposals.</span>
           )}
@@ -153,5 +155,5 @@ function MaterialGroup({ group, leastOrders, scale }: MaterialGroupProps) {
 }
 
 function middleHalf({ lower_quartile: lower, upper_quartile: upper }: Measure): string {
-  return lower === null || upper === null ? '–' : `${times(lower)} to ${upper.toFixed(3)}`
+  return lower === null || upper === null ? '–' : `${ratioText(lower)} to ${upper.toFixed(3)}`
 }

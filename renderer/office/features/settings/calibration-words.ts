@@ -12,7 +12,12 @@ export const LEFT_OUT_WORDS: Record<LeftOutReason, string> = {
   mixed_sources: 'left out: partly sliced',
 }
 
-/** `× 1.043` */
+/** A ratio to three places, so that those of a column line up: `× 1.040` */
+export function ratioText(ratio: number): string {
+  return `× ${ratio.toFixed(3)}`
+}
+
+/** A factor as short as it is: `× 1.04` */
 export function times(ratio: number | string): string {
   return `× ${formatNumber(Number(ratio), 3)}`
 }

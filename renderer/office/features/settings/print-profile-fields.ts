@@ -27,8 +27,8 @@ export const PROFILE_GROUPS: ProfileGroup[] = [
       { name: 'layer_height_mm', label: 'Layer height', unit: 'mm' },
       { name: 'first_layer_height_mm', label: 'First layer height', unit: 'mm' },
       { name: 'line_width_mm', label: 'Line width', unit: 'mm' },
-      { name: 'first_layer_line_width_mm', label: 'Line width, first layer', unit: 'mm' },
-      { name: 'top_line_width_mm', label: 'Line width, top skin', unit: 'mm' },
+      { name: 'first_layer_line_width_mm', label: 'First layer lines', unit: 'mm' },
+      { name: 'top_line_width_mm', label: 'Top skin lines', unit: 'mm' },
     ],
   },
   {
@@ -55,7 +55,7 @@ export const PROFILE_GROUPS: ProfileGroup[] = [
     fields: [
       { name: 'outer_wall_speed', label: 'Outer wall', unit: 'mm/s' },
       { name: 'inner_wall_speed', label: 'Inner walls', unit: 'mm/s' },
-      { name: 'small_wall_speed', label: 'Small holes and pins', unit: 'mm/s' },
+      { name: 'small_wall_speed', label: 'Small holes', unit: 'mm/s' },
       { name: 'infill_speed', label: 'Infill', unit: 'mm/s' },
       { name: 'solid_infill_speed', label: 'Solid infill', unit: 'mm/s' },
       { name: 'top_speed', label: 'Top skin', unit: 'mm/s' },
@@ -110,7 +110,7 @@ export const PROFILE_GROUPS: ProfileGroup[] = [
     title: 'Changes of colour',
     effect: 'Shown to the reviewer of a quote in several colours; never added by itself.',
     fields: [
-      { name: 'purge_mm3', label: 'Plastic wasted by a change', unit: 'mm³' },
+      { name: 'purge_mm3', label: 'Waste of a change', unit: 'mm³' },
       { name: 'change_s', label: 'Time of a change', unit: 's' },
     ],
   },

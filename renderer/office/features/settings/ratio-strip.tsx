@@ -11,7 +11,7 @@ interface RatioStripProps {
 }
 
 const WIDTH = 240
-const HEIGHT = 36
+const HEIGHT = 38
 const EDGE = 8
 const MIDDLE = 16
 
@@ -47,7 +47,7 @@ export function RatioStrip({ dots, median, lowerQuartile, upperQuartile, scale }
         />
       )}
       <line className={styles.quoted} x1={x(1)} x2={x(1)} y1={3} y2={MIDDLE + 9} />
-      <text className={styles.label} x={x(1)} y={HEIGHT - 1} textAnchor="middle">
+      <text className={styles.label} x={x(1)} y={HEIGHT - 4} textAnchor="middle">
         as quoted
       </text>
       {dots.map(({ ratio, counts, name }) =>

@@ -1,4 +1,4 @@
-import type { ModelAnalysis } from '../../../../shared/model/analysis'
+import { defaultModelLimits, type ModelAnalysis } from '../../../../shared/model/analysis'
 
 /** Height and outline (x, z) of a bracket: a foot, a wall, and a shelf that hangs over. */
 const OUTLINE = [
@@ -28,7 +28,6 @@ export const SAMPLE_PART = 'a bracket of 60 × 30 × 40 mm with a shelf'
 /** A part as many shops print it, measured as every upload is; the reader comes only when it is asked for. */
 export async function measureSamplePart(): Promise<ModelAnalysis> {
   const { analyzePackage } = await import('../../../../shared/model/model-pipeline')
-  const { defaultModelLimits } = await import('../../../../shared/model/analysis')
   const encoder = new TextEncoder()
   const entries = new Map([
     ['[Content_Types].xml', encoder.encode(contentTypes)],

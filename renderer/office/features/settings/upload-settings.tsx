@@ -60,7 +60,7 @@ export function UploadSettings({ settings }: { settings: Settings }) {
                 <NumberInput
                   key={name}
                   label={label}
-                  description={`${help} ${formatNumber(min)} to ${formatNumber(max)}; first ${formatNumber(FIRST_FILE_LIMITS[name])}.`}
+                  description={`${help} ${formatNumber(min)} to ${formatNumber(max)}; at first ${formatNumber(FIRST_FILE_LIMITS[name])}.`}
                   inputWrapperOrder={['label', 'input', 'description', 'error']}
                   hideControls
                   allowDecimal={false}
