@@ -7,6 +7,7 @@ import { coreArea, wallDepth } from './regions'
 export const lineKinds = [
   'outerWall',
   'innerWall',
+  'gapFill',
   'overhangWall',
   'solid',
   'top',
@@ -45,6 +46,24 @@ const fitted = {
   slimCore: 0.54,
   /** Length of infill laid along the walls to join its lines, per length of wall. */
   joining: 0.395,
+}
+
+/**
+ * Patterns beside a grid: the length of their lines for the same share of infill, and the time of the same length, as
+ * found on slices of the same bodies with each.
+ */
+const patterns: Record<PrintProfile['infill_pattern'], { length: number; pace: number }> = {
+  grid: { length: 1, pace: 1 },
+  rectilinear: { length: 1, pace: 1 },
+  cubic: { length: 1, pace: 1.05 },
+  triangles: { length: 1, pace: 1.05 },
+  gyroid: { length: 1, pace: 1.2 },
+  honeycomb: { length: 1.15, pace: 1.45 },
+}
+
+/** What a profile's infill pattern changes; profiles of other programs may name one that is not known. */
+export function patternOf(profile: PrintProfile): { length: number; pace: number } {
+  return (patterns as Partial<typeof patterns>)[profile.infill_pattern] ?? patterns.grid
 }
 
 /** Cross-section of a line: a rectangle with half-round ends (PrusaSlicer manual, "Flow math"), mm². */
@@ -109,8 +128,8 @@ export function itemLines(cuts: readonly LayerCut[], profile: PrintProfile): Lay
       const slim = slimShare(core, edge)
       slimSmall = slim * small.area
       add('outerWall', outer / spacing, bead, small.loops)
-      add('innerWall', (small.area - core - outer) / spacing, bead, small.loops * innerLoops)
-      lines.innerWall.volume += slim * core * cut.height
+      const inner = Math.max(0, small.area - core - outer)
+      addWalls(add, inner, slim * core, spacing, cut.height, small.loops * innerLoops)
       const inside = (core + fitted.overlap * width * Math.min(edge, core / width)) * (1 - slim)
       addFill(add, 'solid', inside, edge * (1 - slim), spacing, bead)
       fills += small.regions * (1 - slim)
@@ -131,8 +150,8 @@ export function itemLines(cuts: readonly LayerCut[], profile: PrintProfile): Lay
       const wallArea = Math.max(0, large.area - rough - outer)
       const wallLines = Math.min(wallArea, innerLoops * outer)
       add('outerWall', outer / spacing, bead, large.loops)
-      add('innerWall', (wallLines + rings.extraWalls) / spacing, bead, large.loops * innerLoops)
-      lines.innerWall.volume += (rough * slim + wallArea - wallLines) * cut.height
+      const filled = rough * slim + wallArea - wallLines
+      addWalls(add, wallLines + rings.extraWalls, filled, spacing, cut.height, large.loops * innerLoops)
       if (core > 0) {
         const inside = core + fitted.overlap * width * Math.min(edge, core / width)
         const share = inside / (large.area + small.area)
@@ -164,7 +183,8 @@ export function itemLines(cuts: readonly LayerCut[], profile: PrintProfile): Lay
         addFill(add, 'solid', solid, Math.max(edgeFor(solid), ragged), spacing, bead)
         if (open > 0 && profile.infill_share > 0) {
           const openEdge = edge * (open / inside)
-          const length = (open * profile.infill_share) / spacing + fitted.joining * openEdge
+          const length =
+            ((open * profile.infill_share) / spacing) * patternOf(profile).length + fitted.joining * openEdge
           add('sparse', length, bead, (openEdge / (Math.PI * spacing)) * profile.infill_share * 2)
         }
         fills += large.regions
@@ -308,6 +328,26 @@ type Add = (kind: LineKind, length: number, area: number, pieces: number) => voi
 function addFill(add: Add, kind: LineKind, area: number, edge: number, spacing: number, bead: number): void {
   if (!(area > 0)) return
   add(kind, area / spacing, bead, edge / (Math.PI * spacing))
+}
+
+/**
+ * Inner walls, of which some are widened to fill what is left between them: as many as that leaves a fifth wider. They
+ * are printed at the speed of gap fill.
+ */
+function addWalls(
+  add: Add,
+  area: number,
+  filled: number,
+  spacing: number,
+  height: number,
+  loops: number,
+): void {
+  const widened = Math.min(area, 5 * Math.max(0, filled))
+  add('innerWall', (area - widened) / spacing, height * spacing, loops)
+  if (filled > 0) {
+    const length = Math.max(widened, filled / 5) / spacing
+    add('gapFill', length, ((widened + filled) / length) * height, 0)
+  }
 }
 
 /** Bridges are round threads as thick as the nozzle, 0.05 mm apart. */

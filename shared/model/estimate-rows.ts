@@ -57,8 +57,10 @@ export function cutLayers(item: ItemMeasure, profile: PrintProfile): LayerCut[] 
       regions: slabs.small_regions[row]!,
       loops: slabs.small_loops?.[row] ?? slabs.small_regions[row]!,
     }
-    // Faces are sums over a slab: shared out over the layers in it.
-    const share = height / slabs.step_mm
+    // Faces are sums over a slab: shared out over the layers that reach into it.
+    const from = (middle - height / 2) / slabs.step_mm
+    const to = (middle + height / 2) / slabs.step_mm
+    const faces = (values: readonly number[] | undefined): number => within(values, from, to)
     return {
       height,
       large: {
@@ -70,14 +72,27 @@ export function cutLayers(item: ItemMeasure, profile: PrintProfile): LayerCut[] 
       small,
       smallCore: slabs.small_core_mm2?.[row] ?? small.area / 3,
       shortOutline: slabs.short_outline_mm?.[row] ?? 0,
-      top: tops.map((slope) => slope[row]! * share),
-      bottom: bottoms.map((slope) => slope[row]! * share),
-      topEdge: (slabs.top_edge_mm?.[row] ?? 0) * share,
-      bottomEdge: (slabs.bottom_edge_mm?.[row] ?? 0) * share,
+      top: tops.map(faces),
+      bottom: bottoms.map(faces),
+      topEdge: faces(slabs.top_edge_mm),
+      bottomEdge: faces(slabs.bottom_edge_mm),
       slimArea: Math.min(area, slabs.slim_mm2?.[row] ?? 0),
       slimOutline: Math.min(outline, slabs.slim_outline_mm?.[row] ?? 0),
     }
   })
+}
+
+/** What slabs hold between two heights (in slabs), each by the part of it that lies between them. */
+function within(values: readonly number[] | undefined, from: number, to: number): number {
+  if (!values) return 0
+  // What a height misses the boundary of a slab by must not open another slab.
+  const first = Math.max(0, Math.floor(from + 1e-6))
+  const last = Math.min(values.length - 1, Math.ceil(to - 1e-6) - 1)
+  let sum = 0
+  for (let k = first; k <= last; k++) {
+    sum += values[k]! * (Math.min(to, k + 1) - Math.max(from, k))
+  }
+  return sum
 }
 
 /** Analyses of version 1 know no slopes: all that looks up or down is taken as flat. */

@@ -1,5 +1,5 @@
 import type { PrintProfile } from '../domain/print-profile'
-import { type LayerLines, type LineKind, lineKinds } from './estimate-lines'
+import { type LayerLines, type LineKind, lineKinds, patternOf } from './estimate-lines'
 
 /** Time of one layer, s, and the length of line in it, mm. */
 export interface LayerTime {
@@ -62,14 +62,15 @@ export function layerTime(
     const area = lines.volume / lines.length
     const most = profile.max_flow_mm3_s / area
     const speed = Math.min(first ? profile.first_layer_speed : speedOf(kind, profile), most)
-    if (kind === 'outerWall' || kind === 'innerWall') {
+    if (kind === 'outerWall' || kind === 'innerWall' || kind === 'gapFill') {
       const small = Math.min(speed, first ? speed : profile.small_wall_speed)
       const slow = Math.min(1, layer.shortWalls)
       printing += (lines.length * (1 - slow)) / speed + (lines.length * slow) / small
       printing += fitted.wallLoop * lines.pieces * (speed / profile.wall_acceleration)
       printing += fitted.wallCorner * lines.length
     } else {
-      printing += piecesTime(lines.length, lines.pieces, speed, profile.acceleration)
+      const pace = kind === 'sparse' ? patternOf(profile).pace : 1
+      printing += piecesTime(lines.length, lines.pieces, speed, profile.acceleration) * pace
       printing += fitted.turn * lines.pieces
     }
     length += lines.length
@@ -123,6 +124,8 @@ function speedOf(kind: LineKind, profile: PrintProfile): number {
       return profile.outer_wall_speed
     case 'innerWall':
       return profile.inner_wall_speed
+    case 'gapFill':
+      return profile.gap_fill_speed
     case 'overhangWall':
     case 'bridge':
       return profile.bridge_speed
