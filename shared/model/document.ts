@@ -1,8 +1,10 @@
 import { type ModelFinding, ModelRefused, type ModelLimits, type SlicerHint } from './analysis'
 import { type Filament, readFilaments } from './color-filaments'
+import { type PlatesOfObjects, readPlates } from './color-plates'
 import { type ModelObject, type ModelPart } from './model-part'
 import { checkEntryNames, PartIndex, type PackageSource, partKey } from './package-source'
 import { ModelPartParser } from './part-parser'
+import { readPrusa3Project } from './prusa3-project'
 import { findPartThumbnails, findRoots, resolvePartName } from './relationships'
 import { readSlicerConfig, type SlicerConfig } from './slicer-config'
 import { readSlicerHint } from './slicer-hint'
@@ -22,6 +24,8 @@ export interface ModelDocument {
   notes: ModelFinding[]
   /** What the slicer's project names the filaments, the first for extruder 1. */
   filaments: Filament[]
+  /** Which plate of the slicer's project each instance stands on. */
+  plates: PlatesOfObjects
 }
 
 const maxNotes = 10
@@ -63,6 +67,7 @@ export async function readDocument(source: PackageSource, limits: ModelLimits): 
     hint: await readSlicerHint(index, root.metadata.get('Application') ?? null, limits),
     notes: notesOf([...parts.values()]),
     filaments: await readFilaments(index),
+    plates: await readPlates(index, limits),
   }
 }
 
@@ -146,10 +151,12 @@ async function readConfig(
   limits: ModelLimits,
 ): Promise<{ config: SlicerConfig; readable: boolean }> {
   try {
-    return { config: await readSlicerConfig(index, limits), readable: true }
+    const config = await readSlicerConfig(index, limits)
+    await readPrusa3Project(index, config)
+    return { config, readable: true }
   } catch (error) {
     if (error instanceof ModelRefused && error.code === 'NOT_A_3MF') {
-      return { config: { objects: new Map() }, readable: false }
+      return { config: { objects: new Map(), notPrinted: new Set() }, readable: false }
     }
     throw error
   }

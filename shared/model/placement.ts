@@ -2,7 +2,7 @@ import { ModelRefused, type ModelLimits } from './analysis'
 import { alternativeOf, type ModelDocument, partAt } from './document'
 import { type Matrix, multiply, scaling } from './matrix'
 import { tooManyTriangles } from './mesh'
-import { type Component, type ModelObject, type ModelPart } from './model-part'
+import { type BuildItem, type Component, type ModelObject, type ModelPart } from './model-part'
 import { type SlicerObject, type VolumeRole } from './slicer-config'
 import { unitScale } from './units'
 
@@ -25,6 +25,8 @@ export interface PlacedItem {
   /** Same key: the same object in the same attitude, only elsewhere on the plate. */
   sameness: string
   instances: Instance[]
+  /** The item of the build that it comes from. */
+  source: BuildItem
 }
 
 export interface PlacedBuild {
@@ -44,7 +46,7 @@ export function placeBuild(document: ModelDocument, limits: ModelLimits): Placed
   const { root } = document
   const known = unitScale(root.unit)
   const scale = known ?? 1
-  const printed = root.items.filter((item) => item.printable)
+  const printed = root.items.filter((item, place) => item.printable && !document.config.notPrinted.has(place))
   const counter = new FanOutCounter(document, limits)
   let triangles = 0
   let placed = 0
@@ -73,6 +75,7 @@ export function placeBuild(document: ModelDocument, limits: ModelLimits): Placed
       name: notes?.name || object.name || `Object ${item.objectId}`,
       sameness: `${part.name}#${item.objectId}:${item.transform.slice(0, 9).join(' ')}`,
       instances,
+      source: item,
     }
   })
   return {

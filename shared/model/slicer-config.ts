@@ -5,6 +5,8 @@ import { XmlPartReader } from './part-reader'
 /** What slicers note beside the model: which volumes print, and with which extruder. */
 export interface SlicerConfig {
   objects: Map<number, SlicerObject>
+  /** Places in the build, from 0, of what is not to be printed. */
+  notPrinted: Set<number>
 }
 
 export interface SlicerObject {
@@ -37,21 +39,26 @@ const roles: Record<string, VolumeRole | undefined> = {
   SupportBlocker: 'support',
 }
 
+/** A volume's kind in a slicer's own word; what is unknown prints. */
+export function volumeRole(word: string): VolumeRole {
+  return (Object.hasOwn(roles, word) ? roles[word] : undefined) ?? 'part'
+}
+
 const maxConfig = 16 * 1024 * 1024
 
 /**
- * Reads `Metadata/model_settings.config` (Bambu Studio, OrcaSlicer) or `Metadata/Slic3r_PE_model.config`
- * (PrusaSlicer). Only the kind of each volume and its extruder are taken; nothing in there is obeyed.
+ * Reads `Metadata/model_settings.config` (Bambu Studio, OrcaSlicer) or `Metadata/Slic3r_PE_model.config` (PrusaSlicer
+ * up to version 2). Only the kind of each volume and its extruder are taken; nothing in there is obeyed.
  */
 export async function readSlicerConfig(parts: PartIndex, limits: ModelLimits): Promise<SlicerConfig> {
-  const config: SlicerConfig = { objects: new Map() }
+  const config: SlicerConfig = { objects: new Map(), notPrinted: new Set() }
   for (const name of ['Metadata/model_settings.config', 'Metadata/Slic3r_PE_model.config']) {
     const bytes = await parts.bytes(name, maxConfig)
     if (!bytes) continue
     const reader = new XmlPartReader(name, limits, new ConfigHandler(config))
     reader.push(bytes)
     reader.end()
-    break
+    return config
   }
   return config
 }
@@ -72,7 +79,7 @@ class ConfigHandler {
       const id = whole(value('id'))
       if (id !== null && !this.config.objects.has(id)) this.config.objects.set(id, this.object)
     } else if (tag.local === 'part' && parent === 'object' && this.object) {
-      this.volume = { role: roles[value('subtype') ?? ''] ?? 'part', extruder: 0 }
+      this.volume = { role: volumeRole(value('subtype') ?? ''), extruder: 0 }
       const id = whole(value('id'))
       if (id !== null) this.object.parts.set(id, this.volume)
     } else if (tag.local === 'volume' && parent === 'object' && this.object) {
@@ -101,7 +108,7 @@ class ConfigHandler {
       else if (key === 'extruder') this.object.extruder = whole(value) ?? 0
     } else if (this.volume) {
       if (key === 'extruder') this.volume.extruder = whole(value) ?? 0
-      else if (key === 'volume_type') this.volume.role = roles[value] ?? 'part'
+      else if (key === 'volume_type') this.volume.role = volumeRole(value)
       // The flag of PrusaSlicer's older files.
       else if (key === 'modifier' && value === '1' && this.volume.role === 'part')
         this.volume.role = 'modifier'

@@ -28,6 +28,45 @@ describe('slicers that keep their notes in the model', () => {
     },
   )
 
+  it('leaves out what PrusaSlicer 3 keeps beside the model in JSON', async () => {
+    const wrapper = (id: number): string => object(id, `<components><component objectid="1"/></components>`)
+    const input = {
+      resources:
+        object(1) +
+        wrapper(2) +
+        wrapper(3) +
+        object(8, '<components><component objectid="2"/><component objectid="3"/></components>'),
+      build: '<item objectid="8"/><item objectid="8" transform="1 0 0 0 1 0 0 0 1 50 0 0"/>',
+    }
+    const project = {
+      objects: [
+        {
+          id: 8,
+          object_settings: { extruder: 1 },
+          volumes: [
+            { id: 2, type: 'ModelPart', volume_settings: { extruder: 2 } },
+            { id: 3, type: 'ParameterModifier' },
+          ],
+          instances: [{ ord: 1, printable: false }],
+        },
+      ],
+    }
+    const read = (data: string): ReturnType<typeof analyzeModel> =>
+      analyzeModel(input, [{ name: 'Metadata/PrusaSlicer3_project.json', data }])
+    const analysis = await read(JSON.stringify(project))
+    expect(analysis.volume_mm3).toBe(1000)
+    expect(analysis.instance_count).toBe(1)
+    expect(analysis.material_count).toBe(1)
+    for (const odd of [
+      '{',
+      '[]',
+      'null',
+      '{"objects":[null,{"id":"x","volumes":{},"instances":[{"ord":-1}]}]}',
+    ])
+      expect((await read(odd)).instance_count).toBe(4)
+    expect(findingCodes(await read('{'))).toContain('SLICER_NOTES_UNREADABLE')
+  })
+
   it('reads the settings of older Cura files', async () => {
     const settings =
       '<settings xmlns="http://software.ultimaker.com/xml/cura/3mf/2015/10"><setting key="infill_mesh">True</setting></settings>'
