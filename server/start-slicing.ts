@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { availableParallelism } from 'node:os'
+import { availableParallelism, totalmem } from 'node:os'
 import { join } from 'node:path'
 import type { Logger } from 'pino'
 import { SlicerUnusable } from './adapters/slicer/find-slicer'
@@ -17,9 +17,15 @@ type AddTeardown = (step: () => Promise<void> | void) => void
 const LOOK_MS = 5_000
 const CLEAN_UP_MS = 3_600_000
 
-/** So many slices run beside one another: one core stays for the people at the screens. */
+/** What most slices stay below; some take the whole limit. */
+const USUAL_BYTES = 1024 ** 3
+
+/**
+ * So many slices run beside one another: one core stays for the people at the screens, and no more are begun than
+ * the machine has memory for.
+ */
 function lanes(): number {
-  return Math.max(1, availableParallelism() - 1)
+  return Math.max(1, Math.min(availableParallelism() - 1, Math.floor(totalmem() / USUAL_BYTES)))
 }
 
 /** Makes the slicer ready. Throws ConfigError when SLICER_PATH names none that works. */

@@ -222,6 +222,33 @@ describe('a slice that comes to nothing', () => {
 })
 
 describe('the office', () => {
+  it('sets the limits, within what makes sense', async () => {
+    const { world } = await begin('right')
+    const limits = { use: true, timeout_seconds: 90, max_memory_mb: 2048, max_disk_mb: 512 }
+    await world.configure({ slicer: limits })
+    expect((await world.staff.get('/settings')).json.slicer).toEqual(limits)
+    for (const wrong of [
+      { timeout_seconds: 0 },
+      { max_memory_mb: 1 },
+      { max_disk_mb: 1.5 },
+      { use: 'yes' },
+    ]) {
+      const answer = await world.admin.patch('/settings', { slicer: { ...limits, ...wrong } })
+      expect(answer.problem(422, 'VALIDATION_ERROR').errors![0]!.path).toBe(
+        `slicer.${Object.keys(wrong)[0]!}`,
+      )
+    }
+    // As a version of before slicing left them.
+    withDatabase(world.server.dataDir, (run) =>
+      run(`UPDATE settings SET document = json_remove(document, '$.slicer')`),
+    )
+    expect((await world.staff.get('/settings')).json.slicer).toMatchObject({
+      use: false,
+      timeout_seconds: 60,
+    })
+    expect((await settled(world.maria, await world.quote())).estimate_source).toBe('slicer')
+  })
+
   it('slices a pending quote again, which stays pending', async () => {
     const { fake, world } = await begin('gives up')
     const pending = await settled(world.maria, await world.quote())
