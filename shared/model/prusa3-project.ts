@@ -8,8 +8,9 @@ const maxBytes = 16 * 1024 * 1024
 const maxVolumes = 100_000
 
 /**
- * Reads `Metadata/PrusaSlicer3_project.json` (PrusaSlicer from version 3 on) into the notes: JSON with the kind and the extruder of each volume, by the object that stands for it among an
- * object's components, and whether an instance prints, by its place in the build. All else in there is left alone.
+ * Reads `Metadata/PrusaSlicer3_project.json` (PrusaSlicer from version 3 on) into the notes: JSON with the kind and the
+ * extruder of each volume, by the object that stands for it among an object's components, and whether an instance
+ * prints, by its place in the build. All else in there is left alone.
  * Throws `ModelRefused` `NOT_A_3MF` when it can't be read.
  */
 export async function readPrusa3Project(parts: PartIndex, config: SlicerConfig): Promise<void> {
