@@ -40,6 +40,8 @@ const colorPlan = z
       z.object({
         quote_file_id: id,
         original_filename: z.string(),
+        /** Of a slicer's project with several plates, each a print of its own; null where the file is one print. */
+        plate: z.int().nullable(),
         copies: z.int(),
         /** Of one copy. */
         layer_count: z.int(),

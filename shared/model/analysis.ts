@@ -210,6 +210,11 @@ export interface ModelColors {
   entries: ColorEntry[]
   items: ItemColors[]
   /** Set when a picture colours the model, or more colours than a printer holds: there are no entries then. */
+  /**
+   * How many of each item stand on each plate of a slicer's project, where there is more than one: plates are prints
+   * of their own.
+   */
+  plates?: { plate: number; counts: number[] }[]
   pictured?: true
   too_many?: true
 }

@@ -118,7 +118,7 @@ export function analyzeDocument(document: ModelDocument, limits: ModelLimits): M
   const hasSlicerNotes = document.config.objects.size > 0
   const materials = countMaterials(build, hasSlicerNotes)
   const measured = [...rows.values()].map(({ placed, item }) => ({ placed, measure: item }))
-  const colors = measureColors(build, measured, examiner, hasSlicerNotes, document.filaments, materials.count)
+  const colors = measureColors(build, measured, examiner, document, materials.count)
   return {
     analyzer_version: analyzerVersion,
     unit: build.unit,

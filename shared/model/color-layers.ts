@@ -1,24 +1,39 @@
 import type { PrintProfile } from '../domain/print-profile'
 import { type ColorBand, type ItemColors, type ItemMeasure, type ModelAnalysis } from './analysis'
 
+/** One print of a file: all of it, or a plate of a slicer's project. */
+export interface PrintedLayers {
+  /** The project's number of the plate; null where the file is one print. */
+  plate: number | null
+  /** Plastic of each colour (mm³, in the order of `colors.entries`) in each layer, from the lowest up. */
+  layers: number[][]
+}
+
 /**
- * Plastic of each colour (mm³, in the order of `colors.entries`) in each printed layer of one copy of a file, all its
- * items on one plate, from the lowest layer up. What the numbers are worth is their proportion: the estimate says how
- * much there is in all. Null when the analysis knows no colours. `docs/colors.md` has the formulas.
+ * Which colours are in which layers of one copy of a file, print by print. What the numbers are worth is their
+ * proportion: the estimate says how much there is in all. Null when the analysis knows no colours. `docs/colors.md`
+ * has the formulas.
  */
-export function colorLayers(analysis: ModelAnalysis, profile: PrintProfile): number[][] | null {
+export function colorLayers(analysis: ModelAnalysis, profile: PrintProfile): PrintedLayers[] | null {
   const { colors } = analysis
   if (!colors || colors.entries.length < 2) return null
-  const plate: number[][] = []
-  analysis.items.forEach((item, index) => {
+  const items = analysis.items.map((item, index) => {
     const own = colors.items[index]
-    if (!own) return
-    itemLayers(item, own, colors.entries.length, profile).forEach((volumes, layer) => {
-      const sum = (plate[layer] ??= colors.entries.map(() => 0))
-      for (const [color, volume] of volumes.entries()) sum[color]! += volume * item.count
-    })
+    return own ? itemLayers(item, own, colors.entries.length, profile) : []
   })
-  return plate
+  const plates = colors.plates ?? [{ plate: null, counts: analysis.items.map((item) => item.count) }]
+  return plates.map(({ plate, counts }) => {
+    const layers: number[][] = []
+    items.forEach((own, index) => {
+      const count = counts[index] ?? 0
+      if (count === 0) return
+      own.forEach((volumes, layer) => {
+        const sum = (layers[layer] ??= colors.entries.map(() => 0))
+        for (const [color, volume] of volumes.entries()) sum[color]! += volume * count
+      })
+    })
+    return { plate, layers }
+  })
 }
 
 function itemLayers(

@@ -6,9 +6,10 @@ import {
   type ModelColors,
 } from './analysis'
 import { type Coats, coatsByExtruder, coatsByProperty } from './color-coats'
-import { type Filament } from './color-filaments'
 import { ColorPalette } from './color-palette'
+import { plateOfItems } from './color-plates'
 import { type ColorSlabs, type CoatedSurface, sliceColors } from './color-slabs'
+import { type ModelDocument } from './document'
 import { printedBySlicer } from './materials'
 import { type MeshExaminer, placeVertices, surfaceOf } from './measure'
 import { type Mesh } from './mesh'
@@ -16,6 +17,7 @@ import { type Instance, type PlacedBuild, type PlacedItem } from './placement'
 
 /** Numbers that are stored for a file; beyond it slabs are put together. */
 const maxNumbers = 24_000
+const maxPlates = 64
 
 /** An item as placed, and what was measured of it. */
 export interface MeasuredItem {
@@ -32,12 +34,11 @@ export function measureColors(
   build: PlacedBuild,
   items: readonly MeasuredItem[],
   examiner: MeshExaminer,
-  hasSlicerNotes: boolean,
-  filaments: readonly Filament[],
+  document: Pick<ModelDocument, 'root' | 'config' | 'filaments' | 'plates'>,
   counted: number,
 ): ModelColors | null {
-  const palette = new ColorPalette(filaments)
-  const bySlicer = printedBySlicer(build, hasSlicerNotes)
+  const palette = new ColorPalette(document.filaments)
+  const bySlicer = printedBySlicer(build, document.config.objects.size > 0)
   const coatsOf = bySlicer ? coatsByExtruder : coatsByProperty
   const coated = items.map(({ placed, measure }) => ({
     measure,
@@ -66,8 +67,34 @@ export function measureColors(
       if (slabs === null) return { only: order[only]! }
       return { step_mm: rounded(step * merge, 1e6), bands: bandsOf(slabs, merge, order) }
     })
-    if (countNumbers(kept) <= maxNumbers || merge > 1_024) return { entries, items: kept }
+    if (countNumbers(kept) > maxNumbers && merge <= 1_024) continue
+    const plates = platesOf(build, items, document)
+    return { entries, items: kept, ...(plates.length > 1 ? { plates } : {}) }
   }
+}
+
+/** How many of each measured item stand on each plate that has any. */
+function platesOf(
+  build: PlacedBuild,
+  items: readonly MeasuredItem[],
+  document: Pick<ModelDocument, 'root' | 'plates'>,
+): { plate: number; counts: number[] }[] {
+  if (document.plates.size === 0) return []
+  const plateOf = plateOfItems(document.root, document.plates)
+  const rows = new Map(items.map(({ placed }, row) => [placed.sameness, row]))
+  const plates = new Map<number, number[]>()
+  for (const item of build.items) {
+    const row = rows.get(item.sameness)
+    if (row === undefined) continue
+    const plate = plateOf(item.source)
+    const counts = plates.get(plate) ?? items.map(() => 0)
+    counts[row]!++
+    plates.set(plate, counts)
+  }
+  return [...plates]
+    .sort(([a], [b]) => a - b)
+    .slice(0, maxPlates)
+    .map(([plate, counts]) => ({ plate, counts }))
 }
 
 interface CoatedPiece {

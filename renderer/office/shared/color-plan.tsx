@@ -39,10 +39,11 @@ export function ColorPlanView({ plan }: { plan: ColorPlan }) {
         </UnstyledButton>
       )}
       {plan.files.map((file) => (
-        <div key={file.quote_file_id} className={styles.file}>
-          {(plan.files.length > 1 || file.copies > 1) && (
+        <div key={`${String(file.quote_file_id)} ${String(file.plate)}`} className={styles.file}>
+          {(plan.files.length > 1 || file.copies > 1 || file.plate !== null) && (
             <p className={styles.filename}>
               {file.original_filename}
+              {file.plate !== null && `, plate ${formatNumber(file.plate)}`}
               {file.copies > 1 && <span className="pf-muted"> × {formatNumber(file.copies)}</span>}
             </p>
           )}

@@ -3,6 +3,7 @@ import {
   type ChangeRun,
   type Extra,
   planFileColors,
+  sharedOut,
   unitPriceChange,
 } from '../../../shared/domain/color-plan'
 import type { Cents } from '../../../shared/domain/money'
@@ -50,6 +51,8 @@ export interface ColorPlan {
   files: {
     fileId: number
     originalFilename: string
+    /** Of a slicer's project with several; null where the file is one print. */
+    plate: number | null
     copies: number
     /** Of one copy, as are the changes. */
     layerCount: number
@@ -126,10 +129,19 @@ function advise(
   })
 
   const planned = measured.flatMap(({ file, analysis }) => {
-    const layers = colorLayers(analysis, print.profile)
-    if (!layers) return []
-    const plan = planFileColors(layers, file.materialCentigrams ?? 0, print.profile, rate.density_g_cm3)
-    return [{ file, plan, entries: analysis.colors?.entries ?? [] }]
+    const prints = colorLayers(analysis, print.profile) ?? []
+    const weights = sharedOut(
+      file.materialCentigrams ?? 0,
+      prints.map(({ layers }) =>
+        layers.reduce((sum, layer) => layer.reduce((all, one) => all + one, sum), 0),
+      ),
+    )
+    return prints.map(({ plate, layers }, index) => ({
+      file,
+      plate,
+      plan: planFileColors(layers, weights[index] ?? 0, print.profile, rate.density_g_cm3),
+      entries: analysis.colors?.entries ?? [],
+    }))
   })
   const purges = planned.map(({ file, plan }) => ({ ...plan.purge, copies: file.copies }))
   const purge = sumOf(purges)
@@ -167,14 +179,18 @@ function advise(
           changes,
           purge,
           note,
-          files: planned.map(({ file, plan }) => ({
-            fileId: file.id,
-            originalFilename: file.originalFilename,
-            copies: file.copies,
-            layerCount: plan.layerCount,
-            changes: plan.changes,
-            changeRuns: plan.changeRuns,
-          })),
+          // A plate on which nothing changes is printed like any other.
+          files: planned
+            .filter(({ plate, plan }) => plate === null || plan.changes > 0)
+            .map(({ file, plate, plan }) => ({
+              fileId: file.id,
+              plate,
+              originalFilename: file.originalFilename,
+              copies: file.copies,
+              layerCount: plan.layerCount,
+              changes: plan.changes,
+              changeRuns: plan.changeRuns,
+            })),
         }
   return { suggestions, colorPlan, slicerSaid: measured.flatMap(saidOf) }
 }

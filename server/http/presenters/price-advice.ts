@@ -61,6 +61,7 @@ function presentPlan(plan: ColorPlan): WirePlan {
     files: plan.files.map((file) => ({
       quote_file_id: file.fileId,
       original_filename: file.originalFilename,
+      plate: file.plate,
       copies: file.copies,
       layer_count: file.layerCount,
       changes: file.changes,

@@ -123,6 +123,7 @@ describe('where the colour changes, in words', () => {
   const file = (runs: [number, number, number][], count: number, truncated = false) => ({
     quote_file_id: 1,
     original_filename: 'a.3mf',
+    plate: null,
     copies: 1,
     layer_count: count,
     changes: runs.reduce((sum, [from, to, each]) => sum + (to - from + 1) * each, 0),

@@ -19,9 +19,16 @@ const faces = { bottom: [0, 1], top: [2, 3], front: [4, 5], right: [6, 7], back:
 
 const names = (analysis: ModelAnalysis): string[] => analysis.colors?.entries.map((entry) => entry.name) ?? []
 
+/** The layers of a file that is one print. */
+function layersOf(analysis: ModelAnalysis): number[][] {
+  const prints = colorLayers(analysis, profile)
+  expect(prints?.map((print) => print.plate)).toEqual([null])
+  return prints![0]!.layers
+}
+
 /** Share of each colour in the plastic of all layers, in per cent. */
 function shares(analysis: ModelAnalysis): number[] {
-  const layers = colorLayers(analysis, profile) ?? []
+  const layers = layersOf(analysis)
   const sums = (analysis.colors?.entries ?? []).map((_, color) =>
     layers.reduce((sum, layer) => sum + layer[color]!, 0),
   )
@@ -30,7 +37,7 @@ function shares(analysis: ModelAnalysis): number[] {
 }
 
 function changes(analysis: ModelAnalysis): number[] {
-  const layers = colorLayers(analysis, profile) ?? []
+  const layers = layersOf(analysis)
   return changesPerLayer(
     layers.map((volumes) => volumes.flatMap((volume, color) => (volume > 0 ? [color] : []))),
   )
@@ -62,7 +69,7 @@ describe('bodies of one colour each', () => {
       { key: 'color #ff0000', name: '#ff0000', hex: '#ff0000', material: null },
       { key: 'color #0000ff', name: '#0000ff', hex: '#0000ff', material: null },
     ])
-    const layers = colorLayers(analysis, profile)!
+    const layers = layersOf(analysis)
     expect(layers).toHaveLength(100)
     expect(layers.slice(0, 50).every(([red, blue]) => red! > 0 && blue === 0)).toBe(true)
     expect(layers.slice(50).every(([red, blue]) => red === 0 && blue! > 0)).toBe(true)
@@ -148,7 +155,7 @@ describe('painted faces', () => {
 
   it('a painted top is skin as deep as the top layers, inside the walls of the other colour', async () => {
     const analysis = await paintedCube(faces.top)
-    const layers = colorLayers(analysis, profile)!
+    const layers = layersOf(analysis)
     expect(layers.slice(0, 95).every(([, second]) => second === 0)).toBe(true)
     expect(layers.slice(95).every(([, second]) => second! > 0)).toBe(true)
     expect(layers[99]![0]).toBe(0)
@@ -160,7 +167,7 @@ describe('painted faces', () => {
   })
 
   it('a painted bottom likewise', async () => {
-    const layers = colorLayers(await paintedCube(faces.bottom), profile)!
+    const layers = layersOf(await paintedCube(faces.bottom))
     expect(layers[0]![0]).toBe(0)
     expect(layers[0]![1]).toBeCloseTo(80, 1)
     expect(layers.map((layer) => layer[1]! > 0).lastIndexOf(true)).toBe(profile.bottom_layers - 1)
@@ -256,7 +263,7 @@ describe('painted faces', () => {
       ['#00ff00', 'PLA'],
       ['#0000ff', 'PETG'],
     ])
-    const layers = colorLayers(analysis, profile)!
+    const layers = layersOf(analysis)
     expect(layers[50]!.map((volume) => volume > 0)).toEqual([false, true, false])
     expect(layers[150]!.map((volume) => volume > 0)).toEqual([true, false, true])
   })
@@ -404,6 +411,59 @@ describe('filaments of a slicer’s project', () => {
   )
 })
 
+describe('plates of a slicer’s project', () => {
+  const instance = (object: number, number: number): string =>
+    `<model_instance><metadata key="object_id" value="${object}"/><metadata key="instance_id" value="${number}"/></model_instance>`
+  const plates = (...instances: string[]): string =>
+    `<config><object id="1"><metadata key="extruder" value="1"/></object><object id="2"><metadata key="extruder" value="2"/></object>${instances
+      .map((one, k) => `<plate><metadata key="plater_id" value="${k + 1}"/>${one}</plate>`)
+      .join('')}</config>`
+  const project = (config: string) =>
+    analyzeModel(
+      {
+        resources: object(1, meshXml(cube)) + object(2, meshXml(cube)),
+        build: `<item objectid="1"/><item objectid="2" ${at(40)}/><item objectid="1" ${at(300)}/>`,
+      },
+      [{ name: 'Metadata/model_settings.config', data: config }],
+    )
+  const prints = (analysis: ModelAnalysis) =>
+    colorLayers(analysis, profile)!.map(({ plate, layers }) => {
+      const plan = planFileColors(layers, 1000, profile, 1.24)
+      return [plate, plan.layerCount, plan.changes, plan.centigrams]
+    })
+
+  it('are prints of their own: nothing changes from one to the next', async () => {
+    const analysis = await project(plates(instance(1, 0), instance(2, 0) + instance(1, 1)))
+    expect(analysis.colors!.plates).toEqual([
+      { plate: 1, counts: [1, 0] },
+      { plate: 2, counts: [1, 1] },
+    ])
+    expect(prints(analysis)).toEqual([
+      [1, 100, 0, [1000, 0]],
+      [2, 100, 100, [500, 500]],
+    ])
+  })
+
+  it('what no plate lists stands together', async () => {
+    const analysis = await project(plates(instance(2, 0)))
+    expect(prints(analysis)).toEqual([
+      [0, 100, 0, [1000, 0]],
+      [1, 100, 0, [0, 1000]],
+    ])
+  })
+
+  it('one plate, or one that can’t be read, is one print', async () => {
+    for (const config of [
+      plates(instance(1, 0) + instance(2, 0) + instance(1, 1)),
+      plates('<model_instance><metadata key="object_id" value="x"/></model_instance>'),
+    ]) {
+      const analysis = await project(config)
+      expect(analysis.colors!.plates).toBeUndefined()
+      expect(prints(analysis)).toEqual([[null, 100, 100, [667, 333]]])
+    }
+  })
+})
+
 describe('what is stored', () => {
   it('nothing for a file of one colour', async () => {
     const analysis = await analyzeModel({
@@ -428,7 +488,7 @@ describe('what is stored', () => {
     })
     expect(analysis.colors?.entries).toHaveLength(30)
     expect(JSON.stringify(analysis.colors).length).toBeLessThan(200_000)
-    const layers = colorLayers(analysis, profile)!
+    const layers = layersOf(analysis)
     const plan = planFileColors(layers, 100_000, profile, 1.24)
     expect(sum(plan.centigrams)).toBe(100_000)
     expect(layers).toHaveLength(1500)
