@@ -77,7 +77,7 @@ export function analyzeDocument(document: ModelDocument, limits: ModelLimits): M
           max: known.box.max.map((v, k) => v + shift[k]!),
         }
         box.add(moved.min, moved.max)
-        standing.push({ item, name: item.name, box: moved, triangles: known.item.triangle_count })
+        standing.push(standingItem(item, known, moved))
         addMoment(moment, known.volume, known.centre, shift)
       }
       continue
@@ -86,7 +86,7 @@ export function analyzeDocument(document: ModelDocument, limits: ModelLimits): M
     if (!row) continue
     rows.set(item.sameness, row)
     box.add(row.box.min, row.box.max)
-    standing.push({ item, name: item.name, box: row.box, triangles: row.item.triangle_count })
+    standing.push(standingItem(item, row, row.box))
     addMoment(moment, row.volume, row.centre, [0, 0, 0])
   }
 
@@ -236,6 +236,10 @@ function measureItem(
           })
         : [],
   }
+}
+
+function standingItem(item: PlacedItem, row: Row, box: Row['box']): StandingItem<PlacedItem> {
+  return { item, name: item.name, box, triangles: row.item.triangle_count, volume: row.volume }
 }
 
 /** The surfaces of an item that enclose something, placed. */

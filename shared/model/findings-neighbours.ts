@@ -9,6 +9,8 @@ export interface StandingItem<T> {
   name: string
   box: { min: readonly number[]; max: readonly number[] }
   triangles: number
+  /** mm³ */
+  volume: number
 }
 
 /** Pairs of items whose boxes meet that are looked at, and the triangles of all of them together. */
@@ -21,7 +23,8 @@ const touching = 0.05
 
 /**
  * Says whether items of the build stand in one another. `surfacesOf` gives the closed surfaces of an item; it is asked
- * only for items whose boxes meet. `volume` is that of the whole build, mm³.
+ * only for items whose boxes meet. `volume` is that of the whole build, mm³; where there is too much to look at, what is
+ * counted twice is a share of what was looked at.
  */
 export function neighbourFindings<T>(
   items: readonly StandingItem<T>[],
@@ -31,8 +34,11 @@ export function neighbourFindings<T>(
 ): ModelFinding[] {
   const rooms: SharedRoom[] = []
   const names: string[] = []
+  const looked = new Set<StandingItem<T>>()
   let triangles = 0
-  for (const [p, q, box] of meetingPairs(items)) {
+  const pairs = meetingPairs(items)
+  for (const [p, q, box] of pairs) {
+    looked.add(p).add(q)
     triangles += p.triangles + q.triangles
     if (triangles > maxTriangles) break
     const first = surfacesOf(p.item)
@@ -47,7 +53,9 @@ export function neighbourFindings<T>(
     rooms.push(...found.map((room) => ({ ...room, a: at, b: at + 1 })))
   }
   rooms.sort((p, q) => q.volume - p.volume)
-  return overlapFindings(rooms, names, volume)
+  const cut = pairs.length === maxPairs || triangles > maxTriangles
+  const whole = cut ? [...looked].reduce((sum, item) => sum + item.volume, 0) : volume
+  return overlapFindings(rooms, names, whole)
 }
 
 type Pair<T> = [StandingItem<T>, StandingItem<T>, RayBox]

@@ -36,6 +36,9 @@ export interface ItemShape {
 
 const notThere = { shellOf: new Uint32Array(0), weightOf: (): number => 2 }
 
+/** Crossings of rays that are looked at, however many bodies there are. */
+const maxCrossings = 1_000_000
+
 /** How closely an item is looked at. */
 export interface ShapeEffort {
   rays: number
@@ -50,7 +53,7 @@ const doubtfulOverlap = 0.1
 export function shapeFindings(item: ItemShape, limits: PrintLimits, effort: ShapeEffort): ModelFinding[] {
   // In the same order, so that what is found on one is found on the other.
   const solids = item.surfaces.map(({ solid, ...surface }) => solid ?? { ...surface, ...notThere })
-  const grid = castRays(solids, item.box, 2, { cells: effort.rays })
+  const grid = castRays(solids, item.box, 2, { cells: effort.rays, maxCrossings })
   const survey = surveyFaces(item.surfaces, {
     low: item.box.min[2],
     layerHeight: limits.layer_height_mm,

@@ -3,7 +3,7 @@ import { crossingOf, PointCells } from './scattered-lines'
 import { type Topology } from './topology'
 
 /** Points looked at against triangles at most; a file with more is not told apart. */
-const maxTests = 30_000_000
+const maxTests = 15_000_000
 /** Crossings that are kept at most. */
 const maxCrossed = 4_000_000
 /** Pieces beyond which they are not told apart. */

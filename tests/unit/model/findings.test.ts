@@ -256,6 +256,11 @@ describe('bodies that share room', () => {
     })
   })
 
+  it('are found where hundreds of copies stand in one place', async () => {
+    const { findings } = await analyzeModel(pair('<item objectid="1"/>'.repeat(400)))
+    expect(findings.find(({ code }) => code === 'OVERLAPPING_BODIES')).toMatchObject({ severity: 'doubtful' })
+  })
+
   it('are found beside a body that has a hole', async () => {
     const torn = boxMesh([20, 20, 20], [100, 0, 0])
     const { findings } = await read(
