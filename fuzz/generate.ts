@@ -12,6 +12,7 @@ export function generatedPackage(random: Random): ZipEntryInput[] {
   ]
   for (const name of names) entries.push({ name, data: model(random, [], false) })
   if (random.chance(0.2)) entries.push({ name: 'Metadata/model_settings.config', data: settings(random) })
+  if (random.chance(0.1)) entries.push({ name: 'Metadata/PrusaSlicer3_project.json', data: prusa3(random) })
   if (random.chance(0.1)) entries.push({ name: 'Metadata/slice_info.config', data: sliceInfo(random) })
   return entries
 }
@@ -151,6 +152,16 @@ function settings(random: Random): string {
       `<part id="${id}" subtype="${random.pick(roles)}"><metadata key="extruder" value="${random.int(4)}"/></part>`,
   )
   return `<config><object id="${1 + random.int(5)}"><metadata key="name" value="Thing"/>${parts.join('')}</object></config>`
+}
+
+function prusa3(random: Random): string {
+  const type = random.pick(['ModelPart', 'NegativeVolume', 'SupportBlocker', 'Nothing'])
+  const object = {
+    id: 1 + random.int(5),
+    volumes: [{ id: 1, type }],
+    instances: [{ ord: 0, printable: false }],
+  }
+  return random.chance(0.2) ? '{"objects":[{}' : JSON.stringify({ objects: [object] })
 }
 
 function sliceInfo(random: Random): string {
