@@ -61,7 +61,11 @@ export function partKey(name: string): string {
   } catch {
     // Not percent-encoded after all.
   }
-  return decoded.replace(/\\/g, '/').replace(/^\/+/, '').toLowerCase()
+  const segments = decoded.replace(/\\/g, '/').split('/')
+  return segments
+    .filter((segment) => segment !== '' && segment !== '.')
+    .join('/')
+    .toLowerCase()
 }
 
 /**

@@ -301,6 +301,7 @@ describe('packages', () => {
     ['stored entries', { store: true }],
     ['names with backslashes', { name: '3D\\3dmodel.model' }],
     ['names in capitals', { name: '3D/3DMODEL.MODEL' }],
+    ['names that begin with a dot', { name: './3D/3dmodel.model' }],
   ])('takes %s', async (_, change) => {
     const entries = packageEntries({ model }).map((one) =>
       one.name.endsWith('.model') ? { ...one, ...change } : one,
