@@ -185,11 +185,17 @@ test.describe('readable by everybody', () => {
       { path: '/settings/calendar', ready: heading('Calendar and lead times') },
       { path: '/settings/materials', ready: heading('Materials and colours') },
       { path: '/settings/rate-card', ready: heading('Rate card') },
+      { path: '/settings/users', ready: heading('Users') },
+      { path: '/settings/audit-log', ready: heading('Audit log') },
+    ])
+  })
+
+  test('the office’s settings of printing and reading', async ({ desk, shop }) => {
+    const page = await openOffice(desk, shop, '/')
+    await judge(page, `${shop.url}/office`, [
       { path: '/settings/print-profile', ready: heading('Print profile') },
       { path: '/settings/calibration', ready: heading('Calibration') },
       { path: '/settings/uploads', ready: heading('Uploads') },
-      { path: '/settings/users', ready: heading('Users') },
-      { path: '/settings/audit-log', ready: heading('Audit log') },
     ])
   })
 })
