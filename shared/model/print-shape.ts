@@ -6,8 +6,8 @@ import { slimParts } from './slim'
 import { supportNeed } from './supports'
 
 /** Rays of the upright grid, and of each of the two level ones, for a file with one item. */
-const uprightRays = 6_000
-const levelRays = 3_000
+const uprightRays = 5_000
+const levelRays = 2_000
 /** The least for one of many items. */
 const fewestRays = 256
 /** A file is divided into so many shares at least, even when it has one item. */

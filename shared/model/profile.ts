@@ -28,10 +28,10 @@ function slopeOf(upright: number, flat: number): number {
 /** What a fine slicing costs at most: crossings of triangles with layers. */
 const maxCrossings = 30_000_000
 /**
- * Crossings in which regions are told apart: beyond the first figure every second or third layer is looked at, beyond
+ * Crossings in which regions are told apart: beyond the first figure every second to fourth layer is looked at, beyond
  * the second as many as it holds.
  */
-const easyRegionCrossings = 30_000
+const easyRegionCrossings = 15_000
 const maxRegionCrossings = 400_000
 
 /**
@@ -58,7 +58,7 @@ export function sliceProfile(
   const crossings = span / step
   const stride = Math.max(
     1,
-    Math.min(3, Math.ceil(crossings / easyRegionCrossings)),
+    Math.min(4, Math.ceil(crossings / easyRegionCrossings)),
     Math.ceil(crossings / maxRegionCrossings),
   )
   slabs.stride = stride
