@@ -72,17 +72,20 @@ function joinBodies(profile: LayerProfile, columns: Columns): void {
     if (!(share > 0) || share > 1 - joinedFrom) return
     for (const values of [
       profile.area_mm2,
-      profile.outline_mm,
       profile.top_mm2,
       profile.bottom_mm2,
       profile.overhang_mm2,
       profile.small_area_mm2,
-      profile.small_outline_mm,
       profile.small_core_mm2!,
       ...profile.top_slopes_mm2!,
       ...profile.bottom_slopes_mm2!,
     ]) {
       values[k] = Math.round(values[k]! * share * 100) / 100
+    }
+    // Where shapes overlap, more of their outlines vanishes than of their areas.
+    const outlines = share * Math.sqrt(share)
+    for (const values of [profile.outline_mm, profile.small_outline_mm]) {
+      values[k] = Math.round(values[k]! * outlines * 100) / 100
     }
   })
 }
