@@ -3,7 +3,7 @@ import type { Caller } from '../common/caller'
 import type { Clock } from '../common/clock'
 import { notFound } from '../common/refusals'
 import type { UnitOfWork } from '../common/unit-of-work'
-import { queueAccountLetter } from '../mail/letter-queue'
+import { queueAccountLetter } from '../common/letter-queue'
 import type { Secrets } from './ports'
 import type { SignInLimits } from './sign-in-limits'
 

@@ -1,7 +1,7 @@
 import type { Clock } from '../common/clock'
 import type { ReadModels } from '../common/reads'
 import type { UnitOfWork } from '../common/unit-of-work'
-import { queueLetter } from './letter-queue'
+import { queueLetter } from '../common/letter-queue'
 
 /** Customers hear this many days before their price ends. */
 const DAYS_BEFORE = 3

@@ -3,8 +3,7 @@ import type { Clock } from '../common/clock'
 import type { Page, PageRequest, ReadModels } from '../common/reads'
 import { notFound } from '../common/refusals'
 import type { Seal } from '../common/seal'
-import type { UnitOfWork } from '../common/unit-of-work'
-import { quoteFor } from '../quotes/quote-access'
+import type { Transaction, UnitOfWork } from '../common/unit-of-work'
 import type { MessageLine, MessageSide, UnreadThread } from './ports'
 
 const MOST_UNREAD = 100
@@ -21,7 +20,7 @@ export class MessageService {
   async write(caller: Caller, quoteId: number, body: string, seal: Seal<MessageLine>): Promise<MessageLine> {
     return await this.deps.unitOfWork.run(async (tx) => {
       const now = this.deps.clock.now()
-      const quote = await quoteFor(tx, caller, quoteId)
+      const quote = await quoteOf(tx, caller, quoteId)
       const author = sideOf(caller)
       const { id } = await tx.messages.add(
         { quoteId: quote.id, authorId: caller.userId, author, body, createdAt: now },
@@ -48,7 +47,7 @@ export class MessageService {
   /** Notes that the caller's side has seen everything up to a message. Throws NOT_FOUND. */
   async markRead(caller: Caller, quoteId: number, upTo: number): Promise<void> {
     await this.deps.unitOfWork.run(async (tx) => {
-      const quote = await quoteFor(tx, caller, quoteId)
+      const quote = await quoteOf(tx, caller, quoteId)
       await tx.messages.markRead(quote.id, sideOf(caller), upTo)
     })
   }
@@ -56,6 +55,13 @@ export class MessageService {
   async unread(caller: Caller): Promise<{ items: UnreadThread[]; total: number }> {
     return await this.deps.reads.thread.unreadThreads(isOffice(caller) ? null : caller.userId, MOST_UNREAD)
   }
+}
+
+/** The quote that a thread belongs to; somebody else's is as good as none. */
+async function quoteOf(tx: Transaction, caller: Caller, id: number) {
+  const quote = await tx.quotes.byId(id)
+  if (!quote || (!isOffice(caller) && quote.userId !== caller.userId)) throw notFound('quote')
+  return quote
 }
 
 function sideOf(caller: Caller): MessageSide {

@@ -1,9 +1,6 @@
 import type { Clock } from '../common/clock'
 import type { UnitOfWork } from '../common/unit-of-work'
-import type { OutboxMessage } from './ports'
-
-/** Delivers messages of one kind to the outside. Throws when it did not work; the message gets another turn. */
-export type OutboxHandler = (message: OutboxMessage) => Promise<void>
+import type { OutboxHandler } from './ports'
 
 /** Longer than a batch takes when every call to the outside runs into its own time limit. */
 const LEASE_SECONDS = 300

@@ -13,6 +13,9 @@ export interface OutboxMessage {
   lastError: string | null
 }
 
+/** Delivers messages of one kind to the outside. Throws when it did not work; the message gets another turn. */
+export type OutboxHandler = (message: OutboxMessage) => Promise<void>
+
 export type OutboxState = 'pending' | 'failed' | 'done' | 'discarded'
 
 /** A message as an admin sees it. */

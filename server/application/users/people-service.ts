@@ -8,7 +8,7 @@ import type { Page, PageRequest, ReadModels, UserFilter, UserLine } from '../com
 import { forbidden, notFound } from '../common/refusals'
 import type { Seal } from '../common/seal'
 import type { Transaction, UnitOfWork } from '../common/unit-of-work'
-import { queueAccountLetter } from '../mail/letter-queue'
+import { queueAccountLetter } from '../common/letter-queue'
 import { checkNewPassword } from '../common/password-rules'
 import type { AddressFields, NewUser, UserRecord } from './ports'
 

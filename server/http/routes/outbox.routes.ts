@@ -1,6 +1,6 @@
 import type { OutboxMessage } from '../../../shared/contract/outbox'
 import { routes } from '../../../shared/contract/routes'
-import { letterOf } from '../../application/mail/letter-queue'
+import { letterOf } from '../../application/common/letter-queue'
 import type { ReadModels } from '../../application/common/reads'
 import type { OutboxService } from '../../application/outbox/outbox-service'
 import type { OutboxLine } from '../../application/outbox/ports'

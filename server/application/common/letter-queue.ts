@@ -1,9 +1,9 @@
 import { notificationOf } from '../../../shared/domain/notifications'
-import { SYSTEM } from '../common/caller'
-import type { Change } from '../common/changes'
-import type { Transaction, UnitOfWork } from '../common/unit-of-work'
+import { SYSTEM } from './caller'
+import type { Change } from './changes'
+import type { Transaction, UnitOfWork } from './unit-of-work'
 import type { OutboxRepository } from '../outbox/ports'
-import type { AccountLetter, LetterKind } from './ports'
+import type { AccountLetter, LetterKind } from '../mail/ports'
 
 /** Kind of every letter in the outbox. */
 export const LETTER = 'mail.letter'
