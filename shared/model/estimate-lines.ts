@@ -1,30 +1,21 @@
 import type { PrintProfile } from '../domain/print-profile'
+import {
+  type Add,
+  addBridge,
+  addFill,
+  addWalls,
+  lineArea,
+  type LineKind,
+  lineKinds,
+  type Lines,
+  patternOf,
+  threadArea,
+} from './estimate-beads'
 import { type LayerCut, type Section } from './estimate-rows'
-import { extraWalls, shellMargin, skinMargin, slopeRing } from './estimate-slopes'
+import { hangingWalls, isFlat, ringsOf } from './estimate-sloping'
+import { shellMargin, skinMargin } from './estimate-slopes'
 import { slopeRuns } from './profile'
 import { coreArea, wallDepth } from './regions'
-
-export const lineKinds = [
-  'outerWall',
-  'innerWall',
-  'gapFill',
-  'overhangWall',
-  'solid',
-  'top',
-  'bridge',
-  'sparse',
-] as const
-export type LineKind = (typeof lineKinds)[number]
-
-/** Lines of one kind in one layer. */
-export interface Lines {
-  /** Length, mm. */
-  length: number
-  /** Plastic, mm³. */
-  volume: number
-  /** Straight pieces that the length is made of, or loops for walls. */
-  pieces: number
-}
 
 export interface LayerLines {
   lines: Record<LineKind, Lines>
@@ -40,35 +31,10 @@ export interface LayerLines {
 const fitted = {
   /** How far infill reaches into the walls, in line widths. */
   overlap: 0.108,
-  /** How much nearer to the outline than the walls' depth infill begins, mm. */
-  reach: 0.09,
   /** Cores narrower than this are filled by wider or further walls, mm. */
   slimCore: 0.54,
   /** Length of infill laid along the walls to join its lines, per length of wall. */
   joining: 0.395,
-}
-
-/**
- * Patterns beside a grid: the length of their lines for the same share of infill, and the time of the same length, as
- * found on slices of the same bodies with each.
- */
-const patterns: Record<PrintProfile['infill_pattern'], { length: number; pace: number }> = {
-  grid: { length: 1, pace: 1 },
-  rectilinear: { length: 1, pace: 1 },
-  cubic: { length: 1, pace: 1.05 },
-  triangles: { length: 1, pace: 1.05 },
-  gyroid: { length: 1, pace: 1.2 },
-  honeycomb: { length: 1.15, pace: 1.45 },
-}
-
-/** What a profile's infill pattern changes; profiles of other programs may name one that is not known. */
-export function patternOf(profile: PrintProfile): { length: number; pace: number } {
-  return (patterns as Partial<typeof patterns>)[profile.infill_pattern] ?? patterns.grid
-}
-
-/** Cross-section of a line: a rectangle with half-round ends (PrusaSlicer manual, "Flow math"), mm². */
-export function lineArea(width: number, height: number): number {
-  return width > height ? height * (width - height * (1 - Math.PI / 4)) : (Math.PI / 4) * width * width
 }
 
 /** Lines of all layers of one item, lowest first. */
@@ -217,36 +183,6 @@ export function itemLines(cuts: readonly LayerCut[], profile: PrintProfile): Lay
   })
 }
 
-/** Length of the outermost and of the other walls that are printed over nothing, mm. */
-function hangingWalls(
-  cut: LayerCut,
-  flat: number,
-  runs: readonly number[],
-  spacing: number,
-  width: number,
-  profile: PrintProfile,
-): [number, number] {
-  let outer = 0
-  let inner = 0
-  cut.bottom.forEach((area, kind) => {
-    if (!(area > 0) || isFlat(runs[kind]!, cut.height, profile)) return
-    const step = runOf(runs, kind) * cut.height
-    // The middle of a wall may lie a quarter of the nozzle beside what carries it.
-    const free = step - width / 2 - profile.nozzle_mm / 4
-    if (free > 0) outer += area / step
-    if (free > spacing && profile.wall_count > 1) inner += area / step
-  })
-  // Of flat faces, as much as lies below the walls.
-  const section = cut.large.area + cut.small.area
-  const outline = cut.large.outline + cut.small.outline
-  if (flat > 0 && section > 0) {
-    const lengths = Math.min(outline, (flat / section) * outline)
-    outer += lengths
-    inner += lengths * Math.max(0, profile.wall_count - 1)
-  }
-  return [outer, inner]
-}
-
 /** The large regions without what is too thin for infill. */
 function thickOf(large: Section, cut: LayerCut, slimSmall: number, walls: number): Section {
   // Thin parts were measured for two walls on either side.
@@ -266,50 +202,6 @@ function widened(area: number, edge: number, width: number): number {
   return narrow * margin * edge
 }
 
-/** What slopes add to a layer: areas in mm², edges in mm. */
-interface Rings {
-  topSeen: number
-  bottomSeen: number
-  solid: number
-  edge: number
-  extraWalls: number
-}
-
-function ringsOf(
-  cut: LayerCut,
-  part: number,
-  first: boolean,
-  runs: readonly number[],
-  topLayers: number,
-  bottomLayers: number,
-  walls: number,
-  spacing: number,
-  width: number,
-  profile: PrintProfile,
-): Rings {
-  const sum: Rings = { topSeen: 0, bottomSeen: 0, solid: 0, edge: 0, extraWalls: 0 }
-  for (const side of ['top', 'bottom'] as const) {
-    if (side === 'bottom' && first) continue
-    cut[side].forEach((area, kind) => {
-      if (!(area > 0) || isFlat(runs[kind]!, cut.height, profile)) return
-      const step = runOf(runs, kind) * cut.height
-      const length = (area * part) / step
-      let depth = walls - fitted.reach
-      if (side === 'top' && profile.infill_share > 0 && length > 0.3 * cut.large.outline) {
-        const extra = extraWalls(step, walls, spacing) * spacing
-        depth += extra
-        sum.extraWalls += extra * length
-      }
-      const ring = slopeRing(step, side === 'top' ? topLayers : bottomLayers, depth, width)
-      if (side === 'top') sum.topSeen += ring.visible * length
-      else sum.bottomSeen += ring.visible * length
-      sum.solid += (ring.solid - ring.visible) * length
-      if (ring.solid > 0) sum.edge += 2 * length
-    })
-  }
-  return sum
-}
-
 /** The share of cores of a mean width that is too slim for infill: walls fill it. */
 function slimShare(core: number, edge: number): number {
   if (!(core > 0) || !(edge > 0)) return 1
@@ -322,44 +214,6 @@ function edgeWithin(section: Section, euler: number, depth: number): number {
   return Math.max(0, section.outline - 2 * 3.6 * depth * euler)
 }
 
-type Add = (kind: LineKind, length: number, area: number, pieces: number) => void
-
-/** Parallel lines side by side over an area with an edge: their mean length is π·area/edge. */
-function addFill(add: Add, kind: LineKind, area: number, edge: number, spacing: number, bead: number): void {
-  if (!(area > 0)) return
-  add(kind, area / spacing, bead, edge / (Math.PI * spacing))
-}
-
-/**
- * Inner walls, of which some are widened to fill what is left between them: as many as that leaves a fifth wider. They
- * are printed at the speed of gap fill.
- */
-function addWalls(
-  add: Add,
-  area: number,
-  filled: number,
-  spacing: number,
-  height: number,
-  loops: number,
-): void {
-  const widened = Math.min(area, 5 * Math.max(0, filled))
-  add('innerWall', (area - widened) / spacing, height * spacing, loops)
-  if (filled > 0) {
-    const length = Math.max(widened, filled / 5) / spacing
-    add('gapFill', length, ((widened + filled) / length) * height, 0)
-  }
-}
-
-/** Bridges are round threads as thick as the nozzle, 0.05 mm apart. */
-function addBridge(add: Add, area: number, edge: number, profile: PrintProfile): void {
-  const thread = threadArea(profile)
-  addFill(add, 'bridge', area, edge, profile.nozzle_mm + 0.05, thread)
-}
-
-function threadArea(profile: PrintProfile): number {
-  return (Math.PI / 4) * profile.nozzle_mm * profile.nozzle_mm
-}
-
 /** Area of the outermost line of walls, mm². */
 function strip(section: Section, euler: number, spacing: number): number {
   return section.area - coreArea(section.area, section.outline, euler, spacing)
@@ -369,17 +223,6 @@ function strip(section: Section, euler: number, spacing: number): number {
 function shrunk(ratio: number): number {
   const left = Math.max(0, 1.5 - 0.5 * ratio)
   return left * left
-}
-
-/** The run in the middle of a kind of slope. */
-function runOf(runs: readonly number[], kind: number): number {
-  const next = runs[kind + 1]
-  return next === undefined ? runs[kind]! : Math.sqrt(runs[kind]! * next)
-}
-
-/** Faces that run so far within a layer that they are skins in their own right. */
-function isFlat(run: number, height: number, profile: PrintProfile): boolean {
-  return run * height >= skinMargin - 0.01 || !(run < Infinity) || !(profile.layer_height_mm > 0)
 }
 
 function skinLayers(layers: number, leastThickness: number, profile: PrintProfile): number {

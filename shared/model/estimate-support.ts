@@ -1,6 +1,6 @@
 import type { PrintProfile } from '../domain/print-profile'
 import type { SupportNeed } from './analysis'
-import { lineArea } from './estimate-lines'
+import { lineArea } from './estimate-beads'
 import { supportAngles } from './supports'
 
 /** What was fitted to real slices, mm³ of plastic; `docs/estimate.md` says how. */

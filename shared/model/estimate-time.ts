@@ -1,5 +1,6 @@
 import type { PrintProfile } from '../domain/print-profile'
-import { type LayerLines, type LineKind, lineKinds, patternOf } from './estimate-lines'
+import { type LineKind, lineKinds, patternOf } from './estimate-beads'
+import { type LayerLines } from './estimate-lines'
 
 /** Time of one layer, s, and the length of line in it, mm. */
 export interface LayerTime {

@@ -1,6 +1,7 @@
 import type { PrintProfile } from '../domain/print-profile'
 import { type ModelAnalysis } from './analysis'
-import { itemLines, lineArea } from './estimate-lines'
+import { lineArea } from './estimate-beads'
+import { itemLines } from './estimate-lines'
 import { cutLayers } from './estimate-rows'
 import { supportPrint } from './estimate-support'
 import { layerTime, type LayerTime, sumOfTimes } from './estimate-time'
