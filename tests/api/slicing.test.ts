@@ -333,13 +333,25 @@ describe('starting', () => {
     ['/no/such/slicer', /SLICER_PATH.*no such file/],
     ['/tmp', /SLICER_PATH.*not a file/],
     [resolve('package.json'), /SLICER_PATH.*may not be run/],
-    ['/bin/echo', /SLICER_PATH.*does not answer as PrusaSlicer or OrcaSlicer/],
   ])('stops with a sentence for %s', async (path, sentence) => {
     const first = await startTestServer()
     closing.push(() => first.close())
     await first.stop()
     const started = startServer(testConfig(first.dataDir, { env: { SLICER_PATH: path } }))
     await expect(started).rejects.toThrow(sentence)
+  })
+
+  it('tries a program that does not say who it is, and believes nothing but its results', async () => {
+    const world = await World.begin({ env: { SLICER_PATH: '/bin/echo' } })
+    closing.push(() => world.close())
+    const state = (await world.admin.get('/slicer')).json
+    expect(state).toMatchObject({
+      in_use: true,
+      found: { version: expect.stringMatching(/^unknown-/) as string },
+    })
+    const made = await settled(world.maria, await world.quote())
+    expect(made).toMatchObject({ status: 'pending', estimate_source: 'geometry' })
+    expect(made.review_reasons.map(({ code }) => code)).toEqual(['SLICER_FAILED'])
   })
 
   it('takes up what a stopped server left, and what a killed one did', async () => {

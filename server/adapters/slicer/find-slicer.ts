@@ -81,7 +81,7 @@ export function assertRunnable(path: string): void {
   if (!runnable) throw new SlicerUnusable('it may not be run by this program')
 }
 
-const IDENTIFY_MS = 20_000
+const IDENTIFY_MS = 10_000
 
 /**
  * Asks a program which slicer it is. Both print their name and version before their help: `PrusaSlicer-2.5.0+UNKNOWN

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { createWriteStream } from 'node:fs'
 import { mkdir, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -55,7 +55,10 @@ export class LocalSlicer implements Slicer {
     this.configured = options.path !== null
   }
 
-  /** Asks the configured slicer who it is. Throws {@link SlicerUnusable}. */
+  /**
+   * Asks the configured slicer who it is. One that does not say is taken for a PrusaSlicer of a version of its own: what
+   * it makes is judged by the G-code alone. Throws {@link SlicerUnusable} for what can't be run.
+   */
   async check(): Promise<FoundSlicer | null> {
     const { path } = this.options
     if (path === null) return null
@@ -222,10 +225,18 @@ export class LocalSlicer implements Slicer {
   }
 
   private async ask(path: string): Promise<FoundSlicer> {
-    const slicer = await this.inFolder(async (folder) => ({
-      path,
-      ...(await identify(path, slicerEnvironment(folder))),
-    }))
+    const slicer = await this.inFolder(async (folder): Promise<FoundSlicer> => {
+      try {
+        return { path, ...(await identify(path, slicerEnvironment(folder))) }
+      } catch (error) {
+        if (!(error instanceof SlicerUnusable)) throw error
+        this.options.report(error)
+        const stamp = createHash('sha256')
+          .update(await stampOf(path))
+          .digest('hex')
+        return { path, name: 'PrusaSlicer', version: `unknown-${stamp.slice(0, 12)}` }
+      }
+    })
     await this.remember(slicer)
     return slicer
   }

@@ -59,7 +59,8 @@ export function slicerEnvironment(home: string): NodeJS.ProcessEnv {
     return { SystemRoot, PATH: join(SystemRoot ?? 'C:\\Windows', 'System32'), TEMP: home, TMP: home }
   }
   return {
-    PATH: '/usr/local/bin:/usr/bin:/bin',
+    // A wrapper script finds its interpreter where this program would.
+    PATH: process.env.PATH ?? '/usr/local/bin:/usr/bin:/bin',
     HOME: home,
     TMPDIR: home,
     XDG_CONFIG_HOME: home,
