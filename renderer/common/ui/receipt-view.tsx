@@ -2,9 +2,10 @@ import { Collapse, UnstyledButton } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import type { ReactNode } from 'react'
 import type { PriceReceipt } from '../../../shared/contract/quotes'
-import { formatAmount, formatDuration, formatGrams, formatNumber } from '../format'
+import { formatDuration, formatGrams, formatNumber } from '../format'
 import { finishWords, materialWords, rushWords } from '../words'
 import { Money } from './money'
+import { QuantityPrices } from './quantity-prices'
 import classes from './receipt-view.module.css'
 import { SourceTag } from './slicing-note'
 
@@ -43,7 +44,7 @@ export function ReceiptView(props: ReceiptViewProps) {
         <Lines receipt={receipt} />
       </Collapse>
       <Totals {...props} receipt={receipt} />
-      <QuantityPrices receipt={receipt} />
+      <QuantityPrices receipt={receipt} quantity={receipt.quantity} />
     </div>
   )
 }
@@ -182,22 +183,6 @@ function OfficeFigures({ file }: { file: PriceReceipt['files'][number] }) {
       {factors.length > 0 ? <span className={classes.beneath}>{factors.join(', ')}</span> : null}
       {supports ? <span className={classes.beneath}>{supports}</span> : null}
     </>
-  )
-}
-
-/** `1: $12.00 each · 10+: $10.80 each`, where more pieces cost less each. */
-function QuantityPrices({ receipt }: { receipt: PriceReceipt }) {
-  const prices = receipt.quantity_prices ?? []
-  if (new Set(prices.map((entry) => entry.unit_price)).size < 2) return null
-  return (
-    <p className={classes.breaks} aria-label="Price of one piece by quantity">
-      {prices.map((entry, index) => {
-        const next = prices[index + 1]
-        const here = receipt.quantity >= entry.quantity && (!next || receipt.quantity < next.quantity)
-        const text = `${formatNumber(entry.quantity)}${index === 0 ? '' : '+'}: ${formatAmount(entry.unit_price, receipt.currency)} each`
-        return <span key={entry.quantity}>{here ? <strong>{text}</strong> : text}</span>
-      })}
-    </p>
   )
 }
 

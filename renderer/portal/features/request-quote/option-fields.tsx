@@ -4,6 +4,7 @@ import type { Shop } from '../../../../shared/contract/shop'
 import { QUANTITY_RANGE } from '../../../../shared/domain/vocabulary'
 import { filamentColor } from '../../../common/filament-colors'
 import { formatAmount, formatDayShort } from '../../../common/format'
+import { QuantityPrices } from '../../../common/ui/quantity-prices'
 import { finishWords, materialWords, rushWords } from '../../../common/words'
 import { Stepper } from '../../parts/stepper'
 import { ChoiceCards } from './choice-cards'
@@ -134,6 +135,7 @@ function Quantity({ draft, quantity, shop, onChange }: QuantityProps) {
           </p>
         )}
       </div>
+      {draft.price_receipt && <QuantityPrices receipt={draft.price_receipt} quantity={quantity} />}
       {draft.files.length > 1 && (
         <p className={classes.hint}>One set is every file above, as often as its copies say.</p>
       )}
