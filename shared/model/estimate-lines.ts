@@ -6,7 +6,6 @@ import {
   addWalls,
   lineArea,
   type LineKind,
-  lineKinds,
   type Lines,
   patternOf,
   threadArea,
@@ -70,9 +69,7 @@ export function itemLines(cuts: readonly LayerCut[], profile: PrintProfile): Lay
     const bead = lineArea(width, cut.height)
     const spacing = bead / cut.height
     const walls = profile.wall_count * spacing
-    const lines = Object.fromEntries(
-      lineKinds.map((kind) => [kind, { length: 0, volume: 0, pieces: 0 }]),
-    ) as Record<LineKind, Lines>
+    const lines = noLines()
     const add: Add = (kind, length, area, pieces) => {
       const sum = lines[kind]
       sum.length += length
@@ -181,6 +178,20 @@ export function itemLines(cuts: readonly LayerCut[], profile: PrintProfile): Lay
       shortWalls: large.outline + small.outline > 0 ? cut.shortOutline / (large.outline + small.outline) : 0,
     }
   })
+}
+
+function noLines(): Record<LineKind, Lines> {
+  const none = (): Lines => ({ length: 0, volume: 0, pieces: 0 })
+  return {
+    outerWall: none(),
+    innerWall: none(),
+    gapFill: none(),
+    overhangWall: none(),
+    solid: none(),
+    top: none(),
+    bridge: none(),
+    sparse: none(),
+  }
 }
 
 /** The large regions without what is too thin for infill. */

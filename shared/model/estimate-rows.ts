@@ -45,6 +45,8 @@ export function cutLayers(item: ItemMeasure, profile: PrintProfile): LayerCut[] 
   if (last < 0) return []
   const tops = slopesOf(slabs, 'top')
   const bottoms = slopesOf(slabs, 'bottom')
+  // Most bodies have few kinds of slopes: the others need not be read in each layer.
+  const live = new Set([...tops, ...bottoms].filter((values) => values.some((value) => value > 0)))
   return printedLayers(item.dimensions_mm[2], profile).map(({ height, middle }) => {
     const row = Math.min(last, Math.max(0, Math.floor(middle / slabs.step_mm)))
     const area = slabs.area_mm2[row]!
@@ -72,8 +74,8 @@ export function cutLayers(item: ItemMeasure, profile: PrintProfile): LayerCut[] 
       small,
       smallCore: slabs.small_core_mm2?.[row] ?? small.area / 3,
       shortOutline: slabs.short_outline_mm?.[row] ?? 0,
-      top: tops.map(faces),
-      bottom: bottoms.map(faces),
+      top: tops.map((values) => (live.has(values) ? faces(values) : 0)),
+      bottom: bottoms.map((values) => (live.has(values) ? faces(values) : 0)),
       topEdge: faces(slabs.top_edge_mm),
       bottomEdge: faces(slabs.bottom_edge_mm),
       slimArea: Math.min(area, slabs.slim_mm2?.[row] ?? 0),
