@@ -217,7 +217,10 @@ test.describe('a day in the desktop app', () => {
   test('the order goes its way to completed', async () => {
     await window.getByRole('link', { name: order.order_number }).click()
     await window.getByRole('button', { name: 'Send to quality check' }).click()
-    await window.getByRole('dialog', { name: /really took$/ }).getByRole('button', { name: 'Later' }).click()
+    await window
+      .getByRole('dialog', { name: /really took$/ })
+      .getByRole('button', { name: 'Later' })
+      .click()
     await window.getByRole('button', { name: 'Enter shipping and ship' }).click()
     const dialog = window.getByRole('dialog', { name: /^Ship / })
     await dialog.getByLabel('Carrier').fill('UPS')
