@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { FIRST_PRINT_PROFILE } from '../../shared/domain/print-profile'
+import { FIRST_FILE_LIMITS } from '../../shared/domain/settings'
 import { LocalSlicer } from '../../server/adapters/slicer/local-slicer'
 import { FolderFileStore, temporaryFolder } from '../../server/adapters/storage/folder-file-store'
 import type { SliceOrder } from '../../server/application/slicing/ports'
@@ -60,7 +61,15 @@ function orderOf(bytes: Uint8Array, change: Partial<SliceOrder> = {}): SliceOrde
   mkdirSync(join(dataDir, 'uploads/quotes/1'), { recursive: true })
   writeFileSync(join(dataDir, 'uploads', storageKey), bytes)
   const expected = { volumeMm3: 3200, seconds: 1800 }
-  return { storageKey, profile, printers: PRINTERS, expected, limits: LIMITS, ...change }
+  return {
+    storageKey,
+    profile,
+    printers: PRINTERS,
+    expected,
+    limits: LIMITS,
+    reading: FIRST_FILE_LIMITS,
+    ...change,
+  }
 }
 
 const signal = () => new AbortController().signal

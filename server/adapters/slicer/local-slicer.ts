@@ -148,6 +148,7 @@ export class LocalSlicer implements Slicer {
           folder,
           printers: order.printers.map(({ x_mm, y_mm, z_mm }) => ({ x_mm, y_mm, z_mm })),
           maxBytes: order.limits.max_disk_mb * MEGABYTE,
+          reading: order.reading,
         },
         signal,
       )

@@ -1,6 +1,6 @@
 import type { Printer } from '../../../shared/domain/review-reasons'
 import type { PrintProfile } from '../../../shared/domain/print-profile'
-import type { SlicerUse } from '../../../shared/domain/settings'
+import type { FileLimits, SlicerUse } from '../../../shared/domain/settings'
 
 /** A slicer as receipts name it. */
 export interface SlicerIdentity {
@@ -28,6 +28,8 @@ export interface SliceOrder {
   printers: readonly PrintRoom[]
   expected: ExpectedPrint
   limits: SlicerUse
+  /** What reading the customer's file may take. */
+  reading: FileLimits
 }
 
 /** What a slicer found that one copy of a file takes: plastic and time, whatever the material weighs. */

@@ -75,9 +75,9 @@ export class SliceJobs {
         .catch(() => undefined)
     }, RENEW_MS)
     try {
-      const { slicer: limits } = await shop.outside(reads)
+      const { slicer: limits, model_limits: reading } = await shop.outside(reads)
       const { storageKey, profile, printers, expected } = job
-      const order = { storageKey, profile, printers, expected, limits }
+      const order = { storageKey, profile, printers, expected, limits, reading }
       return await slicer.slice(order, AbortSignal.any([stop, lost.signal]))
     } catch (error) {
       if (stop.aborted) return 'stopped'

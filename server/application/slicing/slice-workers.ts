@@ -1,3 +1,4 @@
+import type { FileLimits } from '../../../shared/domain/settings'
 import type { GcodeFacts } from './gcode-facts'
 import type { PrintRoom } from './ports'
 
@@ -17,7 +18,7 @@ export interface ExportedPlate {
 export interface SliceWorkers {
   /** Reads the 3MF at `path` and writes its plates into the folder; `refused` says why it can't be done. */
   exportPlates(
-    order: { path: string; folder: string; printers: PrintRoom[]; maxBytes: number },
+    order: { path: string; folder: string; printers: PrintRoom[]; maxBytes: number; reading: FileLimits },
     signal: AbortSignal,
   ): Promise<{ kind: 'exported'; plates: ExportedPlate[] } | { kind: 'refused'; detail: string }>
   readGcode(path: string, signal: AbortSignal): Promise<GcodeFacts>

@@ -1,23 +1,20 @@
 import { Piscina } from 'piscina'
-import { defaultModelLimits, type ModelLimits } from '../../../shared/model/analysis'
 import type { SliceWorkers } from '../../application/slicing/slice-workers'
+import { readingLimits } from '../model/reading-limits'
 import type { SliceTask, SliceTaskResult } from './slice.worker'
 
 export interface SliceWorkerPoolOptions {
   /** The built worker (`slice.worker.js`). */
   workerFile: string
   threads: number
-  limits?: ModelLimits
   maxHeapMb?: number
 }
 
 /** Writes what is sliced and reads what came of it, in worker threads. */
 export class SliceWorkerPool implements SliceWorkers {
   private readonly pool: Piscina<SliceTask, SliceTaskResult>
-  private readonly limits: ModelLimits
 
   constructor(options: SliceWorkerPoolOptions) {
-    this.limits = options.limits ?? defaultModelLimits
     this.pool = new Piscina({
       filename: options.workerFile,
       minThreads: 0,
@@ -29,7 +26,9 @@ export class SliceWorkerPool implements SliceWorkers {
   }
 
   exportPlates: SliceWorkers['exportPlates'] = async (order, signal) => {
-    const result = await this.pool.run({ kind: 'export', ...order, limits: this.limits }, { signal })
+    const { reading, ...rest } = order
+    const task: SliceTask = { kind: 'export', ...rest, limits: readingLimits(reading) }
+    const result = await this.pool.run(task, { signal })
     if (result.kind === 'exported') return result
     if (result.kind === 'refused') return result
     throw new Error('The worker answered another task.')
