@@ -230,7 +230,7 @@ function standFinding(item: ItemShape, survey: FaceSurvey): ModelFinding[] {
   ]
   if (!stand || stand.area < littleContact || stand.area < contactPerHeight * height) {
     return say(
-      `Only ${millimetres(stand?.area ?? 0)} mm² touch the plate under a part ${millimetres(height)} mm tall; it may come loose while it prints. A brim or another way up helps.`,
+      `${contactInWords(stand?.area ?? 0)} under a part ${height.toFixed(0)} mm tall; it may come loose while it prints. A brim or another way up helps.`,
     )
   }
   if (stand.beyond > tolerance) {
@@ -242,6 +242,12 @@ function standFinding(item: ItemShape, survey: FaceSurvey): ModelFinding[] {
     )
   }
   return []
+}
+
+function contactInWords(area: number): string {
+  return area < 1
+    ? 'Only an edge or a point touches the plate'
+    : `Only ${area.toFixed(0)} mm² touch the plate`
 }
 
 function contactBox(contact: readonly number[], box: RayBox): number[] {

@@ -445,7 +445,7 @@ describe('the first layer', () => {
     }
     const finding = await findingOf(cone, 'UNSTABLE_FIRST_LAYER')
     expect(finding).toMatchObject({ severity: 'note' })
-    expect(finding!.detail).toContain('mm² touch the plate')
+    expect(finding!.detail).toContain('Only an edge or a point touches the plate')
     expect(await findingOf(prism(disc(20), 40), 'UNSTABLE_FIRST_LAYER')).toBeUndefined()
   })
 
