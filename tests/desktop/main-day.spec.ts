@@ -162,7 +162,7 @@ test.describe('a day in the desktop app', () => {
     await picture(window, 'desktop-review')
 
     await decision.getByRole('button', { name: 'Another price or a note' }).click()
-    await decision.getByLabel(/^Price of one piece/).fill('25.00')
+    await decision.getByRole('textbox', { name: /^Price of one piece/ }).fill('25.00')
     await decision.getByLabel('Note').fill('A good price for a first order.')
     await decision.getByRole('button', { name: 'Approve at $1,000.00' }).click()
     await expect(window.getByText(`${quote.quote_number} approved at $1,000.00.`)).toBeVisible()
