@@ -1,4 +1,4 @@
-import { ActionIcon, Tooltip } from '@mantine/core'
+import { ActionIcon, Tooltip, UnstyledButton } from '@mantine/core'
 import { useMemo, useState, type Ref } from 'react'
 import { ApiError } from '../../../shared/client/api-client'
 import type { QuoteFile } from '../../../shared/contract/quotes'
@@ -10,6 +10,7 @@ import { ModelViewer } from '../../common/viewer/model-viewer'
 import { FindingsList } from '../../common/ui/findings-list'
 import { Duration, Grams } from '../../common/ui/quantities'
 import { useThumbnailBlob } from '../../common/ui/thumbnail'
+import { FileMeasuresTable } from './file-measures'
 import { DownloadIcon } from './icons'
 import styles from './model-pane.module.css'
 import { useShop } from './shop'
@@ -29,6 +30,7 @@ interface ModelPaneProps {
 export function ModelPane({ quoteId, files, color, viewerRef }: ModelPaneProps) {
   const [chosen, setChosen] = useState(0)
   const [finding, setFinding] = useState<number | null>(null)
+  const [measured, setMeasured] = useState(false)
   const file = files[chosen] ?? files[0]
   if (!file) return <p className={styles.none}>No files yet.</p>
   const before = files.slice(0, files.indexOf(file)).reduce((sum, one) => sum + one.findings.length, 0)
@@ -98,7 +100,17 @@ export function ModelPane({ quoteId, files, color, viewerRef }: ModelPaneProps) 
           <Duration seconds={file.print_time_seconds} />
         </span>
         <span>{formatBytes(file.size_bytes)}</span>
+        {file.id !== undefined && (
+          <UnstyledButton
+            className={styles.more}
+            aria-expanded={measured}
+            onClick={() => setMeasured((before) => !before)}
+          >
+            {measured ? 'Hide measures' : 'Measures'}
+          </UnstyledButton>
+        )}
       </p>
+      {measured && file.id !== undefined && <FileMeasuresTable quoteId={quoteId} fileId={file.id} />}
       {file.findings.length > 0 && (
         <div className={styles.findings} aria-label="Findings" role="region">
           <FindingsList

@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream'
 import type { Cents } from '../../../shared/domain/money'
 import { priceQuote, recomputedPrice, type PriceReceipt } from '../../../shared/domain/pricing'
+import type { ModelAnalysis } from '../../../shared/model/analysis'
 import { isOffice, type Caller } from '../common/caller'
 import type { Clock } from '../common/clock'
 import type { Page, PageRequest, QuoteDetail, QuoteFilter, QuoteLine, ReadModels } from '../common/reads'
@@ -108,6 +109,18 @@ export class QuoteQueries {
       contentType: file.thumbnailType,
       filename: `${file.originalFilename}.${file.thumbnailType === 'image/png' ? 'png' : 'jpg'}`,
     }
+  }
+
+  /** What a file measures. Throws NOT_FOUND. */
+  async measures(
+    caller: Caller,
+    quoteId: number,
+    fileId: number,
+  ): Promise<{ filename: string; analysis: ModelAnalysis }> {
+    const file = await this.file(caller, quoteId, fileId)
+    const analysis = (await this.deps.reads.quoteAnalyses(quoteId)).get(fileId)
+    if (!analysis) throw notFound('file')
+    return { filename: file.originalFilename, analysis }
   }
 
   private async visible(caller: Caller, quoteId: number): Promise<QuoteDetail> {

@@ -24,6 +24,7 @@ import type { FileDownload, QuoteQueries } from '../../application/quotes/quote-
 import { viewOf, type QuoteView } from '../../application/quotes/quote-view'
 import type { ShopService } from '../../application/shop/shop-service'
 import { endpoint, type Endpoint, type GuardFacts } from '../endpoint'
+import { presentMeasures } from '../presenters/measures'
 import { presentEstimate, presentQuote, presentQuoteLine, presentReceipt } from '../presenters/quotes'
 import {
   cents,
@@ -167,6 +168,18 @@ export function quoteRoutes(deps: QuoteRouteDependencies): Endpoint[] {
       run: async (facts) => {
         const picture = await queries.thumbnail(facts.caller, param(facts, 'id'), param(facts, 'file_id'))
         await sendFile(facts.response, picture, 'private, max-age=86400, immutable')
+      },
+    }),
+    endpoint({
+      route: routes.getFileMeasures,
+      exists,
+      run: async (facts) => {
+        const { filename, analysis } = await queries.measures(
+          facts.caller,
+          param(facts, 'id'),
+          param(facts, 'file_id'),
+        )
+        return presentMeasures(filename, analysis)
       },
     }),
     endpoint({

@@ -1,3 +1,4 @@
+import { fileMeasures } from '../measures'
 import * as quotes from '../quotes'
 import { route } from '../route'
 
@@ -113,6 +114,17 @@ export const quotesRoutes = {
     status: 200,
     response: null,
     contentType: 'image/png',
+    errors: [],
+  }),
+  getFileMeasures: route({
+    id: 'getFileMeasures',
+    method: 'get',
+    path: '/quotes/{id}/files/{file_id}/measures',
+    tag: 'Quotes',
+    summary: 'What the file, its items and their objects measure',
+    access: 'own',
+    status: 200,
+    response: fileMeasures,
     errors: [],
   }),
   deleteQuoteFile: route({

@@ -1,0 +1,95 @@
+import type { FileMeasures } from '../../../shared/contract/measures'
+import { routes } from '../../../shared/contract/routes'
+import { useRouteQuery } from '../../common/api'
+import { formatNumber } from '../../common/format'
+import { ErrorNotice } from '../../common/ui/error-notice'
+import { ListSkeleton } from '../../common/ui/skeletons'
+import styles from './file-measures.module.css'
+
+/** What a file, its items and their objects measure, in a table. */
+export function FileMeasuresTable({ quoteId, fileId }: { quoteId: number; fileId: number }) {
+  const query = useRouteQuery(routes.getFileMeasures, { params: { id: quoteId, file_id: fileId } })
+  if (query.isError) {
+    return (
+      <ErrorNotice
+        title="The measures can’t be shown."
+        error={query.error}
+        onRetry={() => void query.refetch()}
+      />
+    )
+  }
+  if (!query.data) return <ListSkeleton rows={3} />
+  const rows = rowsOf(query.data)
+  return (
+    <div className={styles.scroll} tabIndex={0} role="region" aria-label="Measures">
+      <table className={styles.table}>
+        <thead>
+          <tr>
+            <th scope="col">Part</th>
+            <th scope="col">Size, mm</th>
+            <th scope="col">Volume, cm³</th>
+            <th scope="col">Surface, cm²</th>
+            <th scope="col">Triangles</th>
+            <th scope="col">Centre of mass, mm</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ key, depth, label, figures }) => (
+            <tr key={key}>
+              <th scope="row" style={{ paddingInlineStart: depth * 16 }}>
+                {label}
+              </th>
+              <td>{inMillimetres(figures.dimensions_mm, ' × ')}</td>
+              <td>{formatNumber(rounded(figures.volume_mm3 / 1000))}</td>
+              <td>{formatNumber(rounded(figures.surface_mm2 / 100))}</td>
+              <td>{formatNumber(figures.triangle_count)}</td>
+              <td>{figures.center_of_mass_mm ? inMillimetres(figures.center_of_mass_mm, ', ') : ''}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {query.data.application && <p className={styles.note}>Written by {query.data.application}.</p>}
+    </div>
+  )
+}
+
+type Figures = Pick<
+  FileMeasures,
+  'name' | 'dimensions_mm' | 'volume_mm3' | 'surface_mm2' | 'triangle_count' | 'center_of_mass_mm'
+>
+
+interface Row {
+  key: string
+  depth: number
+  label: string
+  figures: Figures
+}
+
+/** The whole first; items only where there is more than one, objects below their item. */
+function rowsOf(measures: FileMeasures): Row[] {
+  const rows: Row[] = [{ key: 'all', depth: 0, label: 'All', figures: measures }]
+  const alone = measures.items.length === 1 && measures.items[0]!.count === 1
+  measures.items.forEach((item, k) => {
+    const label = `${item.name || `Part ${String(k + 1)}`}${item.count > 1 ? `, ${String(item.count)} of them` : ''}`
+    if (!alone) rows.push({ key: `item-${String(k)}`, depth: 1, label, figures: item })
+    item.objects.forEach((object, n) => {
+      const name = object.name || `Object ${String(n + 1)}`
+      rows.push({
+        key: `object-${String(k)}-${String(n)}`,
+        depth: alone ? 1 : 2,
+        label: name,
+        figures: object,
+      })
+    })
+  })
+  return rows
+}
+
+function inMillimetres(vector: readonly number[], between: string): string {
+  return vector.map((value) => formatNumber(Math.round(value * 10) / 10)).join(between)
+}
+
+/** Three digits that count for small parts, whole numbers for large ones. */
+function rounded(value: number): number {
+  return value >= 100 ? Math.round(value) : Number(value.toPrecision(3))
+}
