@@ -21,18 +21,46 @@ export function colorLayers(analysis: ModelAnalysis, profile: PrintProfile): Pri
     const own = colors.items[index]
     return own ? itemLayers(item, own, colors.entries.length, profile) : []
   })
+  // A slicer's project stands each item on its plate.
+  const raised = colors.plates ? [] : itemHeights(analysis)
   const plates = colors.plates ?? [{ plate: null, counts: analysis.items.map((item) => item.count) }]
   return plates.map(({ plate, counts }) => {
-    const layers: number[][] = []
+    const layers: (number[] | undefined)[] = []
     items.forEach((own, index) => {
       const count = counts[index] ?? 0
       if (count === 0) return
+      const under = Math.round((raised[index] ?? 0) / profile.layer_height_mm)
       own.forEach((volumes, layer) => {
-        const sum = (layers[layer] ??= colors.entries.map(() => 0))
+        const sum = (layers[under + layer] ??= colors.entries.map(() => 0))
         for (const [color, volume] of volumes.entries()) sum[color]! += volume * count
       })
     })
-    return { plate, layers }
+    // Between items that stand above one another there may be layers of neither.
+    return { plate, layers: Array.from(layers, (layer) => layer ?? colors.entries.map(() => 0)) }
+  })
+}
+
+/**
+ * How far above the plate each item begins, mm: letters that are drawn on top of a sign are an item of their own and
+ * begin where the sign ends. What has nothing below it is put on the plate, as slicers do.
+ */
+function itemHeights({ items, lowest_mm: lowest }: ModelAnalysis): number[] {
+  if (!lowest) return []
+  return items.map((item) => {
+    const low = item.lowest_mm
+    if (!low || item.count > 1) return 0
+    const carried = items.some(
+      (other) => other !== item && other.lowest_mm && other.lowest_mm[2] < low[2] && above(item, other),
+    )
+    return carried ? low[2] - lowest[2] : 0
+  })
+}
+
+/** Whether the boxes lie over one another, seen from above. */
+function above(one: ItemMeasure, other: ItemMeasure): boolean {
+  return [0, 1].every((axis) => {
+    const [a, b] = [one.lowest_mm![axis]!, other.lowest_mm![axis]!]
+    return a < b + other.dimensions_mm[axis]! && b < a + one.dimensions_mm[axis]!
   })
 }
 

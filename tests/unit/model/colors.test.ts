@@ -78,6 +78,26 @@ describe('bodies of one colour each', () => {
     expect(counts[50]).toBe(1)
   })
 
+  it('one upon the other as items of the build: likewise; what hangs beside is put on the plate', async () => {
+    const file = (x: number) =>
+      analyzeModel({
+        resources:
+          colorGroup('#FF0000', '#0000FF') +
+          object(1, meshXml(boxMesh([20, 20, 10])), ' pid="9" pindex="0"') +
+          object(2, meshXml(boxMesh([10, 10, 4])), ' pid="9" pindex="1"'),
+        build: `<item objectid="1"/><item objectid="2" ${at(x, 5, 10)}/>`,
+      })
+    const upon = await file(5)
+    expect(layersOf(upon)).toHaveLength(70)
+    const counts = changes(upon)
+    expect(sum(counts)).toBe(1)
+    expect(counts[50]).toBe(1)
+
+    const beside = await file(30)
+    expect(layersOf(beside)).toHaveLength(50)
+    expect(sum(changes(beside))).toBe(20)
+  })
+
   it('side by side: a change in each layer, grams by area', async () => {
     const analysis = await analyzeModel({
       resources:
