@@ -1,7 +1,7 @@
 import type { FileMeasures } from '../../../shared/contract/measures'
 import { routes } from '../../../shared/contract/routes'
 import { useRouteQuery } from '../../common/api'
-import { formatNumber } from '../../common/format'
+import { formatMillimetres, formatNumber } from '../../common/format'
 import { ErrorNotice } from '../../common/ui/error-notice'
 import { ListSkeleton } from '../../common/ui/skeletons'
 import styles from './file-measures.module.css'
@@ -39,11 +39,11 @@ export function FileMeasuresTable({ quoteId, fileId }: { quoteId: number; fileId
               <th scope="row" style={{ paddingInlineStart: depth * 16 }}>
                 {label}
               </th>
-              <td>{inMillimetres(figures.dimensions_mm, ' × ')}</td>
-              <td>{formatNumber(rounded(figures.volume_mm3 / 1000))}</td>
-              <td>{formatNumber(rounded(figures.surface_mm2 / 100))}</td>
+              <td>{figures.dimensions_mm.map((value) => formatMillimetres(value)).join(' × ')}</td>
+              <td>{threeDigits(figures.volume_mm3 / 1000)}</td>
+              <td>{threeDigits(figures.surface_mm2 / 100)}</td>
               <td>{formatNumber(figures.triangle_count)}</td>
-              <td>{figures.center_of_mass_mm ? inMillimetres(figures.center_of_mass_mm, ', ') : ''}</td>
+              <td>{figures.center_of_mass_mm ? place(figures.center_of_mass_mm) : ''}</td>
             </tr>
           ))}
         </tbody>
@@ -85,11 +85,14 @@ function rowsOf(measures: FileMeasures): Row[] {
   return rows
 }
 
-function inMillimetres(vector: readonly number[], between: string): string {
-  return vector.map((value) => formatNumber(Math.round(value * 10) / 10)).join(between)
+/** Separated by a mark that no number holds in any language. */
+function place(vector: readonly number[]): string {
+  // Adding zero makes one of the two zeros.
+  return vector.map((value) => formatMillimetres(Math.round(value * 10) / 10 + 0)).join(' / ')
 }
 
 /** Three digits that count for small parts, whole numbers for large ones. */
-function rounded(value: number): number {
-  return value >= 100 ? Math.round(value) : Number(value.toPrecision(3))
+function threeDigits(value: number): string {
+  const digits = value >= 100 ? 0 : value >= 10 ? 1 : value >= 1 ? 2 : 3
+  return formatNumber(value, digits)
 }
