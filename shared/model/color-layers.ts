@@ -1,4 +1,5 @@
 import type { PrintProfile } from '../domain/print-profile'
+import { printedLayers } from './estimate-rows'
 import { type ColorBand, type ItemColors, type ItemMeasure, type ModelAnalysis } from './analysis'
 
 /** One print of a file: all of it, or a plate of a slicer's project. */
@@ -50,14 +51,14 @@ function itemHeights({ items, lowest_mm: lowest }: ModelAnalysis): number[] {
     const low = item.lowest_mm
     if (!low || item.count > 1) return 0
     const carried = items.some(
-      (other) => other !== item && other.lowest_mm && other.lowest_mm[2] < low[2] && above(item, other),
+      (other) => other !== item && other.lowest_mm && other.lowest_mm[2] < low[2] && liesAbove(item, other),
     )
     return carried ? low[2] - lowest[2] : 0
   })
 }
 
 /** Whether the boxes lie over one another, seen from above. */
-function above(one: ItemMeasure, other: ItemMeasure): boolean {
+function liesAbove(one: ItemMeasure, other: ItemMeasure): boolean {
   return [0, 1].every((axis) => {
     const [a, b] = [one.lowest_mm![axis]!, other.lowest_mm![axis]!]
     return a < b + other.dimensions_mm[axis]! && b < a + one.dimensions_mm[axis]!
@@ -78,7 +79,7 @@ function itemLayers(
     top_mm2: tops,
     bottom_mm2: bottoms,
   } = item.profile
-  const count = Math.max(1, 1 + Math.round((item.dimensions_mm[2] - first) / h))
+  const count = printedLayers(item.dimensions_mm[2], profile).length
   const slabOf = (layer: number, height: number): number =>
     Math.floor((layer === 0 ? first / 2 : first + (layer - 0.5) * h) / height)
   const at = (values: readonly number[], layer: number): number =>
@@ -121,10 +122,16 @@ function itemLayers(
       const slab = slabOf(layer, height)
       share[band.color] = bandAt(band, 'share', slab)
       // Faces are sums over a slab: shared out over the layers in it.
-      top[band.color] = (bandAt(band, 'top_mm2', slab) * h) / height
+      top[band.color] = (bandAt(band, 'top_mm2', slab) * h) / height + above(band, layer, slab)
       bottom[band.color] = (bandAt(band, 'bottom_mm2', slab) * h) / height
     }
     return { share, top, bottom }
+  }
+
+  /** Faces above the middle of the last layer are its skin too. */
+  function above(band: ColorBand, layer: number, slab: number): number {
+    if (layer < count - 1) return 0
+    return (band.top_mm2 ?? []).slice(Math.max(0, slab + 1 - band.from)).reduce((sum, face) => sum + face, 0)
   }
 
   /** Painted skins of each colour: a face is whole in its own layer, and as wide as the core in those behind it. */
@@ -141,7 +148,13 @@ function itemLayers(
   /** Skins whatever their colour, mm². */
   function skinOfAll(layer: number, core: number): number {
     let sum = 0
-    for (let k = 0; k < profile.top_layers && layer + k < count; k++) sum += at(tops, layer + k)
+    for (let k = 0; k < profile.top_layers && layer + k < count; k++) {
+      sum += at(tops, layer + k)
+      if (layer + k === count - 1) {
+        const left = tops.slice(slabOf(count - 1, step) + 1).reduce((rest, face) => rest + face, 0)
+        sum += (left * step) / h
+      }
+    }
     for (let k = 0; k < profile.bottom_layers && layer - k >= 0; k++) sum += at(bottoms, layer - k)
     return Math.min(core, (sum * h) / step)
   }

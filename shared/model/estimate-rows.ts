@@ -29,10 +29,14 @@ export interface LayerCut {
   slimOutline: number
 }
 
-/** Heights of the printed layers of an item, and where the middle of each lies, mm above its lowest point. */
+/**
+ * Heights of the printed layers of an item, and where the middle of each lies, mm above its lowest point: as many as have
+ * their middle below the top, as slicers make them.
+ */
 export function printedLayers(height: number, profile: PrintProfile): { height: number; middle: number }[] {
   const { first_layer_height_mm: first, layer_height_mm: h } = profile
-  const count = 1 + Math.max(0, Math.floor((height - first) / h + 0.5))
+  // A middle that lies at the top is none below it, whatever the last digit of a binary fraction says.
+  const count = 1 + Math.max(0, Math.floor((height - first) / h + 0.5 - 1e-6))
   return Array.from({ length: count }, (_, k) =>
     k === 0 ? { height: first, middle: first / 2 } : { height: h, middle: first + (k - 0.5) * h },
   )
@@ -43,12 +47,16 @@ export function cutLayers(item: ItemMeasure, profile: PrintProfile): LayerCut[] 
   const slabs = item.profile
   const last = slabs.area_mm2.length - 1
   if (last < 0) return []
+  // The middle of the highest slab may lie above the body, where there is no section; what lies below has one.
+  const highest = slabs.area_mm2.findLastIndex((area) => area > 0)
+  if (highest < 0) return []
   const tops = slopesOf(slabs, 'top')
   const bottoms = slopesOf(slabs, 'bottom')
   // Most bodies have few kinds of slopes: the others need not be read in each layer.
   const live = new Set([...tops, ...bottoms].filter((values) => values.some((value) => value > 0)))
-  return printedLayers(item.dimensions_mm[2], profile).map(({ height, middle }) => {
-    const row = Math.min(last, Math.max(0, Math.floor(middle / slabs.step_mm)))
+  const layers = printedLayers(item.dimensions_mm[2], profile)
+  return layers.map(({ height, middle }, k) => {
+    const row = Math.min(highest, Math.max(0, Math.floor(middle / slabs.step_mm)))
     const area = slabs.area_mm2[row]!
     const outline = slabs.outline_mm[row]!
     const regions = slabs.regions[row]!
@@ -61,7 +69,8 @@ export function cutLayers(item: ItemMeasure, profile: PrintProfile): LayerCut[] 
     }
     // Faces are sums over a slab: shared out over the layers that reach into it.
     const from = (middle - height / 2) / slabs.step_mm
-    const to = (middle + height / 2) / slabs.step_mm
+    // What the last layer leaves above itself ends it: a top that lies within a layer's upper half is its skin.
+    const to = k === layers.length - 1 ? last + 1 : (middle + height / 2) / slabs.step_mm
     const faces = (values: readonly number[] | undefined): number => within(values, from, to)
     return {
       height,

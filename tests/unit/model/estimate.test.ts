@@ -23,6 +23,31 @@ describe('the estimate', () => {
     expect(grams).toBeCloseTo((120 * 40 * 1.2 * pla) / 1000, 0)
   })
 
+  it.each([0.1, 0.15, 0.2, 0.25, 0.3])(
+    'never loses a skin, whatever the height, in layers of %s mm',
+    async (h) => {
+      const layers = { layer_height_mm: h, first_layer_height_mm: h, skirt_loops: 0 }
+      // Of a layer that is all plastic, with what infill reaches into the walls.
+      const layer = ((60 * 40 * h * pla) / 1000) * 1.1
+      let before = 0
+      for (let tenths = 20; tenths <= 160; tenths++) {
+        const height = tenths / 20
+        const { grams } = await estimated(boxMesh([60, 40, height]), layers)
+        expect(grams, `${String(height)} mm`).toBeGreaterThan(before - layer)
+        // Nor does anything count twice.
+        if (before > 0) expect(grams, `${String(height)} mm`).toBeLessThan(before + 2 * layer)
+        before = Math.max(before, grams)
+      }
+    },
+  )
+
+  it('prints a plate of two and a half millimetres as a slicer does', async () => {
+    const { grams, seconds } = await estimated(boxMesh([60, 40, 2.5]))
+    // PrusaSlicer 2.5 with the same profile.
+    expect(Math.abs(grams / 6.1 - 1)).toBeLessThan(0.06)
+    expect(Math.abs(seconds / 1350 - 1)).toBeLessThan(0.1)
+  })
+
   it('prints anything as solid plastic at full infill, within the overlap at the walls', async () => {
     const solid = (40 * 40 * 40 * pla) / 1000
     const { grams } = await estimated(boxMesh([40, 40, 40]), { infill_share: 1 })
