@@ -122,7 +122,12 @@ export function estimateFile(file: MeasuredFile, material: MaterialType, facts: 
   if (!rate) throw invalidField('material_type', `${material} is not on the rate card.`)
   const { printProfile } = facts
   const sliced = slicedPrint(file.slice, rate.density_g_cm3)
-  const estimate = estimatePrint(file.analysis, printProfile.profile, rate.density_g_cm3)
+  const estimate = estimatePrint(
+    file.analysis,
+    printProfile.profile,
+    rate.density_g_cm3,
+    facts.settings.printers,
+  )
   const { grams, seconds } = sliced ?? estimate
   const calibration = calibrationOf(printProfile, material, sliced ? 'slicer' : 'geometry')
   return {

@@ -2,8 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { FIRST_PRINT_PROFILE, type PrintProfile } from '../../../shared/domain/print-profile'
 import { estimatePrint } from '../../../shared/model/estimate'
-import { boxMesh, make3mf, merged, type TriangleMesh, vaseMesh } from '../../support/make-3mf'
-import { analyzeBytes } from './support'
+import { boxMesh, make3mf, merged, meshXml, type TriangleMesh, vaseMesh } from '../../support/make-3mf'
+import { analyzeBytes, analyzeModel } from './support'
 
 const { profile } = FIRST_PRINT_PROFILE
 
@@ -40,6 +40,23 @@ describe('the estimate', () => {
       }
     },
   )
+
+  it('prints items on plates of their own where no printer holds them all', async () => {
+    const cube = (places: number[]) =>
+      analyzeModel({
+        resources: `<object id="1" type="model">${meshXml(boxMesh([15, 15, 15]))}</object>`,
+        build: places.map((x) => `<item objectid="1" transform="1 0 0 0 1 0 0 0 1 ${x} 0 0"/>`).join(''),
+      })
+    const rooms = [{ x_mm: 256, y_mm: 256 }]
+    const one = estimatePrint(await cube([0]), profile, pla, rooms)
+    const near = estimatePrint(await cube([0, 30, 60, 90]), profile, pla, rooms)
+    const apart = estimatePrint(await cube([0, 307, 614, 921]), profile, pla, rooms)
+    expect(apart.seconds).toBe(4 * one.seconds)
+    expect(apart.grams).toBeCloseTo(4 * one.grams, 1)
+    // Beside one another, each layer has time to cool while the others are printed.
+    expect(near.seconds).toBeLessThan(3 * one.seconds)
+    expect(estimatePrint(await cube([0, 307, 614, 921]), profile, pla).seconds).toBeLessThan(3 * one.seconds)
+  })
 
   it('prints a plate of two and a half millimetres as a slicer does', async () => {
     const { grams, seconds } = await estimated(boxMesh([60, 40, 2.5]))
