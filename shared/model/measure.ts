@@ -6,6 +6,7 @@ import { type ModelObject } from './model-part'
 import { type Instance } from './placement'
 import { type PlacedSurface } from './profile'
 import { type RepairedMesh, repairMesh } from './repair'
+import { findSeams } from './seams'
 import { shellVolumes, type ShellVolumes } from './shells'
 import { inspectTopology, type Topology } from './topology'
 
@@ -42,10 +43,12 @@ export class MeshExaminer {
     if (known) return known
     const skip = leftOutTriangles(mesh, instance.ranges)
     const topology = inspectTopology(mesh, skip)
-    const repaired = repairMesh(mesh, skip, topology)
+    const taken = repairMesh(mesh, skip, topology)
+    const seams = findSeams(taken.mesh, taken.topology)
+    const repaired = { ...taken, topology: seams.topology }
     let triangleCount = mesh.triangleCount
     if (skip) for (const flag of skip) triangleCount -= flag
-    const shells = shellVolumes(repaired.mesh, repaired.topology)
+    const shells = shellVolumes(repaired.mesh, seams)
     const made: MeshFacts = { topology, repaired, shells, triangleCount, skip }
     this.facts.set(mesh, made)
     return made

@@ -1,6 +1,7 @@
 import { ExactSums } from './exact-sum'
 import { type Mesh } from './mesh'
 import { piecesAround } from './nesting'
+import { type Seams } from './seams'
 import { type Topology } from './topology'
 
 /** What the pieces of a mesh enclose, in the mesh's own units. */
@@ -30,15 +31,18 @@ export const shellKind = { solid: 0, cavity: 1, flipped: 2, swallowed: 3, flat: 
 /** A piece whose volume is less than this share of its box's diagonal, cubed, encloses nothing. */
 const flatShare = 1e-10
 
+const none = 0xffffffff
+
 /**
  * Signed tetrahedron sums about the middle of each piece's box. A piece that runs the other way is a cavity when it
  * lies inside a piece that adds, and a solid turned inside out otherwise; a piece that adds and lies inside another
  * one is part of it already. The figures don't depend on the order of the triangles.
  */
-export function shellVolumes(mesh: Mesh, topology: Topology): ShellVolumes {
+export function shellVolumes(mesh: Mesh, seams: Seams): ShellVolumes {
+  const { topology } = seams
   const count = topology.shellCount
   const boxes = shellBoxes(mesh, topology)
-  const sums = new TetrahedronSums(mesh, topology, boxes)
+  const sums = new TetrahedronSums(mesh, seams, boxes)
   const signed = new Float64Array(count)
   for (let s = 0; s < count; s++) {
     const volume = sums.volume(s)
@@ -183,7 +187,8 @@ class TetrahedronSums {
   private readonly sums: ExactSums
   private readonly origins: Float64Array
 
-  constructor(mesh: Mesh, topology: Topology, boxes: Float64Array) {
+  constructor(mesh: Mesh, seams: Seams, boxes: Float64Array) {
+    const { topology } = seams
     const { vertices, triangles, triangleCount } = mesh
     const { shellOf, shellCount } = topology
     let reach = 0
@@ -218,7 +223,7 @@ class TetrahedronSums {
         vertices[c + 2]! - oz,
       )
     }
-    this.closeHoles(mesh, topology)
+    this.closeHoles(mesh, seams)
   }
 
   volume(shell: number): number {
@@ -252,26 +257,13 @@ class TetrahedronSums {
    * Covers each hole with a fan of triangles around the middle of its rim, in sums only. So an open surface has a
    * volume that does not depend on where it stands; it is a fair guess and no more.
    */
-  private closeHoles(mesh: Mesh, topology: Topology): void {
+  private closeHoles(mesh: Mesh, { topology, rimOf }: Seams): void {
     const { boundary } = topology
-    if (boundary.length === 0) return
     const { vertices } = mesh
-    const rims = new Map<number, number>()
-    const rimOf = (vertex: number): number => {
-      let at = vertex
-      for (let up = rims.get(at); up !== undefined && up !== at; up = rims.get(at)) at = up
-      if (at !== vertex) rims.set(vertex, at)
-      return at
-    }
-    for (let k = 0; k < boundary.length; k += 3) {
-      const a = rimOf(boundary[k]!)
-      const b = rimOf(boundary[k + 1]!)
-      rims.set(Math.max(a, b), Math.min(a, b))
-    }
     const middles = new Map<number, { x: number; y: number; z: number; count: number }>()
-    for (let k = 0; k < boundary.length; k += 3) {
-      const a = boundary[k]!
-      const rim = rimOf(a)
+    for (const [edge, rim] of rimOf.entries()) {
+      if (rim === none) continue
+      const a = boundary[edge * 3]!
       const middle = middles.get(rim) ?? { x: 0, y: 0, z: 0, count: 0 }
       middle.x += vertices[a * 3]!
       middle.y += vertices[a * 3 + 1]!
@@ -279,12 +271,14 @@ class TetrahedronSums {
       middle.count++
       middles.set(rim, middle)
     }
-    for (let k = 0; k < boundary.length; k += 3) {
+    for (const [edge, rim] of rimOf.entries()) {
+      if (rim === none) continue
+      const k = edge * 3
       // Against the way of the triangle at the rim.
       const a = boundary[k + 1]! * 3
       const b = boundary[k]! * 3
       const shell = boundary[k + 2]!
-      const middle = middles.get(rimOf(boundary[k]!))!
+      const middle = middles.get(rim)!
       const [ox, oy, oz] = [0, 1, 2].map((axis) => this.origins[shell * 3 + axis]!) as [
         number,
         number,

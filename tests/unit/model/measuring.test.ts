@@ -273,6 +273,138 @@ function round(value: number): number {
   return Math.round(value * 1e4) / 1e4
 }
 
+/** Every triangle with corners of its own, each of them moved by up to `noise` along each axis. */
+function noisy(mesh: TriangleMesh, noise: number): TriangleMesh {
+  const apart = unwelded(mesh)
+  let state = 7
+  const random = (): number => (state = (Math.imul(state, 1664525) + 1013904223) >>> 0) / 2 ** 32
+  const moved = (value: number): number => value + (random() * 2 - 1) * noise
+  return { ...apart, vertices: apart.vertices.map(([x, y, z]) => [moved(x), moved(y), moved(z)]) }
+}
+
+/** A box whose faces are patches of their own, each moved outwards by `gap`. */
+function patched(size: number, gap: number, left: readonly number[] = []): TriangleMesh {
+  const box = boxMesh([size, size, size])
+  const sides = [0, 1, 2].flatMap((axis) => [
+    { axis, at: 0, by: -gap },
+    { axis, at: size, by: gap },
+  ])
+  return merged(
+    ...sides
+      .filter((_, k) => !left.includes(k))
+      .map(({ axis, at, by }) =>
+        unweldedPatch({
+          vertices: box.vertices.map(
+            (corner) => corner.map((v, k) => (k === axis ? v + by : v)) as [number, number, number],
+          ),
+          triangles: box.triangles.filter((corners) => corners.every((v) => box.vertices[v]![axis] === at)),
+        }),
+      ),
+  )
+}
+
+/** Only the corners that the triangles use. */
+function unweldedPatch({ vertices, triangles }: TriangleMesh): TriangleMesh {
+  const used = [...new Set(triangles.flat())]
+  return {
+    vertices: used.map((v) => vertices[v]!),
+    triangles: triangles.map(
+      (corners) => corners.map((v) => used.indexOf(v)) as unknown as [number, number, number],
+    ),
+  }
+}
+
+function sphereMesh(radius: number): TriangleMesh {
+  const rows = 24
+  const columns = 48
+  const vertices = Array.from({ length: (rows + 1) * columns }, (_, k): [number, number, number] => {
+    const row = Math.floor(k / columns)
+    const up = (Math.PI * row) / rows
+    const round = (2 * Math.PI * (k % columns)) / columns
+    const out = row === 0 || row === rows ? 0 : Math.sin(up) * radius
+    return [out * Math.cos(round), out * Math.sin(round), -Math.cos(up) * radius]
+  })
+  const triangles = Array.from({ length: rows * columns }, (_, k): [number, number, number][] => {
+    const next = (k % columns) + 1 === columns ? k + 1 - columns : k + 1
+    return [
+      ...(k < columns ? [] : [[k, next, next + columns] as [number, number, number]]),
+      ...(k >= (rows - 1) * columns ? [] : [[k, next + columns, k + columns] as [number, number, number]]),
+    ]
+  }).flat()
+  return { vertices, triangles }
+}
+
+describe('surfaces whose pieces nearly meet', () => {
+  const doubtful = expect.objectContaining({
+    code: 'MESH_NOT_CLOSED',
+    severity: 'doubtful',
+    review_reason: 'MESH_NOT_CLOSED',
+  })
+
+  for (const gap of [1e-6, 1e-4, 1e-2]) {
+    it(`measures a box of six patches ${String(gap)} mm apart as the box that they enclose`, async () => {
+      const analysis = await measured(patched(20, gap))
+      expect(Math.abs(analysis.volume_mm3 / 8000 - 1)).toBeLessThan(0.005)
+      expect(analysis.center_of_mass_mm).toEqual([10, 10, 10])
+      expect(analysis.open_edge_count).toBe(24)
+      expect(analysis.findings).toContainEqual(doubtful)
+      expect(analysis.items[0]!.profile.area_mm2[40]).toBeCloseTo(400, 0)
+    })
+  }
+
+  it('measures small boxes of patches, and those that are turned inside out', async () => {
+    expect((await measured(patched(5, 1e-2))).volume_mm3).toBeCloseTo(125, -1)
+    expect((await measured(turnedInsideOut(patched(20, 1e-3)))).volume_mm3).toBeCloseTo(8000, -1)
+  })
+
+  it('covers a side that is missing among patches', async () => {
+    expect((await measured(patched(20, 1e-5, [5]))).volume_mm3).toBeCloseTo(8000, 0)
+  })
+
+  it('measures triangles with corners that are not quite equal', async () => {
+    const cube = await measured(noisy(boxMesh([20, 20, 20]), 1e-6))
+    expect(cube.volume_mm3).toBeCloseTo(8000, 1)
+    expect(cube.findings).toContainEqual(doubtful)
+    const whole = await measured(sphereMesh(10))
+    expect(whole.open_edge_count).toBe(0)
+    const sphere = await measured(noisy(sphereMesh(10), 1e-5))
+    expect(sphere.open_edge_count).toBe(sphere.triangle_count * 3)
+    expect(sphere.volume_mm3).toBeCloseTo(whole.volume_mm3, 0)
+    expect(sphere.findings).toContainEqual(doubtful)
+  })
+
+  it('adds patches that enclose a body to a closed body beside them', async () => {
+    const beside = boxMesh([20, 20, 20], [50, 0, 0])
+    expect((await measured(merged(beside, patched(20, 1e-4)))).volume_mm3).toBeCloseTo(16_000, 0)
+    expect((await measured(merged(beside, noisy(boxMesh([20, 20, 20]), 1e-6)))).volume_mm3).toBeCloseTo(
+      16_000,
+      1,
+    )
+  })
+
+  it('gives the same figures for the pieces in any order', async () => {
+    const mesh = merged(noisy(sphereMesh(10), 1e-5), patched(20, 1e-3))
+    const figures = async (one: TriangleMesh): Promise<unknown> => {
+      const { volume_mm3, center_of_mass_mm, open_edge_count } = await measured(one)
+      return { volume_mm3, center_of_mass_mm, open_edge_count }
+    }
+    const first = await figures(mesh)
+    for (let seed = 1; seed <= 4; seed++) expect(await figures(shuffled(mesh, seed))).toEqual(first)
+  })
+
+  it('gives a loose sheet no volume, and takes none that is flat', async () => {
+    const sheet = patched(20, 0, [0, 1, 2, 3, 5])
+    await expect(measured(sheet)).rejects.toMatchObject({ code: 'NO_PRINTABLE_GEOMETRY' })
+    await expect(measured(noisy(sheet, 0))).rejects.toMatchObject({ code: 'NO_PRINTABLE_GEOMETRY' })
+    const flatPatches = merged(sheet, {
+      ...sheet,
+      vertices: sheet.vertices.map(([x, y, z]) => [x + 20.001, y, z]),
+    })
+    await expect(measured(flatPatches)).rejects.toMatchObject({ code: 'NO_PRINTABLE_GEOMETRY' })
+    expect((await measured(merged(boxMesh([20, 20, 20], [50, 0, 0]), sheet))).volume_mm3).toBe(8000)
+  })
+})
+
 describe('regions of a cross-section', () => {
   it('tells separate regions apart, with their holes', async () => {
     // A plate, a pin, and a tube of 12 × 12 mm around a hole of 10 × 10 mm, all walls and hence small.
