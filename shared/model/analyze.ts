@@ -101,9 +101,10 @@ export function analyzeDocument(document: ModelDocument, limits: ModelLimits): M
     }
   }
   const hasSlicerNotes = document.config.objects.size > 0
-  const materials = countMaterials(build, hasSlicerNotes)
+  const materials = countMaterials(build, hasSlicerNotes, document.changes)
   const measured = [...rows.values()].map(({ placed, item }) => ({ placed, measure: item }))
-  const colors = measureColors(build, measured, examiner, document, materials.count)
+  // What is changed to on the way has no colours of its own in the model to plan by.
+  const colors = measureColors(build, measured, examiner, document, materials.count - materials.changedTo)
   return {
     analyzer_version: analyzerVersion,
     unit: build.unit,

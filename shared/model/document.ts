@@ -1,6 +1,7 @@
 import { type ModelFinding, ModelRefused, type ModelLimits, type SlicerHint } from './analysis'
 import { type Filament, readFilaments } from './color-filaments'
 import { type PlatesOfObjects, readPlates } from './color-plates'
+import { type FilamentChanges, noFilamentChanges, readFilamentChanges } from './filament-changes'
 import { type ModelObject, type ModelPart } from './model-part'
 import { checkEntryNames, PartIndex, type PackageSource, partKey } from './package-source'
 import { ModelPartParser } from './part-parser'
@@ -15,6 +16,8 @@ export interface ModelDocument {
   root: ModelPart
   parts: Map<string, ModelPart>
   config: SlicerConfig
+  /** What the slicer's project changes to while it prints. */
+  changes: FilamentChanges
   /** False when the slicer's notes are there but can't be read. */
   configReadable: boolean
   thumbnail: Thumbnail | null
@@ -56,13 +59,15 @@ export async function readDocument(source: PackageSource, limits: ModelLimits): 
     wanted.push(...referencedParts(part, index))
   }
 
-  const { config, readable } = await readConfig(index, limits)
+  const config = await readable(readConfig(index, limits))
+  const changes = await readable(readFilamentChanges(index, limits))
   const pictures = [...roots.thumbnails, ...(await findPartThumbnails(index, roots.model, limits))]
   return {
     root,
     parts,
-    config,
-    configReadable: readable,
+    config: config ?? { objects: new Map(), notPrinted: new Set() },
+    changes: changes ?? noFilamentChanges(),
+    configReadable: config !== null && changes !== null,
     thumbnail: await readThumbnail(index, pictures, limits),
     hint: await readSlicerHint(index, root.metadata.get('Application') ?? null, limits),
     notes: notesOf([...parts.values()]),
@@ -145,19 +150,18 @@ function countTriangles(part: ModelPart): number {
   return count
 }
 
-/** Broken notes of a slicer don't make the model unreadable, but what they said is unknown then. */
-async function readConfig(
-  index: PartIndex,
-  limits: ModelLimits,
-): Promise<{ config: SlicerConfig; readable: boolean }> {
+async function readConfig(index: PartIndex, limits: ModelLimits): Promise<SlicerConfig> {
+  const config = await readSlicerConfig(index, limits)
+  await readPrusa3Project(index, config)
+  return config
+}
+
+/** Null for broken notes: they don't make the model unreadable, but what they said is unknown then. */
+async function readable<T>(notes: Promise<T>): Promise<T | null> {
   try {
-    const config = await readSlicerConfig(index, limits)
-    await readPrusa3Project(index, config)
-    return { config, readable: true }
+    return await notes
   } catch (error) {
-    if (error instanceof ModelRefused && error.code === 'NOT_A_3MF') {
-      return { config: { objects: new Map(), notPrinted: new Set() }, readable: false }
-    }
+    if (error instanceof ModelRefused && error.code === 'NOT_A_3MF') return null
     throw error
   }
 }

@@ -40,9 +40,7 @@ export function collectFindings(
     findings.push({
       code: 'MULTI_MATERIAL',
       severity: 'doubtful',
-      detail: materials.textured
-        ? 'The model is coloured by a picture; the price is for one material and one colour.'
-        : `The model uses ${materials.count} materials or colours; the price is for one.`,
+      detail: materialsSentence(materials),
       count: materials.count,
       review_reason: 'MULTI_MATERIAL',
     })
@@ -59,6 +57,13 @@ export function collectFindings(
   addNotes(findings, document, build, printed, leftOut)
   findings.push(...document.notes)
   return findings
+}
+
+function materialsSentence({ count, changedTo, textured }: MaterialUse): string {
+  if (textured) return 'The model is coloured by a picture; the price is for one material and one colour.'
+  if (count - changedTo === 1)
+    return "The slicer's project changes filament while it prints; the price is for one."
+  return `The model uses ${count} materials or colours; the price is for one.`
 }
 
 /** Lines of one kind, before the rest are told in one. */

@@ -1,8 +1,11 @@
+import { type FilamentChanges } from './filament-changes'
 import { type ModelPart, type PropertyGroup } from './model-part'
 import { type PlacedBuild } from './placement'
 
 export interface MaterialUse {
   count: number
+  /** How many of them the slicer's project only changes to: by modifiers, ranges of layers or codes between layers. */
+  changedTo: number
   /** True when a texture colours something, so that there is no telling how many colours it means. */
   textured: boolean
 }
@@ -10,9 +13,13 @@ export interface MaterialUse {
 /**
  * Counts the materials and colours that the placed, printable objects use. A slicer's notes (extruders, painting) win
  * where there are any, since they are what is printed; otherwise the properties of core and materials extension,
- * equal ones (same name and colour) counted once.
+ * equal ones (same name and colour) counted once. `changes` come on top.
  */
-export function countMaterials(build: PlacedBuild, hasSlicerNotes: boolean): MaterialUse {
+export function countMaterials(
+  build: PlacedBuild,
+  hasSlicerNotes: boolean,
+  changes: FilamentChanges,
+): MaterialUse {
   const printed = build.items.flatMap((item) => item.instances.filter((one) => one.leftOut === null))
   const extruders = new Set<number>()
   const properties = new Set<string>()
@@ -55,7 +62,32 @@ export function countMaterials(build: PlacedBuild, hasSlicerNotes: boolean): Mat
   const count = printedBySlicer(build, hasSlicerNotes)
     ? byExtruder
     : Math.max(byProperty, met.textured ? 2 : 0)
-  return { count: Math.max(1, count), textured: met.textured && !hasSlicerNotes }
+  const others = new Set(
+    [...changes.extruders, ...modifierExtruders(build)].filter((one) => !extruders.has(one)),
+  )
+  const changedTo = others.size + changes.colors.size
+  return {
+    count: Math.max(1, count) + changedTo,
+    changedTo,
+    textured: met.textured && !hasSlicerNotes,
+  }
+}
+
+/** Extruders that modifiers give to what they lie in, whether or not they reach any of it. */
+function modifierExtruders(build: PlacedBuild): Set<number> {
+  const extruders = new Set<number>()
+  const seen = new Set<object>()
+  for (const { instances } of build.items) {
+    for (const { changesTo, ranges } of instances) {
+      if (changesTo > 0) extruders.add(changesTo)
+      // Copies share their ranges.
+      if (seen.has(ranges)) continue
+      seen.add(ranges)
+      for (const { role, extruder } of ranges)
+        if (role === 'modifier' && extruder > 0) extruders.add(extruder)
+    }
+  }
+  return extruders
 }
 
 /** True when a slicer's extruders and painting say what is printed, and not the properties of the standard. */

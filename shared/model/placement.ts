@@ -14,6 +14,8 @@ export interface Instance {
   transform: Matrix
   /** What the slicer's notes say about the object as a whole, and about this volume of it. */
   extruder: number
+  /** The extruder that this volume, a modifier, gives to the parts it lies in; 0 for none. */
+  changesTo: number
   /** Ranges of triangles that print nothing (PrusaSlicer keeps several volumes in one mesh). */
   ranges: SlicerObject['ranges']
   /** Set when this is left out of the print, and why. */
@@ -117,6 +119,7 @@ function expand(
       transform,
       extruder:
         (volume?.extruder ?? 0) || (notes?.extruder ?? 0) || (own?.extruder ?? 0) || object.slicerExtruder,
+      changesTo: role === 'modifier' ? (volume?.extruder ?? 0) : 0,
       ranges: own?.ranges ?? [],
       leftOut,
     })

@@ -227,8 +227,9 @@ describe('what prints', () => {
     )
     expect(analysis.volume_mm3).toBe(6000)
     expect(analysis.items[0]!.name).toBe('Bracket')
-    expect(analysis.material_count).toBe(1)
-    expect(findingCodes(analysis)).toEqual(['LEFT_OUT', 'LEFT_OUT'])
+    // The modifier prints nothing of its own, but asks for another filament.
+    expect(analysis.material_count).toBe(2)
+    expect(findingCodes(analysis)).toEqual(['MULTI_MATERIAL', 'LEFT_OUT', 'LEFT_OUT'])
   })
 
   it('leaves out the modifier triangles of PrusaSlicer, also in copies', async () => {
