@@ -13,6 +13,10 @@ const none = 0xffffffff
 /** How far apart rims may be to meet: this share of the box around all of them, and of the usual open edge. */
 const boxShare = 2e-3
 const edgeShare = 0.1
+/** With more open edges than this, pieces are left as they are. */
+const mostEdges = 6_000_000
+/** Cells are no smaller than this share of the box, so that their numbers stay whole and small. */
+const leastShare = 2 ** -30
 
 /**
  * Finds what a writer left apart by rounding: faces as patches of their own, corners that are not quite equal.
@@ -25,12 +29,13 @@ export function findSeams(mesh: Mesh, topology: Topology): Seams {
   if (edges === 0) return { topology, rimOf: new Uint32Array(0) }
   const points = new Forest(mesh.vertexCount)
   const pieces = new Forest(shellCount)
-  if (severalOpen(boundary)) joinNear(mesh, boundary, points, pieces)
+  const joined = edges <= mostEdges && severalOpen(boundary)
+  if (joined) joinNear(mesh, boundary, points, pieces)
 
   const balance = new Map<number, number>()
   const keyOf = (from: number, to: number): number =>
     Math.min(from, to) * mesh.vertexCount + Math.max(from, to)
-  for (let k = 0; k < edges; k++) {
+  for (let k = 0; joined && k < edges; k++) {
     const from = points.root(boundary[k * 3]!)
     const to = points.root(boundary[k * 3 + 1]!)
     if (from === to) continue
@@ -58,8 +63,9 @@ function severalOpen(boundary: Uint32Array): boolean {
 /** Joins the rims' corners, and so their pieces, that stand in the same cell of a grid or in cells side by side. */
 function joinNear(mesh: Mesh, boundary: Uint32Array, points: Forest, pieces: Forest): void {
   const { vertices } = mesh
-  const cellSize = reachOf(mesh, boundary)
-  const cell = (vertex: number, axis: number): number => Math.floor(vertices[vertex * 3 + axis]! / cellSize)
+  const { cellSize, low } = gridFor(mesh, boundary)
+  const cell = (vertex: number, axis: number): number =>
+    Math.floor((vertices[vertex * 3 + axis]! - low[axis]!) / cellSize)
   const corners = (boundary.length / 3) * 2
   let size = 16
   while (size < corners * 2) size *= 2
@@ -106,7 +112,7 @@ function vertexAt(boundary: Uint32Array, corner: number): number {
   return boundary[(corner >> 1) * 3 + (corner & 1)]!
 }
 
-function reachOf({ vertices }: Mesh, boundary: Uint32Array): number {
+function gridFor({ vertices }: Mesh, boundary: Uint32Array): { cellSize: number; low: number[] } {
   const low = [Infinity, Infinity, Infinity]
   const high = [-Infinity, -Infinity, -Infinity]
   const lengths = new Float64Array(boundary.length / 3)
@@ -119,13 +125,14 @@ function reachOf({ vertices }: Mesh, boundary: Uint32Array): number {
       vertices[to + 2]! - vertices[from + 2]!,
     )
     for (let axis = 0; axis < 3; axis++) {
-      low[axis] = Math.min(low[axis]!, vertices[from + axis]!)
-      high[axis] = Math.max(high[axis]!, vertices[from + axis]!)
+      low[axis] = Math.min(low[axis]!, vertices[from + axis]!, vertices[to + axis]!)
+      high[axis] = Math.max(high[axis]!, vertices[from + axis]!, vertices[to + axis]!)
     }
   }
   const usual = lengths.sort()[lengths.length >> 1]!
   const box = Math.hypot(high[0]! - low[0]!, high[1]! - low[1]!, high[2]! - low[2]!)
-  return Math.max(Math.min(box * boxShare, usual * edgeShare), Number.MIN_VALUE)
+  const cellSize = Math.max(Math.min(box * boxShare, usual * edgeShare), box * leastShare, Number.MIN_VALUE)
+  return { cellSize, low }
 }
 
 function renumbered(topology: Topology, pieces: Forest): Topology {
