@@ -59,7 +59,7 @@ function surfaceFindings(instance: Instance, mesh: Mesh, facts: MeshFacts): Mode
     findings.push({
       code: 'FLIPPED_FACES',
       severity: 'doubtful',
-      detail: `${faces(repaired.turned.length)} turned over: the inside looks out. The price takes them the right way round.`,
+      detail: `${faces(repaired.turned.length)} turned over: the inside looks out. The price takes ${repaired.turned.length === 1 ? 'it' : 'them'} the right way round.`,
       count: repaired.turned.length,
       review_reason: 'MESH_NOT_CLOSED',
       places: placesOf(
@@ -76,7 +76,7 @@ function surfaceFindings(instance: Instance, mesh: Mesh, facts: MeshFacts): Mode
     findings.push({
       code: 'DUPLICATE_FACES',
       severity: 'note',
-      detail: `${faces(repaired.duplicates)} in the file twice; they count once.`,
+      detail: `${faces(repaired.duplicates)} in the file twice; ${repaired.duplicates === 1 ? 'it counts' : 'they count'} once.`,
       count: repaired.duplicates,
     })
   }
@@ -97,7 +97,7 @@ function surfaceFindings(instance: Instance, mesh: Mesh, facts: MeshFacts): Mode
     findings.push({
       code: 'DEGENERATE_TRIANGLES',
       severity: 'note',
-      detail: `${topology.degenerateTriangles === 1 ? '1 face has' : `${String(topology.degenerateTriangles)} faces have`} no area; they are left aside.`,
+      detail: `${topology.degenerateTriangles === 1 ? '1 face has no area; it is' : `${String(topology.degenerateTriangles)} faces have no area; they are`} left aside.`,
       count: topology.degenerateTriangles,
     })
   }
