@@ -76,7 +76,7 @@ export async function startSlicing(
     if (!stopping.signal.aborted) logger.error({ err: error }, 'Slicing was interrupted.')
   }
   if (deps.alone) await jobs.releaseAll()
-  // What a server left behind between the end of a slice and the price; done before anybody is let in.
+  // What a server left behind between the end of a slice and the price; done before the start is reported.
   await quoteSlicing.settleReady()
   const running = Array.from({ length: lanes() }, () =>
     repeat(

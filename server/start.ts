@@ -1,10 +1,8 @@
-import { randomUUID } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Logger } from 'pino'
 import { loadCommonPasswords } from './adapters/passwords/common-passwords'
 import { createLogger } from './adapters/logging'
-import { SmtpMailer } from './adapters/mail/smtp-mailer'
 import { loadOrCreateSecret } from './adapters/secrets/kept-secret'
 import { nodeSecrets } from './adapters/secrets/node-secrets'
 import { FolderFileStore, temporaryFolder } from './adapters/storage/folder-file-store'
@@ -12,12 +10,7 @@ import { emptyTemporaryFolder, sweepOrphans } from './adapters/storage/orphan-sw
 import { JwtAccessTokens } from './adapters/tokens/jwt-access-tokens'
 import { systemClock, type Clock } from './application/common/clock'
 import { EventHub } from './application/events/event-hub'
-import { remindOfExpiringQuotes } from './application/mail/expiring-quotes'
-import { LETTER, writingLetters } from './application/common/letter-queue'
-import { letterHandler, type LetterDependencies } from './application/mail/send-letter'
-import { cleanUp } from './application/maintenance/clean-up'
-import { deliverDue } from './application/outbox/deliver'
-import type { OutboxHandler } from './application/outbox/ports'
+import { writingLetters } from './application/common/letter-queue'
 import { beginShop } from './application/shop/first-start'
 import { ShopFactsSource } from './application/common/shop-facts'
 import type { UnitOfWork } from './application/common/unit-of-work'
@@ -35,10 +28,10 @@ import { quoteRoutes } from './http/routes/quotes.routes'
 import { shopRoutes } from './http/routes/shop.routes'
 import { slicingRoutes } from './http/routes/slicing.routes'
 import { userRoutes } from './http/routes/users.routes'
-import { repeat, type RepeatingJob } from './jobs/repeat'
 import { lockDataFolder } from './persistence/folder-lock'
 import { openPersistence, type Persistence } from './persistence/open-persistence'
 import { createServices } from './services'
+import { startJobs } from './start-jobs'
 import { openSlicer, startSlicing } from './start-slicing'
 import { newSetupCode } from './setup-code'
 import { ModelAnalyzerPool } from './workers/model/analyzer-pool'
@@ -49,9 +42,6 @@ import { PasswordPool } from './workers/password/password-pool'
 const STOP_WITHIN_MS = 8_000
 const MAX_FILES = 10
 const MAX_REQUEST_BYTES = 500 * 1024 * 1024
-const OUTBOX_PAUSE_MS = 5_000
-const CLEAN_UP_PAUSE_MS = 3_600_000
-const REMINDER_PAUSE_MS = 3_600_000
 
 export interface StartOptions {
   clock?: Clock
@@ -246,22 +236,14 @@ async function assemble(
   }
 
   // Letters hold links, so nothing is sent before it is known where they lead.
-  const letters = {
-    unitOfWork,
-    reads,
-    shop: new ShopFactsSource(firstTimeZone),
-    secrets: nodeSecrets,
-    clock,
-    portalUrl,
-  }
-  const outbox = startJobs(unitOfWork, outboxHandlers(config, letters, teardown), clock, logger, teardown)
+  const shop = new ShopFactsSource(firstTimeZone)
+  const letters = { unitOfWork, reads, shop, secrets: nodeSecrets, clock, portalUrl }
+  const outbox = startJobs(config.mail, letters, logger, (step) => teardown.add(step))
   wakeOutbox = () => outbox.wake()
-  if (config.mail) startReminders({ unitOfWork, reads, clock }, logger, teardown)
-
   await startSlicing(
     {
       services,
-      jobs: { unitOfWork, reads, shop: new ShopFactsSource(firstTimeZone), slicer, clock },
+      jobs: { unitOfWork, reads, shop, slicer, clock },
       alone: persistence.dialect === 'sqlite',
     },
     logger,
@@ -312,70 +294,4 @@ async function tidyFolder(
   if (sweep.refusal) logger.warn(sweep.refusal)
   else if (sweep.moved > 0)
     logger.info({ moved: sweep.moved }, 'Moved files that no record names to the trash.')
-}
-
-/** What goes to the outside, by the kind of its messages in the outbox. */
-function outboxHandlers(
-  config: Config,
-  deps: Omit<LetterDependencies, 'mailer'>,
-  teardown: Teardown,
-): Map<string, OutboxHandler> {
-  const handlers = new Map<string, OutboxHandler>()
-  if (config.mail) {
-    const mailer = new SmtpMailer({
-      ...config.mail,
-      from: config.mail.from ?? defaultSender(deps.portalUrl()),
-    })
-    teardown.add(() => mailer.close())
-    handlers.set(LETTER, letterHandler({ ...deps, mailer }))
-  }
-  return handlers
-}
-
-/** Where no sender was named: an address at the host that the links of the mails lead to. */
-function defaultSender(portalUrl: string): string {
-  return `no-reply@${new URL(portalUrl).hostname}`
-}
-
-function startReminders(
-  deps: Parameters<typeof remindOfExpiringQuotes>[0],
-  logger: Logger,
-  teardown: Teardown,
-): void {
-  const reminders = repeat(
-    async () => {
-      await remindOfExpiringQuotes(deps)
-      return false
-    },
-    REMINDER_PAUSE_MS,
-    (error) => logger.error({ err: error }, 'Customers could not be reminded of prices that end.'),
-  )
-  teardown.add(() => reminders.stop())
-}
-
-function startJobs(
-  unitOfWork: UnitOfWork,
-  handlers: Map<string, OutboxHandler>,
-  clock: Clock,
-  logger: Logger,
-  teardown: Teardown,
-): RepeatingJob {
-  const workerId = randomUUID()
-  const outbox = repeat(
-    async () => (await deliverDue({ unitOfWork, clock, handlers }, workerId)) > 0,
-    OUTBOX_PAUSE_MS,
-    (error) => logger.error({ err: error }, 'The outbox could not be delivered.'),
-  )
-  const tidying = repeat(
-    async () => {
-      await cleanUp(unitOfWork, clock)
-      return false
-    },
-    CLEAN_UP_PAUSE_MS,
-    (error) => logger.error({ err: error }, 'What has run out could not be removed.'),
-  )
-  teardown.add(async () => {
-    await Promise.all([outbox.stop(), tidying.stop()])
-  })
-  return outbox
 }

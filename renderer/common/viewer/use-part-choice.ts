@@ -38,8 +38,7 @@ export function usePartChoice(modelKey: string): PartChoice {
         setChoice(none(choice.modelKey))
       },
     }),
-    // A choice for a model that is gone is made anew each time; only what is stored counts.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- A choice for a model that is gone is made anew each time.
     [stored, modelKey],
   )
 }

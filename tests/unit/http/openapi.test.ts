@@ -4,8 +4,7 @@ import { allRoutes } from '../../../shared/contract/routes'
 import { openApiDocument } from '../../../server/http/openapi'
 import { ask, startApp, thingEndpoints } from './support'
 
-/** Walked as it is; what it must hold is what the tests say. */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- Walked as it is; what it must hold is what the tests say.
 type Json = any
 
 const document: Json = openApiDocument(allRoutes)

@@ -200,8 +200,7 @@ export interface Answer {
   status: number
   headers: IncomingHttpHeaders
   text: string
-  /** Untyped, as it came; what a test expects of it is the check. */
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- As it came; what a test expects of it is the check.
   json: any
 }
 

@@ -135,8 +135,7 @@ function PartMaterial({ part, color }: { part: PreparedPart; color: Color }) {
 
 /** A geometry that is given back to the graphics card's memory as soon as another takes its place. */
 function useOwned<T extends BufferGeometry | null>(make: () => T, inputs: readonly unknown[]): T {
-  // The inputs are the caller's, complete by its own word.
-  // eslint-disable-next-line react-hooks/exhaustive-deps
+  // eslint-disable-next-line react-hooks/exhaustive-deps -- The inputs are the caller's, complete by its own word.
   const geometry = useMemo(make, inputs)
   useEffect(
     () => () => {

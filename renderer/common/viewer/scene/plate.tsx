@@ -69,8 +69,7 @@ function useLines(make: () => number[], inputs: readonly unknown[]): BufferGeome
     const made = new BufferGeometry()
     made.setAttribute('position', new BufferAttribute(Float32Array.from(make()), 3))
     return made
-    // The inputs are the caller's, complete by its own word.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- The inputs are the caller's, complete by its own word.
   }, inputs)
   useEffect(() => () => geometry.dispose(), [geometry])
   return geometry
@@ -219,8 +218,7 @@ const SHADOW_FRAGMENT = `
 `
 
 function useTexture<T extends Texture>(make: () => T, inputs: readonly unknown[]): T {
-  // The inputs are the caller's, complete by its own word.
-  // eslint-disable-next-line react-hooks/exhaustive-deps
+  // eslint-disable-next-line react-hooks/exhaustive-deps -- The inputs are the caller's, complete by its own word.
   const texture = useMemo(make, inputs)
   useEffect(() => () => texture.dispose(), [texture])
   return texture

@@ -1,0 +1,77 @@
+import { randomUUID } from 'node:crypto'
+import type { Logger } from 'pino'
+import { SmtpMailer } from './adapters/mail/smtp-mailer'
+import { LETTER } from './application/common/letter-queue'
+import { remindOfExpiringQuotes } from './application/mail/expiring-quotes'
+import { letterHandler, type LetterDependencies } from './application/mail/send-letter'
+import { cleanUp } from './application/maintenance/clean-up'
+import { deliverDue } from './application/outbox/deliver'
+import type { OutboxHandler } from './application/outbox/ports'
+import type { ReadModels } from './application/common/reads'
+import type { Config } from './config'
+import { repeat, type RepeatingJob } from './jobs/repeat'
+
+type AddTeardown = (step: () => Promise<void> | void) => void
+
+const OUTBOX_PAUSE_MS = 5_000
+const HOUR_MS = 3_600_000
+
+/**
+ * Starts what runs by itself besides slicing: the outbox, reminders of prices that end, clean-up. Answers the outbox, so
+ * that it can be woken when something was left in it.
+ */
+export function startJobs(
+  mail: Config['mail'],
+  deps: Omit<LetterDependencies, 'mailer'> & { reads: ReadModels },
+  logger: Logger,
+  addTeardown: AddTeardown,
+): RepeatingJob {
+  const { unitOfWork, clock } = deps
+  const workerId = randomUUID()
+  const handlers = outboxHandlers(mail, deps, addTeardown)
+  const outbox = repeat(
+    async () => (await deliverDue({ unitOfWork, clock, handlers }, workerId)) > 0,
+    OUTBOX_PAUSE_MS,
+    (error) => logger.error({ err: error }, 'The outbox could not be delivered.'),
+  )
+  const hourly = (work: () => Promise<unknown>, failure: string): RepeatingJob =>
+    repeat(
+      async () => {
+        await work()
+        return false
+      },
+      HOUR_MS,
+      (error) => logger.error({ err: error }, failure),
+    )
+  const jobs = [
+    outbox,
+    hourly(() => cleanUp(unitOfWork, clock), 'What has run out could not be removed.'),
+    ...(mail
+      ? [hourly(() => remindOfExpiringQuotes(deps), 'Customers could not be reminded of prices that end.')]
+      : []),
+  ]
+  addTeardown(async () => {
+    await Promise.all(jobs.map((job) => job.stop()))
+  })
+  return outbox
+}
+
+/** What goes to the outside, by the kind of its messages in the outbox. */
+function outboxHandlers(
+  mail: Config['mail'],
+  deps: Omit<LetterDependencies, 'mailer'>,
+  addTeardown: AddTeardown,
+): Map<string, OutboxHandler> {
+  const handlers = new Map<string, OutboxHandler>()
+  if (mail) {
+    const mailer = new SmtpMailer({ url: mail.url, from: mail.from ?? defaultSender(deps.portalUrl()) })
+    addTeardown(() => mailer.close())
+    handlers.set(LETTER, letterHandler({ ...deps, mailer }))
+  }
+  return handlers
+}
+
+/** Where no sender was named: an address at the host that the links of the mails lead to. */
+function defaultSender(portalUrl: string): string {
+  return `no-reply@${new URL(portalUrl).hostname}`
+}
