@@ -106,7 +106,7 @@ export function partAt(document: ModelDocument, from: ModelPart, path: string | 
   if (!part)
     throw new ModelRefused(
       'NOT_A_3MF',
-      `The model refers to ${path.slice(0, 100)}, which is not in the file.`,
+      `The model refers to “${path.slice(0, 100)}”, which is not in the file.`,
     )
   return part
 }
