@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm'
 import { integer, json, longText, optional, primary, time } from './columns'
-import { createTable, dialectOf, type TableDefinition } from './tables'
+import { addColumn, createTable, type TableDefinition } from './tables'
 
 const printProfiles: TableDefinition = {
   name: 'print_profiles',
@@ -20,12 +20,7 @@ export class PrintProfiles1795366800000 implements MigrationInterface {
 
   async up(runner: QueryRunner): Promise<void> {
     await createTable(runner, printProfiles)
-    // Written out: the schema builder would copy the whole table of quotes for it.
-    const column =
-      dialectOf(runner) === 'sqlite'
-        ? 'COLUMN print_profile_version integer'
-        : 'print_profile_version int NULL'
-    await runner.query(`ALTER TABLE quotes ADD ${column}`)
+    await addColumn(runner, 'quotes', 'print_profile_version', optional(integer()))
   }
 
   async down(runner: QueryRunner): Promise<void> {

@@ -54,3 +54,23 @@ export function timeLiteral(runner: QueryRunner, at: Date): string {
   const text = at.toISOString()
   return dialectOf(runner) === 'sqlite' ? `'${text}'` : `'${text.replace('Z', '')}'`
 }
+
+/**
+ * Adds a column that may be empty. Written out, since the schema builder would copy the whole table for it on the embedded
+ * database.
+ */
+export async function addColumn(
+  runner: QueryRunner,
+  table: string,
+  name: string,
+  column: Column,
+): Promise<void> {
+  const dialect = dialectOf(runner)
+  const { type, length } = physicalType(column, dialect)
+  const physical = length === undefined ? type : `${type}(${length})`
+  await runner.query(
+    dialect === 'sqlite'
+      ? `ALTER TABLE ${table} ADD COLUMN ${name} ${physical}`
+      : `ALTER TABLE ${table} ADD ${name} ${physical} NULL`,
+  )
+}

@@ -3,6 +3,7 @@ import type { Caller } from '../common/caller'
 import type { Clock } from '../common/clock'
 import { notFound } from '../common/refusals'
 import type { UnitOfWork } from '../common/unit-of-work'
+import { makeOneTimeToken } from '../common/one-time-token'
 import { queueAccountLetter } from '../common/letter-queue'
 import type { Secrets } from './ports'
 import type { SignInLimits } from './sign-in-limits'
@@ -10,7 +11,6 @@ import type { SignInLimits } from './sign-in-limits'
 /** Letters that one account gets in an hour, whoever asks for them. */
 const LETTERS_AN_HOUR = 5
 const HOUR_SECONDS = 3600
-const LINK_DAYS = 7
 
 export interface AccountLinkDependencies {
   unitOfWork: UnitOfWork
@@ -109,16 +109,7 @@ export class AccountLinks {
       if (!user.isActive)
         throw new DomainError('ACCOUNT_DISABLED', 'This account is deactivated. Activate it first.')
       await tx.oneTimeTokens.revokeOpen(user.id, 'set_password', now)
-      const token = secrets.token()
-      const expiresAt = new Date(now.getTime() + LINK_DAYS * HOUR_SECONDS * 24_000)
-      await tx.oneTimeTokens.insert({
-        userId: user.id,
-        purpose: 'set_password',
-        tokenHash: secrets.hash(token),
-        expiresAt,
-        usedAt: null,
-        createdAt: now,
-      })
+      const made = await makeOneTimeToken(tx, secrets, user.id, 'set_password', now)
       await tx.changes.record({
         actor: caller,
         entityType: 'user',
@@ -127,7 +118,7 @@ export class AccountLinks {
         at: now,
         ownerId: null,
       })
-      return { token, expiresAt }
+      return made
     })
   }
 }

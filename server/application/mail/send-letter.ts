@@ -1,6 +1,7 @@
 import { NOTIFICATIONS, type Notification } from '../../../shared/domain/notifications'
-import type { OneTimePurpose, Secrets } from '../auth/ports'
+import type { Secrets } from '../auth/ports'
 import type { Clock } from '../common/clock'
+import { makeOneTimeToken } from '../common/one-time-token'
 import type { ReadModels } from '../common/reads'
 import type { ShopFactsSource } from '../common/shop-facts'
 import type { UnitOfWork } from '../common/unit-of-work'
@@ -10,9 +11,6 @@ import { htmlLetter, plainLetter, type LetterContent } from './letter-layout'
 import type { LetterOrder } from '../common/letter-queue'
 import { accountLetter, messageLetter, orderLetter, quoteLetter, type LetterFacts } from './letters'
 import type { AccountLetter, Mailer } from './ports'
-
-const HOUR_MS = 3_600_000
-const LINK_HOURS: Record<AccountLetter, number> = { verify_email: 168, reset_password: 2, set_password: 168 }
 
 export interface LetterDependencies {
   unitOfWork: UnitOfWork
@@ -72,22 +70,12 @@ async function contentOf(
 
 /** Only the newest link works: an older letter that got lost on the way is worth nothing to its finder. */
 async function newToken(deps: LetterDependencies, user: UserRecord, letter: AccountLetter): Promise<string> {
-  const token = deps.secrets.token()
-  const purpose: OneTimePurpose = letter
-  await deps.unitOfWork.run(async (tx) => {
+  return await deps.unitOfWork.run(async (tx) => {
     const now = deps.clock.now()
     // A link that the office handed over to a new customer keeps working beside the mailed one.
-    if (purpose !== 'set_password') await tx.oneTimeTokens.revokeOpen(user.id, purpose, now)
-    await tx.oneTimeTokens.insert({
-      userId: user.id,
-      purpose,
-      tokenHash: deps.secrets.hash(token),
-      expiresAt: new Date(now.getTime() + LINK_HOURS[letter] * HOUR_MS),
-      usedAt: null,
-      createdAt: now,
-    })
+    if (letter !== 'set_password') await tx.oneTimeTokens.revokeOpen(user.id, letter, now)
+    return (await makeOneTimeToken(tx, deps.secrets, user.id, letter, now)).token
   })
-  return token
 }
 
 function isNotification(letter: LetterOrder['letter']): letter is Notification {

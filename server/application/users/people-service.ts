@@ -5,14 +5,13 @@ import type { CommonPasswords, PasswordHasher, Secrets } from '../auth/ports'
 import { SYSTEM, type Caller, type ChangeActor } from '../common/caller'
 import type { Clock } from '../common/clock'
 import type { Page, PageRequest, ReadModels, UserFilter, UserLine } from '../common/reads'
+import { makeOneTimeToken } from '../common/one-time-token'
 import { forbidden, notFound } from '../common/refusals'
 import type { Seal } from '../common/seal'
 import type { Transaction, UnitOfWork } from '../common/unit-of-work'
 import { queueAccountLetter } from '../common/letter-queue'
 import { checkNewPassword } from '../common/password-rules'
 import type { AddressFields, NewUser, UserRecord } from './ports'
-
-const LINK_DAYS = 7
 
 /** What a person may change about herself, or the office about a customer. */
 export interface ProfileChanges {
@@ -91,16 +90,9 @@ export class PeopleService {
       let token: string | null = null
       let linkExpiresAt: Date | null = null
       if (passwordHash === null) {
-        token = this.deps.secrets.token()
-        linkExpiresAt = new Date(now.getTime() + LINK_DAYS * 86_400_000)
-        await tx.oneTimeTokens.insert({
-          userId: user.id,
-          purpose: 'set_password',
-          tokenHash: this.deps.secrets.hash(token),
-          expiresAt: linkExpiresAt,
-          usedAt: null,
-          createdAt: now,
-        })
+        const made = await makeOneTimeToken(tx, this.deps.secrets, user.id, 'set_password', now)
+        token = made.token
+        linkExpiresAt = made.expiresAt
       }
       if (token !== null && this.deps.canMail) {
         await queueAccountLetter(tx, 'set_password', user.id, 'first', now)

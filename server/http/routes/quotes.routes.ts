@@ -7,7 +7,7 @@ import type {
   uploadFileFields,
   uploadQuoteFields,
   createDraftBody,
-} from '../../../shared/contract/quotes'
+} from '../../../shared/contract/quote-requests'
 import { DomainError, invalidField } from '../../../shared/domain/errors'
 import { formatMoney } from '../../../shared/domain/money'
 import { mayReview, quoteActor } from '../../../shared/domain/quote-lifecycle'

@@ -1,3 +1,4 @@
+import { sliceQuoteBody } from '../quote-requests'
 import * as quotes from '../quotes'
 import { route } from '../route'
 import * as shop from '../shop'
@@ -33,7 +34,7 @@ export const slicingRoutes = {
     tag: 'Slicer',
     summary: 'Slice a pending quote again, with the profile of now; it is priced anew when that is done',
     access: 'office',
-    body: quotes.sliceQuoteBody,
+    body: sliceQuoteBody,
     status: 200,
     response: quotes.quote,
     errors: ['STALE_VERSION', 'INVALID_STATE', 'ALREADY_CONVERTED'],

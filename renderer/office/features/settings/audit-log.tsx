@@ -8,6 +8,7 @@ import { RelativeTime } from '../../../common/ui/relative-time'
 import { ListSkeleton } from '../../../common/ui/skeletons'
 import { actionWord, sentenceCase, statusWord } from '../../../common/words'
 import detail from '../../shared/detail.module.css'
+import { MoreRows } from '../../shared/more-rows'
 import styles from './settings.module.css'
 
 /** Every change of state, price, money or role, and the check of the chain that holds the rows together. */
@@ -66,17 +67,7 @@ export function AuditLog() {
           </tbody>
         </table>
       )}
-      {list.hasNextPage && (
-        <div>
-          <Button
-            variant="subtle"
-            loading={list.isFetchingNextPage}
-            onClick={() => void list.fetchNextPage()}
-          >
-            Older entries
-          </Button>
-        </div>
-      )}
+      <MoreRows list={list} label="Older entries" />
     </div>
   )
 }

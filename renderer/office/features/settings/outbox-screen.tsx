@@ -11,6 +11,7 @@ import { RelativeTime } from '../../../common/ui/relative-time'
 import { ListSkeleton } from '../../../common/ui/skeletons'
 import { sentenceCase } from '../../../common/words'
 import detail from '../../shared/detail.module.css'
+import { MoreRows } from '../../shared/more-rows'
 import styles from './settings.module.css'
 
 type State = OutboxMessage['state']
@@ -126,17 +127,7 @@ export function OutboxScreen() {
           </tbody>
         </table>
       )}
-      {list.hasNextPage && (
-        <div>
-          <Button
-            variant="subtle"
-            loading={list.isFetchingNextPage}
-            onClick={() => void list.fetchNextPage()}
-          >
-            Older messages
-          </Button>
-        </div>
-      )}
+      <MoreRows list={list} label="Older messages" />
     </div>
   )
 }
