@@ -83,6 +83,8 @@ module.exports = {
     mayImport('client-imports', '^shared/client/', ['^shared/(client|contract|domain)/']),
     mayUse('client-packages', '^shared/client/', ['zod']),
     mayImport('bridge-imports', '^shared/desktop-bridge\\.ts$', ['^shared/contract/']),
+    mayImport('texts-imports', '^shared/texts/', ['^shared/texts/']),
+    mayUse('texts-packages', '^shared/texts/', ['intl-messageformat']),
     mayImport('model-imports', '^shared/model/', ['^shared/(model|domain)/']),
     mayUse('model-packages', '^shared/model/', ['saxes', 'fflate']),
 
@@ -91,7 +93,7 @@ module.exports = {
     neverUses('server-without-electron', '^server/', ['electron', 'react', 'react-dom']),
     mayImport('application-imports', '^server/application/', [
       '^server/application/',
-      '^shared/(domain|contract|model)/',
+      '^shared/(domain|contract|model|texts)/',
     ]),
     neverUses('application-packages', '^server/application/', [
       'express',
@@ -125,7 +127,7 @@ module.exports = {
     neverUses('persistence-packages', '^server/persistence/', ['express']),
     mayImport('adapters-imports', '^server/adapters/', [
       '^server/(adapters|application)/',
-      '^shared/(domain|model)/',
+      '^shared/(domain|model|texts)/',
     ]),
     neverUses('adapters-packages', '^server/adapters/', ['express', 'typeorm']),
     mayImport('workers-imports', '^server/workers/', [

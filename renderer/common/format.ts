@@ -1,4 +1,6 @@
-/** Numbers, money and time as the browser's locale writes them. `undefined` as locale means just that. */
+import { pageLocale } from './texts'
+
+/** Numbers, money and time as the page's locale writes them, unless another is named. */
 
 const cache = new Map<string, Intl.NumberFormat | Intl.DateTimeFormat | Intl.RelativeTimeFormat>()
 
@@ -14,9 +16,9 @@ function cached<T extends Intl.NumberFormat | Intl.DateTimeFormat | Intl.Relativ
 }
 
 /** `"1840.00"` and `USD` → `$1,840.00`. The decimal text is formatted as it is, never through a float's rounding. */
-export function formatAmount(amount: string, currency: string, locale?: string): string {
+export function formatAmount(amount: string, currency: string, locale: string = pageLocale()): string {
   const format = cached(
-    `money:${currency}:${locale ?? ''}`,
+    `money:${currency}:${locale}`,
     () => new Intl.NumberFormat(locale, { style: 'currency', currency, currencyDisplay: 'narrowSymbol' }),
   )
   // Text with two places is formatted exactly (ECMA-402 2023); older browsers read at most 15 digits alike.
@@ -24,29 +26,29 @@ export function formatAmount(amount: string, currency: string, locale?: string):
 }
 
 /** As {@link formatAmount} without the currency, for columns that name it in their head. */
-export function formatPlainAmount(amount: string, locale?: string): string {
+export function formatPlainAmount(amount: string, locale: string = pageLocale()): string {
   const format = cached(
-    `amount:${locale ?? ''}`,
+    `amount:${locale}`,
     () => new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 }),
   )
   return format.format(amount as unknown as number)
 }
 
-export function formatNumber(value: number, digits = 0, locale?: string): string {
+export function formatNumber(value: number, digits = 0, locale: string = pageLocale()): string {
   return cached(
-    `number:${String(digits)}:${locale ?? ''}`,
+    `number:${String(digits)}:${locale}`,
     () => new Intl.NumberFormat(locale, { maximumFractionDigits: digits }),
   ).format(value)
 }
 
 /** Grams to a tenth below 100 g, whole above, kilograms from 10 kg on. */
-export function formatGrams(grams: number, locale?: string): string {
+export function formatGrams(grams: number, locale: string = pageLocale()): string {
   if (grams >= 10_000) return `${formatNumber(grams / 1000, 1, locale)} kg`
   return `${formatNumber(grams, grams < 100 ? 1 : 0, locale)} g`
 }
 
 /** Seconds as `3 h 25 min`; below a minute `< 1 min`; from 100 hours on whole hours. */
-export function formatDuration(seconds: number, locale?: string): string {
+export function formatDuration(seconds: number, locale: string = pageLocale()): string {
   if (seconds > 0 && seconds < 60) return '< 1 min'
   const minutes = Math.round(seconds / 60)
   const hours = Math.floor(minutes / 60)
@@ -56,16 +58,16 @@ export function formatDuration(seconds: number, locale?: string): string {
 }
 
 /** Length in mm, to a tenth. */
-export function formatMillimetres(value: number, locale?: string): string {
+export function formatMillimetres(value: number, locale: string = pageLocale()): string {
   return formatNumber(value, 1, locale)
 }
 
 /** `100 × 40.5 × 12 mm`. */
-export function formatSize(x: number, y: number, z: number, locale?: string): string {
+export function formatSize(x: number, y: number, z: number, locale: string = pageLocale()): string {
   return `${[x, y, z].map((value) => formatMillimetres(value, locale)).join(' × ')} mm`
 }
 
-export function formatBytes(bytes: number, locale?: string): string {
+export function formatBytes(bytes: number, locale: string = pageLocale()): string {
   if (bytes < 1024) return `${String(bytes)} B`
   const units = ['kB', 'MB', 'GB']
   let value = bytes / 1024
@@ -78,18 +80,18 @@ export function formatBytes(bytes: number, locale?: string): string {
 }
 
 /** `14 Mar 2026`: a day of the shop's calendar, which no time zone of the reader may shift. */
-export function formatDay(day: string, locale?: string): string {
+export function formatDay(day: string, locale: string = pageLocale()): string {
   const format = cached(
-    `day:${locale ?? ''}`,
+    `day:${locale}`,
     () => new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' }),
   )
   return format.format(new Date(`${day.slice(0, 10)}T12:00:00Z`))
 }
 
 /** `Sat, 14 Mar`. */
-export function formatDayShort(day: string, locale?: string): string {
+export function formatDayShort(day: string, locale: string = pageLocale()): string {
   const format = cached(
-    `day-short:${locale ?? ''}`,
+    `day-short:${locale}`,
     () =>
       new Intl.DateTimeFormat(locale, { weekday: 'short', day: 'numeric', month: 'short', timeZone: 'UTC' }),
   )
@@ -97,17 +99,17 @@ export function formatDayShort(day: string, locale?: string): string {
 }
 
 /** Day and time of an instant where the reader is. */
-export function formatInstant(instant: string, locale?: string): string {
+export function formatInstant(instant: string, locale: string = pageLocale()): string {
   return cached(
-    `instant:${locale ?? ''}`,
+    `instant:${locale}`,
     () => new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }),
   ).format(new Date(instant))
 }
 
 /** Only the day of an instant where the reader is. */
-export function formatInstantDay(instant: string, locale?: string): string {
+export function formatInstantDay(instant: string, locale: string = pageLocale()): string {
   return cached(
-    `instant-day:${locale ?? ''}`,
+    `instant-day:${locale}`,
     () => new Intl.DateTimeFormat(locale, { dateStyle: 'medium' }),
   ).format(new Date(instant))
 }
@@ -117,12 +119,12 @@ const HOUR = 60 * MINUTE
 const DAY = 24 * HOUR
 
 /** `2 h ago`, `in 3 days` within a week of now, else the day. */
-export function formatRelative(instant: string, now: number, locale?: string): string {
+export function formatRelative(instant: string, now: number, locale: string = pageLocale()): string {
   const difference = Date.parse(instant) - now
   const size = Math.abs(difference)
   if (size >= 7 * DAY) return formatInstantDay(instant, locale)
   const format = cached(
-    `relative:${locale ?? ''}`,
+    `relative:${locale}`,
     () => new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'narrow' }),
   )
   const inWords = (unit: number, name: Intl.RelativeTimeFormatUnit) =>

@@ -1,7 +1,7 @@
 import '../common/setup'
-import { createRoot } from 'react-dom/client'
-import { OfficeApp } from './app/office-app'
+import { startTexts } from '../common/texts'
 
-const root = document.getElementById('root')
-if (!root) throw new Error('The page lacks its #root element')
-createRoot(root).render(<OfficeApp />)
+// Texts stand in module constants too, so the language is settled before the app's modules run.
+await startTexts(async () => (await import('../../shared/texts/de/office')).officeTexts)
+const { startOffice } = await import('./app/start-office')
+startOffice()

@@ -1,5 +1,7 @@
 import '../common/setup'
-import { createRoot } from 'react-dom/client'
-import { App } from './app/app'
+import { startTexts } from '../common/texts'
 
-createRoot(document.getElementById('root')!).render(<App />)
+// Texts stand in module constants too, so the language is settled before the app's modules run.
+await startTexts(async () => (await import('../../shared/texts/de/portal')).portalTexts)
+const { startPortal } = await import('./app/start-portal')
+startPortal()

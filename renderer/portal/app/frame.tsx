@@ -1,6 +1,8 @@
 import { lazy, Suspense, useEffect, useRef } from 'react'
 import { Link, NavLink, Outlet, useLocation } from 'react-router'
 import { useSession } from '../../common/session/session-context'
+import { rich, t } from '../../common/texts'
+import { LanguageChoice } from '../../common/texts/language-choice'
 import { ErrorBoundary } from '../../common/ui/error-boundary'
 import { PageSkeleton } from '../parts/page-skeleton'
 import { useShop } from '../parts/use-shop'
@@ -21,7 +23,7 @@ export function Frame() {
   return (
     <>
       <a className={classes.skip} href="#main">
-        Skip to the content
+        {t('Skip to the content')}
       </a>
       <div className={classes.header}>
         <nav aria-label="Main" className={classes.bar}>
@@ -35,9 +37,9 @@ export function Frame() {
           </Link>
           {state === 'signed_in' && (
             <div className={classes.nav}>
-              <NavLink to="/request">New quote</NavLink>
-              <NavLink to="/quotes">My quotes</NavLink>
-              <NavLink to="/orders">My orders</NavLink>
+              <NavLink to="/request">{t('New quote')}</NavLink>
+              <NavLink to="/quotes">{t('My quotes')}</NavLink>
+              <NavLink to="/orders">{t('My orders')}</NavLink>
             </div>
           )}
           <div className={classes.person}>
@@ -48,7 +50,7 @@ export function Frame() {
             ) : null}
             {state === 'signed_out' && !pathname.startsWith('/sign-in') ? (
               <Link to="/sign-in" className={classes.quietLink}>
-                Sign in
+                {t('Sign in')}
               </Link>
             ) : null}
           </div>
@@ -71,15 +73,22 @@ export function Frame() {
       <footer className={classes.footer}>
         {shop.data?.contact_email ? (
           <span>
-            Questions:{' '}
-            <a href={`mailto:${shop.data.contact_email}`} className={classes.footerLink}>
-              {shop.data.contact_email}
-            </a>
+            {rich('Questions: <mail>{address}</mail>', {
+              address: shop.data.contact_email,
+              mail: (address) => (
+                <a key="mail" href={`mailto:${shop.data.contact_email ?? ''}`} className={classes.footerLink}>
+                  {address}
+                </a>
+              ),
+            })}
           </span>
         ) : (
           <span />
         )}
-        <SchemeChoice />
+        <span className={classes.choices}>
+          <LanguageChoice className={classes.scheme} />
+          <SchemeChoice />
+        </span>
       </footer>
     </>
   )

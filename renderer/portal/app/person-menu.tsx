@@ -2,6 +2,7 @@ import { Popover, UnstyledButton } from '@mantine/core'
 import { useState } from 'react'
 import { Link, useNavigate } from 'react-router'
 import { useSession } from '../../common/session/session-context'
+import { t } from '../../common/texts'
 import { personName } from '../../common/words'
 import classes from './frame.module.css'
 
@@ -24,7 +25,7 @@ export function PersonMenu() {
       <Popover.Target>
         <UnstyledButton
           className={classes.personButton}
-          aria-label={`Account of ${name}`}
+          aria-label={t('Account of {name}', { name })}
           onClick={() => setOpened(!opened)}
         >
           <span aria-hidden className={classes.initial}>
@@ -32,10 +33,10 @@ export function PersonMenu() {
           </span>
         </UnstyledButton>
       </Popover.Target>
-      <Popover.Dropdown aria-label="Account" p="xs" className={classes.menu}>
+      <Popover.Dropdown aria-label={t('Account')} p="xs" className={classes.menu}>
         <p className={classes.menuName}>{user.email}</p>
         <Link className={classes.menuItem} to="/profile" onClick={() => setOpened(false)}>
-          Profile
+          {t('Profile')}
         </Link>
         <UnstyledButton
           className={classes.menuItem}
@@ -44,7 +45,7 @@ export function PersonMenu() {
             void signOut().finally(() => void navigate('/', { replace: true }))
           }}
         >
-          Sign out
+          {t('Sign out')}
         </UnstyledButton>
       </Popover.Dropdown>
     </Popover>

@@ -1,4 +1,5 @@
 import { useMantineColorScheme } from '@mantine/core'
+import { t } from '../../common/texts'
 import classes from './frame.module.css'
 
 /** Light or dark, or as the system has it. */
@@ -6,14 +7,14 @@ export function SchemeChoice() {
   const { colorScheme, setColorScheme } = useMantineColorScheme()
   return (
     <label className={classes.scheme}>
-      Appearance
+      {t('Appearance')}
       <select
         value={colorScheme}
         onChange={(event) => setColorScheme(event.currentTarget.value as 'auto' | 'light' | 'dark')}
       >
-        <option value="auto">As the system</option>
-        <option value="light">Light</option>
-        <option value="dark">Dark</option>
+        <option value="auto">{t('As the system')}</option>
+        <option value="light">{t('Light')}</option>
+        <option value="dark">{t('Dark')}</option>
       </select>
     </label>
   )

@@ -1,0 +1,44 @@
+import { Fragment, createElement, type ReactNode } from 'react'
+import type { TextKey } from '../../../shared/texts/text-key'
+import {
+  createTranslator,
+  type Catalogue,
+  type Language,
+  type PlainValues,
+  type RichValues,
+  type Translator,
+} from '../../../shared/texts/translator'
+import { wantedLanguage } from './language'
+
+let translator: Translator = createTranslator('en', 'en-US', {})
+
+/**
+ * Chooses the page's language. Must have ended before any module with texts is imported, so each page's entry awaits
+ * it; the language never changes while a page stands (see `switchLanguage`).
+ * @param german brings the app's German catalogue, only when it is needed
+ */
+export async function startTexts(german: () => Promise<Catalogue>): Promise<void> {
+  const { language, locale } = wantedLanguage()
+  translator = createTranslator(language, locale, language === 'de' ? await german() : {})
+  document.documentElement.lang = language
+}
+
+/** The text in the page's language: an ICU message, with `{name}` filled from the values. */
+export function t(key: TextKey, values?: PlainValues): string {
+  return translator.text(key, values)
+}
+
+/** As `t`, for texts with tags: `rich('See <terms>our terms</terms>', { terms: (text) => <a href="…">{text}</a> })`. */
+export function rich(key: TextKey, values: RichValues<ReactNode>): ReactNode {
+  const parts = translator.parts<ReactNode>(key, values)
+  return createElement(Fragment, null, ...parts)
+}
+
+export function pageLanguage(): Language {
+  return translator.language
+}
+
+/** The locale that numbers, money and days are written by. */
+export function pageLocale(): string {
+  return translator.locale
+}

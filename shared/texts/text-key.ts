@@ -1,0 +1,5 @@
+import type { officeTexts } from './de/office'
+import type { portalTexts } from './de/portal'
+
+/** Every text of the product, in English. One that is not in the catalogue does not compile. */
+export type TextKey = keyof typeof officeTexts | keyof typeof portalTexts

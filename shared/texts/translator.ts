@@ -1,0 +1,66 @@
+import { IntlMessageFormat, type PrimitiveType } from 'intl-messageformat'
+
+/** Languages that the product speaks. */
+export const LANGUAGES = ['en', 'de'] as const
+export type Language = (typeof LANGUAGES)[number]
+
+/** Names of the languages, each in its own. */
+export const languageNames: Record<Language, string> = { en: 'English', de: 'Deutsch' }
+
+/** What stands in another language for each English text. */
+export type Catalogue = Readonly<Record<string, string>>
+
+/** What a text is filled with: plain values for `{name}`, functions for `<name>…</name>`. */
+export type PlainValues = Record<string, PrimitiveType>
+export type RichValues<Part> = Record<string, PrimitiveType | Part | ((chunks: Part[]) => Part)>
+
+export interface Translator {
+  language: Language
+  /** BCP 47 name that numbers and days are written by. */
+  locale: string
+  /**
+   * The text in the translator's language, filled with values. Texts are ICU messages: `{name}`,
+   * `{count, plural, one {# file} other {# files}}`. What a catalogue lacks stays English.
+   */
+  text(key: string, values?: PlainValues): string
+  /** As `text`, for texts with `<tags>`: the pieces in their order. */
+  parts<Part>(key: string, values: RichValues<Part>): (string | Part)[]
+}
+
+/** A translator that keeps each message it has read. Throws for a text that is no ICU message. */
+export function createTranslator(language: Language, locale: string, catalogue: Catalogue): Translator {
+  const messages = new Map<string, IntlMessageFormat>()
+  const message = (key: string): IntlMessageFormat => {
+    const known = messages.get(key)
+    if (known) return known
+    const made = new IntlMessageFormat(catalogue[key] ?? key, locale)
+    messages.set(key, made)
+    return made
+  }
+  return {
+    language,
+    locale,
+    text(key, values) {
+      // Most texts hold nothing to fill in and need no reading.
+      if (values === undefined) return catalogue[key] ?? key
+      return String(message(key).format(values))
+    },
+    parts<Part>(key: string, values: RichValues<Part>) {
+      const made = message(key).format<Part>(values as never)
+      return Array.isArray(made) ? made : [made]
+    },
+  }
+}
+
+/**
+ * The first of the wanted languages that the product speaks, and the locale it was wanted as; English else.
+ * @param wanted BCP 47 names, the most wanted first, e.g. `['de-AT', 'en']`
+ */
+export function chooseLanguage(wanted: readonly string[]): { language: Language; locale: string } {
+  for (const locale of wanted) {
+    const base = locale.toLowerCase().split('-')[0]
+    const language = LANGUAGES.find((known) => known === base)
+    if (language) return { language, locale }
+  }
+  return { language: 'en', locale: 'en-US' }
+}
