@@ -3,6 +3,7 @@ import { PrintProfiles1795366800000 } from './0002-print-profiles'
 import { Slicing1795377600000 } from './0003-slicing'
 import { Notifications1795539600000 } from './0004-notifications'
 import { Messages1795550400000 } from './0005-messages'
+import { Leases1795946400000 } from './0014-leases'
 
 // What the entity schemas are described with; a migration never looks at those.
 export {
@@ -29,4 +30,5 @@ export const MIGRATIONS = [
   Slicing1795377600000,
   Notifications1795539600000,
   Messages1795550400000,
+  Leases1795946400000,
 ]

@@ -1,7 +1,7 @@
-import { randomUUID } from 'node:crypto'
 import type { Logger } from 'pino'
 import { SmtpMailer } from './adapters/mail/smtp-mailer'
 import { LETTER } from './application/common/letter-queue'
+import { inTurn, type Turn } from './application/leases/in-turn'
 import { remindOfExpiringQuotes } from './application/mail/expiring-quotes'
 import { letterHandler, type LetterDependencies } from './application/mail/send-letter'
 import { cleanUp } from './application/maintenance/clean-up'
@@ -15,6 +15,8 @@ type AddTeardown = (step: () => Promise<void> | void) => void
 
 const OUTBOX_PAUSE_MS = 5_000
 const HOUR_MS = 3_600_000
+/** How soon work is begun that has become due. */
+const LOOK_MS = 60_000
 
 /**
  * Starts what runs by itself besides slicing: the outbox, reminders of prices that end, clean-up. Answers the outbox, so
@@ -22,33 +24,51 @@ const HOUR_MS = 3_600_000
  */
 export function startJobs(
   mail: Config['mail'],
-  deps: Omit<LetterDependencies, 'mailer'> & { reads: ReadModels },
+  deps: Omit<LetterDependencies, 'mailer'> & {
+    reads: ReadModels
+    serverId: string
+    /** Puts the folder that several servers share in order; null where one server does it at its start. */
+    tidy: ((lost: AbortSignal) => Promise<void>) | null
+  },
   logger: Logger,
   addTeardown: AddTeardown,
 ): RepeatingJob {
-  const { unitOfWork, clock } = deps
-  const workerId = randomUUID()
+  const { unitOfWork, clock, serverId, tidy } = deps
   const handlers = outboxHandlers(mail, deps, addTeardown)
   const outbox = repeat(
-    async () => (await deliverDue({ unitOfWork, clock, handlers }, workerId)) > 0,
+    async () => (await deliverDue({ unitOfWork, clock, handlers }, serverId)) > 0,
     OUTBOX_PAUSE_MS,
     (error) => logger.error({ err: error }, 'The outbox could not be delivered.'),
   )
-  const hourly = (work: () => Promise<unknown>, failure: string): RepeatingJob =>
+  const scheduled = (
+    turn: Turn,
+    work: (lost: AbortSignal) => Promise<unknown>,
+    failure: string,
+  ): RepeatingJob =>
     repeat(
       async () => {
-        await work()
+        await inTurn(deps, turn, async (lost) => {
+          await work(lost)
+        })
         return false
       },
-      HOUR_MS,
+      LOOK_MS,
       (error) => logger.error({ err: error }, failure),
     )
+  const hourly = (name: string): Turn => ({ name, everyMs: HOUR_MS, retryMs: 5 * LOOK_MS })
   const jobs = [
     outbox,
-    hourly(() => cleanUp(unitOfWork, clock), 'What has run out could not be removed.'),
+    scheduled(hourly('clean-up'), () => cleanUp(unitOfWork, clock), 'What has run out could not be removed.'),
     ...(mail
-      ? [hourly(() => remindOfExpiringQuotes(deps), 'Customers could not be reminded of prices that end.')]
+      ? [
+          scheduled(
+            hourly('expiring-quotes'),
+            () => remindOfExpiringQuotes(deps),
+            'Customers could not be reminded of prices that end.',
+          ),
+        ]
       : []),
+    ...(tidy ? [scheduled(hourly('tidy-folder'), tidy, 'The data folder could not be put in order.')] : []),
   ]
   addTeardown(async () => {
     await Promise.all(jobs.map((job) => job.stop()))

@@ -4,7 +4,6 @@ import { join } from 'node:path'
 import type { Logger } from 'pino'
 import { SlicerUnusable } from './adapters/slicer/find-slicer'
 import { LocalSlicer } from './adapters/slicer/local-slicer'
-import { temporaryFolder } from './adapters/storage/folder-file-store'
 import type { FileStore } from './application/files/ports'
 import { SliceJobs, type SliceJobDependencies } from './application/slicing/slice-jobs'
 import { ConfigError, type Config } from './config'
@@ -31,6 +30,7 @@ function lanes(): number {
 /** Makes the slicer ready. Throws ConfigError when SLICER_PATH names none that works. */
 export async function openSlicer(
   config: Config,
+  tempDir: string,
   files: FileStore,
   logger: Logger,
   addTeardown: AddTeardown,
@@ -42,7 +42,7 @@ export async function openSlicer(
   addTeardown(() => workers.close())
   const slicer = new LocalSlicer({
     path: config.slicerPath,
-    temporaryFolder: temporaryFolder(config.dataDir),
+    temporaryFolder: tempDir,
     files,
     workers,
     report: (problem, said) => logger.warn({ err: problem, said }, 'A slice came to nothing.'),

@@ -6,7 +6,6 @@ import { createLogger } from './adapters/logging'
 import { loadOrCreateSecret } from './adapters/secrets/kept-secret'
 import { nodeSecrets } from './adapters/secrets/node-secrets'
 import { FolderFileStore, temporaryFolder } from './adapters/storage/folder-file-store'
-import { emptyTemporaryFolder, sweepOrphans } from './adapters/storage/orphan-sweep'
 import { JwtAccessTokens } from './adapters/tokens/jwt-access-tokens'
 import { systemClock, type Clock } from './application/common/clock'
 import { EventHub } from './application/events/event-hub'
@@ -29,11 +28,13 @@ import { shopRoutes } from './http/routes/shop.routes'
 import { slicingRoutes } from './http/routes/slicing.routes'
 import { userRoutes } from './http/routes/users.routes'
 import { lockDataFolder } from './persistence/folder-lock'
-import { openPersistence, type Persistence } from './persistence/open-persistence'
+import { openPersistence } from './persistence/open-persistence'
 import { createServices } from './services'
 import { startJobs } from './start-jobs'
+import { announcePresence, newServerId } from './presence'
 import { openSlicer, startSlicing } from './start-slicing'
 import { newSetupCode } from './setup-code'
+import { emptyOwnFolder, tidyAlone, tidyBesideOthers } from './tidy-folder'
 import { ModelAnalyzerPool } from './workers/model/analyzer-pool'
 import { PooledModelAnalyzer } from './workers/model/model-analyzer'
 import { PasswordPool } from './workers/password/password-pool'
@@ -48,6 +49,11 @@ export interface StartOptions {
   /** Checks every answer against the contract; for tests. */
   checkAnswers?: boolean
   logger?: Logger
+  /**
+   * Several servers on one embedded database in one data folder, which the product refuses: so that what servers share
+   * through a database is tried with real processes where there is no SQL Server. For tests and the soak only.
+   */
+  sharedEmbedded?: boolean
 }
 
 export interface RunningServer {
@@ -105,13 +111,7 @@ export async function startServer(config: Config, options: StartOptions = {}): P
   const logger = options.logger ?? createLogger(config.logLevel)
   const teardown = new Teardown()
   try {
-    return await assemble(
-      config,
-      options.clock ?? systemClock,
-      options.checkAnswers ?? false,
-      logger,
-      teardown,
-    )
+    return await assemble(config, options, logger, teardown)
   } catch (error) {
     await teardown.run(logger)
     throw error
@@ -120,22 +120,25 @@ export async function startServer(config: Config, options: StartOptions = {}): P
 
 async function assemble(
   config: Config,
-  clock: Clock,
-  checkAnswers: boolean,
+  { clock = systemClock, checkAnswers = false, sharedEmbedded = false }: StartOptions,
   logger: Logger,
   teardown: Teardown,
 ): Promise<RunningServer> {
   for (const name of config.unusedVariables) logger.warn(`${name} is set but has no effect in this version.`)
   const { dataDir } = config
   mkdirSync(dataDir, { recursive: true })
-  const lock = lockDataFolder(dataDir)
-  teardown.add(() => lock.release())
+  // A folder beside a SQL Server may be shared by all servers on it; an embedded database belongs to one program.
+  const alone = config.databaseUrl === null && !sharedEmbedded
+  if (alone) {
+    const lock = lockDataFolder(dataDir)
+    teardown.add(() => lock.release())
+  }
 
   const persistence = await openPersistence({
     databaseUrl: config.databaseUrl,
     dataDir,
     logger,
-    migrate: 'auto',
+    migrate: alone ? 'auto' : 'never',
   })
   teardown.add(() => persistence.close())
   const { reads } = persistence
@@ -149,20 +152,35 @@ async function assemble(
   const unitOfWork = config.mail ? writingLetters(announced, () => wakeOutbox()) : announced
   const firstTimeZone = config.shopTimeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone
   await beginShop({ unitOfWork, clock, reads }, firstTimeZone)
-  await tidyFolder(dataDir, persistence, clock, logger)
+  const serverId = newServerId()
+  const signingKey = config.jwtSecret ?? loadOrCreateSecret(dataDir)
+  const tempDir = alone ? temporaryFolder(dataDir) : join(temporaryFolder(dataDir), serverId)
+  if (alone) await tidyAlone({ dataDir, persistence, clock, logger })
+  else {
+    teardown.add(() => emptyOwnFolder(tempDir))
+    const presence = await announcePresence({ unitOfWork, reads, clock }, serverId, signingKey, (error) =>
+      logger.error({ err: error }, 'The other servers could not be told that this one is there.'),
+    )
+    teardown.add(() => presence.leave())
+    if (!presence.sameKey) {
+      logger.error(
+        'Another server on this database signs people in with another key, so each signs out the other’s. Give all servers the same JWT_SECRET.',
+      )
+    }
+  }
 
   const passwords = new PasswordPool({ workerFile: join(config.workersDir, 'password.worker.js') })
   teardown.add(() => passwords.close())
   const models = new ModelAnalyzerPool({ workerFile: join(config.workersDir, 'model.worker.js') })
   teardown.add(() => models.close())
-  const files = new FolderFileStore(dataDir)
-  const slicer = await openSlicer(config, files, logger, (step) => teardown.add(step))
+  const files = new FolderFileStore(dataDir, tempDir)
+  const slicer = await openSlicer(config, tempDir, files, logger, (step) => teardown.add(step))
   const setupCode = newSetupCode()
   const services = createServices({
     unitOfWork,
     reads,
     hasher: passwords,
-    tokens: new JwtAccessTokens(config.jwtSecret ?? loadOrCreateSecret(dataDir), clock),
+    tokens: new JwtAccessTokens(signingKey, clock),
     secrets: nodeSecrets,
     commonPasswords: await loadCommonPasswords(),
     files,
@@ -208,7 +226,7 @@ async function assemble(
       endpoints,
       authenticate: (token) => services.auth.authenticate(token),
       idempotency: { unitOfWork, clock },
-      uploads: { tempDir: temporaryFolder(dataDir), ...uploadLimits },
+      uploads: { tempDir, ...uploadLimits },
       rateLimits,
       pages: { assetsDir: config.assetsDir },
       publicListener,
@@ -237,14 +255,17 @@ async function assemble(
 
   // Letters hold links, so nothing is sent before it is known where they lead.
   const shop = new ShopFactsSource(firstTimeZone)
-  const letters = { unitOfWork, reads, shop, secrets: nodeSecrets, clock, portalUrl }
-  const outbox = startJobs(config.mail, letters, logger, (step) => teardown.add(step))
+  const letters = { unitOfWork, reads, shop, secrets: nodeSecrets, clock, portalUrl, serverId }
+  const tidy = alone
+    ? null
+    : (lost: AbortSignal) => tidyBesideOthers({ dataDir, persistence, clock, logger }, lost)
+  const outbox = startJobs(config.mail, { ...letters, tidy }, logger, (step) => teardown.add(step))
   wakeOutbox = () => outbox.wake()
   await startSlicing(
     {
       services,
       jobs: { unitOfWork, reads, shop, slicer, clock },
-      alone: persistence.dialect === 'sqlite',
+      alone,
     },
     logger,
     (step) => teardown.add(step),
@@ -275,23 +296,4 @@ function announcing(unitOfWork: UnitOfWork, events: EventHub): UnitOfWork {
       return result
     },
   }
-}
-
-/** What a crash may have left is put in order before anybody can upload. */
-async function tidyFolder(
-  dataDir: string,
-  persistence: Persistence,
-  clock: Clock,
-  logger: Logger,
-): Promise<void> {
-  await emptyTemporaryFolder(dataDir)
-  const sweep = await sweepOrphans({
-    dataDir,
-    shopId: persistence.shopId,
-    storageKeys: persistence.reads.storageKeys(),
-    now: clock.now(),
-  })
-  if (sweep.refusal) logger.warn(sweep.refusal)
-  else if (sweep.moved > 0)
-    logger.info({ moved: sweep.moved }, 'Moved files that no record names to the trash.')
 }

@@ -8,6 +8,8 @@ import { SqliteDatabase } from './sqlite/sqlite-driver'
 export const MIGRATIONS_TABLE = 'schema_migrations'
 
 const BUSY_TIMEOUT_MS = 5000
+/** Once the server runs: what waits in SQLite keeps the whole process waiting. */
+const RUNNING_BUSY_TIMEOUT_MS = 50
 
 // Failed statements reach the log with their request, through the errors; TypeORM's own log would print parameters.
 const SILENT: TypeormLogger = {
@@ -40,6 +42,11 @@ export function sqliteWriter(path: string): DataSource {
     synchronize: false,
     logger: SILENT,
   })
+}
+
+/** Has the write connection wait shortly only for other programs; units of work wait longer by themselves. */
+export async function waitShortly(writer: DataSource): Promise<void> {
+  await writer.query(`PRAGMA busy_timeout = ${String(RUNNING_BUSY_TIMEOUT_MS)}`)
 }
 
 /** A connection that can only read, for read models: it sees what was committed and never waits for a writer. */

@@ -20,6 +20,7 @@ interface DriverError {
   code?: string
 }
 
+const SQLITE_BUSY = 5
 const SQLITE_UNIQUE = new Set([2067, 1555])
 /** Busy, locked, read-only, disk input or output, corrupt, full, can't open, not a database: by primary code. */
 const SQLITE_UNAVAILABLE = new Set([5, 6, 8, 10, 11, 13, 14, 26])
@@ -65,6 +66,12 @@ export function classifyDatabaseError(error: unknown): DatabaseErrorKind {
     if (/deadlock|could not serialize access/i.test(message)) return 'deadlock'
   }
   return 'other'
+}
+
+/** Whether another program holds the embedded database at this moment. */
+export function isLocked(error: unknown): boolean {
+  const { errcode } = driverErrorOf(error)
+  return errcode !== undefined && (errcode & 0xff) === SQLITE_BUSY
 }
 
 /** Whether an error is the violation of this unique index (and not of another one). */

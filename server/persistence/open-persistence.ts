@@ -5,7 +5,7 @@ import type { Dialect } from '../../migrations/index'
 import type { ReadModels } from '../application/common/reads'
 import type { UnitOfWork } from '../application/common/unit-of-work'
 import { asDomainError } from './database-errors'
-import { connectMssql, sqliteReader, sqliteWriter } from './data-sources'
+import { connectMssql, sqliteReader, sqliteWriter, waitShortly } from './data-sources'
 import type { Logger } from './logger'
 import { copyBeforeMigration, migrate, pendingMigrations } from './migrator'
 import { parseMssqlUrl } from './mssql/mssql-url'
@@ -64,6 +64,7 @@ async function openEmbedded({ dataDir, logger, migrate: mode }: PersistenceOptio
       const done = await migrate(write)
       logger.info({ migrations: done }, 'Brought the database up to date.')
     }
+    await waitShortly(write)
     const read = await initialized(sqliteReader(path), path)
     return await persistence('sqlite', write, read, new SqliteTransactions(write, logger))
   } catch (error) {

@@ -9,6 +9,7 @@ import {
   SqlRateCardRepository,
   SqlSettingsRepository,
 } from './repositories/office-repositories'
+import { SqlLeaseRepository } from './repositories/lease-repository'
 import { SqlMessageRepository } from './repositories/message-repository'
 import { SqlOutboxRepository } from './repositories/outbox-repository'
 import { SqlPrintProfileRepository } from './repositories/print-profile-repository'
@@ -54,6 +55,7 @@ export class SqlUnitOfWork implements UnitOfWork {
         messages: new SqlMessageRepository(connection),
         outbox: new SqlOutboxRepository(connection),
         idempotency: new SqlIdempotencyStore(connection),
+        leases: new SqlLeaseRepository(connection),
         views: new SqlReadModels(connection.sql),
         beforeCommit: (step) => {
           lastSteps.push(step)

@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
-import type { DataSource, EntityManager } from 'typeorm'
-import { asDomainError, classifyDatabaseError } from './database-errors'
+import type { DataSource, EntityManager, QueryRunner } from 'typeorm'
+import { asDomainError, classifyDatabaseError, isLocked } from './database-errors'
 import type { Logger } from './logger'
 
 /** Runs work as one transaction: all of it is stored, or nothing. */
@@ -33,6 +33,8 @@ export async function firstHere<T>(insert: Promise<T>, what: string): Promise<T>
 }
 
 const MOST_ATTEMPTS = 8
+/** How long a transaction waits for another program that holds the embedded database. */
+const BEGIN_WITHIN_MS = 5000
 const inside = new AsyncLocalStorage<true>()
 
 function refuseNesting(): void {
@@ -83,7 +85,7 @@ export class SqliteTransactions implements Transactions {
     const runner = this.dataSource.createQueryRunner()
     // Plain statements rather than TypeORM's bookkeeping: after a failed COMMIT that would count a transaction that
     // SQLite has already ended, and turn the next one into a savepoint of nothing.
-    await runner.query('BEGIN IMMEDIATE')
+    await this.begin(runner)
     const watch = setTimeout(() => {
       this.logger.warn(
         'A unit of work has kept all others waiting for five seconds; it awaits something slow.',
@@ -98,6 +100,23 @@ export class SqliteTransactions implements Transactions {
       throw error
     } finally {
       clearTimeout(watch)
+    }
+  }
+
+  /**
+   * Another program may hold the file for a moment (a backup, a server beside this one). It is waited for here rather than
+   * in SQLite, which would keep the whole process from its other work meanwhile.
+   */
+  private async begin(runner: QueryRunner): Promise<void> {
+    const giveUpAt = performance.now() + BEGIN_WITHIN_MS
+    for (;;) {
+      try {
+        await runner.query('BEGIN IMMEDIATE')
+        return
+      } catch (error) {
+        if (!isLocked(error) || performance.now() > giveUpAt) throw error
+        await new Promise((resolve) => setTimeout(resolve, 1 + Math.random() * 10))
+      }
     }
   }
 

@@ -1,5 +1,16 @@
-import { randomBytes } from 'node:crypto'
-import { chmodSync, closeSync, fsyncSync, mkdirSync, openSync, readFileSync, writeSync } from 'node:fs'
+import { randomBytes, randomUUID } from 'node:crypto'
+import {
+  chmodSync,
+  closeSync,
+  fsyncSync,
+  linkSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeSync,
+} from 'node:fs'
 import { join } from 'node:path'
 
 const FILE = 'jwt-secret'
@@ -24,14 +35,33 @@ export function loadOrCreateSecret(dataDir: string): string {
   }
   mkdirSync(dataDir, { recursive: true })
   const secret = randomBytes(48).toString('base64url')
-  const file = openSync(path, 'wx', 0o600)
+  // Several servers may start on one folder for the first time: the first name stands, and nobody reads half a file.
+  const aside = `${path}.${randomUUID()}`
+  const file = openSync(aside, 'wx', 0o600)
   try {
     writeSync(file, `${secret}\n`)
     fsyncSync(file)
   } finally {
     closeSync(file)
   }
-  return secret
+  try {
+    nameOnce(aside, path)
+    return readFileSync(path, 'utf8').trim()
+  } finally {
+    rmSync(aside, { force: true })
+  }
+}
+
+/** Gives a whole file its name unless that is taken. Where the file system has no second names, the last one stands. */
+function nameOnce(from: string, to: string): void {
+  try {
+    linkSync(from, to)
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    if (code === 'EEXIST') return
+    if (code !== 'EPERM' && code !== 'ENOTSUP' && code !== 'ENOSYS') throw error
+    renameSync(from, to)
+  }
 }
 
 function readIfThere(path: string): string | null {

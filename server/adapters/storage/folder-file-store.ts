@@ -27,9 +27,10 @@ export class FolderFileStore implements FileStore {
   private readonly uploads: string
   private readonly temporary: string
 
-  constructor(dataDir: string) {
+  /** @param temporary where files lie on their way in; on the same file system as the data folder */
+  constructor(dataDir: string, temporary = temporaryFolder(dataDir)) {
     this.uploads = uploadsFolder(resolve(dataDir))
-    this.temporary = temporaryFolder(resolve(dataDir))
+    this.temporary = resolve(temporary)
     mkdirSync(this.uploads, { recursive: true })
     mkdirSync(this.temporary, { recursive: true })
   }

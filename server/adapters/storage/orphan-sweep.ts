@@ -1,4 +1,4 @@
-import { mkdir, opendir, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises'
+import { mkdir, opendir, readFile, readdir, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { temporaryFolder, uploadsFolder } from './folder-file-store'
 
@@ -16,6 +16,8 @@ export interface SweepOptions {
   /** Every key that a row names. */
   storageKeys: AsyncIterable<string>
   now: Date
+  /** Younger files stay: another server may be about to commit the row that names one. 0 where no other can be there. */
+  youngestMs?: number
 }
 
 export interface SweepResult {
@@ -35,12 +37,30 @@ export async function emptyTemporaryFolder(dataDir: string): Promise<void> {
 }
 
 /**
+ * Removes what servers that are gone left in the temporary folder that several share, where each has a folder of its own
+ * named by its id. Answers how many folders went.
+ */
+export async function emptyFoldersOfOthers(
+  dataDir: string,
+  runningIds: ReadonlySet<string>,
+): Promise<number> {
+  const folder = temporaryFolder(dataDir)
+  let gone = 0
+  for (const name of await readdir(folder)) {
+    if (runningIds.has(name)) continue
+    await rm(join(folder, name), { recursive: true, force: true })
+    gone += 1
+  }
+  return gone
+}
+
+/**
  * Moves files that no row names from `uploads` to `trash/<day>/`, where they are kept for 30 days. To be run before
- * the server listens, since a file is there a moment before its row. Refuses, and moves nothing, when the folder
+ * the server listens, or with an age that files must have, since a file is there a moment before its row. Refuses, and moves nothing, when the folder
  * belongs to another database, or when so much would go that the database is rather the one that lacks something.
  */
 export async function sweepOrphans(options: SweepOptions): Promise<SweepResult> {
-  const { dataDir, shopId, storageKeys, now } = options
+  const { dataDir, shopId, storageKeys, now, youngestMs = 0 } = options
   const uploads = uploadsFolder(dataDir)
   await mkdir(uploads, { recursive: true })
   await emptyOldTrash(join(dataDir, 'trash'), now)
@@ -59,7 +79,7 @@ export async function sweepOrphans(options: SweepOptions): Promise<SweepResult> 
   let files = 0
   for await (const key of filesBelow(uploads, '')) {
     files += 1
-    if (!named.has(key)) orphans.push(key)
+    if (!named.has(key) && (await isOld(join(uploads, key), now, youngestMs))) orphans.push(key)
   }
   if (orphans.length > HARMLESS_COUNT && orphans.length > files * HARMLESS_SHARE) {
     const refusal = `No row names ${orphans.length} of ${files} files in ${uploads}; nothing was cleaned up. Check that the database is the one that belongs to them.`
@@ -72,6 +92,13 @@ export async function sweepOrphans(options: SweepOptions): Promise<SweepResult> 
     await rename(join(uploads, key), target)
   }
   return { files, moved: orphans.length, refusal: null }
+}
+
+/** Counted from the file's last change, its name included: a file gets its key right before the commit. */
+async function isOld(path: string, now: Date, youngestMs: number): Promise<boolean> {
+  if (youngestMs === 0) return true
+  const { ctimeMs } = await stat(path)
+  return now.getTime() - ctimeMs >= youngestMs
 }
 
 async function readShopId(uploads: string): Promise<string | null> {

@@ -7,6 +7,7 @@ import type {
   RushLevel,
 } from '../../../shared/domain/vocabulary'
 import type { Cents } from '../../../shared/domain/money'
+import type { Lease } from '../leases/ports'
 import type { OutboxLine, OutboxState } from '../outbox/ports'
 import type { MessageReads } from '../messages/ports'
 import type { QuoteFileLine, QuoteRecord } from '../quotes/ports'
@@ -185,6 +186,8 @@ export interface ReadModels {
   users(filter: UserFilter, page: PageRequest): Promise<Page<UserLine>>
   /** Whether any user is an admin: false leads to the first set-up. */
   hasAdmin(): Promise<boolean>
+  /** Leases whose name begins with `prefix`, which holds no wildcards. */
+  leases(prefix: string): Promise<Lease[]>
   /** What the check of an access token needs, in one query; null for an unknown user. */
   sessionState(
     userId: number,

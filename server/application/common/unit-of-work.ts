@@ -4,6 +4,7 @@ import type { RateCard, RateCardContent } from '../../../shared/domain/rate-card
 import type { ShopSettings } from '../../../shared/domain/settings'
 import type { AttemptCounter, OneTimeTokenRepository, RefreshTokenRepository } from '../auth/ports'
 import type { IdempotencyStore } from '../idempotency/ports'
+import type { LeaseRepository } from '../leases/ports'
 import type { MessageRepository } from '../messages/ports'
 import type { OutboxRepository } from '../outbox/ports'
 import type { QuoteRepository } from '../quotes/ports'
@@ -74,6 +75,7 @@ export interface Transaction {
   messages: MessageRepository
   outbox: OutboxRepository
   idempotency: IdempotencyStore
+  leases: LeaseRepository
   /** What screens show of a record, read on this transaction's own connection: with its own changes in it. */
   views: Pick<ReadModels, 'quote' | 'order' | 'userLine' | 'thread'>
   /**

@@ -16,6 +16,7 @@ import { finishedOrders } from './calibration-reads'
 import { currentPrintProfile, printProfilePage, printProfileVersion } from './print-profile-reads'
 import { quoteAnalyses } from './quote-analyses'
 import { quoteDetail, quoteFile, quoteHead, quotePage } from './quote-reads'
+import { leasesNamed } from './lease-reads'
 import { outboxMessage, outboxPage } from './outbox-reads'
 import { SqlMessageReads } from './message-reads'
 import { quotesExpiring } from './expiring-quotes'
@@ -34,6 +35,7 @@ export class SqlReadModels implements ReadModels {
   userByEmail: ReadModels['userByEmail'] = (email) => userBy(this.sql, 'email', email)
   userLine: ReadModels['userLine'] = (id) => userLine(this.sql, id)
   users: ReadModels['users'] = (filter, page) => userPage(this.sql, filter, page)
+  leases: ReadModels['leases'] = (prefix) => leasesNamed(this.sql, prefix)
   hasAdmin: ReadModels['hasAdmin'] = () => hasAdmin(this.sql)
   sessionState: ReadModels['sessionState'] = (userId, sessionId, now) =>
     sessionState(this.sql, userId, sessionId, now)

@@ -1,6 +1,7 @@
 import type { EntitySchema } from 'typeorm'
 import type { Dialect } from '../../../migrations/index'
 import { NUMBER_COUNTERS, PRINT_PROFILES, RATE_CARDS, SEARCH_TERMS, SETTINGS, SHOP } from './office'
+import { LEASES } from './leases'
 import { MESSAGE_THREADS, MESSAGES } from './messages'
 import { PAYMENTS, SALES_ORDERS } from './orders'
 import { ATTEMPT_COUNTERS, ONE_TIME_TOKENS, REFRESH_TOKENS, USERS } from './people'
@@ -36,6 +37,7 @@ export const ALL_TABLES: TableSpec[] = [
   SLICE_WAITS,
   MESSAGES,
   MESSAGE_THREADS,
+  LEASES,
 ]
 
 /** The entity schemas of all tables for one dialect. */
