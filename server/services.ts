@@ -7,7 +7,7 @@ import type { ReadModels } from './application/common/reads'
 import { ShopFactsSource } from './application/common/shop-facts'
 import type { UnitOfWork } from './application/common/unit-of-work'
 import type { FileStore, ModelAnalyzer } from './application/files/ports'
-import { ShopLimitsAnalyzer } from './application/files/shop-limits-analyzer'
+import { ShopAnalyzer } from './application/files/shop-analyzer'
 import { CalibrationService } from './application/print-profiles/calibration-service'
 import { MessageService } from './application/messages/message-service'
 import { OutboxService } from './application/outbox/outbox-service'
@@ -53,7 +53,7 @@ export interface ServiceDependencies {
 export function createServices(deps: ServiceDependencies) {
   const { unitOfWork, reads, clock, secrets } = deps
   const shopFacts = new ShopFactsSource(deps.firstTimeZone)
-  const analyzer = new ShopLimitsAnalyzer(deps.analyzer, shopFacts, reads)
+  const analyzer = new ShopAnalyzer(deps.analyzer, shopFacts, reads)
   const slicing = new SlicingService({ slicer: deps.slicer, reads, shop: shopFacts })
   const limits = new SignInLimits(unitOfWork, secrets, clock, deps.rateLimitFactor)
   return {

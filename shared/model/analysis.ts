@@ -1,3 +1,5 @@
+import { type PrintLimits } from './print-limits'
+
 /**
  * What the reading of a 3MF file yields, and what it may be refused for.
  * Everything in `ModelAnalysis` is JSON-safe: it is stored with the file and used again whenever a price is
@@ -165,6 +167,8 @@ export interface ModelAnalysis {
   /** Different materials or colours that the placed, printable objects use; at least 1. */
   material_count: number
   items: ItemMeasure[]
+  /** The nozzle and layers that thin walls and overhangs among the findings were judged for. Missing before version 3. */
+  judged_for?: PrintLimits
   findings: ModelFinding[]
   /** Where the file is a slicer's project that says something. Missing in version 1. */
   slicer_hint?: SlicerHint
@@ -220,7 +224,7 @@ export interface ModelColors {
 }
 
 /** Rises whenever the same file may give other figures than before. */
-export const analyzerVersion = 2
+export const analyzerVersion = 3
 
 export type ModelRefusalCode = 'NOT_A_3MF' | 'UNSAFE_FILE' | 'NO_PRINTABLE_GEOMETRY'
 

@@ -23,6 +23,7 @@ import {
   rounded,
 } from './measure-item'
 import { placeBuild, type PlacedBuild, type PlacedItem } from './placement'
+import { type PrintLimits, usualLimits } from './print-limits'
 
 const maxProfileLayers = 1_500
 /** Rays along which the shapes of all items together are looked at, and the least for one of them. */
@@ -34,11 +35,16 @@ const maxInspected = 2_000
 const neighbourRays = 2_048
 
 /**
- * Measures a document and judges it. Figures are those of the placed, printable objects, every instance counted.
+ * Measures a document and judges it for the shop's nozzle and layers. Figures are those of the placed, printable
+ * objects, every instance counted.
  * Throws `ModelRefused`: `NO_PRINTABLE_GEOMETRY` when nothing has a volume, `UNSAFE_FILE` and `NOT_A_3MF` as the
  * placing and measuring do.
  */
-export function analyzeDocument(document: ModelDocument, limits: ModelLimits): ModelAnalysis {
+export function analyzeDocument(
+  document: ModelDocument,
+  limits: ModelLimits,
+  judgedFor: PrintLimits = usualLimits,
+): ModelAnalysis {
   const build = placeBuild(document, limits)
   const examiner = new MeshExaminer()
   const rows = new Map<string, MeasuredItem>()
@@ -67,7 +73,7 @@ export function analyzeDocument(document: ModelDocument, limits: ModelLimits): M
       }
       continue
     }
-    const row = measureItem(item, examiner, limits, layersEach, raysEach)
+    const row = measureItem(item, examiner, limits, layersEach, raysEach, judgedFor)
     if (!row) continue
     rows.set(item.sameness, row)
     box.add(row.box.min, row.box.max)
@@ -129,6 +135,7 @@ export function analyzeDocument(document: ModelDocument, limits: ModelLimits): M
     nonmanifold_edge_count: nonManifoldEdges,
     material_count: materials.count,
     items,
+    judged_for: judgedFor,
     findings: collectFindings(document, build, examiner, materials, [
       ...sizeFindings(
         items.map((item) => item.dimensions_mm),

@@ -1,6 +1,7 @@
 import { type ColorPalette } from './color-palette'
 import { type Mesh } from './mesh'
 import { type Instance } from './placement'
+import { printingExtruders } from './role-extruders'
 
 /** What the triangles of a placed mesh are coloured with. */
 export interface Coats {
@@ -12,14 +13,16 @@ export interface Coats {
 
 /** Colours by the extruders that a slicer noted: each volume's own, and painting over it. */
 export function coatsByExtruder(instance: Instance, mesh: Mesh, palette: ColorPalette): Coats {
-  const own = instance.extruder || 1
+  const own = instance.extruder
   const count = mesh.triangleCount
   const { paint, shares } = mesh.colors
   let base: Uint16Array | null = null
   for (const range of instance.ranges) {
-    if (range.role !== 'part' || (range.extruder || own) === own) continue
+    if (range.role !== 'part') continue
+    const [extruder] = printingExtruders([...instance.extruderSettings, range])
+    if (extruder === own) continue
     base ??= new Uint16Array(count).fill(Math.min(own, 0xffff))
-    base.fill(Math.min(range.extruder, 0xffff), Math.min(range.first, count), Math.min(range.last + 1, count))
+    base.fill(Math.min(extruder!, 0xffff), Math.min(range.first, count), Math.min(range.last + 1, count))
   }
   if (!paint && !base) return { of: null, list: [[palette.ofExtruder(own), 1]] }
   const coats = new CoatList()

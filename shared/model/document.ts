@@ -7,6 +7,7 @@ import { checkEntryNames, PartIndex, type PackageSource, partKey } from './packa
 import { ModelPartParser } from './part-parser'
 import { readPrusa3Project } from './prusa3-project'
 import { findPartThumbnails, findRoots, resolvePartName } from './relationships'
+import { noExtruders, readPrintExtruders } from './role-extruders'
 import { readSlicerConfig, type SlicerConfig } from './slicer-config'
 import { readSlicerHint } from './slicer-hint'
 import { readThumbnail, type Thumbnail } from './thumbnail'
@@ -65,7 +66,7 @@ export async function readDocument(source: PackageSource, limits: ModelLimits): 
   return {
     root,
     parts,
-    config: config ?? { objects: new Map(), notPrinted: new Set() },
+    config: config ?? { objects: new Map(), print: noExtruders(), notPrinted: new Set() },
     changes: changes ?? noFilamentChanges(),
     configReadable: config !== null && changes !== null,
     thumbnail: await readThumbnail(index, pictures, limits),
@@ -152,6 +153,7 @@ function countTriangles(part: ModelPart): number {
 
 async function readConfig(index: PartIndex, limits: ModelLimits): Promise<SlicerConfig> {
   const config = await readSlicerConfig(index, limits)
+  config.print = await readPrintExtruders(index)
   await readPrusa3Project(index, config)
   return config
 }

@@ -1,6 +1,7 @@
 import { type ModelLimits } from './analysis'
 import { type PartIndex } from './package-source'
 import { XmlPartReader } from './part-reader'
+import { noExtruders, takeExtruder } from './role-extruders'
 
 /** Filaments that a slicer's project changes to while it prints, beside those that objects and volumes name. */
 export interface FilamentChanges {
@@ -50,18 +51,20 @@ export async function readFilamentChanges(parts: PartIndex, limits: ModelLimits)
 
 function layerRanges(changes: FilamentChanges): Handler {
   // In one object, since it is set from within closures.
-  const option = { extruder: false, text: '' }
+  const option = { key: '', text: '' }
   return {
     open(tag) {
-      option.extruder = tag.local === 'option' && tag.attributes['opt_key']?.value === 'extruder'
+      option.key = tag.local === 'option' ? (tag.attributes['opt_key']?.value ?? '') : ''
       option.text = ''
     },
     text(text) {
-      if (option.extruder && option.text.length < maxText) option.text += text.slice(0, maxText)
+      if (option.key !== '' && option.text.length < maxText) option.text += text.slice(0, maxText)
     },
     close() {
-      if (option.extruder) addExtruder(changes, option.text)
-      option.extruder = false
+      const said = noExtruders()
+      takeExtruder(said, option.key, option.text)
+      for (const extruder of [said.extruder, ...said.roles.values()]) addExtruder(changes, String(extruder))
+      option.key = ''
     },
   }
 }

@@ -3,26 +3,11 @@ import { type FaceRef, type FaceSurvey, surveyFaces } from './face-survey'
 import { type BodySurface, type SharedRoom, sharedRooms } from './overlap'
 import { undersides } from './overhang'
 import { keptPlaces, placesOf } from './places'
+import { type PrintLimits } from './print-limits'
 import { type PlacedSurface } from './profile'
 import { castRays, type RayBox, type RayGrid } from './ray-grid'
 import { standOf } from './stability'
 import { type ThinSide, thinSides } from './thickness'
-
-/** The nozzle and layers that a shape is judged for, mm, and where overhangs begin, degrees from the plate. */
-export interface PrintLimits {
-  nozzle_mm: number
-  line_width_mm: number
-  layer_height_mm: number
-  support_angle_deg: number
-}
-
-/** What most farms print with; a file is judged once, whatever the shop's profile becomes. */
-export const usualLimits: PrintLimits = {
-  nozzle_mm: 0.4,
-  line_width_mm: 0.45,
-  layer_height_mm: 0.2,
-  support_angle_deg: 45,
-}
 
 /** A build item's placed surfaces, each with the name of its object. */
 export interface ItemShape {

@@ -1,10 +1,14 @@
 import { type FilamentChanges } from './filament-changes'
 import { type ModelPart, type PropertyGroup } from './model-part'
 import { type PlacedBuild } from './placement'
+import { type ExtruderSettings, namedExtruders, printingExtruders } from './role-extruders'
 
 export interface MaterialUse {
   count: number
-  /** How many of them the slicer's project only changes to: by modifiers, ranges of layers or codes between layers. */
+  /**
+   * How many of them the slicer's project only changes to: by modifiers, ranges of layers, codes between layers or
+   * settings for walls and infill apart.
+   */
   changedTo: number
   /** True when a texture colours something, so that there is no telling how many colours it means. */
   textured: boolean
@@ -22,26 +26,32 @@ export function countMaterials(
 ): MaterialUse {
   const printed = build.items.flatMap((item) => item.instances.filter((one) => one.leftOut === null))
   const extruders = new Set<number>()
+  /** Those that print infill or skins of what another one prints the walls of. */
+  const inside = new Set<number>()
   const properties = new Set<string>()
   const visited = new Set<object>()
   // In one object, since they are set from within a closure.
   const met = { plain: false, textured: false }
   for (const instance of printed) {
     const { object, part } = instance
-    const own = instance.extruder || 1
+    const use = (settings: readonly ExtruderSettings[]): void => {
+      const [walls, ...others] = printingExtruders(settings)
+      extruders.add(walls!)
+      for (const one of others) inside.add(one)
+    }
     const volumes = instance.ranges.filter((range) => range.role === 'part')
-    for (const volume of volumes) extruders.add(volume.extruder || own)
+    for (const volume of volumes) use([...instance.extruderSettings, volume])
     const states = object.mesh?.paintStates
     if (states && states.size > 0) {
       for (const state of states) {
         if (state > 0) extruders.add(state)
-        else if (volumes.length === 0) extruders.add(own)
+        else if (volumes.length === 0) use(instance.extruderSettings)
       }
-    } else if (volumes.length === 0) extruders.add(own)
+    } else if (volumes.length === 0) use(instance.extruderSettings)
 
     if (visited.has(object)) continue
     visited.add(object)
-    const use = object.mesh?.properties
+    const named = object.mesh?.properties
     const note = (pid: number | null, index: number): void => {
       if (pid === null) {
         met.plain = true
@@ -51,10 +61,10 @@ export function countMaterials(
       if (resolved.textured) met.textured = true
       properties.add(resolved.key)
     }
-    if (!use || use.plain) note(object.pid, object.pindex ?? 0)
-    if (use) {
-      for (const index of use.ownIndices) note(object.pid, index)
-      for (const [pid, indices] of use.byGroup) for (const index of indices) note(pid, index)
+    if (!named || named.plain) note(object.pid, object.pindex ?? 0)
+    if (named) {
+      for (const index of named.ownIndices) note(object.pid, index)
+      for (const [pid, indices] of named.byGroup) for (const index of indices) note(pid, index)
     }
   }
   const byExtruder = extruders.size
@@ -63,7 +73,7 @@ export function countMaterials(
     ? byExtruder
     : Math.max(byProperty, met.textured ? 2 : 0)
   const others = new Set(
-    [...changes.extruders, ...modifierExtruders(build)].filter((one) => !extruders.has(one)),
+    [...inside, ...changes.extruders, ...modifierExtruders(build)].filter((one) => !extruders.has(one)),
   )
   const changedTo = others.size + changes.colors.size
   return {
@@ -79,12 +89,12 @@ function modifierExtruders(build: PlacedBuild): Set<number> {
   const seen = new Set<object>()
   for (const { instances } of build.items) {
     for (const { changesTo, ranges } of instances) {
-      if (changesTo > 0) extruders.add(changesTo)
+      for (const one of changesTo) extruders.add(one)
       // Copies share their ranges.
       if (seen.has(ranges)) continue
       seen.add(ranges)
-      for (const { role, extruder } of ranges)
-        if (role === 'modifier' && extruder > 0) extruders.add(extruder)
+      for (const range of ranges)
+        if (range.role === 'modifier') for (const one of namedExtruders(range)) extruders.add(one)
     }
   }
   return extruders

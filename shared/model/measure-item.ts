@@ -5,7 +5,7 @@ import {
   type ModelLimits,
   type ObjectMeasure,
 } from './analysis'
-import { type ItemShape, shapeFindings, usualLimits } from './findings-shape'
+import { type ItemShape, shapeFindings } from './findings-shape'
 import {
   type InstanceMeasure,
   type MeshExaminer,
@@ -17,6 +17,7 @@ import {
 } from './measure'
 import { type BodySurface } from './overlap'
 import { type Instance, type PlacedItem } from './placement'
+import { type PrintLimits } from './print-limits'
 import { emptyProfile, measureShape } from './print-shape'
 
 /** The finest layers that a profile has, mm; the estimate reads between them. */
@@ -44,7 +45,8 @@ export interface MeasuredItem {
 }
 
 /**
- * Measures one item: `maxLayers` is the most that its profile has, `maxRays` the most that look at its shape (none for 0).
+ * Measures one item: `maxLayers` is the most that its profile has, `maxRays` the most that look at its shape (none for
+ * 0), `judgedFor` how the shop prints, by which its walls and overhangs are judged.
  * Null when nothing of it is printed. Throws `ModelRefused` as `measureInstance` does.
  */
 export function measureItem(
@@ -53,6 +55,7 @@ export function measureItem(
   limits: ModelLimits,
   maxLayers: number,
   maxRays: number,
+  judgedFor: PrintLimits,
 ): MeasuredItem | null {
   const box = new Box()
   const surfaces: ItemShape['surfaces'] = []
@@ -110,7 +113,7 @@ export function measureItem(
     findings:
       // Lattices and formulas have no faces to be judged by.
       size[2]! > 0 && volume > 0 && boxes.length === 0 && maxRays > 0
-        ? shapeFindings({ name: item.name, surfaces, box, volume, centre }, usualLimits, {
+        ? shapeFindings({ name: item.name, surfaces, box, volume, centre }, judgedFor, {
             rays: Math.min(maxRays, Math.max(usualRays, triangleCount / 2)),
             samples: Math.max(minSamples, Math.min(maxRays / 4, triangleCount / 6, maxSamples)),
           })

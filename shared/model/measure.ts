@@ -198,11 +198,9 @@ export function measureBeams(
     if (vertex * 3 < positions.length) return vertex * 3
     throw new ModelRefused('NOT_A_3MF', `A beam of object ${object.id} names a vertex that does not exist.`)
   }
-  const reach = (at: number, radius: number): void => {
-    for (let axis = 0; axis < 3; axis++) {
-      min[axis] = Math.min(min[axis]!, positions[at + axis]! - radius)
-      max[axis] = Math.max(max[axis]!, positions[at + axis]! + radius)
-    }
+  const reach = (at: number, axis: number, radius: number): void => {
+    min[axis] = Math.min(min[axis]!, positions[at + axis]! - radius)
+    max[axis] = Math.max(max[axis]!, positions[at + axis]! + radius)
   }
   const meeting = new Map<number, number>()
   for (let k = 0; k < beams.length; k += 4) {
@@ -210,7 +208,7 @@ export function measureBeams(
   }
   for (let k = 0; k < balls.length; k += 2) {
     const radius = balls[k + 1]! * scale
-    reach(place(balls[k]!), radius)
+    for (let axis = 0; axis < 3; axis++) reach(place(balls[k]!), axis, radius)
     meeting.set(balls[k]!, Infinity)
     const size = (4 / 3) * Math.PI * radius ** 3
     for (let axis = 0; axis < 3; axis++) moment[axis]! += size * positions[place(balls[k]!) + axis]!
@@ -222,18 +220,21 @@ export function measureBeams(
     const b = place(beams[k + 1]!)
     const r1 = beams[k + 2]! * scale
     const r2 = beams[k + 3]! * scale
-    reach(a, r1)
-    reach(b, r2)
-    const length = Math.hypot(
-      positions[b]! - positions[a]!,
-      positions[b + 1]! - positions[a + 1]!,
-      positions[b + 2]! - positions[a + 2]!,
-    )
+    const along = [0, 1, 2].map((axis) => positions[b + axis]! - positions[a + axis]!)
+    const length = Math.hypot(...along)
+    for (const end of [0, 1]) {
+      // A flat end is a disc across the beam; round ones are balls.
+      const flat = flatEnds.has(k / 2 + end) && length > 0
+      for (let axis = 0; axis < 3; axis++) {
+        const lean = flat ? Math.sqrt(Math.max(0, 1 - (along[axis]! / length) ** 2)) : 1
+        reach(end === 0 ? a : b, axis, (end === 0 ? r1 : r2) * lean)
+      }
+    }
     const size = (Math.PI * length * (r1 * r1 + r1 * r2 + r2 * r2)) / 3
     // A truncated cone's centre lies nearer to its thicker end.
-    const along = size > 0 ? (r1 * r1 + 2 * r1 * r2 + 3 * r2 * r2) / (4 * (r1 * r1 + r1 * r2 + r2 * r2)) : 0.5
+    const share = size > 0 ? (r1 * r1 + 2 * r1 * r2 + 3 * r2 * r2) / (4 * (r1 * r1 + r1 * r2 + r2 * r2)) : 0.5
     for (let axis = 0; axis < 3; axis++)
-      moment[axis]! += size * (positions[a + axis]! * (1 - along) + positions[b + axis]! * along)
+      moment[axis]! += size * (positions[a + axis]! * (1 - share) + positions[b + axis]! * share)
     volume += size
     surface += Math.PI * (r1 + r2) * length
     for (const [end, radius] of [r1, r2].entries()) {

@@ -1,6 +1,7 @@
 import { type ModelFinding } from './analysis'
 import { type Matrix } from './matrix'
 import { type Mesh } from './mesh'
+import { type ExtruderSettings } from './role-extruders'
 import { type VolumeRole } from './slicer-config'
 
 /** One model part (an XML document of the package), as read. */
@@ -59,8 +60,8 @@ export interface ModelObject extends BeamLattice {
   alternatives: Alternative[]
   /** What a slicer's setting in the model itself makes of the object; null when there is none. */
   slicerRole: VolumeRole | null
-  /** The extruder that such a setting names, from 1; 0 when there is none. */
-  slicerExtruder: number
+  /** The extruders that such settings name. */
+  slicerExtruders: ExtruderSettings
 }
 
 export interface ImplicitShape {

@@ -6,6 +6,7 @@ import { type BuildItem, type Component, type ModelObject, type ModelPart } from
 import { alternativesNamespace, prusaNamespace, sliceNamespace } from './namespaces'
 import { draftProperty } from './property-elements'
 import { tooMany } from './refusals'
+import { noExtruders, takeExtruder } from './role-extruders'
 
 /** Reads the attributes of objects, components and build items of one part. */
 export class ObjectElements {
@@ -40,7 +41,7 @@ export class ObjectElements {
           attribute(tag, 'modelresolution', alternativesNamespace) ?? 'fullres',
         ),
       slicerRole: null,
-      slicerExtruder: 0,
+      slicerExtruders: noExtruders(),
     }
     this.part.objects.set(id, object)
     return object
@@ -66,12 +67,12 @@ export class ObjectElements {
     }
   }
 
-  /** What Cura keeps with an object: whether it prints at all, and by which extruder. */
+  /** What Cura keeps with an object: whether it prints at all, and by which extruders. */
   curaSetting(object: ModelObject, name: string, value: string): void {
     const key = curaSetting(name)
     if (key === null) return
     object.slicerRole ??= curaRole(key, value)
-    if (key === 'extruder_nr' && /^\d{1,3}$/.test(value)) object.slicerExtruder = Number(value) + 1
+    takeExtruder(object.slicerExtruders, key, value)
   }
 
   private objectType(text: string | null): string {

@@ -8,9 +8,14 @@ export interface PackageSource {
   read(name: string, sink: (chunk: Uint8Array) => void): Promise<void>
 }
 
+/** Parts up to this size are unpacked once, bytes. */
+const maxKept = 1024 * 1024
+
 /** Finds parts by name: without regard to case, percent-encoding or the leading slash, as OPC asks. */
 export class PartIndex {
   private readonly byKey = new Map<string, string>()
+  /** Small parts that were asked for: several readers look at the same slicer's notes. */
+  private readonly kept = new Map<string, Uint8Array>()
 
   constructor(private readonly source: PackageSource) {
     for (const name of source.names) this.byKey.set(partKey(name), name)
@@ -20,7 +25,7 @@ export class PartIndex {
     return this.byKey.get(partKey(partName)) ?? null
   }
 
-  /** The whole of a small part; null when there is none. Beyond `maxBytes`: `UNSAFE_FILE`, or null to `skip` it. */
+  /** The whole of a small part, not to be changed; null when there is none. Beyond `maxBytes`: `UNSAFE_FILE`, or null to `skip` it. */
   async bytes(
     partName: string,
     maxBytes: number,
@@ -28,6 +33,8 @@ export class PartIndex {
   ): Promise<Uint8Array | null> {
     const name = this.find(partName)
     if (name === null) return null
+    const known = this.kept.get(name)
+    if (known) return known
     const chunks: Uint8Array[] = []
     let size = 0
     await this.source.read(name, (chunk) => {
@@ -45,6 +52,7 @@ export class PartIndex {
       out.set(chunk, at)
       at += chunk.length
     }
+    if (size <= maxKept) this.kept.set(name, out)
     return out
   }
 

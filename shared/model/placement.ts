@@ -3,7 +3,8 @@ import { alternativeOf, type ModelDocument, partAt } from './document'
 import { type Matrix, multiply, scaling } from './matrix'
 import { tooManyTriangles } from './mesh'
 import { type BuildItem, type Component, type ModelObject, type ModelPart } from './model-part'
-import { type SlicerObject, type VolumeRole } from './slicer-config'
+import { type ExtruderSettings, namedExtruders, printingExtruders } from './role-extruders'
+import { type SlicerObject, type SlicerVolume, type VolumeRole } from './slicer-config'
 import { unitScale } from './units'
 
 /** One object with geometry of its own, placed. */
@@ -12,10 +13,12 @@ export interface Instance {
   part: ModelPart
   /** To millimetres on the build plate. */
   transform: Matrix
-  /** What the slicer's notes say about the object as a whole, and about this volume of it. */
+  /** What the slicer's notes say of extruders: for the print, for the object as a whole, and for this volume of it. */
+  extruderSettings: readonly ExtruderSettings[]
+  /** The extruder of its walls, from 1. */
   extruder: number
-  /** The extruder that this volume, a modifier, gives to the parts it lies in; 0 for none. */
-  changesTo: number
+  /** The extruders that this volume, a modifier, gives to the parts it lies in. */
+  changesTo: readonly number[]
   /** Ranges of triangles that print nothing (PrusaSlicer keeps several volumes in one mesh). */
   ranges: SlicerObject['ranges']
   /** Set when this is left out of the print, and why. */
@@ -53,7 +56,7 @@ export function placeBuild(document: ModelDocument, limits: ModelLimits): Placed
   let triangles = 0
   let placed = 0
   for (const item of printed) {
-    const count = counter.count(root, item, 1)
+    const count = counter.count(root, item, 0)
     triangles += count.triangles
     placed += count.placed
     if (triangles > limits.maxTriangles) throw tooManyTriangles(limits)
@@ -106,20 +109,23 @@ function expand(
   notes: SlicerObject | undefined,
   inherited: Instance['leftOut'],
   out: Instance[],
-  volume?: { role: VolumeRole; extruder: number },
+  volume?: SlicerVolume,
 ): void {
   const role = volume?.role ?? object.slicerRole ?? 'part'
   const leftOut = role !== 'part' ? role : (inherited ?? (object.type === 'model' ? null : 'type'))
   if (object.mesh || object.beams.length > 0 || object.implicit) {
     // PrusaSlicer notes stand with the object that holds the mesh, also where copies refer to it by a component.
     const own = part === document.root ? document.config.objects.get(object.id) : undefined
+    const extruderSettings = [document.config.print, object.slicerExtruders, own, notes, volume].filter(
+      (settings) => settings !== undefined,
+    )
     out.push({
       object,
       part,
       transform,
-      extruder:
-        (volume?.extruder ?? 0) || (notes?.extruder ?? 0) || (own?.extruder ?? 0) || object.slicerExtruder,
-      changesTo: role === 'modifier' ? (volume?.extruder ?? 0) : 0,
+      extruderSettings,
+      extruder: printingExtruders(extruderSettings)[0]!,
+      changesTo: role === 'modifier' && volume ? namedExtruders(volume) : [],
       ranges: own?.ranges ?? [],
       leftOut,
     })
@@ -202,6 +208,7 @@ class FanOutCounter {
     private readonly limits: ModelLimits,
   ) {}
 
+  /** `level` is how many components lead to it from the build: the object of an item itself is at none. */
   count(from: ModelPart, reference: Reference, level: number): FanOut {
     const { part, object } = locate(this.document, from, reference)
     const known = this.done.get(object)

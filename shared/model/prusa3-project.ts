@@ -1,5 +1,6 @@
 import { type PartIndex } from './package-source'
 import { unreadable } from './refusals'
+import { type ExtruderSettings, noExtruders, takeExtruder } from './role-extruders'
 import { type SlicerConfig, type SlicerObject, volumeRole } from './slicer-config'
 
 const name = 'Metadata/PrusaSlicer3_project.json'
@@ -26,7 +27,7 @@ export async function readPrusa3Project(parts: PartIndex, config: SlicerConfig):
   for (const object of listIn(project, 'objects')) {
     const notes: SlicerObject = {
       name: null,
-      extruder: extruderOf(memberOf(object, 'object_settings')),
+      ...extrudersIn(memberOf(object, 'object_settings')),
       parts: new Map(),
       ranges: [],
     }
@@ -36,7 +37,7 @@ export async function readPrusa3Project(parts: PartIndex, config: SlicerConfig):
       if (id === null || ++volumes > maxVolumes) continue
       notes.parts.set(id, {
         role: volumeRole(typeof type === 'string' ? type : ''),
-        extruder: extruderOf(memberOf(volume, 'volume_settings')),
+        ...extrudersIn(memberOf(volume, 'volume_settings')),
       })
     }
     const id = whole(memberOf(object, 'id'))
@@ -59,8 +60,13 @@ function listIn(value: unknown, key: string): unknown[] {
   return Array.isArray(list) ? list : []
 }
 
-function extruderOf(settings: unknown): number {
-  return whole(memberOf(settings, 'extruder')) ?? 0
+function extrudersIn(settings: unknown): ExtruderSettings {
+  const extruders = noExtruders()
+  if (typeof settings !== 'object' || settings === null) return extruders
+  for (const [key, value] of Object.entries(settings)) {
+    if (typeof value === 'number' || typeof value === 'string') takeExtruder(extruders, key, String(value))
+  }
+  return extruders
 }
 
 function whole(value: unknown): number | null {

@@ -1,27 +1,27 @@
 import { type ModelLimits } from './analysis'
 import { type PartIndex } from './package-source'
 import { XmlPartReader } from './part-reader'
+import { type ExtruderSettings, noExtruders, takeExtruder } from './role-extruders'
 
 /** What slicers note beside the model: which volumes print, and with which extruder. */
 export interface SlicerConfig {
   objects: Map<number, SlicerObject>
+  /** What is said for the whole print. */
+  print: ExtruderSettings
   /** Places in the build, from 0, of what is not to be printed. */
   notPrinted: Set<number>
 }
 
-export interface SlicerObject {
+export interface SlicerObject extends ExtruderSettings {
   name: string | null
-  /** 0: not said. */
-  extruder: number
   /** Bambu Studio, OrcaSlicer: by the component's object id. */
   parts: Map<number, SlicerVolume>
   /** PrusaSlicer: ranges of triangles of the one mesh. */
   ranges: (SlicerVolume & { first: number; last: number })[]
 }
 
-export interface SlicerVolume {
+export interface SlicerVolume extends ExtruderSettings {
   role: VolumeRole
-  extruder: number
 }
 
 export type VolumeRole = 'part' | 'negative' | 'modifier' | 'support'
@@ -48,10 +48,10 @@ const maxConfig = 16 * 1024 * 1024
 
 /**
  * Reads `Metadata/model_settings.config` (Bambu Studio, OrcaSlicer) or `Metadata/Slic3r_PE_model.config` (PrusaSlicer
- * up to version 2). Only the kind of each volume and its extruder are taken; nothing in there is obeyed.
+ * up to version 2). Only the kind of each volume and its extruders are taken; nothing in there is obeyed.
  */
 export async function readSlicerConfig(parts: PartIndex, limits: ModelLimits): Promise<SlicerConfig> {
-  const config: SlicerConfig = { objects: new Map(), notPrinted: new Set() }
+  const config: SlicerConfig = { objects: new Map(), print: noExtruders(), notPrinted: new Set() }
   for (const name of ['Metadata/model_settings.config', 'Metadata/Slic3r_PE_model.config']) {
     const bytes = await parts.bytes(name, maxConfig)
     if (!bytes) continue
@@ -75,17 +75,17 @@ class ConfigHandler {
     const parent = this.path[this.path.length - 1]
     this.path.push(tag.local)
     if (tag.local === 'object' && parent === 'config') {
-      this.object = { name: null, extruder: 0, parts: new Map(), ranges: [] }
+      this.object = { name: null, ...noExtruders(), parts: new Map(), ranges: [] }
       const id = whole(value('id'))
       if (id !== null && !this.config.objects.has(id)) this.config.objects.set(id, this.object)
     } else if (tag.local === 'part' && parent === 'object' && this.object) {
-      this.volume = { role: volumeRole(value('subtype') ?? ''), extruder: 0 }
+      this.volume = { role: volumeRole(value('subtype') ?? ''), ...noExtruders() }
       const id = whole(value('id'))
       if (id !== null) this.object.parts.set(id, this.volume)
     } else if (tag.local === 'volume' && parent === 'object' && this.object) {
       const range = {
         role: 'part' as VolumeRole,
-        extruder: 0,
+        ...noExtruders(),
         first: whole(value('firstid')) ?? 0,
         last: whole(value('lastid')) ?? -1,
       }
@@ -105,10 +105,10 @@ class ConfigHandler {
   private metadata(key: string, value: string, parent: string | undefined): void {
     if (parent === 'object' && this.object) {
       if (key === 'name') this.object.name = value.slice(0, 200)
-      else if (key === 'extruder') this.object.extruder = whole(value) ?? 0
+      else takeExtruder(this.object, key, value)
     } else if (this.volume) {
-      if (key === 'extruder') this.volume.extruder = whole(value) ?? 0
-      else if (key === 'volume_type') this.volume.role = volumeRole(value)
+      if (takeExtruder(this.volume, key, value)) return
+      if (key === 'volume_type') this.volume.role = volumeRole(value)
       // The flag of PrusaSlicer's older files.
       else if (key === 'modifier' && value === '1' && this.volume.role === 'part')
         this.volume.role = 'modifier'

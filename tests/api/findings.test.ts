@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { printProfile } from '../../shared/contract/print-profiles'
 import { estimate, quote } from '../../shared/contract/quotes'
 import { World } from '../support/api-world'
 import { boxMesh, make3mf, merged } from '../support/make-3mf'
@@ -56,6 +57,31 @@ describe('findings of a model', () => {
         detail: expect.stringContaining('76.2 mm if it was drawn in inches') as string,
       },
     ])
+  })
+
+  it('judge walls and overhangs for the nozzle and the angle of the shop’s profile', async () => {
+    const fin = make3mf(merged(boxMesh([40, 40, 5]), boxMesh([0.7, 30, 20], [20, 5, 5])))
+    // Its side hangs over at 35° from the plate.
+    const upright = boxMesh([40, 30, 10])
+    const leaning = make3mf({
+      ...upright,
+      vertices: upright.vertices.map(([x, y, z]) => [x + z / Math.tan((35 * Math.PI) / 180), y, z]),
+    })
+    const codes = async (bytes: Buffer): Promise<string[]> =>
+      (await world.quote({}, world.maria, bytes)).files[0]!.findings.map(({ code }) => code)
+    expect(await codes(fin)).toContain('THIN_WALLS')
+    expect(await codes(leaning)).toContain('OVERHANG')
+
+    const { profile, calibrations } = (await world.staff.get('/print-profiles/current')).is(200, printProfile)
+    const coarse = { ...profile, nozzle_mm: 0.8, line_width_mm: 0.9, support_angle_deg: 30 }
+    ;(await world.admin.post('/print-profiles', { profile: coarse, calibrations })).is(201, printProfile)
+    expect(await codes(fin)).toContain('DETAILS_BELOW_NOZZLE')
+    expect(await codes(leaning)).not.toContain('OVERHANG')
+
+    const fine = { ...profile, nozzle_mm: 0.25, line_width_mm: 0.3 }
+    ;(await world.admin.post('/print-profiles', { profile: fine, calibrations })).is(201, printProfile)
+    expect(await codes(fin)).not.toContain('THIN_WALLS')
+    ;(await world.admin.post('/print-profiles', { profile, calibrations })).is(201, printProfile)
   })
 
   it('say that a part that is too tall fits lying down', async () => {

@@ -93,13 +93,13 @@ describe('the pool that reads models', () => {
     const pool = start()
     const slow = pool.analyze(path('slow.3mf'), within({ seconds: 3 })).catch((error: unknown) => error)
     const stop = new AbortController()
-    const waiting = pool.analyze(path('1.3mf'), FIRST_FILE_LIMITS, stop.signal)
+    const waiting = pool.analyze(path('1.3mf'), FIRST_FILE_LIMITS, undefined, stop.signal)
     const next = width(pool, 8)
     stop.abort()
     await expect(waiting).rejects.toMatchObject({ name: 'AbortError' })
     await slow
     expect(await next).toBe(8)
-    await expect(pool.analyze(path('1.3mf'), FIRST_FILE_LIMITS, stop.signal)).rejects.toMatchObject({
+    await expect(pool.analyze(path('1.3mf'), FIRST_FILE_LIMITS, undefined, stop.signal)).rejects.toMatchObject({
       name: 'AbortError',
     })
   })
@@ -107,7 +107,7 @@ describe('the pool that reads models', () => {
   it('gives up a file that is being read, and reads the next', async () => {
     const pool = start()
     const stop = new AbortController()
-    const slow = pool.analyze(path('slow.3mf'), FIRST_FILE_LIMITS, stop.signal)
+    const slow = pool.analyze(path('slow.3mf'), FIRST_FILE_LIMITS, undefined, stop.signal)
     const next = width(pool, 9)
     stop.abort()
     await expect(slow).rejects.toMatchObject({ name: 'AbortError' })

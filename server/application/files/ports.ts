@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream'
 import type { FileLimits } from '../../../shared/domain/settings'
 import type { ModelAnalysis } from '../../../shared/model/analysis'
+import type { PrintLimits } from '../../../shared/model/print-limits'
 
 /** A file that was streamed to the temporary folder and hashed on the way; not yet sure to outlive a crash. */
 export interface UploadedFile {
@@ -41,6 +42,11 @@ export interface AnalyzedModel {
 
 /** Reads and measures 3MF files outside of the main thread. Throws DomainError with the code of the refusal. */
 export interface ModelAnalyzer {
-  /** Without limits, within those of a new shop. */
-  analyze(path: string, originalFilename: string, limits?: FileLimits): Promise<AnalyzedModel>
+  /** Without limits, within those of a new shop; findings are those for the nozzle and layers of `judgedFor`. */
+  analyze(
+    path: string,
+    originalFilename: string,
+    limits?: FileLimits,
+    judgedFor?: PrintLimits,
+  ): Promise<AnalyzedModel>
 }

@@ -1,6 +1,7 @@
 import { Piscina } from 'piscina'
 import { FIRST_FILE_LIMITS, type FileLimits } from '../../../shared/domain/settings'
 import { ModelRefused } from '../../../shared/model/analysis'
+import { type PrintLimits } from '../../../shared/model/print-limits'
 import { type AnalyzedFile } from './analyze-file'
 import { type ModelTask, type ModelTaskResult } from './model.worker'
 import { readingLimits } from './reading-limits'
@@ -41,12 +42,13 @@ export class ModelAnalyzerPool {
   }
 
   /**
-   * Analyses the file at `path`; waiting for a free thread does not count against the time limit.
+   * Analyses the file at `path`, judged for how the shop prints; waiting for a free thread does not count against the time limit.
    * Rejects with `ModelRefused`, or with an `AbortError` when `signal` fires.
    */
   async analyze(
     path: string,
     limits: FileLimits = FIRST_FILE_LIMITS,
+    judgedFor?: PrintLimits,
     signal?: AbortSignal,
   ): Promise<AnalyzedFile> {
     this.demandOpen()
@@ -59,7 +61,7 @@ export class ModelAnalyzerPool {
     pool.running++
     try {
       const result = await pool.threads.run(
-        { path, limits: readingLimits(limits) },
+        { path, limits: readingLimits(limits), judgedFor },
         { signal: AbortSignal.any(signals) },
       )
       if ('refused' in result) throw new ModelRefused(result.refused.code, result.refused.detail)

@@ -1,6 +1,7 @@
 import { DomainError } from '../../../shared/domain/errors'
 import type { FileLimits } from '../../../shared/domain/settings'
 import { ModelRefused } from '../../../shared/model/analysis'
+import type { PrintLimits } from '../../../shared/model/print-limits'
 import type { AnalyzedModel, ModelAnalyzer } from '../../application/files/ports'
 import type { ModelAnalyzerPool } from './analyzer-pool'
 
@@ -8,9 +9,14 @@ import type { ModelAnalyzerPool } from './analyzer-pool'
 export class PooledModelAnalyzer implements ModelAnalyzer {
   constructor(private readonly pool: ModelAnalyzerPool) {}
 
-  async analyze(path: string, originalFilename: string, limits?: FileLimits): Promise<AnalyzedModel> {
+  async analyze(
+    path: string,
+    originalFilename: string,
+    limits?: FileLimits,
+    judgedFor?: PrintLimits,
+  ): Promise<AnalyzedModel> {
     try {
-      return await this.pool.analyze(path, limits)
+      return await this.pool.analyze(path, limits, judgedFor)
     } catch (error) {
       if (!(error instanceof ModelRefused)) throw error
       throw new DomainError(error.code, `${originalFilename}: ${error.message}`, {

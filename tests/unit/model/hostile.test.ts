@@ -189,13 +189,18 @@ describe('hostile models', () => {
   })
 
   it('takes components 32 deep and refuses 33', async () => {
-    const chain = (depth: number): { resources: string; build: string } => {
+    const chain = (components: number): { resources: string; build: string } => {
       let resources = cube
-      for (let level = 1; level < depth; level++) resources += group(level + 1, level, 1)
-      return { resources, build: `<item objectid="${depth}"/>` }
+      for (let level = 1; level <= components; level++) resources += group(level + 1, level, 1)
+      return { resources, build: `<item objectid="${components + 1}"/>` }
     }
     expect((await analyzeModel(chain(32))).volume_mm3).toBe(1000)
     expect(await refusalOf(analyzeModel(chain(33)))).toBe('UNSAFE_FILE')
+    // The deep end counts however it is reached first.
+    const { resources, build } = chain(33)
+    expect(await refusalOf(analyzeModel({ resources, build: '<item objectid="20"/>' + build }))).toBe(
+      'UNSAFE_FILE',
+    )
     expect(await refusalOf(analyzeModel(chain(3000)))).toBe('UNSAFE_FILE')
   })
 

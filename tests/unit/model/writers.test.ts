@@ -172,6 +172,8 @@ describe('beam lattices', () => {
   it('rounds the ends that nothing else meets, unless they are cut flat', async () => {
     expect((await lattice('cap="butt"', beams)).volume).toBeCloseTo(20 * Math.PI, 5)
     expect((await lattice('', beams)).volume).toBeCloseTo(20 * Math.PI + (4 / 3) * Math.PI, 5)
+    expect((await lattice('cap="butt"', beams)).x).toBeCloseTo(20, 5)
+    expect((await lattice('', beams)).x).toBeCloseTo(22, 5)
     const half = beams.replace('v1="0" v2="1"', 'v1="0" v2="1" cap1="butt"')
     expect((await lattice('', half)).volume).toBeCloseTo(20 * Math.PI + (2 / 3) * Math.PI, 5)
   })
