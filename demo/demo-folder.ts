@@ -1,7 +1,8 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Logger } from 'pino'
-import { temporaryFolder, uploadsFolder } from '../server/adapters/storage/folder-file-store'
+import { uploadsFolder } from '../server/adapters/storage/folder-file-store'
+import { temporaryFolder } from '../server/adapters/storage/temporary-files'
 import { openPersistence, sqlitePath } from '../server/persistence/open-persistence'
 
 /** Notes whose shop this is, so that the demo may be made anew in its place. */

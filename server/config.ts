@@ -2,6 +2,7 @@ import { isIP } from 'node:net'
 import { resolve } from 'node:path'
 import { z } from 'zod'
 import { isTimeZone } from '../shared/domain/shop-time'
+import { parseStorageUrl, type StorageTarget } from './adapters/storage/storage-url'
 import { parseMssqlUrl } from './persistence/mssql/mssql-url'
 
 export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
@@ -15,6 +16,8 @@ export interface Config {
   dataDir: string
   /** `mssql://…`; null for the embedded database in the data folder. */
   databaseUrl: string | null
+  /** Where customers' files lie; null for the data folder. */
+  storage: StorageTarget | null
   /** Null: made once and kept in the data folder. */
   jwtSecret: string | null
   /** Overrides the time zone of a new shop. */
@@ -113,6 +116,7 @@ const used = z.object({
   PORT: port.default(4780),
   DATA_DIR: anyText.optional(),
   DATABASE_URL: anyText.optional(),
+  STORAGE_URL: anyText.optional(),
   JWT_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
   SHOP_TIME_ZONE: z.string().refine(isTimeZone, 'must be a time zone name such as Europe/Berlin').optional(),
   RATE_LIMIT_FACTOR: z
@@ -154,10 +158,6 @@ const used = z.object({
 
 /** Checked for their form, so that they are right on the day they take effect. */
 const unused = z.object({
-  STORAGE_URL: z
-    .string()
-    .refine((text) => URL.canParse(text), 'must be an address')
-    .optional(),
   STRIPE_SECRET_KEY: secretText.optional(),
   STRIPE_WEBHOOK_SECRET: secretText.optional(),
   STRIPE_API_BASE: webAddress.optional(),
@@ -178,15 +178,16 @@ type Environment = Readonly<Record<string, string | undefined>>
 export function loadConfig(env: Environment, places: Places): Config {
   const settings = parse(used, env)
   const ignored = parse(unused, env)
-  const { PORTAL_HOST, PORTAL_PORT, ADMIN_EMAIL, ADMIN_PASSWORD, DATABASE_URL } = settings
+  const { PORTAL_HOST, PORTAL_PORT, ADMIN_EMAIL, ADMIN_PASSWORD, DATABASE_URL, STORAGE_URL } = settings
   together('PORTAL_HOST', PORTAL_HOST, 'PORTAL_PORT', PORTAL_PORT)
   together('ADMIN_EMAIL', ADMIN_EMAIL, 'ADMIN_PASSWORD', ADMIN_PASSWORD)
-  if (DATABASE_URL !== undefined) checkDatabaseUrl(DATABASE_URL)
+  if (DATABASE_URL !== undefined) named('DATABASE_URL', () => parseMssqlUrl(DATABASE_URL))
   return {
     host: settings.HOST,
     port: settings.PORT,
     dataDir: resolve(settings.DATA_DIR ?? places.dataDir),
     databaseUrl: DATABASE_URL ?? null,
+    storage: STORAGE_URL === undefined ? null : named('STORAGE_URL', () => parseStorageUrl(STORAGE_URL)),
     jwtSecret: settings.JWT_SECRET ?? null,
     shopTimeZone: settings.SHOP_TIME_ZONE ?? null,
     rateLimitFactor: settings.RATE_LIMIT_FACTOR,
@@ -237,10 +238,11 @@ function together(first: string, firstValue: unknown, second: string, secondValu
   throw new ConfigError(missing, `${missing} is missing: set both ${first} and ${second}, or neither.`)
 }
 
-function checkDatabaseUrl(text: string): void {
+/** Reads an address; what its reader throws names the variable already. */
+function named<T>(variable: string, read: () => T): T {
   try {
-    parseMssqlUrl(text)
+    return read()
   } catch (error) {
-    throw new ConfigError('DATABASE_URL', error instanceof Error ? error.message : 'DATABASE_URL is wrong.')
+    throw new ConfigError(variable, error instanceof Error ? error.message : `${variable} is wrong.`)
   }
 }

@@ -5,7 +5,8 @@ import { loadCommonPasswords } from './adapters/passwords/common-passwords'
 import { createLogger } from './adapters/logging'
 import { loadOrCreateSecret } from './adapters/secrets/kept-secret'
 import { nodeSecrets } from './adapters/secrets/node-secrets'
-import { FolderFileStore, temporaryFolder } from './adapters/storage/folder-file-store'
+import { openStore } from './adapters/storage/open-store'
+import { temporaryFolder } from './adapters/storage/temporary-files'
 import { JwtAccessTokens } from './adapters/tokens/jwt-access-tokens'
 import { systemClock, type Clock } from './application/common/clock'
 import { EventHub } from './application/events/event-hub'
@@ -34,7 +35,7 @@ import { startJobs } from './start-jobs'
 import { announcePresence, newServerId } from './presence'
 import { openSlicer, startSlicing } from './start-slicing'
 import { newSetupCode } from './setup-code'
-import { emptyOwnFolder, tidyAlone, tidyBesideOthers } from './tidy-folder'
+import { emptyOwnFolder, tidyAlone, tidyBesideOthers, tidyRemote } from './tidy-folder'
 import { ModelAnalyzerPool } from './workers/model/analyzer-pool'
 import { PooledModelAnalyzer } from './workers/model/model-analyzer'
 import { PasswordPool } from './workers/password/password-pool'
@@ -155,7 +156,9 @@ async function assemble(
   const serverId = newServerId()
   const signingKey = config.jwtSecret ?? loadOrCreateSecret(dataDir)
   const tempDir = alone ? temporaryFolder(dataDir) : join(temporaryFolder(dataDir), serverId)
-  if (alone) await tidyAlone({ dataDir, persistence, clock, logger })
+  const files = await openStore(dataDir, tempDir, config.storage)
+  const tidying = { dataDir, store: files, persistence, clock, logger }
+  if (alone) await tidyAlone(tidying)
   else {
     teardown.add(() => emptyOwnFolder(tempDir))
     const presence = await announcePresence({ unitOfWork, reads, clock }, serverId, signingKey, (error) =>
@@ -173,7 +176,6 @@ async function assemble(
   teardown.add(() => passwords.close())
   const models = new ModelAnalyzerPool({ workerFile: join(config.workersDir, 'model.worker.js') })
   teardown.add(() => models.close())
-  const files = new FolderFileStore(dataDir, tempDir)
   const slicer = await openSlicer(config, tempDir, files, logger, (step) => teardown.add(step))
   const setupCode = newSetupCode()
   const services = createServices({
@@ -256,9 +258,11 @@ async function assemble(
   // Letters hold links, so nothing is sent before it is known where they lead.
   const shop = new ShopFactsSource(firstTimeZone)
   const letters = { unitOfWork, reads, shop, secrets: nodeSecrets, clock, portalUrl, serverId }
-  const tidy = alone
-    ? null
-    : (lost: AbortSignal) => tidyBesideOthers({ dataDir, persistence, clock, logger }, lost)
+  const tidy = !alone
+    ? (lost: AbortSignal) => tidyBesideOthers(tidying, lost)
+    : files.isRemote
+      ? () => tidyRemote(tidying)
+      : null
   const outbox = startJobs(config.mail, { ...letters, tidy }, logger, (step) => teardown.add(step))
   wakeOutbox = () => outbox.wake()
   await startSlicing(

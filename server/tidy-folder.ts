@@ -1,12 +1,15 @@
 import { rm } from 'node:fs/promises'
 import type { Logger } from 'pino'
-import { emptyFoldersOfOthers, emptyTemporaryFolder, sweepOrphans } from './adapters/storage/orphan-sweep'
+import type { KeptStore } from './adapters/storage/kept-store'
+import { sweepOrphans } from './adapters/storage/orphan-sweep'
+import { emptyFoldersOfOthers, emptyTemporaryFolder } from './adapters/storage/temporary-files'
 import type { Clock } from './application/common/clock'
 import type { Persistence } from './persistence/open-persistence'
 import { runningServers } from './presence'
 
 interface TidyDependencies {
   dataDir: string
+  store: KeptStore
   persistence: Pick<Persistence, 'shopId' | 'reads'>
   clock: Clock
   logger: Logger
@@ -15,10 +18,18 @@ interface TidyDependencies {
 /** Between servers a file without a row may be an upload under way; after a day it is none. */
 const SETTLED_MS = 86_400_000
 
-/** What a crash may have left is put in order before anybody can upload. No other server can be on the folder. */
+/**
+ * What a crash may have left is put in order before anybody can upload. No other server can be on the folder; a store
+ * elsewhere is looked through while the server runs.
+ */
 export async function tidyAlone(deps: TidyDependencies): Promise<void> {
   await emptyTemporaryFolder(deps.dataDir)
-  await sweep(deps, 0)
+  if (!deps.store.isRemote) await sweep(deps, 0)
+}
+
+/** Puts a store elsewhere in order while the server, which is the only one on its data folder, works on it. */
+export async function tidyRemote(deps: TidyDependencies): Promise<void> {
+  await sweep(deps, SETTLED_MS)
 }
 
 /** What servers that crashed have left is put in order while others work on the folder. */
@@ -34,11 +45,11 @@ export async function emptyOwnFolder(folder: string): Promise<void> {
 }
 
 async function sweep(
-  { dataDir, persistence, clock, logger }: TidyDependencies,
+  { store, persistence, clock, logger }: TidyDependencies,
   youngestMs: number,
 ): Promise<void> {
   const { refusal, moved } = await sweepOrphans({
-    dataDir,
+    store,
     shopId: persistence.shopId,
     storageKeys: persistence.reads.storageKeys(),
     now: clock.now(),

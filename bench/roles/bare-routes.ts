@@ -10,7 +10,7 @@ import type { DatabaseSync, StatementSync } from 'node:sqlite'
 import express from 'express'
 import { sqlitePath } from '../../server/persistence/open-persistence'
 import { loadSqlite } from '../../server/persistence/sqlite/sqlite-driver'
-import { temporaryFolder } from '../../server/adapters/storage/folder-file-store'
+import { temporaryFolder } from '../../server/adapters/storage/temporary-files'
 import type { Parameter, Recorded } from './recorder'
 
 const QUOTE_NUMBER = /^Q-\d{4}-\d+$/

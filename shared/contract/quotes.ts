@@ -58,6 +58,11 @@ export const quoteFile = z
   .meta({ id: 'QuoteFile' })
 export type QuoteFile = z.infer<typeof quoteFile>
 
+/** Both null where files come through the server only. */
+export const fileAddress = z
+  .object({ url: z.string().nullable(), expires_at: instant.nullable() })
+  .meta({ id: 'FileAddress' })
+
 const receiptFile = z.object({
   original_filename: z.string(),
   sha256: z.string(),

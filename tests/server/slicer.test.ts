@@ -6,7 +6,9 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { FIRST_PRINT_PROFILE } from '../../shared/domain/print-profile'
 import { FIRST_FILE_LIMITS } from '../../shared/domain/settings'
 import { LocalSlicer } from '../../server/adapters/slicer/local-slicer'
-import { FolderFileStore, temporaryFolder } from '../../server/adapters/storage/folder-file-store'
+import { FolderFileStore } from '../../server/adapters/storage/folder-file-store'
+import { quoteKey } from '../../server/adapters/storage/keys'
+import { temporaryFolder } from '../../server/adapters/storage/temporary-files'
 import type { SliceOrder } from '../../server/application/slicing/ports'
 import { SliceWorkerPool } from '../../server/workers/slicing/slice-worker-pool'
 import { box } from '../support/api-world'
@@ -57,7 +59,7 @@ function fakeSlicer(mode: FakeMode): { slicer: LocalSlicer; fake: FakeSlicer } {
 
 /** Puts bytes into the file store and answers an order to slice them. */
 function orderOf(bytes: Uint8Array, change: Partial<SliceOrder> = {}): SliceOrder {
-  const storageKey = files.newKey(1, '.3mf')
+  const storageKey = quoteKey(1, '.3mf')
   mkdirSync(join(dataDir, 'uploads/quotes/1'), { recursive: true })
   writeFileSync(join(dataDir, 'uploads', storageKey), bytes)
   const expected = { volumeMm3: 3200, seconds: 1800 }

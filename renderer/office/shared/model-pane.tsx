@@ -181,11 +181,18 @@ function DownloadButton({ quoteId, file }: { quoteId: number; file: QuoteFile })
     setBusy(true)
     try {
       const params = { id: quoteId, file_id: file.id ?? 0 }
+      const link = document.createElement('a')
+      link.download = file.original_filename
+      // Straight from the store where it has an address; the desktop window reaches nothing but its own server.
+      const address = window.printFarm ? null : await api.call(routes.getQuoteFileAddress, { params })
+      if (address?.url) {
+        link.href = address.url
+        link.click()
+        return
+      }
       const response = await api.send(routes.downloadQuoteFile, { params })
       const url = URL.createObjectURL(await response.blob())
-      const link = document.createElement('a')
       link.href = url
-      link.download = file.original_filename
       link.click()
       // The browser has taken over the address by then.
       setTimeout(() => URL.revokeObjectURL(url), 10_000)

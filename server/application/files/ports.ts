@@ -13,23 +13,53 @@ export interface UploadedFile {
   sha256: string
 }
 
+/** A file whose bytes outlive a crash and are known to be those that came in, though no row names it yet. */
+export interface PreparedFile {
+  readonly temporaryPath: string
+  /** `.3mf`, … */
+  readonly ending: string
+  /** Chosen before the upload by stores that are reached over a network; null where the key follows from the quote. */
+  readonly key: string | null
+  readonly sha256: string
+}
+
+/** How a browser is to treat what it fetches from a store by itself. */
+export interface AddressOptions {
+  /** The header's value, e.g. `attachment; filename="bracket.3mf"`. */
+  contentDisposition: string
+  contentType: string
+  expiresAt: Date
+}
+
 /** Where customers' files live. Keys are opaque: `quotes/12/7f3c….3mf`. */
 export interface FileStore {
-  /** A new key for a file of a quote, e.g. with ending `.3mf`. */
-  newKey(quoteId: number, ending: string): string
-  /** Writes bytes to the temporary folder and flushes them; answers the path. */
+  /** Writes bytes to the temporary folder; answers the path. */
   writeTemporary(bytes: Uint8Array): Promise<string>
-  /** Makes sure that a temporary file's bytes outlive a crash; to be done before it is placed. */
-  flush(temporaryPath: string): Promise<void>
   /**
-   * Puts a flushed temporary file under its key, durably and at once: called right before a commit. Synchronous, since nothing
-   * else may be awaited while a transaction is open. The temporary file stays until its maker discards it, so that a
-   * transaction may run again.
+   * Makes sure that a temporary file's bytes outlive a crash and have the given checksum (hex), wherever they are going to
+   * lie; to be done before the transaction that names the file. Throws an error when they are not what came in.
    */
-  place(temporaryPath: string, key: string): void
-  /** Throws DomainError NOT_FOUND when there is no such file. */
-  open(key: string): Promise<{ stream: Readable; sizeBytes: number }>
-  /** Removes a file that no row names any more; one that is gone already is fine. */
+  prepare(temporaryPath: string, ending: string, sha256: string): Promise<PreparedFile>
+  /** The key that a prepared file is going to have as one of a quote's. */
+  newKey(file: PreparedFile, quoteId: number): string
+  /**
+   * Puts a prepared file under its key, durably and at once: called right before a commit. Synchronous, since nothing
+   * else may be awaited while a transaction is open. A transaction may run again, and place the file again.
+   */
+  place(file: PreparedFile, key: string): void
+  /** Takes back a prepared file that was never placed; of one that was placed nothing is touched. */
+  release(file: PreparedFile): Promise<void>
+  /**
+   * The bytes under a key, ending with an error rather than with their last portion when they do not have the checksum.
+   * Throws DomainError NOT_FOUND when there is no such file.
+   */
+  open(key: string, sha256?: string): Promise<{ stream: Readable; sizeBytes: number }>
+  /**
+   * An address from which a browser may fetch the file without signing in until it expires, exactly as told; null where the
+   * store has none. Throws DomainError NOT_FOUND when there is no such file.
+   */
+  signedAddress(key: string, options: AddressOptions): Promise<string | null>
+  /** Moves a file that no row names any more to the trash; one that is gone already is fine. */
   remove(key: string): Promise<void>
   /** Removes a temporary file, e.g. of a refused upload. */
   discard(temporaryPath: string): Promise<void>

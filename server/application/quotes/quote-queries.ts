@@ -18,6 +18,9 @@ export interface FileDownload {
   filename: string
 }
 
+/** Long enough to begin a download, too short to be passed on. */
+const ADDRESS_LIFE_MS = 5 * 60_000
+
 /** Reading quotes: everyone sees what is theirs, the office everything. */
 export class QuoteQueries {
   private readonly adviser: PriceAdviser
@@ -94,10 +97,27 @@ export class QuoteQueries {
   async download(caller: Caller, quoteId: number, fileId: number): Promise<FileDownload> {
     const file = await this.file(caller, quoteId, fileId)
     return {
-      ...(await this.deps.files.open(file.storageKey)),
+      ...(await this.deps.files.open(file.storageKey, file.sha256)),
       contentType: file.mimeType,
       filename: file.originalFilename,
     }
+  }
+
+  /** A short-lived address of the file in the store, fetched exactly as the server itself would send it; null for none. */
+  async address(
+    caller: Caller,
+    quoteId: number,
+    fileId: number,
+    dispositionOf: (filename: string) => string,
+  ): Promise<{ url: string; expiresAt: Date } | null> {
+    const file = await this.file(caller, quoteId, fileId)
+    const expiresAt = new Date(this.deps.clock.now().getTime() + ADDRESS_LIFE_MS)
+    const url = await this.deps.files.signedAddress(file.storageKey, {
+      contentDisposition: dispositionOf(file.originalFilename),
+      contentType: file.mimeType,
+      expiresAt,
+    })
+    return url === null ? null : { url, expiresAt }
   }
 
   /** Throws NOT_FOUND when the file carries no picture. */

@@ -1,6 +1,7 @@
+import { createHash } from 'node:crypto'
 import { invalidField } from '../../../shared/domain/errors'
 import type { Transaction } from '../common/unit-of-work'
-import type { AnalyzedModel, FileStore, ModelAnalyzer, UploadedFile } from '../files/ports'
+import type { AnalyzedModel, FileStore, ModelAnalyzer, PreparedFile, UploadedFile } from '../files/ports'
 import type { QuoteFileRecord, QuoteRecord } from './ports'
 
 const MIME_TYPE = 'model/3mf'
@@ -10,10 +11,14 @@ export interface ReadyFile {
   upload: UploadedFile
   model: AnalyzedModel
   copies: number
-  thumbnailPath: string | null
+  file: PreparedFile
+  thumbnail: PreparedFile | null
 }
 
-/** Reads every file first; what is written to the temporary folder meanwhile is gone afterwards, come what may. */
+/**
+ * Reads every file and puts it where it outlives a crash. What no commit names is taken back afterwards, and what was
+ * written to the temporary folder meanwhile is gone, come what may.
+ */
 export async function withReadyFiles<T>(
   deps: { files: FileStore; analyzer: ModelAnalyzer },
   uploads: UploadedFile[],
@@ -21,31 +26,44 @@ export async function withReadyFiles<T>(
   work: (ready: ReadyFile[]) => Promise<T>,
 ): Promise<T> {
   const ready: ReadyFile[] = []
+  const prepared: PreparedFile[] = []
+  const thumbnailPaths: string[] = []
   try {
     for (const [index, upload] of uploads.entries()) {
-      const model = await readAndFlush(deps, upload)
-      const thumbnailPath = model.thumbnail ? await deps.files.writeTemporary(model.thumbnail.bytes) : null
-      ready.push({ upload, model, copies: copies[index] ?? 1, thumbnailPath })
+      const { model, file } = await readAndPrepare(deps, upload, prepared)
+      let thumbnail: PreparedFile | null = null
+      if (model.thumbnail) {
+        const { bytes, contentType } = model.thumbnail
+        const path = await deps.files.writeTemporary(bytes)
+        thumbnailPaths.push(path)
+        const ending = contentType === 'image/jpeg' ? '.jpg' : '.png'
+        thumbnail = await deps.files.prepare(path, ending, createHash('sha256').update(bytes).digest('hex'))
+        prepared.push(thumbnail)
+      }
+      ready.push({ upload, model, copies: copies[index] ?? 1, file, thumbnail })
     }
     return await work(ready)
   } finally {
-    for (const { thumbnailPath } of ready) if (thumbnailPath) await deps.files.discard(thumbnailPath)
+    for (const file of prepared) await deps.files.release(file)
+    for (const path of thumbnailPaths) await deps.files.discard(path)
   }
 }
 
-/** The disk writes while the processor reads: neither waits for the other. */
-async function readAndFlush(
+/** The store writes while the processor reads: neither waits for the other. */
+async function readAndPrepare(
   { files, analyzer }: { files: FileStore; analyzer: ModelAnalyzer },
   upload: UploadedFile,
-): Promise<AnalyzedModel> {
-  // Both to their end, also after a refusal: whoever discards the file must not meet a flush half-way.
-  const [flushed, read] = await Promise.allSettled([
-    files.flush(upload.path),
+  prepared: PreparedFile[],
+): Promise<{ model: AnalyzedModel; file: PreparedFile }> {
+  // Both to their end, also after a refusal: whoever discards the file must not meet a writer half-way.
+  const [stored, read] = await Promise.allSettled([
+    files.prepare(upload.path, '.3mf', upload.sha256),
     analyzer.analyze(upload.path, upload.originalFilename),
   ])
+  if (stored.status === 'fulfilled') prepared.push(stored.value)
   if (read.status === 'rejected') throw read.reason
-  if (flushed.status === 'rejected') throw flushed.reason
-  return read.value
+  if (stored.status === 'rejected') throw stored.reason
+  return { model: read.value, file: stored.value }
 }
 
 /** Stores the rows of read files; the files themselves go to their place right before the commit. */
@@ -57,11 +75,10 @@ export async function storeFiles(
   now: Date,
 ): Promise<QuoteFileRecord[]> {
   const stored: QuoteFileRecord[] = []
-  for (const { upload, model, copies, thumbnailPath } of ready) {
+  for (const { upload, model, copies, file, thumbnail } of ready) {
     const { analysis } = model
-    const storageKey = fileStore.newKey(quote.id, '.3mf')
-    const ending = model.thumbnail?.contentType === 'image/jpeg' ? '.jpg' : '.png'
-    const thumbnailKey = thumbnailPath ? fileStore.newKey(quote.id, ending) : null
+    const storageKey = fileStore.newKey(file, quote.id)
+    const thumbnailKey = thumbnail ? fileStore.newKey(thumbnail, quote.id) : null
     stored.push(
       await tx.quotes.insertFile({
         quoteId: quote.id,
@@ -87,8 +104,8 @@ export async function storeFiles(
       }),
     )
     tx.beforeCommit(() => {
-      fileStore.place(upload.path, storageKey)
-      if (thumbnailPath && thumbnailKey) fileStore.place(thumbnailPath, thumbnailKey)
+      fileStore.place(file, storageKey)
+      if (thumbnail && thumbnailKey) fileStore.place(thumbnail, thumbnailKey)
     })
   }
   return stored

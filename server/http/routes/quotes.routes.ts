@@ -163,6 +163,20 @@ export function quoteRoutes(deps: QuoteRouteDependencies): Endpoint[] {
       },
     }),
     endpoint({
+      route: routes.getQuoteFileAddress,
+      exists,
+      run: async (facts) => {
+        const dispositionOf = (filename: string) => attachmentOf(facts.response, filename)
+        const address = await queries.address(
+          facts.caller,
+          param(facts, 'id'),
+          param(facts, 'file_id'),
+          dispositionOf,
+        )
+        return { url: address?.url ?? null, expires_at: address?.expiresAt.toISOString() ?? null }
+      },
+    }),
+    endpoint({
       route: routes.getQuoteThumbnail,
       exists,
       run: async (facts) => {
@@ -322,6 +336,15 @@ function choicesOf(fields: Partial<Omit<DraftFields, 'draft' | 'user_id'>>): Quo
     requestedDeliveryDate: fields.requested_delivery_date,
     requestReview: fields.request_review,
   }
+}
+
+/** The header that sends a file as an attachment of that name, without sending it. */
+function attachmentOf(response: Response, filename: string): string {
+  const type = response.getHeader('Content-Type')
+  const disposition = String(response.attachment(filename).getHeader('Content-Disposition'))
+  response.removeHeader('Content-Disposition')
+  if (type === undefined) response.removeHeader('Content-Type')
+  return disposition
 }
 
 /** Foreign bytes are never shown in place: they come as an attachment of a type that nothing runs. */

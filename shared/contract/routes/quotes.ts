@@ -105,6 +105,17 @@ export const quotesRoutes = {
     contentType: 'model/3mf',
     errors: [],
   }),
+  getQuoteFileAddress: route({
+    id: 'getQuoteFileAddress',
+    method: 'get',
+    path: '/quotes/{id}/files/{file_id}/address',
+    tag: 'Quotes',
+    summary: 'A short-lived address to fetch the file from the store itself, where the store has one',
+    access: 'own',
+    status: 200,
+    response: quotes.fileAddress,
+    errors: [],
+  }),
   getQuoteThumbnail: route({
     id: 'getQuoteThumbnail',
     method: 'get',
