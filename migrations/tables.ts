@@ -66,8 +66,9 @@ export async function addColumn(
   column: Column,
 ): Promise<void> {
   const dialect = dialectOf(runner)
-  const { type, length } = physicalType(column, dialect)
-  const physical = length === undefined ? type : `${type}(${length})`
+  const { type, length, precision } = physicalType(column, dialect)
+  const size = length ?? precision
+  const physical = size === undefined ? type : `${type}(${String(size)})`
   await runner.query(
     dialect === 'sqlite'
       ? `ALTER TABLE ${table} ADD COLUMN ${name} ${physical}`

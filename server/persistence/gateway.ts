@@ -1,6 +1,7 @@
 import type { EntityManager, ObjectLiteral } from 'typeorm'
 import { type RowReader, rowReader } from './schema/rows'
 import type { Columns, RowOf, TableSpec } from './schema/table'
+import { typedParameter } from './schema/values'
 import type { Parameters, WritingStatements } from './statements'
 
 /** What repositories work with inside one transaction. */
@@ -35,6 +36,7 @@ export class Gateway<C extends Columns, Row extends ObjectLiteral = RowOf<TableS
 
   /** Inserts a row and answers the id that the database gave it (undefined where the key is given). */
   async insert(row: Partial<Row>): Promise<number> {
+    if (this.connection.sql.dialect === 'mssql') return this.insertAndOutput(row)
     const { identifiers } = await this.connection.manager.insert(this.spec.name, row)
     return (identifiers[0] as { id: number }).id
   }
@@ -79,6 +81,26 @@ export class Gateway<C extends Columns, Row extends ObjectLiteral = RowOf<TableS
       where as Parameters,
     )
     return row ? this.reader.read(row) : null
+  }
+
+  /**
+   * On SQL Server the ORM would declare a table variable for the new id, fill it and read it back; one plain statement
+   * does the same.
+   */
+  private async insertAndOutput(row: Partial<Row>): Promise<number> {
+    const { name, columns, names } = this.spec
+    const given = Object.keys(columns).filter((property) => row[property as keyof Row] !== undefined)
+    const values: Parameters = {}
+    for (const property of given) {
+      values[property] = typedParameter(columns[property]!, row[property as keyof Row])
+    }
+    const generated = Object.keys(columns).find((property) => columns[property]!.kind === 'id')
+    const output = generated === undefined ? '' : `OUTPUT INSERTED.${names[generated]!} AS id `
+    const rows = await this.connection.sql.rows<{ id: number }>(
+      `INSERT INTO ${name} (${given.map((property) => names[property]!).join(', ')}) ${output}VALUES (${given.map((property) => `:${property}`).join(', ')})`,
+      values,
+    )
+    return rows[0]?.id ?? (row as unknown as { id: number }).id
   }
 
   private condition(alias: string, where: Condition<Row>): string {

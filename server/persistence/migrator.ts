@@ -1,6 +1,6 @@
 import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { type DataSource, MigrationExecutor, type QueryRunner } from 'typeorm'
+import { type DataSource, MigrationExecutor, MssqlParameter, type QueryRunner } from 'typeorm'
 import { MIGRATIONS } from '../../migrations/index'
 import { MIGRATIONS_TABLE } from './data-sources'
 
@@ -56,9 +56,11 @@ export function rehearseMigrations(dataSource: DataSource): Promise<string[]> {
   return inOneTransaction(dataSource, async (runner) => {
     const statements: string[] = []
     const query = runner.query.bind(runner)
-    const noting = (sql: string, ...rest: unknown[]) => {
-      if (/^\s*(CREATE|ALTER|DROP|INSERT|UPDATE|DELETE)\b/i.test(sql)) statements.push(sql)
-      return (query as (...all: unknown[]) => Promise<unknown>)(sql, ...rest)
+    const noting = (sql: string, parameters?: unknown[], ...rest: unknown[]) => {
+      if (/^\s*(CREATE|ALTER|DROP|INSERT|UPDATE|DELETE|SELECT .* INTO)\b/is.test(sql)) {
+        statements.push(withLiterals(sql, parameters ?? []))
+      }
+      return (query as (...all: unknown[]) => Promise<unknown>)(sql, parameters, ...rest)
     }
     runner.query = noting as typeof runner.query
     try {
@@ -68,6 +70,18 @@ export function rehearseMigrations(dataSource: DataSource): Promise<string[]> {
       await runner.rollbackTransaction()
     }
     return statements
+  })
+}
+
+/** A statement with its parameters written out, so that what is printed can be run by hand. */
+function withLiterals(sql: string, parameters: unknown[]): string {
+  let next = 0
+  return sql.replace(/@(\d+)|\?/g, (_, index: string | undefined) => {
+    const given = parameters[index === undefined ? next++ : Number(index)]
+    const value = given instanceof MssqlParameter ? (given.value as unknown) : given
+    if (value === null || value === undefined) return 'NULL'
+    if (typeof value === 'number' || typeof value === 'bigint') return String(value)
+    return `'${(value as string).replaceAll("'", "''")}'`
   })
 }
 

@@ -1,8 +1,8 @@
-import type { QueryRunner } from 'typeorm'
+import type { MssqlParameter, QueryRunner } from 'typeorm'
 import type { Dialect } from '../../migrations/index'
 import { timeParameter } from './schema/values'
 
-export type Parameters = Record<string, string | number | boolean | Date | null>
+export type Parameters = Record<string, string | number | boolean | Date | MssqlParameter | null>
 
 /** Hand-written statements, the same text for both dialects: parameters are written `:name`, instants given as `Date`. */
 export interface Statements {
@@ -46,11 +46,17 @@ export function writingStatements(dialect: Dialect, runner: QueryRunner): Writin
 /** Puts the dialect's placeholders for `:name`. Every value is bound, none becomes part of the text. */
 export function bind(dialect: Dialect, sql: string, parameters: Parameters): [string, unknown[]] {
   const values: unknown[] = []
+  const bound = new Map<string, string>()
   const text = sql.replace(/:([a-z]\w*)/gi, (_, name: string) => {
+    const known = bound.get(name)
+    if (known !== undefined) return known
     const value = parameters[name]
     if (value === undefined) throw new Error(`The statement's parameter ${name} was not given.`)
     values.push(value instanceof Date ? timeParameter(value, dialect) : value)
-    return dialect === 'sqlite' ? '?' : `@${String(values.length - 1)}`
+    const number = values.length
+    const placeholder = dialect === 'sqlite' ? `?${String(number)}` : `@${String(number - 1)}`
+    bound.set(name, placeholder)
+    return placeholder
   })
   return [text, values]
 }

@@ -1,20 +1,20 @@
 import { expect, it } from 'vitest'
 import { DatabaseSync } from './support/raw-sqlite'
 import { sqlitePath } from '../../server/persistence/open-persistence'
-import { describeEachDialect, type Fresh, MSSQL_URL } from './support/dialects'
+import { describeEachDialect, type Fresh } from './support/dialects'
 import { connectMssql } from '../../server/persistence/data-sources'
 import { parseMssqlUrl } from '../../server/persistence/mssql/mssql-url'
 import { change, NOON } from './support/samples'
 
 /** Changes the database behind the program's back. */
-async function tamper({ persistence, dataDir }: Fresh, sql: string): Promise<void> {
-  if (persistence.dialect === 'sqlite') {
+async function tamper({ databaseUrl, dataDir }: Fresh, sql: string): Promise<void> {
+  if (databaseUrl === null) {
     const database = new DatabaseSync(sqlitePath(dataDir))
     database.exec(sql)
     database.close()
     return
   }
-  const pool = await connectMssql(parseMssqlUrl(MSSQL_URL!))
+  const pool = await connectMssql(parseMssqlUrl(databaseUrl))
   await pool.query(sql)
   await pool.destroy()
 }

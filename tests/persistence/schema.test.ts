@@ -7,14 +7,17 @@ import { connectMssql, MIGRATIONS_TABLE, sqliteWriter } from '../../server/persi
 import { migrate, pendingMigrations, rehearseMigrations } from '../../server/persistence/migrator'
 import { parseMssqlUrl } from '../../server/persistence/mssql/mssql-url'
 import { openPersistence, sqlitePath } from '../../server/persistence/open-persistence'
-import { emptyServer, holdServer, MSSQL_URL, SILENT, temporaryFolder } from './support/dialects'
+import { freshDatabase, MSSQL_URL, type TestDatabase } from '../support/mssql'
+import { SILENT, temporaryFolder } from './support/dialects'
 import { DatabaseSync } from './support/raw-sqlite'
 import { addUser } from './support/samples'
 
 const open: DataSource[] = []
+const databases: TestDatabase[] = []
 
 afterEach(async () => {
   for (const dataSource of open.splice(0)) await dataSource.destroy()
+  for (const database of databases.splice(0)) await database.drop()
 })
 
 async function sqlite(): Promise<DataSource> {
@@ -23,8 +26,13 @@ async function sqlite(): Promise<DataSource> {
   return dataSource
 }
 
+async function emptyDatabase(): Promise<string> {
+  const database = await freshDatabase({ migrated: false })
+  databases.push(database)
+  return database.url
+}
+
 async function server(url: string): Promise<DataSource> {
-  await emptyServer(url, { migrated: false })
   const pool = await connectMssql(parseMssqlUrl(url))
   open.push(pool)
   return pool
@@ -72,25 +80,23 @@ describe('schema (SQLite)', () => {
   schemaTests(sqlite)
 })
 
-if (MSSQL_URL === null) {
+if (MSSQL_URL === null || MSSQL_URL === 'double') {
   console.log('NOT RUN on SQL Server: schema (set TEST_MSSQL_URL to run it)')
 } else {
-  const url = MSSQL_URL
   describe('schema (SQL Server)', () => {
-    holdServer()
-    schemaTests(() => server(url))
+    schemaTests(async () => server(await emptyDatabase()))
 
     it('refuses to start before the migrations were run by command', async () => {
-      await emptyServer(url, { migrated: false })
+      const url = await emptyDatabase()
       await expect(
         openPersistence({ databaseUrl: url, dataDir: temporaryFolder(), logger: SILENT, migrate: 'never' }),
       ).rejects.toThrow(/npm run migrate/)
     })
 
     it('lets only one of two servers migrate', async () => {
+      const url = await emptyDatabase()
       const first = await server(url)
-      const second = await connectMssql(parseMssqlUrl(url))
-      open.push(second)
+      const second = await server(url)
       const done = await Promise.all([migrate(first), migrate(second)])
       expect(done.flat()).toHaveLength(MIGRATIONS.length)
     })

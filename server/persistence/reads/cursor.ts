@@ -59,5 +59,7 @@ export function after(order: Order, position: Position): { sql: string; paramete
 
 export function orderBy(order: Order): string {
   const direction = order.descending ? 'DESC' : 'ASC'
+  // SQL Server refuses a column that stands in an order twice.
+  if (order.column === order.id) return `ORDER BY ${order.id} ${direction}`
   return `ORDER BY ${order.column} ${direction}, ${order.id} ${direction}`
 }

@@ -1,5 +1,5 @@
 import { MssqlParameter } from 'typeorm'
-import type { ColumnKind, Dialect } from '../../../migrations/index'
+import { type Column, type ColumnKind, type Dialect, physicalType } from '../../../migrations/index'
 
 /** A value as it goes into an entity's column; undefined stays undefined (TypeORM's word for "not given"). */
 export function toDatabase(kind: ColumnKind, value: unknown, dialect: Dialect): unknown {
@@ -60,4 +60,15 @@ export function wholeNumber(value: unknown): number {
 /** An instant as a parameter of a hand-written statement. */
 export function timeParameter(value: Date, dialect: Dialect): unknown {
   return dialect === 'sqlite' ? value.toISOString() : new MssqlParameter(value, 'datetime2', 3)
+}
+
+/** A value for a column of SQL Server, with the column's own type: nothing is left to the server to convert. */
+export function typedParameter(column: Column, value: unknown): MssqlParameter {
+  const { type, length, precision } = physicalType(column, 'mssql')
+  const stored = toDatabase(column.kind, value, 'mssql')
+  const parameter = new MssqlParameter(stored, 'nvarchar')
+  parameter.type = type
+  if (length !== undefined) parameter.params = [length === 'MAX' ? length : Number(length)]
+  if (precision !== undefined) parameter.params = [precision]
+  return parameter
 }

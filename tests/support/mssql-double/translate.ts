@@ -1,0 +1,39 @@
+/** The few turns of T-SQL that this program uses, said as SQLite says them. */
+export function toSqlite(sql: string): string {
+  let text = sql
+    .trim()
+    .replace(/nvarchar\(MAX\)/gi, 'nvarchar')
+    .replace(/@(\d+)\b/g, (_, index: string) => `?${String(Number(index) + 1)}`)
+  text = text
+    .replace(/OFFSET (\d+) ROWS FETCH NEXT (\d+) ROWS ONLY/gi, 'LIMIT $2 OFFSET $1')
+    .replace(/^SELECT (.*) INTO (\S+) FROM (\S+)$/is, 'CREATE TABLE $2 AS SELECT $1 FROM $3')
+    .replace(/\(VALUES ((?:\(\?\d+\)(?:, )?)+)\) AS v\(term\)/g, (_, values: string) => {
+      const [first = '', ...more] = values.split(', ').map((value) => value.slice(1, -1))
+      return `(SELECT ${[`${first} COLLATE NOCASE AS term`, ...more].join(' UNION ALL SELECT ')}) AS v`
+    })
+    // "database".."table" and "database"."dbo"."table"
+    .replace(/"[^"]+"\.(?:"dbo")?\."/g, '"')
+  if (/^CREATE TABLE/i.test(text) && !/ AS SELECT /i.test(text)) text = createTable(text)
+  return outputAsReturning(text)
+}
+
+/** `OUTPUT INSERTED.a AS b` stands in the middle, `RETURNING a AS b` at the end. */
+function outputAsReturning(sql: string): string {
+  const found = /\sOUTPUT\s+(INSERTED\.\S+(?:\s+AS\s+\w+)?(?:\s*,\s*INSERTED\.\S+(?:\s+AS\s+\w+)?)*)/i.exec(
+    sql,
+  )
+  if (!found) return sql
+  const rest = sql.slice(0, found.index) + sql.slice(found.index + found[0].length)
+  return `${rest} RETURNING ${found[1]!.replace(/INSERTED\./gi, '')}`
+}
+
+function createTable(sql: string): string {
+  return sql
+    .replace(/int NOT NULL IDENTITY\s*\(1,\s*1\)/gi, 'integer PRIMARY KEY AUTOINCREMENT NOT NULL')
+    .replace(/(nvarchar(?:\(\d+\))?) COLLATE \w+_BIN2/gi, '$1 COLLATE BINARY')
+    .replace(/(nvarchar(?:\(\d+\))?)(?! COLLATE)(?!\()/gi, '$1 COLLATE NOCASE')
+    .replace(
+      /^(.*PRIMARY KEY AUTOINCREMENT.*?), CONSTRAINT \S+ PRIMARY KEY \([^)]*\)/is,
+      (_, before: string) => before,
+    )
+}
