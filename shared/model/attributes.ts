@@ -44,14 +44,8 @@ export class AttributeReader {
 
   /** ST_ResourceID and ST_ResourceIndex: a whole number that must be there. */
   id(tag: SaxesTagNS, name: string): number {
-    const value = this.optionalId(tag, name)
-    if (value === null) throw this.bad(`an element <${tag.local}> lacks its ${name}`)
-    return value
-  }
-
-  optionalId(tag: SaxesTagNS, name: string): number | null {
     const text = attribute(tag, name)
-    if (text === null) return null
+    if (text === null) throw this.bad(`an element <${tag.local}> lacks its ${name}`)
     const trimmed = text.trim()
     if (!/^\+?\d{1,15}$/.test(trimmed))
       throw this.bad(`<${tag.local}> has a ${name} that is no number (${quoted(text)})`)

@@ -40,7 +40,7 @@ export async function readDocument(source: PackageSource, limits: ModelLimits): 
   const index = new PartIndex(source)
   const roots = await findRoots(index, limits)
   const parts = new Map<string, ModelPart>()
-  const root = await readPart(index, roots.model, limits)
+  const root = await readPart(index, roots.model, limits, true)
   parts.set(partKey(roots.model), root)
   let triangles = countTriangles(root)
 
@@ -48,10 +48,7 @@ export async function readDocument(source: PackageSource, limits: ModelLimits): 
   for (let next = wanted.pop(); next !== undefined; next = wanted.pop()) {
     const key = partKey(next)
     if (parts.has(key)) continue
-    const name = index.find(next)
-    // Whatever places it will say that it is missing; what places nothing does no harm.
-    if (name === null) continue
-    const part = await readPart(index, name, limits)
+    const part = await readPart(index, index.find(next)!, limits, false)
     triangles += countTriangles(part)
     if (triangles > 2 * limits.maxTriangles) {
       throw new ModelRefused('UNSAFE_FILE', 'The file holds more triangles than can be read safely.')
@@ -89,11 +86,7 @@ export function alternativeOf(
   if (!object.lowResolution) return null
   for (const alternative of object.alternatives) {
     if (!alternative.full) continue
-    const key =
-      alternative.path === null
-        ? partKey(part.name)
-        : partKey(resolvePartName(folderOf(part.name), alternative.path))
-    const other = document.parts.get(key)
+    const other = alternative.path === null ? part : partNamed(document, part, alternative.path)
     const found = other?.objects.get(alternative.objectId)
     if (other && found && !found.lowResolution) return { part: other, object: found }
   }
@@ -103,13 +96,24 @@ export function alternativeOf(
 /** The part that an item or component points to. */
 export function partAt(document: ModelDocument, from: ModelPart, path: string | null): ModelPart {
   if (path === null) return from
-  const part = document.parts.get(partKey(resolvePartName(folderOf(from.name), path)))
+  const part = partNamed(document, from, path)
   if (!part)
     throw new ModelRefused(
       'NOT_A_3MF',
       `The model refers to “${path.slice(0, 100)}”, which is not in the file.`,
     )
   return part
+}
+
+function partNamed(document: ModelDocument, from: ModelPart, path: string): ModelPart | undefined {
+  const named = namesOf(from, path).map((name) => document.parts.get(partKey(name)))
+  return named.find((part) => part !== undefined)
+}
+
+/** What a path may mean: paths are absolute by the standard; one without its slash may as well be relative. */
+function namesOf(from: ModelPart, path: string): string[] {
+  const relative = resolvePartName(`/${from.name.slice(0, from.name.lastIndexOf('/') + 1)}`, path)
+  return [...new Set([relative, resolvePartName('/', path)])]
 }
 
 /** The same note from several parts is one. */
@@ -119,15 +123,23 @@ function notesOf(parts: readonly ModelPart[]): ModelFinding[] {
   return [...notes.values()].slice(0, maxNotes)
 }
 
-async function readPart(index: PartIndex, name: string, limits: ModelLimits): Promise<ModelPart> {
+async function readPart(
+  index: PartIndex,
+  name: string,
+  limits: ModelLimits,
+  start: boolean,
+): Promise<ModelPart> {
   const parser = new ModelPartParser(name, limits)
   await index.stream(name, (chunk) => {
     parser.push(chunk)
   })
-  return parser.end()
+  return parser.end(start)
 }
 
-/** Parts that items, components and alternatives point to. Alternatives may be missing: then the stand-in holds. */
+/**
+ * Parts of the package that items, components and alternatives point to. Whatever places one that is missing will say
+ * so; without an alternative the stand-in holds; what places nothing does no harm.
+ */
 function referencedParts(part: ModelPart, index: PartIndex): string[] {
   const paths = new Set<string>()
   for (const item of part.items) if (item.path !== null) paths.add(item.path)
@@ -135,14 +147,13 @@ function referencedParts(part: ModelPart, index: PartIndex): string[] {
     for (const component of object.components) if (component.path !== null) paths.add(component.path)
     if (!object.lowResolution) continue
     for (const { path } of object.alternatives) {
-      if (path !== null && index.find(resolvePartName(folderOf(part.name), path)) !== null) paths.add(path)
+      if (path !== null) paths.add(path)
     }
   }
-  return [...paths].map((path) => resolvePartName(folderOf(part.name), path))
-}
-
-function folderOf(partName: string): string {
-  return `/${partName.slice(0, partName.lastIndexOf('/') + 1)}`
+  return [...paths].flatMap((path) => {
+    const name = namesOf(part, path).find((one) => index.find(one) !== null)
+    return name === undefined ? [] : [name]
+  })
 }
 
 function countTriangles(part: ModelPart): number {

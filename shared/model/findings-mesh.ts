@@ -1,5 +1,5 @@
 import { type FindingPlaces, type ModelFinding } from './analysis'
-import { transformed } from './matrix'
+import { determinant, type Matrix, transformed } from './matrix'
 import { type MeshExaminer, type MeshFacts } from './measure'
 import { type Mesh } from './mesh'
 import { type Instance, type PlacedBuild } from './placement'
@@ -10,12 +10,15 @@ import { shellKind } from './shells'
 export function meshFindings(build: PlacedBuild, examiner: MeshExaminer): ModelFinding[] {
   const findings: ModelFinding[] = []
   const seen = new Set<Mesh>()
+  const flattened = new Map<string, number>()
   for (const item of build.items) {
     for (const instance of item.instances) {
       const mesh = instance.object.mesh
-      if (instance.leftOut !== null || !mesh || mesh.triangleCount === 0 || seen.has(mesh)) continue
-      seen.add(mesh)
+      if (instance.leftOut !== null || !mesh || mesh.triangleCount === 0) continue
       const object = instance.object.name ?? item.name
+      if (flattens(instance.transform)) flattened.set(object, (flattened.get(object) ?? 0) + 1)
+      if (seen.has(mesh)) continue
+      seen.add(mesh)
       for (const finding of [
         ...surfaceFindings(instance, mesh, examiner.examine(instance, mesh)),
         ...shellFindings(instance, examiner.examine(instance, mesh)),
@@ -23,7 +26,23 @@ export function meshFindings(build: PlacedBuild, examiner: MeshExaminer): ModelF
         findings.push({ ...finding, object })
     }
   }
+  for (const [object, count] of flattened) {
+    findings.push({
+      code: 'NO_VOLUME',
+      severity: 'doubtful',
+      detail: 'Where the file places this part it is pressed flat: it encloses no volume and will not print.',
+      count,
+      object,
+      review_reason: 'MESH_NOT_CLOSED',
+    })
+  }
   return findings
+}
+
+/** A placing that leaves nothing of the volume, as far as numbers of the file's precision can say. */
+function flattens(transform: Matrix): boolean {
+  const longest = transform.slice(0, 9).reduce((most, value) => Math.max(most, Math.abs(value)), 0)
+  return Math.abs(determinant(transform)) <= 1e-12 * longest ** 3
 }
 
 function surfaceFindings(instance: Instance, mesh: Mesh, facts: MeshFacts): ModelFinding[] {

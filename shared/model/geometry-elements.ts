@@ -18,7 +18,8 @@ import { tooMany } from './refusals'
  * 1.3) and alternatives (Production Extension 1.2). One for each object.
  */
 export class GeometryElements {
-  private lattice: (BeamLattice & { radius: number; ballRadius: number | null; butt: boolean }) | null = null
+  private lattice:
+    (BeamLattice & { radius: number | null; ballRadius: number | null; butt: boolean }) | null = null
   private allBalls = false
   private unionOpen = false
   private mirrored: Component | null = null
@@ -78,7 +79,7 @@ export class GeometryElements {
       beams: this.object.beams,
       balls: this.object.balls,
       flatEnds: this.object.flatEnds,
-      radius: this.radius(tag, 'radius') ?? 0,
+      radius: this.radius(tag, 'radius'),
       ballRadius: this.radius(tag, 'ballradius') ?? this.radius(tag, 'ballradius', ballNamespace),
       butt: isButt(attribute(tag, 'cap')),
     }
@@ -88,6 +89,7 @@ export class GeometryElements {
     const { lattice } = this
     if (!lattice) return
     const r1 = this.radius(tag, 'r1') ?? lattice.radius
+    if (r1 === null) throw this.attributes.bad('a beam has no radius')
     const r2 = this.radius(tag, 'r2') ?? r1
     const beam = lattice.beams.length / 4
     lattice.beams.push(this.attributes.id(tag, 'v1'), this.attributes.id(tag, 'v2'), r1, r2)
@@ -95,7 +97,7 @@ export class GeometryElements {
       const cap = attribute(tag, name)
       if (cap === null ? lattice.butt : isButt(cap)) lattice.flatEnds.add(beam * 2 + end)
     }
-    if (beam > this.limits.maxTriangles / 4) throw tooMany(this.part.name, 'beams')
+    if (beam >= this.limits.maxTriangles / 4) throw tooMany(this.part.name, 'beams')
   }
 
   private radius(tag: SaxesTagNS, name: string, uri = ''): number | null {
@@ -107,10 +109,9 @@ export class GeometryElements {
   private addBall(tag: SaxesTagNS): void {
     const { lattice } = this
     if (!lattice) return
-    lattice.balls.push(
-      this.attributes.id(tag, 'vindex'),
-      this.radius(tag, 'r') ?? lattice.ballRadius ?? lattice.radius,
-    )
+    const radius = this.radius(tag, 'r') ?? lattice.ballRadius ?? lattice.radius
+    if (radius === null) throw this.attributes.bad('a ball has no radius')
+    lattice.balls.push(this.attributes.id(tag, 'vindex'), radius)
     if (lattice.balls.length > this.limits.maxTriangles / 2) throw tooMany(this.part.name, 'balls')
   }
 
@@ -119,7 +120,7 @@ export class GeometryElements {
     if (local === 'levelset') {
       this.object.implicit = {
         kind: 'function',
-        boundsObjectId: this.attributes.optionalId(tag, 'meshid'),
+        boundsObjectId: this.attributes.id(tag, 'meshid'),
       }
     } else if (local === 'boundary') {
       // The extension's draft bounds a mesh by a function: what is printed lies within the mesh.

@@ -3,6 +3,7 @@ import {
   type LayerProfile,
   type ModelFinding,
   type ModelLimits,
+  ModelRefused,
   type ObjectMeasure,
 } from './analysis'
 import { type ItemShape, shapeFindings } from './findings-shape'
@@ -203,6 +204,12 @@ function measureOne(
   }
   const boundsId = object.implicit?.boundsObjectId
   const bounds = boundsId === null || boundsId === undefined ? null : part.objects.get(boundsId)?.mesh
+  if (bounds === undefined) {
+    throw new ModelRefused(
+      'NOT_A_3MF',
+      `Object ${object.id} is bounded by the mesh of object ${String(boundsId)}, which is not in the file. Export the model again.`,
+    )
+  }
   if (bounds && bounds.triangleCount > 0) {
     // A function fills its region at most: the region's box is what can be said.
     const facts = examiner.examine({ ...instance, ranges: [] }, bounds)

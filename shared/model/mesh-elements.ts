@@ -17,6 +17,7 @@ const maxKnownAttributes = 20
 export class MeshElements {
   private readonly builder: MeshBuilder
   private run: BulkTarget | null = null
+  private readonly met = new Set<string>()
   /** Names of the attributes that the run may pass over. */
   private readonly approved = new Set<string>()
 
@@ -36,6 +37,8 @@ export class MeshElements {
   /** `<vertices>` or `<triangles>` opened. */
   startRun(tag: SaxesTagNS): void {
     const kind = tag.local === 'vertices' ? 'vertex' : 'triangle'
+    if (this.met.has(kind)) throw this.attributes.bad(`object ${this.objectId} has two lists of <${kind}>`)
+    this.met.add(kind)
     const prefix = tag.prefix === '' ? '' : `${tag.prefix}:`
     this.approved.clear()
     this.run = {

@@ -48,6 +48,8 @@ export class ModelPartParser implements XmlHandler {
   private sawBuild = false
   private sawResources = false
   private object: ModelObject | null = null
+  /** The object that is open has components. */
+  private grouped = false
   private geometry: GeometryElements | null = null
   private mesh: MeshElements | null = null
   private textOf: { name: string; text: string } | null = null
@@ -76,10 +78,11 @@ export class ModelPartParser implements XmlHandler {
     this.reader.push(chunk)
   }
 
-  end(): ModelPart {
+  /** `start`: whether it is the part that the package begins with; only that one has to say what is built. */
+  end(start = true): ModelPart {
     this.reader.end()
     if (!this.sawModel) throw this.attributes.bad('it holds no model')
-    if (!this.sawResources || !this.sawBuild)
+    if (!this.sawResources || (start && !this.sawBuild))
       throw this.attributes.bad('its resources or its build are missing')
     return this.part
   }
@@ -165,6 +168,7 @@ export class ModelPartParser implements XmlHandler {
         return 'metadatagroup'
       case 'resources/object':
         this.object = this.objects.object(tag)
+        this.grouped = false
         this.geometry = new GeometryElements(this.part, this.object, this.attributes, this.limits)
         return 'object'
       case 'resources/basematerials':
@@ -181,6 +185,8 @@ export class ModelPartParser implements XmlHandler {
         this.openMesh()
         return 'mesh'
       case 'object/components':
+        if (this.object?.mesh) throw this.attributes.bad(twoShapes(this.object.id))
+        this.grouped = true
         return 'components'
       case 'components/component':
         this.object?.components.push(this.objects.component(tag))
@@ -242,6 +248,7 @@ export class ModelPartParser implements XmlHandler {
   private openMesh(): void {
     if (!this.object) return
     if (this.object.mesh || this.mesh) throw this.attributes.bad(`object ${this.object.id} has two meshes`)
+    if (this.grouped) throw this.attributes.bad(twoShapes(this.object.id))
     this.mesh = new MeshElements(this.object.id, this.attributes, this.limits)
   }
 
@@ -254,4 +261,8 @@ export class ModelPartParser implements XmlHandler {
     else if (kind === 'metadata' && this.part.metadata.size < maxMetadata)
       this.part.metadata.set(textOf.name, text.slice(0, 500))
   }
+}
+
+function twoShapes(id: number): string {
+  return `object ${id} has both a mesh and components`
 }

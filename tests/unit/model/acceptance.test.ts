@@ -64,6 +64,19 @@ describe('refused as no 3MF', () => {
     ['two builds', model.replace('</model>', '<build/></model>')],
     ['a model inside a model', model.replace('<build>', '<model/><build>')],
     ['two meshes in one object', model.replace('</mesh>', `</mesh>${cube}`)],
+    [
+      'a mesh and components in one object',
+      model.replace('</mesh>', '</mesh><components><component objectid="1"/></components>'),
+    ],
+    ['components and a mesh in one object', model.replace('<mesh>', '<components/><mesh>')],
+    ['two lists of vertices', model.replace('</vertices>', '</vertices><vertices/>')],
+    ['two lists of triangles', model.replace('</triangles>', '</triangles><triangles/>')],
+    ['coordinates with a comma', model.replace('x="10"', 'x="10,5"')],
+    ['a coordinate that is missing', model.replace(' z="10"', '')],
+    ['an index that is no whole number', model.replace('v1="0"', 'v1="0.0"')],
+    ['text behind the model', `${model}x`],
+    ['two models', model + model.replace(/<\?xml.*?\?>/, '')],
+    ['a prefix that nobody declares', model.replace('<triangle ', '<triangle q:a="1" ')],
     ['an object without an id', model.replace('<object id="1"', '<object')],
     ['an id that is no number', model.replace('objectid="1"', 'objectid="one"')],
   ])('%s', async (_, text) => {
@@ -71,6 +84,9 @@ describe('refused as no 3MF', () => {
   })
 
   it.each([
+    ['a beam without a radius', '', '<b:beam v1="0" v2="6"/>'],
+    ['a ball without a radius', '', '<b:beam v1="0" v2="6" r1="1"/><b:ball vindex="1"/>'],
+    ['a beam of one end', 'radius="1"', '<b:beam v1="0"/>'],
     ['a beam of a negative radius', 'radius="-1"', '<b:beam v1="0" v2="6"/>'],
     ['a beam to a vertex that is not there', 'radius="1"', '<b:beam v1="0" v2="8"/>'],
     [
@@ -86,6 +102,40 @@ describe('refused as no 3MF', () => {
       build: item,
     })
     expect(await refusalOf(work)).toBe('NOT_A_3MF')
+  })
+})
+
+describe('refused for what is missing', () => {
+  it.each([
+    ['the mesh that bounds a level set', '<v:levelset functionid="7" channel="shape" meshid="9"/>'],
+    ['its number', '<v:levelset functionid="7" channel="shape"/>'],
+  ])('%s', async (_, levelset) => {
+    const work = analyzeModel({
+      attributes:
+        ' xmlns:v="http://schemas.3mf.io/3dmanufacturing/volumetric/2022/01" requiredextensions="v"',
+      resources: object(1) + object(2, levelset),
+      build: `${item}<item objectid="2"/>`,
+    })
+    expect(await refusalOf(work)).toBe('NOT_A_3MF')
+  })
+
+  it.each(['/3D/missing.model', '', '/../../etc/passwd', '/[Content_Types].xml'])(
+    'a part at %j',
+    async (path) => {
+      const work = analyzeBytes(
+        makeZip(packageEntries({ model: model.replace(item, `<item objectid="1" p:path="${path}"/>`) })),
+      )
+      expect(await refusalOf(work)).toBe('NOT_A_3MF')
+    },
+  )
+
+  it('a model that is named as lying outside of the package', async () => {
+    const entries = packageEntries({ model }).map((one) =>
+      one.name === '_rels/.rels'
+        ? { ...one, data: String(one.data).replace('Id="rel0"', 'Id="rel0" TargetMode="External"') }
+        : one,
+    )
+    expect(await refusalOf(analyzeBytes(makeZip(entries)))).toBe('NOT_A_3MF')
   })
 })
 
@@ -240,6 +290,21 @@ describe('taken for review', () => {
     expect(codes).toContain('BEAM_LATTICE')
   })
 
+  it.each([
+    ['item', item + '<item objectid="1" transform="1 0 0 0 1 0 0 0 0 50 0 0"/>'],
+    ['component', '<item objectid="2"/>'],
+  ])('a placing of an %s that presses it flat, beside others', async (_, build) => {
+    const flat = '<component objectid="1" transform="1 0 0 0 0 0 0 0 1 50 0 0"/>'
+    const group = object(2, `<components><component objectid="1"/>${flat}</components>`)
+    const { analysis, codes, reasons: why } = await reasons({ resources: object(1) + group, build })
+    expect(analysis.volume_mm3).toBe(1000)
+    expect(codes).toContain('NO_VOLUME')
+    expect(why).toContain('MESH_NOT_CLOSED')
+    // Small, mirrored or sheared is not flat.
+    const fine = '<item objectid="1" transform="0.001 0 0 0 -1 0 0.5 0 1 50 0 0"/>'
+    expect((await reasons({ resources: object(1), build: item + fine })).codes).not.toContain('NO_VOLUME')
+  })
+
   it('notes of a slicer that can’t be read', async () => {
     const { codes, reasons: why } = await reasons({ resources: object(1), build: item }, [
       { name: 'Metadata/model_settings.config', data: '<config><object' },
@@ -256,6 +321,75 @@ describe('let pass', () => {
     expect(analysis.findings).toEqual([])
   }
   const withModel = (text: string): Buffer => makeZip(packageEntries({ model: text }))
+
+  it('a path without its slash, and a second part that builds nothing', () => {
+    const other = modelXml({ resources: object(7), build: '' }).replace(/<build>.*<\/build>/s, '')
+    const at = (path: string): Buffer =>
+      makeZip(
+        packageEntries({
+          model: model.replace(item, `<item objectid="7" p:path="${path}"/>`),
+          extra: [{ name: '3D/Objects/other.model', data: other }],
+        }),
+      )
+    return Promise.all(
+      ['/3D/Objects/other.model', '3D/Objects/other.model', 'Objects/other.model'].map((path) =>
+        quiet(at(path)),
+      ),
+    )
+  })
+
+  it.each([
+    ['numbers with signs, exponents and white space', model.replaceAll('x="10"', 'x=" +1.e1&#10;"')],
+    ['numbers too small to be told from nothing', model.replaceAll('x="0"', 'x="-1e-400"')],
+    ['indices with white space', model.replaceAll('v1="0"', 'v1=" 0&#9;"')],
+    ['no XML declaration', model.replace(/<\?xml.*?\?>/, '')],
+    ['XML 1.1', model.replace('version="1.0"', 'version="1.1"')],
+    [
+      'what XML allows between elements',
+      model.replace('<vertices>', '<vertices><?a b?><!-- c --><![CDATA[ ]]>'),
+    ],
+    ['elements of the core that it does not know', model.replace('<resources>', '<resources><oddity/>')],
+    [
+      'triangles before their vertices',
+      model.replace(/(<vertices>.*<\/vertices>)(<triangles>.*<\/triangles>)/s, '$2$1'),
+    ],
+    [
+      'a build before the resources',
+      model.replace(/(<resources>.*<\/resources>)(<build>.*<\/build>)/s, '$2$1'),
+    ],
+    [
+      'objects without a shape',
+      model
+        .replace('</resources>', '<object id="3"/></resources>')
+        .replace(item, `${item}<item objectid="3"/>`),
+    ],
+    [
+      'components that contain one another where nobody places them',
+      model.replace(
+        '</resources>',
+        `${object(8, '<components><component objectid="9"/></components>')}${object(9, '<components><component objectid="8"/></components>')}</resources>`,
+      ),
+    ],
+  ])('%s', (_, text) => {
+    expect(text).not.toBe(model)
+    return quiet(withModel(text))
+  })
+
+  it.each(['3D/3dmodel.model', './3D/3dmodel.model', '../3D/3dmodel.model', '/3d/3DMODEL.model'])(
+    'a start part named as %s',
+    (target) =>
+      quiet(
+        makeZip(
+          packageEntries({ model }).map((one) => ({
+            ...one,
+            data: String(one.data).replace('Target="/3D/3dmodel.model"', `Target="${target}"`),
+          })),
+        ),
+      ),
+  )
+
+  it('entries that are named with backslashes', () =>
+    quiet(makeZip(packageEntries({ model }).map((one) => ({ ...one, name: one.name.replace('/', '\\') })))))
 
   it('missing metadata names', () =>
     quiet(withModel(model.replace('<resources>', '<metadata>x</metadata><resources>'))))
