@@ -22,6 +22,8 @@ import {
   profileBudget,
   rounded,
 } from './measure-item'
+import { gathered } from './locality'
+import { type ModelObject } from './model-part'
 import { placeBuild, type PlacedBuild, type PlacedItem } from './placement'
 import { type PrintLimits, usualLimits } from './print-limits'
 
@@ -46,6 +48,7 @@ export function analyzeDocument(
   judgedFor: PrintLimits = usualLimits,
 ): ModelAnalysis {
   const build = placeBuild(document, limits)
+  gatherMeshes(build)
   const examiner = new MeshExaminer()
   const rows = new Map<string, MeasuredItem>()
   const box = new Box()
@@ -145,6 +148,19 @@ export function analyzeDocument(
       ...neighbourFindings(standing, (item) => closedBodies(item, examiner), volume, neighbourRays),
     ]),
     ...(colors ? { colors } : {}),
+  }
+}
+
+/** Brings meshes in order that others do not refer to by the numbers of their vertices or triangles. */
+function gatherMeshes(build: PlacedBuild): void {
+  const seen = new Set<ModelObject>()
+  for (const { instances } of build.items) {
+    for (const { object, ranges, leftOut } of instances) {
+      if (seen.has(object)) continue
+      seen.add(object)
+      const free = leftOut === null && ranges.length === 0 && object.beams.length === 0
+      if (object.mesh && free) object.mesh = gathered(object.mesh)
+    }
   }
 }
 

@@ -1,6 +1,6 @@
 import { ModelRefused, type ModelLimits } from './analysis'
 import { ExactSums } from './exact-sum'
-import { determinant, type Matrix, transformed } from './matrix'
+import { determinant, identity, type Matrix, transformed } from './matrix'
 import { type Mesh } from './mesh'
 import { type ModelObject } from './model-part'
 import { type Instance } from './placement'
@@ -66,9 +66,10 @@ export function leftOutTriangles(mesh: Mesh, ranges: Instance['ranges']): Uint8A
   return skip
 }
 
-/** Vertices to their place in mm. */
+/** Vertices to their place in mm, not to be changed: those of the mesh itself where they lie there already. */
 export function placeVertices(mesh: Mesh, m: Matrix): Float64Array {
   const { vertices, vertexCount } = mesh
+  if (m.every((value, k) => value === identity[k])) return vertices
   const out = new Float64Array(vertexCount * 3)
   const [a, b, c, d, e, f, g, h, i, tx, ty, tz] = m as [
     number,

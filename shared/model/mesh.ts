@@ -47,7 +47,7 @@ export class MeshBuilder {
     const at = this.vertexCount * 3
     if (at === this.vertices.length) {
       if (this.vertexCount >= this.limits.maxTriangles * 3) throw tooManyTriangles(this.limits)
-      this.vertices = grown(this.vertices, new Float64Array(at * 2))
+      this.vertices = grown(this.vertices, new Float64Array(roomAfter(at)))
     }
     this.vertices[at] = x
     this.vertices[at + 1] = y
@@ -106,8 +106,11 @@ export class MeshBuilder {
       )
     }
     return {
-      // Views, not copies: what was reserved and never written takes no memory.
-      vertices: this.vertices.subarray(0, this.vertexCount * 3),
+      // Views, not copies: what was reserved and never written takes no memory. Far too much is given back all the same.
+      vertices:
+        this.vertices.length > this.vertexCount * 12
+          ? this.vertices.slice(0, this.vertexCount * 3)
+          : this.vertices.subarray(0, this.vertexCount * 3),
       triangles: this.triangles.subarray(0, this.triangleCount * 3),
       vertexCount: this.vertexCount,
       triangleCount: this.triangleCount,
@@ -123,6 +126,15 @@ export function tooManyTriangles(limits: ModelLimits): ModelRefused {
     'UNSAFE_FILE',
     `The model has more than ${limits.maxTriangles} triangles. Reduce its detail and export it again.`,
   )
+}
+
+/** Coordinates after which a mesh is large, and what is reserved for it then: one step for most, 50 MB. */
+const largeMesh = 3 * 131_072
+const largeRoom = 3 * 2_097_152
+
+/** How many coordinates to make room for when `full` are there. Each step copies what is there. */
+function roomAfter(full: number): number {
+  return full >= largeMesh && full < largeRoom ? largeRoom : full * 2
 }
 
 /** Indices that are reserved on a guess at most, 120 MB. */

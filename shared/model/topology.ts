@@ -29,6 +29,9 @@ export interface Topology {
 const none = 0xffffffff
 /** Edges of a kind that are kept to be shown. */
 const shownEdges = 64
+/** Edges that are looked at in one round however many there are, and rounds at most. */
+const fewEdges = 3_200_000
+const maxRounds = 4
 
 /**
  * Welds vertices of equal position and counts how often each edge is used, and in which direction.
@@ -79,22 +82,6 @@ export function inspectTopology(mesh: Mesh, skip: Uint8Array | null): Topology {
   }
   for (let v = 0; v < vertexCount; v++) starts[v + 1]! += starts[v]!
 
-  // Each edge stands with its lower vertex: the higher one, and in the lowest bit its direction.
-  const edges = new Uint32Array(starts[vertexCount]!)
-  const fill = starts.slice(0, vertexCount)
-  for (let t = 0; t < triangleCount; t++) {
-    if (shellOf[t] === none) continue
-    const a = welded[triangles[t * 3]!]!
-    const b = welded[triangles[t * 3 + 1]!]!
-    const c = welded[triangles[t * 3 + 2]!]!
-    if (a < b) edges[fill[a]!++] = b << 1
-    else edges[fill[b]!++] = (a << 1) | 1
-    if (b < c) edges[fill[b]!++] = c << 1
-    else edges[fill[c]!++] = (b << 1) | 1
-    if (c < a) edges[fill[c]!++] = a << 1
-    else edges[fill[a]!++] = (c << 1) | 1
-  }
-
   let openEdges = 0
   let nonManifoldEdges = 0
   let turnedEdges = 0
@@ -102,38 +89,57 @@ export function inspectTopology(mesh: Mesh, skip: Uint8Array | null): Topology {
   const open: number[] = []
   const nonManifold: number[] = []
   const turned: number[] = []
-  for (let v = 0; v < vertexCount; v++) {
-    const from = starts[v]!
-    const to = starts[v + 1]!
-    if (to === from) continue
-    sortRange(edges, from, to)
-    for (let at = from; at < to;) {
-      const edge = edges[at]!
-      const other = edge >>> 1
-      // Nearly every edge is used once each way.
-      if (at + 1 < to && (edge & 1) === 0 && edges[at + 1] === edge + 1 && edges[at + 2]! >>> 1 !== other) {
-        at += 2
-        continue
+  // Edges of some vertices at a time, so that those of all need not be held at once.
+  const edgesAtOnce = Math.max(fewEdges, Math.ceil(starts[vertexCount]! / maxRounds))
+  const edges = new Uint32Array(Math.min(edgesAtOnce, starts[vertexCount]!))
+  for (let first = 0; first < vertexCount;) {
+    let behind = first
+    while (behind < vertexCount && starts[behind + 1]! - starts[first]! <= edgesAtOnce) behind++
+    // A single vertex that has more takes as many as it needs.
+    if (behind === first) behind++
+    const base = starts[first]!
+    const held = starts[behind]! - base
+    const round = held > edges.length ? new Uint32Array(held) : edges
+    gatherEdges(mesh, welded, shellOf, starts, first, behind, round)
+    for (let v = first; v < behind; v++) {
+      const from = starts[v]! - base
+      const to = starts[v + 1]! - base
+      if (to === from) continue
+      sortRange(round, from, to)
+      for (let at = from; at < to;) {
+        const edge = round[at]!
+        const other = edge >>> 1
+        // Nearly every edge is used once each way.
+        if (
+          at + 1 < to &&
+          (edge & 1) === 0 &&
+          round[at + 1] === edge + 1 &&
+          (at + 2 === to || round[at + 2]! >>> 1 !== other)
+        ) {
+          at += 2
+          continue
+        }
+        let uses = 0
+        let balance = 0
+        while (at < to && round[at]! >>> 1 === other) {
+          balance += (round[at]! & 1) === 0 ? 1 : -1
+          uses++
+          at++
+        }
+        if (uses === 1) {
+          openEdges++
+          open.push(balance > 0 ? v : other, balance > 0 ? other : v)
+        } else if (uses > 2) {
+          nonManifoldEdges++
+          if (nonManifold.length < shownEdges * 2) nonManifold.push(v, other)
+        } else if (balance !== 0) {
+          turnedEdges++
+          if (turned.length < shownEdges * 2) turned.push(v, other)
+        }
+        if (balance !== 0) unbalanced++
       }
-      let uses = 0
-      let balance = 0
-      while (at < to && edges[at]! >>> 1 === other) {
-        balance += (edges[at]! & 1) === 0 ? 1 : -1
-        uses++
-        at++
-      }
-      if (uses === 1) {
-        openEdges++
-        open.push(balance > 0 ? v : other, balance > 0 ? other : v)
-      } else if (uses > 2) {
-        nonManifoldEdges++
-        if (nonManifold.length < shownEdges * 2) nonManifold.push(v, other)
-      } else if (balance !== 0) {
-        turnedEdges++
-        if (turned.length < shownEdges * 2) turned.push(v, other)
-      }
-      if (balance !== 0) unbalanced++
     }
+    first = behind
   }
 
   const numbers = new Uint32Array(vertexCount).fill(none)
@@ -163,6 +169,35 @@ export function inspectTopology(mesh: Mesh, skip: Uint8Array | null): Topology {
     nonManifold,
     turned,
     welded,
+  }
+}
+
+/**
+ * Each edge whose lower vertex is one from `first` to `behind` stands with that one in `edges`: the higher one, and in
+ * the lowest bit its direction.
+ */
+function gatherEdges(
+  { triangles, triangleCount }: Mesh,
+  welded: Uint32Array,
+  shellOf: Uint32Array,
+  starts: Uint32Array,
+  first: number,
+  behind: number,
+  edges: Uint32Array,
+): void {
+  const fill = starts.slice(first, behind)
+  const base = starts[first]!
+  for (let t = 0; t < triangleCount; t++) {
+    if (shellOf[t] === none) continue
+    const a = welded[triangles[t * 3]!]!
+    const b = welded[triangles[t * 3 + 1]!]!
+    const c = welded[triangles[t * 3 + 2]!]!
+    const ab = a < b ? a : b
+    const bc = b < c ? b : c
+    const ca = c < a ? c : a
+    if (ab >= first && ab < behind) edges[fill[ab - first]!++ - base] = a < b ? b << 1 : (a << 1) | 1
+    if (bc >= first && bc < behind) edges[fill[bc - first]!++ - base] = b < c ? c << 1 : (b << 1) | 1
+    if (ca >= first && ca < behind) edges[fill[ca - first]!++ - base] = c < a ? a << 1 : (c << 1) | 1
   }
 }
 
