@@ -4,6 +4,8 @@ import { Slicing1795377600000 } from './0003-slicing'
 import { Notifications1795539600000 } from './0004-notifications'
 import { Messages1795550400000 } from './0005-messages'
 import { Leases1795946400000 } from './0014-leases'
+import { QuoteAssignments1795982400000 } from './0015-quote-assignments'
+import { CustomerFigures1795986000000 } from './0016-customer-figures'
 
 // What the entity schemas are described with; a migration never looks at those.
 export {
@@ -31,4 +33,6 @@ export const MIGRATIONS = [
   Notifications1795539600000,
   Messages1795550400000,
   Leases1795946400000,
+  QuoteAssignments1795982400000,
+  CustomerFigures1795986000000,
 ]

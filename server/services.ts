@@ -12,9 +12,11 @@ import { CalibrationService } from './application/print-profiles/calibration-ser
 import { MessageService } from './application/messages/message-service'
 import { OutboxService } from './application/outbox/outbox-service'
 import { PrintProfileService } from './application/print-profiles/print-profile-service'
+import { QuoteAssignment } from './application/quotes/quote-assignment'
 import { QuoteDecisions } from './application/quotes/quote-decisions'
 import { QuoteDrafts } from './application/quotes/quote-drafts'
 import { QuoteIntake } from './application/quotes/quote-intake'
+import { QuoteRepricing } from './application/quotes/quote-repricing'
 import { QuoteSlicing } from './application/quotes/quote-slicing'
 import { QuoteQueries } from './application/quotes/quote-queries'
 import { QuoteConversion } from './application/sales-orders/conversion'
@@ -77,6 +79,8 @@ export function createServices(deps: ServiceDependencies) {
       report: deps.report,
     }),
     decisions: new QuoteDecisions({ unitOfWork, shop: shopFacts, clock }),
+    assignment: new QuoteAssignment({ unitOfWork, shop: shopFacts, clock }),
+    repricing: new QuoteRepricing({ unitOfWork, reads, shop: shopFacts, clock, slicing }),
     queries: new QuoteQueries({ ...deps, shop: shopFacts }),
     conversion: new QuoteConversion({ unitOfWork, shop: shopFacts, clock }),
     orders: new OrderService({ unitOfWork, reads, shop: shopFacts, clock }),

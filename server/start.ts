@@ -24,6 +24,7 @@ import { messageRoutes } from './http/routes/messages.routes'
 import { outboxRoutes } from './http/routes/outbox.routes'
 import { orderRoutes } from './http/routes/sales-orders.routes'
 import { printProfileRoutes } from './http/routes/print-profiles.routes'
+import { quoteDeskRoutes } from './http/routes/quote-desk.routes'
 import { quoteRoutes } from './http/routes/quotes.routes'
 import { shopRoutes } from './http/routes/shop.routes'
 import { slicingRoutes } from './http/routes/slicing.routes'
@@ -214,9 +215,10 @@ async function assemble(
     ...authRoutes({ ...services, reads }),
     ...userRoutes({ ...services, reads, portalUrl }),
     ...quoteRoutes({ ...services, reads, clock }),
-    ...messageRoutes(services),
+    ...quoteDeskRoutes({ ...services, clock }),
+    ...messageRoutes({ ...services, reads }),
     ...outboxRoutes({ ...services, reads }),
-    ...orderRoutes({ ...services, reads, quotes: services.queries }),
+    ...orderRoutes({ ...services, reads, clock, quotes: services.queries }),
     ...printProfileRoutes(services),
     ...slicingRoutes({ ...services, clock }),
     ...shopRoutes({ ...services, events, streams, uploadLimits }),

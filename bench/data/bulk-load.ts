@@ -89,6 +89,18 @@ const OPEN_QUOTES = 0.25
 const FIRST_CONVERTIBLE = 7_000_001
 const SPAN_MS = 700 * 86_400_000
 
+/** What the product keeps beside each person as their quotes and orders come and change. */
+const FIGURES = `DELETE FROM customer_figures;
+  INSERT INTO customer_figures
+    (user_id, sort_name, quote_count, order_count, ordered_total, paid_total, last_order_at)
+  SELECT u.id, LOWER(COALESCE(u.company_name, u.last_name, u.email)),
+    (SELECT COUNT(*) FROM quotes q WHERE q.user_id = u.id),
+    (SELECT COUNT(*) FROM sales_orders o WHERE o.user_id = u.id),
+    COALESCE((SELECT SUM(o.grand_total) FROM sales_orders o WHERE o.user_id = u.id AND o.status <> 'cancelled'), 0),
+    COALESCE((SELECT SUM(o.amount_paid - o.amount_refunded) FROM sales_orders o WHERE o.user_id = u.id), 0),
+    COALESCE((SELECT MAX(o.created_at) FROM sales_orders o WHERE o.user_id = u.id), '1970-01-01T00:00:00.000Z')
+  FROM users u`
+
 export interface Loaded {
   orders: number
   quotes: number
@@ -110,6 +122,7 @@ export function bulkLoad(dataDir: string, seed: Seed, orders: number, convertibl
     const indexes = setIndexesAside(database)
     const loaded = new Loader(database, seed).load(orders, convertible)
     for (const sql of indexes) database.exec(sql)
+    database.exec(FIGURES)
     database.exec('PRAGMA wal_checkpoint(TRUNCATE)')
     return loaded
   } finally {

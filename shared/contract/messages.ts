@@ -21,6 +21,13 @@ export const message = z
 export type Message = z.infer<typeof message>
 export const messageList = listOf(message).meta({ id: 'MessageList' })
 
+/** A message of one customer, with the quote that it is about. */
+export const customerMessage = message
+  .extend({ quote_number: z.string(), product_name: z.string().nullable() })
+  .meta({ id: 'CustomerMessage' })
+export type CustomerMessage = z.infer<typeof customerMessage>
+export const customerMessageList = listOf(customerMessage).meta({ id: 'CustomerMessageList' })
+
 export const newMessageBody = z
   .strictObject({ body: paragraph(LONGEST_MESSAGE).min(1, 'Write something.') })
   .meta({ id: 'NewMessage' })

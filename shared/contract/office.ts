@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { ORDER_STATUSES } from '../domain/vocabulary'
-import { id, idText, instant, instantOrDay, line, listOf, money, pageQuery } from './common'
+import { day, id, idText, instant, instantOrDay, line, listOf, money, pageQuery } from './common'
 import { AUDITED_ENTITIES } from './words'
 
 export const auditEntry = z
@@ -66,6 +66,20 @@ export const dashboard = z
   })
   .meta({ id: 'Dashboard' })
 export type Dashboard = z.infer<typeof dashboard>
+
+const dayFigures = z.object({
+  day,
+  quoted_total: money,
+  won_total: money,
+  completed_total: money,
+  paid_total: money,
+})
+
+/** This month up to today and the whole month before, day by day of the shop's calendar. */
+export const dashboardDays = z
+  .object({ currency: z.string(), this_month: z.array(dayFigures), last_month: z.array(dayFigures) })
+  .meta({ id: 'DashboardDays' })
+export type DashboardDays = z.infer<typeof dashboardDays>
 
 /** One server-sent event's data. Clients refetch what it names. */
 export const changeEvent = z

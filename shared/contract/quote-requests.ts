@@ -109,6 +109,8 @@ export const quoteListQuery = z.strictObject({
   from: instantOrDay.optional(),
   to: instantOrDay.optional(),
   reason: z.enum(REVIEW_REASON_CODES).optional(),
+  /** Office: with this colleague's name on them, or with nobody's. */
+  assignee: z.union([z.literal('none'), idText]).optional(),
   sort: z.enum(QUOTE_SORTS).default('-created_at'),
 })
 
@@ -120,5 +122,15 @@ export const approveQuoteBody = z
 export const declineQuoteBody = z
   .strictObject({ reason: paragraph(2000).min(1, 'Say why; the customer reads it.'), version })
   .meta({ id: 'DeclineQuote' })
+
+export const assignQuoteBody = z
+  .strictObject({
+    /** Whose name is put on it; null takes it off. */
+    assignee_id: id.nullable(),
+    /** Whose name was seen on it: another one there by now is not overwritten. */
+    seen_assignee_id: id.nullable(),
+  })
+  .meta({ id: 'AssignQuote' })
+export const repriceQuoteBody = z.strictObject({ version }).meta({ id: 'RepriceQuote' })
 
 export const sliceQuoteBody = z.strictObject({ version }).meta({ id: 'SliceQuote' })

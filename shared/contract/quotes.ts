@@ -145,6 +145,17 @@ export type HistoryEntry = z.infer<typeof historyEntry>
 
 const amount = money.nullable()
 
+/** Whose name is on a quote that waits for review. */
+export const assignee = z.object({ id, name: z.string(), since: instant }).meta({ id: 'Assignee' })
+export type Assignee = z.infer<typeof assignee>
+
+/** What only the office sees beside a quote. */
+const deskShape = {
+  assignee: assignee.nullable().optional(),
+  /** Messages of the customer that the office has not seen. */
+  unread_messages: z.int().optional(),
+}
+
 const quoteShape = {
   id,
   user_id: id,
@@ -191,6 +202,7 @@ const quoteShape = {
 export const quoteLine = z
   .object({
     ...quoteShape,
+    ...deskShape,
     customer: customerLine,
     file_count: z.int(),
     /** A file whose thumbnail can stand for the quote. */
@@ -216,6 +228,7 @@ export type Alternatives = z.infer<typeof alternatives>
 export const quote = z
   .object({
     ...quoteShape,
+    ...deskShape,
     customer: customerLine,
     files: z.array(quoteFile),
     price_receipt: priceReceipt.nullable(),
@@ -254,12 +267,27 @@ export const estimate = quote
     review_note: true,
     rejection_reason: true,
     internal_notes: true,
+    assignee: true,
+    unread_messages: true,
     price_suggestions: true,
     color_plan: true,
     slicer_hints: true,
   })
   .meta({ id: 'Estimate' })
 export type Estimate = z.infer<typeof estimate>
+
+/** What a quote would cost by the rate card and the print profile of now. */
+export const presentPrice = z
+  .object({
+    unit_price: amount,
+    total_price: amount,
+    currency: z.string(),
+    rate_card_version: z.int().nullable(),
+    print_profile_version: z.int().nullable(),
+    estimate_source: z.enum(['geometry', 'slicer']),
+  })
+  .meta({ id: 'PresentPrice' })
+export type PresentPrice = z.infer<typeof presentPrice>
 
 export const receiptAnswer = z
   .object({ receipt: priceReceipt, recomputed_total: money, matches: z.boolean() })

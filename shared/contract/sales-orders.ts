@@ -25,7 +25,7 @@ import {
 } from './common'
 import { historyEntry, quoteFile } from './quotes'
 import { customerLine } from './users'
-import { ORDER_SORTS } from './words'
+import { ORDER_NEEDS, ORDER_SORTS } from './words'
 
 const text = z.string().nullable()
 
@@ -162,6 +162,8 @@ export const orderListQuery = z.strictObject({
   payment_status: z.enum(PAYMENT_STATUSES).optional(),
   rush_level: z.enum(RUSH_LEVELS).optional(),
   due_before: instantOrDay.optional(),
+  /** Office: only what wants a person for this. */
+  need: z.enum(ORDER_NEEDS).optional(),
   q: line(200).optional(),
   user_id: idText.optional(),
   from: instantOrDay.optional(),

@@ -141,6 +141,8 @@ const settingsShape = {
       'Each material once.',
     ),
   payment_methods: z.array(z.enum(PAYMENT_METHODS)).max(PAYMENT_METHODS.length),
+  /** Sentences that a reviewer declines with; empty for the product's own. */
+  decline_reasons: z.array(line(500).min(1)).max(30),
   require_verified_email: z.boolean(),
   model_limits: modelLimits,
   slicer: z.strictObject({

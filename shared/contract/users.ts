@@ -14,6 +14,7 @@ import {
   optionalParagraph,
   pageQuery,
 } from './common'
+import { USER_SORTS } from './words'
 
 const addressShape = {
   billing_address_line1: optionalLine(200),
@@ -84,6 +85,9 @@ export const officeUser = user
     quote_count: z.int(),
     order_count: z.int(),
     ordered_total: money,
+    /** Payments less refunds. */
+    paid_total: money,
+    last_order_at: instant.nullable(),
     currency: z.string(),
   })
   .meta({ id: 'OfficeUser' })
@@ -108,7 +112,14 @@ export const userListQuery = z.strictObject({
   q: line(200).optional(),
   role: z.enum(ROLES).optional(),
   is_active: flagText.optional(),
+  sort: z.enum(USER_SORTS).default('-created_at'),
 })
+
+/** People of the office, for putting their names on work. */
+export const colleagues = z
+  .object({ items: z.array(z.object({ id, name: z.string(), role: z.enum(ROLES) })) })
+  .meta({ id: 'Colleagues' })
+export type Colleagues = z.infer<typeof colleagues>
 
 export const createUserBody = z
   .strictObject({

@@ -9,6 +9,26 @@ export const SHOP_CURRENCIES: readonly string[] =
 export const QUOTE_SORTS = ['-created_at', 'created_at', '-total_price', 'total_price', 'expires_at'] as const
 export const ORDER_SORTS = ['-created_at', 'created_at', 'due', '-grand_total'] as const
 
+export const USER_SORTS = [
+  '-created_at',
+  'created_at',
+  'name',
+  '-name',
+  '-quote_count',
+  'quote_count',
+  '-order_count',
+  'order_count',
+  '-ordered_total',
+  'ordered_total',
+  '-paid_total',
+  'paid_total',
+  '-last_order_at',
+  'last_order_at',
+] as const
+
+/** What of orders wants a person: a refund that is owed, a day that has passed or is today, a paid order's start. */
+export const ORDER_NEEDS = ['refund', 'late', 'due_today', 'start'] as const
+
 /** What the audit log and the events speak of. */
 export const AUDITED_ENTITIES = [
   'quote',

@@ -12,11 +12,24 @@ export interface QuoteFacts {
   /** The total as it is and, in an approval with a new price, as it would be: the larger of the two. */
   decisiveTotal: Cents
   reviewThreshold: Cents
+  /** The colleague whose name is on the quote, where that is not who acts. */
+  heldBy?: string | null
 }
 
 const CONVERTED = 'This quote has become an order; what happens next happens there.'
 
 const notConverted = (facts: QuoteFacts) => (facts.converted ? CONVERTED : null)
+
+/** Whoever has put their name on a waiting quote decides about it, until somebody takes it over. */
+const free = (facts: QuoteFacts) => {
+  if (facts.converted) return CONVERTED
+  return facts.heldBy ? heldSentence(facts.heldBy) : null
+}
+
+/** Why a colleague's quote is not decided: names who is on it. */
+export function heldSentence(name: string): string {
+  return `${name} is on this quote. Take it over first, if you mean to decide it.`
+}
 
 const acceptable = (facts: QuoteFacts) => {
   if (facts.converted) return CONVERTED
@@ -34,8 +47,8 @@ export const QUOTE_TRANSITIONS: TransitionTable<QuoteStatus, QuoteActor, QuoteFa
     { to: 'cancelled', actors: ['customer', 'staff', 'admin'], guard: notConverted },
   ],
   pending: [
-    { to: 'approved', actors: ['staff', 'admin'], guard: notConverted },
-    { to: 'rejected', actors: ['staff', 'admin'], guard: notConverted },
+    { to: 'approved', actors: ['staff', 'admin'], guard: free },
+    { to: 'rejected', actors: ['staff', 'admin'], guard: free },
     { to: 'cancelled', actors: ['customer', 'staff', 'admin'], guard: notConverted },
   ],
   approved: [

@@ -24,6 +24,8 @@ export interface ShopSettings {
   /** Colours in stock for each material on offer. */
   materials: { material_type: MaterialType; offered: boolean; colors: string[] }[]
   payment_methods: PaymentMethod[]
+  /** Sentences that a reviewer declines with; empty for the product's own. */
+  decline_reasons: string[]
   require_verified_email: boolean
   model_limits: FileLimits
   slicer: SlicerUse
@@ -108,6 +110,7 @@ export function firstSettings(timeZone: string): ShopSettings {
       { material_type: 'TPU', offered: true, colors: ['Black', 'White'] },
     ],
     payment_methods: ['bank_transfer', 'cash', 'check'],
+    decline_reasons: [],
     require_verified_email: false,
     model_limits: FIRST_FILE_LIMITS,
     slicer: { use: false, timeout_seconds: 60, max_memory_mb: 4096, max_disk_mb: 1024 },

@@ -1,3 +1,4 @@
+import type { ORDER_NEEDS, USER_SORTS } from '../../../shared/contract/words'
 import type {
   OrderStatus,
   PaymentStatus,
@@ -10,7 +11,7 @@ import type { Cents } from '../../../shared/domain/money'
 import type { Lease } from '../leases/ports'
 import type { OutboxLine, OutboxState } from '../outbox/ports'
 import type { MessageReads } from '../messages/ports'
-import type { QuoteFileLine, QuoteRecord } from '../quotes/ports'
+import type { Assignee, QuoteFileLine, QuoteRecord } from '../quotes/ports'
 import type { PaymentRecord, SalesOrderRecord } from '../sales-orders/ports'
 import type { UserRecord } from '../users/ports'
 import type { SliceKey, SliceResult } from '../slicing/ports'
@@ -51,6 +52,8 @@ export interface QuoteFilter {
   from?: Date
   to?: Date
   reason?: ReviewReasonCode
+  /** Only those with this person's name on them, or with nobody's. */
+  assigneeId?: number | 'none'
   sort: QuoteSort
 }
 
@@ -58,6 +61,9 @@ export interface QuoteFilter {
 export interface QuoteLine {
   quote: Omit<QuoteRecord, 'priceReceipt' | 'printProfileVersion'>
   customer: CustomerLine
+  assignee: Assignee | null
+  /** Messages of the customer that the office has not seen. */
+  unreadMessages: number
   fileCount: number
   thumbnailFileId: number | null
 }
@@ -66,8 +72,14 @@ export interface QuoteDetail {
   quote: QuoteRecord
   files: QuoteFileLine[]
   customer: CustomerLine
+  assignee: Assignee | null
+  /** Messages of the customer that the office has not seen. */
+  unreadMessages: number
   history: HistoryEntry[]
 }
+
+/** What of an order wants a person: money to give back, a day that has passed or is today, a start. */
+export type OrderNeed = (typeof ORDER_NEEDS)[number]
 
 export type OrderSort = '-created_at' | 'created_at' | 'due' | '-grand_total'
 
@@ -77,6 +89,7 @@ export interface OrderFilter {
   paymentStatus?: PaymentStatus
   rushLevel?: RushLevel
   dueBefore?: Date
+  need?: { kind: OrderNeed; now: Date; todayEnd: Date }
   words?: string[]
   from?: Date
   to?: Date
@@ -100,10 +113,14 @@ export interface OrderDetail {
   history: HistoryEntry[]
 }
 
+export type UserSort = (typeof USER_SORTS)[number]
+
 export interface UserFilter {
   roles?: Role[]
   isActive?: boolean
   words?: string[]
+  /** Newest first without. */
+  sort?: UserSort
 }
 
 export interface UserLine {
@@ -112,6 +129,25 @@ export interface UserLine {
   orderCount: number
   /** Sum of the grand totals of orders that were not cancelled, in cents. */
   orderedTotal: Cents
+  /** Payments less refunds of all their orders, in cents. */
+  paidTotal: Cents
+  lastOrderAt: Date | null
+  sortName: string
+}
+
+/** What one day of the shop's calendar brought, in cents. */
+export interface DayFigures {
+  quoted: Cents
+  won: Cents
+  completed: Cents
+  paid: Cents
+}
+
+/** Somebody of the office. */
+export interface Colleague {
+  id: number
+  name: string
+  role: Role
 }
 
 export interface AuditFilter {
@@ -213,6 +249,10 @@ export interface ReadModels {
   readonly thread: MessageReads
   orderHead(id: number): Promise<RecordHead | null>
   order(id: number): Promise<OrderDetail | null>
+  /** Active staff and admins, by name. */
+  colleagues(): Promise<Colleague[]>
+  /** The figures of each span of time, in their order. */
+  dayFigures(spans: readonly { start: Date; end: Date }[]): Promise<DayFigures[]>
   orderSummary(): Promise<{ status: OrderStatus; count: number; total: Cents }[]>
   settings(): Promise<{ settings: ShopSettings; version: number } | null>
   currentRateCard(): Promise<StoredRateCard>

@@ -4,7 +4,7 @@ import type { Page, PageRequest, ReadModels } from '../common/reads'
 import { notFound } from '../common/refusals'
 import type { Seal } from '../common/seal'
 import type { Transaction, UnitOfWork } from '../common/unit-of-work'
-import type { MessageLine, MessageSide, UnreadThread } from './ports'
+import type { CustomerMessageLine, MessageLine, MessageSide, UnreadThread } from './ports'
 
 const MOST_UNREAD = 100
 
@@ -14,6 +14,11 @@ export class MessageService {
 
   async list(quoteId: number, page: PageRequest): Promise<Page<MessageLine>> {
     return await this.deps.reads.thread.messages(quoteId, page)
+  }
+
+  /** Everything that was written with one customer, newest first. */
+  async ofCustomer(customerId: number, page: PageRequest): Promise<Page<CustomerMessageLine>> {
+    return await this.deps.reads.thread.customerMessages(customerId, page)
   }
 
   /** Writes to the other side, in any state of the quote. Throws NOT_FOUND. */

@@ -34,12 +34,23 @@ export interface MessageRepository {
   markRead(quoteId: number, side: MessageSide, upTo: number): Promise<void>
 }
 
+/** A message with the quote that it is about. */
+export interface CustomerMessageLine extends MessageLine {
+  quoteNumber: string
+  productName: string | null
+}
+
 export interface MessageReads {
   /** A page of a quote's thread, newest first. */
   messages(
     quoteId: number,
     page: { limit: number; cursor: string | null },
   ): Promise<{ items: MessageLine[]; nextCursor: string | null }>
+  /** A page of everything that was written with one customer, newest first. */
+  customerMessages(
+    customerId: number,
+    page: { limit: number; cursor: string | null },
+  ): Promise<{ items: CustomerMessageLine[]; nextCursor: string | null }>
   message(id: number): Promise<MessageLine | null>
   /** What the office (null) or one customer has not seen, the longest waiting first, and how many threads there are. */
   unreadThreads(customerId: number | null, limit: number): Promise<{ items: UnreadThread[]; total: number }>

@@ -92,6 +92,13 @@ export interface QuoteFileRecord {
 /** A file as screens show it, without the bulk of its measurements. */
 export type QuoteFileLine = Omit<QuoteFileRecord, 'analysis'>
 
+/** Who of the office has put their name on a quote. */
+export interface Assignee {
+  id: number
+  name: string
+  since: Date
+}
+
 export interface QuoteRepository {
   /** Inside a unit of work, as of now (a second caller waits for the first). */
   byId(id: number): Promise<QuoteRecord | null>
@@ -106,4 +113,8 @@ export interface QuoteRepository {
   /** Writes what can change of a file: its copies and its price's grams and time. What was measured stays as it is. */
   saveFile(file: QuoteFileRecord): Promise<void>
   deleteFile(id: number): Promise<void>
+  /** Whose name is on the quote; to be asked when the quote itself was loaded. */
+  assignee(quoteId: number): Promise<Assignee | null>
+  /** Puts a person's name on the quote in the place of any other; null takes it off. */
+  assign(quoteId: number, userId: number | null, at: Date): Promise<void>
 }

@@ -13,7 +13,7 @@ import { isOffice, type Caller } from '../common/caller'
 import { forbidden, notFound, stale } from '../common/refusals'
 import type { ShopFacts } from '../common/shop-facts'
 import type { Transaction } from '../common/unit-of-work'
-import type { QuoteRecord } from './ports'
+import type { Assignee, QuoteRecord } from './ports'
 
 /** Loads a quote for a caller inside a unit of work; somebody else's is as good as none. Throws NOT_FOUND. */
 export async function quoteFor(tx: Transaction, caller: Caller, id: number): Promise<QuoteRecord> {
@@ -28,13 +28,20 @@ export function factsOf(
   settings: Pick<ShopFacts, 'review_threshold'>,
   now: Date,
   newTotal = 0,
+  heldBy: string | null = null,
 ): QuoteFacts {
   return {
     converted: quote.salesOrderId !== null,
     expired: isExpired(quote.expiresAt, now),
     decisiveTotal: Math.max(quote.totalPrice ?? 0, newTotal),
     reviewThreshold: settings.review_threshold,
+    heldBy,
   }
+}
+
+/** The colleague whose name keeps this caller from deciding; null where nobody's does. */
+export function heldBy(assignee: Assignee | null, caller: Caller): string | null {
+  return assignee === null || assignee.id === caller.userId ? null : assignee.name
 }
 
 /** Throws STALE_VERSION with the record as it is now, unless the version is the record's. */

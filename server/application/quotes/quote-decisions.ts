@@ -11,7 +11,7 @@ import type { ShopFacts, ShopFactsSource } from '../common/shop-facts'
 import type { Transaction, UnitOfWork } from '../common/unit-of-work'
 import type { QuoteRecord } from './ports'
 import { extraCosts } from './pricing'
-import { checkReviewer, checkTransition, checkVersion, factsOf, quoteFor } from './quote-access'
+import { checkReviewer, checkTransition, checkVersion, factsOf, heldBy, quoteFor } from './quote-access'
 import { viewOf, type QuoteView } from './quote-view'
 
 export interface DecisionDependencies {
@@ -205,10 +205,12 @@ export class QuoteDecisions {
       const quote = await quoteFor(tx, caller, quoteId)
       await decision.rights?.(quote, context)
       await checkVersion(tx, quote, decision.version)
-      checkTransition(quote, to, caller, factsOf(quote, settings, now))
+      const holder = heldBy(await tx.quotes.assignee(quote.id), caller)
+      checkTransition(quote, to, caller, factsOf(quote, settings, now, 0, holder))
       const before = { status: quote.status, unitPrice: quote.unitPrice, totalPrice: quote.totalPrice }
       await decision.apply(quote, context)
       quote.status = to
+      if (before.status === 'pending') await tx.quotes.assign(quote.id, null, now)
       if (quote.pricingStatus === 'running') {
         // What was decided holds, whatever a slice would still have said.
         quote.pricingStatus = 'settled'

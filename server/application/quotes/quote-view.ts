@@ -5,7 +5,7 @@ import type { QuoteDetail } from '../common/reads'
 import type { ShopFacts } from '../common/shop-facts'
 import type { PriceAdvice } from './price-advice'
 import type { AlternativeTotals } from './pricing'
-import { factsOf } from './quote-access'
+import { factsOf, heldBy } from './quote-access'
 
 /** A quote as a caller sees it now. */
 export interface QuoteView {
@@ -26,7 +26,7 @@ export function viewOf(
   now: Date,
   alternatives: AlternativeTotals | null = null,
 ): QuoteView {
-  const facts = factsOf(detail.quote, settings, now)
+  const facts = factsOf(detail.quote, settings, now, 0, heldBy(detail.assignee, caller))
   return {
     detail,
     expired: isExpired(detail.quote.expiresAt, now),

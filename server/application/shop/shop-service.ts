@@ -2,13 +2,13 @@ import { DomainError, invalidField } from '../../../shared/domain/errors'
 import type { RateCardContent } from '../../../shared/domain/rate-card'
 import { materialRate } from '../../../shared/domain/rate-card'
 import type { ShopSettings } from '../../../shared/domain/settings'
-import { addDays, dayIn, instantIn } from '../../../shared/domain/shop-time'
+import { addDays, dayIn, instantIn, type IsoDay } from '../../../shared/domain/shop-time'
 import type { RushLevel } from '../../../shared/domain/vocabulary'
 import { dueDay } from '../../../shared/domain/working-days'
 import type { Caller } from '../common/caller'
 import type { Change } from '../common/changes'
 import type { Clock } from '../common/clock'
-import type { AuditFilter, DashboardFigures, Page, PageRequest, ReadModels } from '../common/reads'
+import type { AuditFilter, DashboardFigures, DayFigures, Page, PageRequest, ReadModels } from '../common/reads'
 import type { Seal } from '../common/seal'
 import type { ShopFacts, ShopFactsSource } from '../common/shop-facts'
 import { stale } from '../common/refusals'
@@ -156,6 +156,24 @@ export class ShopService {
     return { figures, currency }
   }
 
+  /** This month and the one before, day by day of the shop's calendar; this one up to today. */
+  async dashboardDays(): Promise<{ currency: string; thisMonth: DayLine[]; lastMonth: DayLine[] }> {
+    const { time_zone: zone, currency } = await this.settings()
+    const today = dayIn(this.deps.clock.now(), zone)
+    const first = `${today.slice(0, 7)}-01`
+    const firstBefore = `${addDays(first, -1).slice(0, 7)}-01`
+    const days = daysFrom(firstBefore, today)
+    const figures = await this.deps.reads.dayFigures(
+      days.map((day) => ({ start: instantIn(day, 0, zone), end: instantIn(addDays(day, 1), 0, zone) })),
+    )
+    const lines = days.map((day, index) => ({ day, figures: figures[index]! }))
+    return {
+      currency,
+      lastMonth: lines.filter(({ day }) => day < first),
+      thisMonth: lines.filter(({ day }) => day >= first),
+    }
+  }
+
   async auditLog(filter: AuditFilter, page: PageRequest) {
     return await this.deps.reads.auditLog(filter, page)
   }
@@ -163,6 +181,18 @@ export class ShopService {
   async verifyAudit() {
     return await this.deps.reads.verifyAudit()
   }
+}
+
+/** One day of the shop's calendar. */
+export interface DayLine {
+  day: IsoDay
+  figures: DayFigures
+}
+
+function daysFrom(first: IsoDay, last: IsoDay): IsoDay[] {
+  const days: IsoDay[] = []
+  for (let day = first; day <= last; day = addDays(day, 1)) days.push(day)
+  return days
 }
 
 /** What changed, without what may be personal. */

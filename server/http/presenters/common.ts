@@ -39,7 +39,14 @@ export function presentCustomer(customer: CustomerLine): WireCustomer {
 }
 
 /** Changes that are the office's own business. */
-const OFFICE_ONLY_ACTIONS = new Set(['quote.notes_changed', 'order.updated', 'order.payment_voided'])
+const OFFICE_ONLY_ACTIONS = new Set([
+  'quote.notes_changed',
+  'quote.assigned',
+  'quote.taken_over',
+  'quote.unassigned',
+  'order.updated',
+  'order.payment_voided',
+])
 
 /** The steps of a record. Customers see what happened, not which person of the office did it. */
 export function presentHistory(history: HistoryEntry[], viewer: Viewer): WireHistory[] {

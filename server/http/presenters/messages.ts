@@ -1,6 +1,6 @@
-import type { Message, UnreadThreads } from '../../../shared/contract/messages'
+import type { CustomerMessage, Message, UnreadThreads } from '../../../shared/contract/messages'
 import { isOffice } from '../../application/common/caller'
-import type { MessageLine, UnreadThread } from '../../application/messages/ports'
+import type { CustomerMessageLine, MessageLine, UnreadThread } from '../../application/messages/ports'
 import { presentCustomer, time, type Viewer } from './common'
 
 /** Customers hear from the shop, whoever of it writes. */
@@ -13,6 +13,10 @@ export function presentMessage(line: MessageLine, viewer: Viewer): Message {
     body: line.body,
     created_at: time(line.createdAt),
   }
+}
+
+export function presentCustomerMessage(line: CustomerMessageLine, viewer: Viewer): CustomerMessage {
+  return { ...presentMessage(line, viewer), quote_number: line.quoteNumber, product_name: line.productName }
 }
 
 export function presentUnread({ items, total }: { items: UnreadThread[]; total: number }): UnreadThreads {

@@ -2,6 +2,7 @@ import type {
   Alternatives,
   Estimate,
   Finding,
+  PresentPrice as WirePresentPrice,
   PriceReceipt as WireReceipt,
   Quote,
   QuoteFile,
@@ -17,6 +18,7 @@ import type { QuoteLine } from '../../application/common/reads'
 import type { QuoteFileLine } from '../../application/quotes/ports'
 import type { AlternativeTotals } from '../../application/quotes/pricing'
 import type { EstimateResult } from '../../application/quotes/quote-intake'
+import type { PresentPrice } from '../../application/quotes/quote-repricing'
 import type { QuoteView } from '../../application/quotes/quote-view'
 import {
   grams,
@@ -34,6 +36,7 @@ export function presentQuote(view: QuoteView, viewer: Viewer): Quote {
   const { quote, files, customer, history } = view.detail
   return {
     ...quoteFields(quote, viewer, view.expired),
+    ...(isOffice(viewer) ? deskFields(view.detail) : {}),
     customer: presentCustomer(customer),
     files: files.map(presentFile),
     price_receipt: quote.priceReceipt && presentReceipt(quote.priceReceipt, viewer),
@@ -48,10 +51,30 @@ export function presentQuote(view: QuoteView, viewer: Viewer): Quote {
 export function presentQuoteLine(line: QuoteLine, viewer: Viewer, now: Date): WireQuoteLine {
   // Added to the same object: copying fifty fields of each of a hundred lines is what a list would mostly do.
   return Object.assign(quoteFields(line.quote, viewer, isExpired(line.quote.expiresAt, now)), {
+    ...(isOffice(viewer) ? deskFields(line) : {}),
     customer: presentCustomer(line.customer),
     file_count: line.fileCount,
     thumbnail_file_id: line.thumbnailFileId,
   })
+}
+
+/** What only the office sees beside a quote. */
+function deskFields({ assignee, unreadMessages }: Pick<QuoteLine, 'assignee' | 'unreadMessages'>) {
+  return {
+    assignee: assignee && { id: assignee.id, name: assignee.name, since: time(assignee.since) },
+    unread_messages: unreadMessages,
+  }
+}
+
+export function presentPresentPrice(price: PresentPrice): WirePresentPrice {
+  return {
+    unit_price: moneyOrNull(price.unitPrice),
+    total_price: moneyOrNull(price.totalPrice),
+    currency: price.currency,
+    rate_card_version: price.rateCardVersion,
+    print_profile_version: price.printProfileVersion,
+    estimate_source: price.estimateSource,
+  }
 }
 
 function quoteFields(quote: QuoteLine['quote'], viewer: Viewer, expired: boolean) {

@@ -1,4 +1,4 @@
-import type { ChangeEvent as WireEvent, Dashboard } from '../../../shared/contract/office'
+import type { ChangeEvent as WireEvent, Dashboard, DashboardDays } from '../../../shared/contract/office'
 import type {
   RateCard,
   Settings,
@@ -11,7 +11,7 @@ import type { AuditEntry, AuditVerification, ChangeEvent } from '../../applicati
 import type { DashboardFigures, MonthFigures } from '../../application/common/reads'
 import type { ShopFacts } from '../../application/common/shop-facts'
 import type { StoredRateCard } from '../../application/common/unit-of-work'
-import type { ShopOffer } from '../../application/shop/shop-service'
+import type { DayLine, ShopOffer, ShopService } from '../../application/shop/shop-service'
 import type { SliceOutcome } from '../../application/slicing/ports'
 import type { SlicerState } from '../../application/slicing/slicing-service'
 import { time, timeOrNull } from './common'
@@ -161,6 +161,21 @@ export function presentDashboard(figures: DashboardFigures, currency: string): D
     failed_outbox: figures.failedOutbox,
     this_month: month(figures.thisMonth),
     last_month: month(figures.lastMonth),
+  }
+}
+
+export function presentDays(days: Awaited<ReturnType<ShopService['dashboardDays']>>): DashboardDays {
+  const line = ({ day, figures }: DayLine) => ({
+    day,
+    quoted_total: formatMoney(figures.quoted),
+    won_total: formatMoney(figures.won),
+    completed_total: formatMoney(figures.completed),
+    paid_total: formatMoney(figures.paid),
+  })
+  return {
+    currency: days.currency,
+    this_month: days.thisMonth.map(line),
+    last_month: days.lastMonth.map(line),
   }
 }
 

@@ -43,6 +43,8 @@ export function presentOfficeUser(line: UserLine, currency: string): OfficeUser 
     quote_count: line.quoteCount,
     order_count: line.orderCount,
     ordered_total: formatMoney(line.orderedTotal),
+    paid_total: formatMoney(line.paidTotal),
+    last_order_at: timeOrNull(line.lastOrderAt),
     currency,
   }
 }

@@ -110,7 +110,7 @@ export function quoteRoutes(deps: QuoteRouteDependencies): Endpoint[] {
     }),
     endpoint({
       route: routes.listQuotes,
-      may: customersOwnOnly,
+      may: (facts) => refuseOfficeFields(facts, ['user_id', 'assignee']),
       run: async ({ caller, query }) => {
         const { time_zone: zone } = await shop.settings()
         const now = clock.now()
@@ -123,6 +123,7 @@ export function quoteRoutes(deps: QuoteRouteDependencies): Endpoint[] {
             from: query.from ? fromMoment(query.from, zone) : undefined,
             to: query.to ? toMoment(query.to, zone) : undefined,
             reason: query.reason,
+            assigneeId: query.assignee,
             sort: query.sort,
           },
           pageRequest(query),

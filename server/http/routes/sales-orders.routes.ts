@@ -2,9 +2,11 @@ import { routes } from '../../../shared/contract/routes'
 import type { updateShippingBody } from '../../../shared/contract/sales-orders'
 import { invalidField } from '../../../shared/domain/errors'
 import { formatMoney } from '../../../shared/domain/money'
+import { dayIn } from '../../../shared/domain/shop-time'
 import { PICKUP } from '../../../shared/domain/order-lifecycle'
 import { toCentigrams } from '../../../shared/domain/pricing'
 import type { Caller } from '../../application/common/caller'
+import type { Clock } from '../../application/common/clock'
 import type { OrderDetail, ReadModels } from '../../application/common/reads'
 import type { Seal } from '../../application/common/seal'
 import type { QuoteQueries } from '../../application/quotes/quote-queries'
@@ -38,10 +40,11 @@ export interface OrderRouteDependencies {
   quotes: QuoteQueries
   shop: ShopService
   reads: Pick<ReadModels, 'user'>
+  clock: Clock
 }
 
 export function orderRoutes(deps: OrderRouteDependencies): Endpoint[] {
-  const { orders, payments, conversion, quotes, shop, reads } = deps
+  const { orders, payments, conversion, quotes, shop, reads, clock } = deps
 
   const exists = (facts: GuardFacts) => orders.assertVisible(facts.caller, param(facts, 'id'))
 
@@ -91,9 +94,11 @@ export function orderRoutes(deps: OrderRouteDependencies): Endpoint[] {
     }),
     endpoint({
       route: routes.listOrders,
-      may: (facts) => refuseOfficeFields(facts, ['user_id']),
+      may: (facts) => refuseOfficeFields(facts, ['user_id', 'need']),
       run: async ({ caller, query }) => {
         const { time_zone: zone } = await shop.settings()
+        const now = clock.now()
+        const todayEnd = toMoment(dayIn(now, zone), zone)
         const page = await orders.list(
           caller,
           {
@@ -102,6 +107,7 @@ export function orderRoutes(deps: OrderRouteDependencies): Endpoint[] {
             paymentStatus: query.payment_status,
             rushLevel: query.rush_level,
             dueBefore: query.due_before ? fromMoment(query.due_before, zone) : undefined,
+            need: query.need && { kind: query.need, now, todayEnd },
             words: searchedWords(query.q),
             from: query.from ? fromMoment(query.from, zone) : undefined,
             to: query.to ? toMoment(query.to, zone) : undefined,

@@ -9,6 +9,7 @@ import type { EventStreams } from '../event-stream'
 import {
   presentAuditEntry,
   presentDashboard,
+  presentDays,
   presentEvent,
   presentRateCard,
   presentSettings,
@@ -128,6 +129,7 @@ export function shopRoutes(deps: ShopRouteDependencies): Endpoint[] {
         return presentDashboard(figures, currency)
       },
     }),
+    endpoint({ route: routes.dashboardDays, run: async () => presentDays(await shop.dashboardDays()) }),
     endpoint({
       route: routes.events,
       run: async ({ caller, request, response }) => {

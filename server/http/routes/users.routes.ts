@@ -54,6 +54,7 @@ export function userRoutes({ people, links, shop, reads, portalUrl }: UserRouteD
             roles: query.role ? [query.role] : undefined,
             isActive: query.is_active,
             words: searchedWords(query.q),
+            sort: query.sort,
           },
           pageRequest(query),
         )
@@ -66,6 +67,10 @@ export function userRoutes({ people, links, shop, reads, portalUrl }: UserRouteD
       may: staffTouchesCustomersOnly,
       run: async (facts) =>
         presentOfficeUser(await people.get(facts.caller, param(facts, 'id')), await currency()),
+    }),
+    endpoint({
+      route: routes.listColleagues,
+      run: async () => ({ items: await reads.colleagues() }),
     }),
     endpoint({
       route: routes.createUser,

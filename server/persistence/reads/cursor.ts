@@ -3,7 +3,7 @@ import type { Parameters } from '../statements'
 
 /** Where a page ended: the sort key and the id of its last row. */
 export interface Position {
-  key: number | Date
+  key: number | Date | string
   id: number
 }
 
@@ -13,7 +13,7 @@ export interface Order {
   column: string
   id: string
   descending: boolean
-  kind: 'time' | 'number'
+  kind: 'time' | 'number' | 'text'
 }
 
 /**
@@ -31,7 +31,10 @@ export function readCursor(text: string, order: string, kind: Order['kind']): Po
     const parts = JSON.parse(Buffer.from(text, 'base64url').toString('utf8')) as unknown
     if (Array.isArray(parts) && parts.length === 3) {
       const [name, value, id] = parts as unknown[]
-      if (name === order && Number.isSafeInteger(value) && Number.isSafeInteger(id)) {
+      if (name === order && kind === 'text' && typeof value === 'string' && Number.isSafeInteger(id)) {
+        return { key: value, id: id as number }
+      }
+      if (name === order && kind !== 'text' && Number.isSafeInteger(value) && Number.isSafeInteger(id)) {
         const key = kind === 'time' ? new Date(value as number) : (value as number)
         if (!(key instanceof Date) || !Number.isNaN(key.getTime())) return { key, id: id as number }
       }

@@ -1,10 +1,8 @@
-import type { DashboardFigures, MonthFigures } from '../../application/common/reads'
+import type { DashboardFigures, MonthFigures, OrderNeed } from '../../application/common/reads'
 import { fromDatabase, wholeNumber } from '../schema/values'
 import { firstRows, type Parameters, type Statements } from '../statements'
+import { needCondition } from './order-needs'
 import { orderSummary } from './order-reads'
-
-/** States in which a completion date still means something. */
-const UNFINISHED = `o.status IN ('pending', 'confirmed', 'in_production', 'quality_check', 'on_hold')`
 
 export interface DashboardSpan {
   now: Date
@@ -32,24 +30,19 @@ export async function dashboardFigures(sql: Statements, span: DashboardSpan): Pr
   )
   const count = async (statement: string, parameters: Parameters = {}) =>
     (await figure(sql, statement, parameters)).count
+  const needing = (kind: OrderNeed) => {
+    const { sql: condition, parameters } = needCondition(kind, { now, todayEnd })
+    return count(`SELECT COUNT(*) AS n FROM sales_orders o WHERE ${condition}`, parameters)
+  }
   return {
     pendingQuotes: {
       ...pending,
       oldestCreatedAt: fromDatabase('time', oldest?.created_at) as Date | null,
     },
     ordersByStatus: await orderSummary(sql),
-    overdueOrders: await count(
-      `SELECT COUNT(*) AS n FROM sales_orders o WHERE ${UNFINISHED} AND o.sort_due < :now`,
-      { now },
-    ),
-    dueTodayOrders: await count(
-      `SELECT COUNT(*) AS n FROM sales_orders o WHERE ${UNFINISHED} AND o.sort_due >= :now AND o.sort_due < :todayEnd`,
-      { now, todayEnd },
-    ),
-    paidNotStarted: await count(
-      `SELECT COUNT(*) AS n FROM sales_orders o
-       WHERE o.status IN ('pending', 'confirmed') AND o.payment_status IN ('paid', 'partial')`,
-    ),
+    overdueOrders: await needing('late'),
+    dueTodayOrders: await needing('due_today'),
+    paidNotStarted: await needing('start'),
     refundsOwed: refunds,
     failedOutbox: await count(`SELECT COUNT(*) AS n FROM outbox x WHERE x.state = 'failed'`),
     thisMonth: await monthFigures(sql, monthStart, new Date(now.getTime() + 1)),

@@ -37,6 +37,26 @@ export class SqlMessageReads implements MessageReads {
       (line) => ({ key: line.createdAt, id: line.id }),
     )
 
+  customerMessages: MessageReads['customerMessages'] = (customerId, page) =>
+    pageOf(
+      this.sql,
+      {
+        select: `${SELECT}, q.quote_number AS q_quote_number, q.product_name AS q_product_name`,
+        from: `${FROM} JOIN quotes q ON q.id = m.quote_id JOIN message_threads t ON t.quote_id = m.quote_id`,
+        conditions: ['t.user_id = :customerId'],
+        parameters: { customerId },
+        orderName: 'customer messages',
+        order: NEWEST_FIRST,
+      },
+      page,
+      (row) => ({
+        ...lineOf(row),
+        quoteNumber: row.q_quote_number as string,
+        productName: row.q_product_name as string | null,
+      }),
+      (line) => ({ key: line.createdAt, id: line.id }),
+    )
+
   message: MessageReads['message'] = async (id) => {
     const [row] = await this.sql.rows(`SELECT ${SELECT} FROM ${FROM} WHERE m.id = :id`, { id })
     return row ? lineOf(row) : null

@@ -18,6 +18,7 @@ import { Conditions } from './conditions'
 import type { Order, Position } from './cursor'
 import { CUSTOMER_COLUMNS, customerOf } from './customer-line'
 import { historyOf } from './history-reads'
+import { needCondition } from './order-needs'
 import { pageOf } from './paging'
 import { filesOf, THUMBNAIL_FILE } from './quote-reads'
 import { wordCondition } from './word-search'
@@ -51,6 +52,10 @@ export async function orderPage(
     .before('o.sort_due', filter.dueBefore)
     .from('o.created_at', filter.from)
     .before('o.created_at', filter.to)
+  if (filter.need) {
+    const { sql: need, parameters } = needCondition(filter.need.kind, filter.need)
+    where.add(need, parameters)
+  }
   if (filter.words) {
     const words = await wordCondition(sql, 'sales_order', 'o.id', filter.words)
     if (!words) return { items: [], nextCursor: null }

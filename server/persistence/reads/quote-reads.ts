@@ -15,6 +15,7 @@ import { rowReader } from '../schema/rows'
 import { wholeNumber } from '../schema/values'
 import type { Statements } from '../statements'
 import type { Order, Position } from './cursor'
+import { ASSIGNEE_COLUMNS, assigneeOf } from './assignee'
 import { CUSTOMER_COLUMNS, customerOf } from './customer-line'
 import { Conditions } from './conditions'
 import { historyOf } from './history-reads'
@@ -39,6 +40,10 @@ function positionIn(sort: QuoteSort, { quote }: QuoteLine): Position {
   return { key: quote.totalPrice ?? -1, id: quote.id }
 }
 
+/** Whose name is on a quote, and how much of its thread the office has yet to see. */
+const BESIDE = `LEFT JOIN quote_assignments a ON a.quote_id = q.id LEFT JOIN users au ON au.id = a.user_id
+  LEFT JOIN message_threads t ON t.quote_id = q.id`
+
 /** The file whose thumbnail stands for a quote in lists. */
 export const THUMBNAIL_FILE = (quoteId: string) =>
   `(SELECT MIN(f.id) FROM quote_files f WHERE f.quote_id = ${quoteId} AND f.thumbnail_key IS NOT NULL)`
@@ -54,6 +59,8 @@ export async function quotePage(
     .equal('q.status', filter.status)
     .from('q.created_at', filter.from)
     .before('q.created_at', filter.to)
+  if (filter.assigneeId === 'none') where.add('a.quote_id IS NULL', {})
+  else where.equal('a.user_id', filter.assigneeId)
   if (filter.words?.length === 0) return { items: [], nextCursor: null }
   const words = [...(filter.words ?? []), ...(filter.reason ? [reasonTerm(filter.reason)] : [])]
   if (words.length > 0) {
@@ -64,11 +71,11 @@ export async function quotePage(
   return pageOf(
     sql,
     {
-      select: `${LINE_ROW.columns}, ${CUSTOMER_COLUMNS},
+      select: `${LINE_ROW.columns}, ${CUSTOMER_COLUMNS}, ${ASSIGNEE_COLUMNS}, t.office_unread AS t_office_unread,
         (SELECT COUNT(*) FROM quote_files f WHERE f.quote_id = q.id) AS file_count,
         ${THUMBNAIL_FILE('q.id')} AS thumbnail_file_id`,
       // An outer join, although every quote has a customer: it keeps the list's order the one that is walked.
-      from: 'quotes q LEFT JOIN users u ON u.id = q.user_id',
+      from: `quotes q LEFT JOIN users u ON u.id = q.user_id ${BESIDE}`,
       conditions: where.conditions,
       parameters: where.parameters,
       orderName: `quotes ${filter.sort}`,
@@ -78,6 +85,8 @@ export async function quotePage(
     (row) => ({
       quote: LINE_ROW.read(row),
       customer: customerOf(row),
+      assignee: assigneeOf(row),
+      unreadMessages: wholeNumber(row.t_office_unread ?? 0),
       fileCount: wholeNumber(row.file_count),
       thumbnailFileId: row.thumbnail_file_id === null ? null : wholeNumber(row.thumbnail_file_id),
     }),
@@ -105,13 +114,16 @@ export async function quoteHead(sql: Statements, id: number): Promise<RecordHead
 /** A quote with its files, customer and history. */
 export async function quoteDetail(sql: Statements, id: number): Promise<QuoteDetail | null> {
   const [row] = await sql.rows(
-    `SELECT ${QUOTE_ROW.columns}, ${CUSTOMER_COLUMNS} FROM quotes q JOIN users u ON u.id = q.user_id WHERE q.id = :id`,
+    `SELECT ${QUOTE_ROW.columns}, ${CUSTOMER_COLUMNS}, ${ASSIGNEE_COLUMNS}, t.office_unread AS t_office_unread
+     FROM quotes q JOIN users u ON u.id = q.user_id ${BESIDE} WHERE q.id = :id`,
     { id },
   )
   if (!row) return null
   return {
     quote: quoteOf(QUOTE_ROW.read(row)),
     customer: customerOf(row),
+    assignee: assigneeOf(row),
+    unreadMessages: wholeNumber(row.t_office_unread ?? 0),
     files: await filesOf(sql, id),
     history: await historyOf(sql, 'quote', id),
   }

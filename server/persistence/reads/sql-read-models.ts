@@ -2,6 +2,7 @@ import type { ReadModels } from '../../application/common/reads'
 import type { Statements } from '../statements'
 import { auditPage, verifyAudit } from './audit-reads'
 import { dashboardFigures } from './dashboard-reads'
+import { dayFigures } from './day-figures'
 import {
   currentRateCard,
   eventsAfter,
@@ -21,7 +22,7 @@ import { outboxMessage, outboxPage } from './outbox-reads'
 import { SqlMessageReads } from './message-reads'
 import { quotesExpiring } from './expiring-quotes'
 import { slicedQuotes, sliceResult, slicesWaiting } from './slicing-reads'
-import { hasAdmin, sessionState, userBy, userLine, userPage } from './user-reads'
+import { colleagues, hasAdmin, sessionState, userBy, userLine, userPage } from './user-reads'
 
 /** All reads over one source of statements: the read connection, or a transaction's own. */
 export class SqlReadModels implements ReadModels {
@@ -51,6 +52,8 @@ export class SqlReadModels implements ReadModels {
   outboxMessage: ReadModels['outboxMessage'] = (id) => outboxMessage(this.sql, id)
   orderHead: ReadModels['orderHead'] = (id) => orderHead(this.sql, id)
   order: ReadModels['order'] = (id) => orderDetail(this.sql, id)
+  colleagues: ReadModels['colleagues'] = () => colleagues(this.sql)
+  dayFigures: ReadModels['dayFigures'] = (spans) => dayFigures(this.sql, spans)
   orderSummary: ReadModels['orderSummary'] = () => orderSummary(this.sql)
   settings: ReadModels['settings'] = () => settingsOf(this.sql)
   currentRateCard: ReadModels['currentRateCard'] = () => currentRateCard(this.sql)

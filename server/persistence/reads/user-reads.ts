@@ -1,29 +1,51 @@
 import type { Role } from '../../../shared/domain/vocabulary'
-import type { Page, PageRequest, UserFilter, UserLine } from '../../application/common/reads'
+import type { Colleague, Page, PageRequest, UserFilter, UserLine } from '../../application/common/reads'
 import type { UserRecord } from '../../application/users/ports'
 import { userOf } from '../repositories/records'
 import { USERS } from '../schema/people'
 import { rowReader } from '../schema/rows'
-import { wholeNumber } from '../schema/values'
+import { fromDatabase, wholeNumber } from '../schema/values'
 import { firstRows, type Parameters, type Statements } from '../statements'
+import { NO_ORDER_YET } from '../repositories/customer-figures'
 import { Conditions } from './conditions'
+import type { Order, Position } from './cursor'
 import { pageOf } from './paging'
 import { wordCondition } from './word-search'
 
 const USER_ROW = rowReader(USERS, 'u')
 
-const LINE_COLUMNS = `${USER_ROW.columns},
-  (SELECT COUNT(*) FROM quotes q WHERE q.user_id = u.id) AS quote_count,
-  (SELECT COUNT(*) FROM sales_orders o WHERE o.user_id = u.id) AS order_count,
-  (SELECT SUM(o.grand_total) FROM sales_orders o WHERE o.user_id = u.id AND o.status <> 'cancelled') AS ordered_total`
+const LINE_COLUMNS = `${USER_ROW.columns}, c.sort_name AS c_sort_name, c.quote_count AS c_quote_count,
+  c.order_count AS c_order_count, c.ordered_total AS c_ordered_total, c.paid_total AS c_paid_total,
+  c.last_order_at AS c_last_order_at`
+
+const FROM = 'customer_figures c JOIN users u ON u.id = c.user_id'
 
 function lineOf(row: Record<string, unknown>): UserLine {
+  const lastOrderAt = fromDatabase('time', row.c_last_order_at) as Date
   return {
     user: userOf(USER_ROW.read(row)),
-    quoteCount: wholeNumber(row.quote_count),
-    orderCount: wholeNumber(row.order_count),
-    orderedTotal: wholeNumber(row.ordered_total ?? 0),
+    sortName: row.c_sort_name as string,
+    quoteCount: wholeNumber(row.c_quote_count),
+    orderCount: wholeNumber(row.c_order_count),
+    orderedTotal: wholeNumber(row.c_ordered_total),
+    paidTotal: wholeNumber(row.c_paid_total),
+    lastOrderAt: lastOrderAt.getTime() === NO_ORDER_YET.getTime() ? null : lastOrderAt,
   }
+}
+
+/** A column that people are sorted by, and what stands in it for one of them. */
+const SORTED: Record<string, { column: string; kind: Order['kind']; key: (line: UserLine) => Position['key'] }> = {
+  created_at: { column: 'u.created_at', kind: 'time', key: ({ user }) => user.createdAt },
+  name: { column: 'c.sort_name', kind: 'text', key: ({ sortName }) => sortName },
+  quote_count: { column: 'c.quote_count', kind: 'number', key: ({ quoteCount }) => quoteCount },
+  order_count: { column: 'c.order_count', kind: 'number', key: ({ orderCount }) => orderCount },
+  ordered_total: { column: 'c.ordered_total', kind: 'number', key: ({ orderedTotal }) => orderedTotal },
+  paid_total: { column: 'c.paid_total', kind: 'number', key: ({ paidTotal }) => paidTotal },
+  last_order_at: {
+    column: 'c.last_order_at',
+    kind: 'time',
+    key: ({ lastOrderAt }) => lastOrderAt ?? NO_ORDER_YET,
+  },
 }
 
 /** A person by one column; null when there is none. */
@@ -39,11 +61,11 @@ export async function userBy(
 }
 
 export async function userLine(sql: Statements, id: number): Promise<UserLine | null> {
-  const [row] = await sql.rows(`SELECT ${LINE_COLUMNS} FROM users u WHERE u.id = :id`, { id })
+  const [row] = await sql.rows(`SELECT ${LINE_COLUMNS} FROM ${FROM} WHERE u.id = :id`, { id })
   return row ? lineOf(row) : null
 }
 
-/** A page of people, newest first. */
+/** A page of people in the order that was asked for. */
 export async function userPage(
   sql: Statements,
   filter: UserFilter,
@@ -55,20 +77,40 @@ export async function userPage(
     if (!words) return { items: [], nextCursor: null }
     for (const condition of words.conditions) where.add(condition, words.parameters)
   }
+  const sort = filter.sort ?? '-created_at'
+  const descending = sort.startsWith('-')
+  const { column, kind, key } = SORTED[sort.replace('-', '')]!
+  // The figures' key is the person's id; each order is walked along the index of the table that it is of.
+  const id = column.startsWith('u.') ? 'u.id' : 'c.user_id'
   return pageOf(
     sql,
     {
       select: LINE_COLUMNS,
-      from: 'users u',
+      from: column.startsWith('u.') ? 'users u JOIN customer_figures c ON c.user_id = u.id' : FROM,
       conditions: where.conditions,
       parameters: where.parameters,
-      orderName: 'users',
-      order: { column: 'u.created_at', id: 'u.id', descending: true, kind: 'time' },
+      orderName: `users ${sort}`,
+      order: { column, id, descending, kind },
     },
     page,
     lineOf,
-    ({ user }) => ({ key: user.createdAt, id: user.id }),
+    (line) => ({ key: key(line), id: line.user.id }),
   )
+}
+
+/** Active staff and admins, by name. */
+export async function colleagues(sql: Statements): Promise<Colleague[]> {
+  const rows = await sql.rows<Record<string, string | number | null>>(
+    `SELECT u.id AS id, u.role AS role, u.first_name AS first_name, u.last_name AS last_name, u.email AS email
+     FROM users u JOIN customer_figures c ON c.user_id = u.id
+     WHERE u.role IN ('staff', 'admin') AND u.is_active = :active ORDER BY c.sort_name, u.id`,
+    { active: true },
+  )
+  return rows.map((row) => ({
+    id: wholeNumber(row.id),
+    name: [row.first_name, row.last_name].filter(Boolean).join(' ') || String(row.email),
+    role: row.role as Role,
+  }))
 }
 
 export async function hasAdmin(sql: Statements): Promise<boolean> {

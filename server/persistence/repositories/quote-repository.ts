@@ -1,8 +1,10 @@
 import { DomainError } from '../../../shared/domain/errors'
-import type { QuoteFileRecord, QuoteRecord, QuoteRepository } from '../../application/quotes/ports'
+import type { Assignee, QuoteFileRecord, QuoteRecord, QuoteRepository } from '../../application/quotes/ports'
 import { searchTerms } from '../../../shared/domain/search-text'
 import { type Connection, Gateway } from '../gateway'
-import { QUOTE_FILES, QUOTES } from '../schema/quotes'
+import { QUOTE_ASSIGNMENTS, QUOTE_FILES, QUOTES } from '../schema/quotes'
+import { CustomerFigures } from './customer-figures'
+import { ASSIGNEE_COLUMNS, assigneeOf } from '../reads/assignee'
 import { quoteOf, quoteRow, withoutId } from './records'
 import { reasonTerm, SearchIndex } from './search-index'
 
@@ -18,12 +20,16 @@ export function staleVersion(what: string): DomainError {
 export class SqlQuoteRepository implements QuoteRepository {
   private readonly quotes: Gateway<typeof QUOTES.columns>
   private readonly quoteFiles: Gateway<typeof QUOTE_FILES.columns>
+  private readonly assignments: Gateway<typeof QUOTE_ASSIGNMENTS.columns>
   private readonly search: SearchIndex
+  private readonly figures: CustomerFigures
 
-  constructor(connection: Connection) {
+  constructor(private readonly connection: Connection) {
     this.quotes = new Gateway(connection, QUOTES)
     this.quoteFiles = new Gateway(connection, QUOTE_FILES)
+    this.assignments = new Gateway(connection, QUOTE_ASSIGNMENTS)
     this.search = new SearchIndex(connection)
+    this.figures = new CustomerFigures(connection)
   }
 
   async byId(id: number): Promise<QuoteRecord | null> {
@@ -34,6 +40,7 @@ export class SqlQuoteRepository implements QuoteRepository {
   async insert(quote: Omit<QuoteRecord, 'id'>): Promise<QuoteRecord> {
     const id = await this.quotes.insert(quoteRow(quote))
     await this.search.add('quote', id, quote.userId, termsOf(quote))
+    await this.figures.addQuote(quote.userId)
     return { ...quote, id }
   }
 
@@ -62,6 +69,19 @@ export class SqlQuoteRepository implements QuoteRepository {
 
   async deleteFile(id: number): Promise<void> {
     await this.quoteFiles.delete({ id })
+  }
+
+  async assignee(quoteId: number): Promise<Assignee | null> {
+    const [row] = await this.connection.sql.rows(
+      `SELECT ${ASSIGNEE_COLUMNS} FROM quote_assignments a JOIN users au ON au.id = a.user_id WHERE a.quote_id = :quoteId`,
+      { quoteId },
+    )
+    return row ? assigneeOf(row) : null
+  }
+
+  async assign(quoteId: number, userId: number | null, at: Date): Promise<void> {
+    await this.assignments.delete({ quoteId })
+    if (userId !== null) await this.assignments.insert({ quoteId, userId, assignedAt: at })
   }
 }
 

@@ -8,8 +8,9 @@ import type {
 } from '../../application/sales-orders/ports'
 import { violates } from '../database-errors'
 import { type Connection, Gateway } from '../gateway'
-import { PAYMENTS, SALES_ORDERS } from '../schema/orders'
+import { PAYMENTS, SALES_ORDERS, type SalesOrderRow } from '../schema/orders'
 import { RaceLost } from '../transactions'
+import { CustomerFigures, type OrderWorth, worthOf } from './customer-figures'
 import { staleVersion } from './quote-repository'
 import { salesOrderOf, salesOrderRow, withoutId } from './records'
 import { SearchIndex } from './search-index'
@@ -22,21 +23,23 @@ export class SqlSalesOrderRepository implements SalesOrderRepository {
   private readonly orders: Gateway<typeof SALES_ORDERS.columns>
   private readonly paymentRows: Gateway<typeof PAYMENTS.columns>
   private readonly search: SearchIndex
+  private readonly figures: CustomerFigures
+  /** What the orders that were loaded to be changed added to their customers' figures. */
+  private readonly worthAtLoad = new Map<number, OrderWorth>()
 
   constructor(connection: Connection) {
     this.orders = new Gateway(connection, SALES_ORDERS)
     this.paymentRows = new Gateway(connection, PAYMENTS)
     this.search = new SearchIndex(connection)
+    this.figures = new CustomerFigures(connection)
   }
 
   async byId(id: number): Promise<SalesOrderRecord | null> {
-    const row = await this.orders.oneToChange({ id })
-    return row && salesOrderOf(row)
+    return this.loaded(await this.orders.oneToChange({ id }))
   }
 
   async byQuoteId(quoteId: number): Promise<SalesOrderRecord | null> {
-    const row = await this.orders.oneToChange({ quoteId })
-    return row && salesOrderOf(row)
+    return this.loaded(await this.orders.oneToChange({ quoteId }))
   }
 
   async insert(order: Omit<SalesOrderRecord, 'id'>): Promise<SalesOrderRecord> {
@@ -55,6 +58,8 @@ export class SqlSalesOrderRepository implements SalesOrderRepository {
       throw error
     }
     await this.search.add('sales_order', id, order.userId, searchTerms(order.orderNumber, order.productName))
+    await this.figures.addOrder(order.userId, worthOf(order), order.createdAt)
+    this.worthAtLoad.set(id, worthOf(order))
     return { ...order, id }
   }
 
@@ -66,7 +71,18 @@ export class SqlSalesOrderRepository implements SalesOrderRepository {
     )
     if (changed !== 1) throw staleVersion('order')
     order.version = version
+    const before = this.worthAtLoad.get(order.id)
+    if (!before) throw new Error('An order must be loaded in the transaction that saves it.')
+    await this.figures.changeOrder(order.userId, before, worthOf(order))
+    this.worthAtLoad.set(order.id, worthOf(order))
     await this.search.replaceOwn('sales_order', order.id, searchTerms(order.orderNumber, order.productName))
+  }
+
+  private loaded(row: SalesOrderRow | null): SalesOrderRecord | null {
+    if (!row) return null
+    const order = salesOrderOf(row)
+    this.worthAtLoad.set(order.id, worthOf(order))
+    return order
   }
 
   async payments(orderId: number): Promise<PaymentRecord[]> {

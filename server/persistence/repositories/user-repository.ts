@@ -4,6 +4,7 @@ import { violates } from '../database-errors'
 import { type Connection, Gateway } from '../gateway'
 import { USERS } from '../schema/people'
 import { wholeNumber } from '../schema/values'
+import { CustomerFigures } from './customer-figures'
 import { userOf, userRow } from './records'
 import { SearchIndex } from './search-index'
 
@@ -13,10 +14,12 @@ const EMAIL_INDEX = { name: 'uq_users_email', table: 'users', columns: ['email']
 export class SqlUserRepository implements UserRepository {
   private readonly users: Gateway<typeof USERS.columns>
   private readonly search: SearchIndex
+  private readonly figures: CustomerFigures
 
   constructor(private readonly connection: Connection) {
     this.users = new Gateway(connection, USERS)
     this.search = new SearchIndex(connection)
+    this.figures = new CustomerFigures(connection)
   }
 
   async byId(id: number): Promise<UserRecord | null> {
@@ -33,12 +36,14 @@ export class SqlUserRepository implements UserRepository {
     const id = await emailFree(this.users.insert(userRow(user)))
     const record = { ...user, id }
     await this.search.addUser(record)
+    await this.figures.addUser(record)
     return record
   }
 
   async save(user: UserRecord): Promise<void> {
     await emailFree(this.users.update({ id: user.id }, userRow(user)))
     await this.search.replaceUser(user)
+    await this.figures.renameUser(user)
   }
 
   async countActiveAdmins(): Promise<number> {

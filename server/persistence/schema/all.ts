@@ -4,8 +4,8 @@ import { NUMBER_COUNTERS, PRINT_PROFILES, RATE_CARDS, SEARCH_TERMS, SETTINGS, SH
 import { LEASES } from './leases'
 import { MESSAGE_THREADS, MESSAGES } from './messages'
 import { PAYMENTS, SALES_ORDERS } from './orders'
-import { ATTEMPT_COUNTERS, ONE_TIME_TOKENS, REFRESH_TOKENS, USERS } from './people'
-import { QUOTE_FILES, QUOTES } from './quotes'
+import { ATTEMPT_COUNTERS, CUSTOMER_FIGURES, ONE_TIME_TOKENS, REFRESH_TOKENS, USERS } from './people'
+import { QUOTE_ASSIGNMENTS, QUOTE_FILES, QUOTES } from './quotes'
 import { AUDIT_HEAD, AUDIT_LOG, EVENTS, HISTORY, IDEMPOTENCY_KEYS, OUTBOX } from './records'
 import { SLICE_JOBS, SLICE_RESULTS, SLICE_WAITS } from './slicing'
 import { entitySchema, type TableSpec } from './table'
@@ -13,11 +13,13 @@ import { entitySchema, type TableSpec } from './table'
 /** Every table of today's schema; those that others point at come first. */
 export const ALL_TABLES: TableSpec[] = [
   USERS,
+  CUSTOMER_FIGURES,
   REFRESH_TOKENS,
   ONE_TIME_TOKENS,
   ATTEMPT_COUNTERS,
   QUOTES,
   QUOTE_FILES,
+  QUOTE_ASSIGNMENTS,
   SALES_ORDERS,
   PAYMENTS,
   AUDIT_LOG,

@@ -1,4 +1,15 @@
-import { flag, id, integer, json, longText, optional, primary, text, time } from '../../../migrations/index'
+import {
+  flag,
+  id,
+  integer,
+  json,
+  longText,
+  money,
+  optional,
+  primary,
+  text,
+  time,
+} from '../../../migrations/index'
 import type { Notification } from '../../../shared/domain/notifications'
 import type { Role } from '../../../shared/domain/vocabulary'
 import type { OneTimePurpose } from '../../application/auth/ports'
@@ -55,6 +66,32 @@ export const USERS = table('users', {
   ],
 })
 export type UserRow = RowOf<typeof USERS>
+
+/** What lists of customers sort by, kept beside each person; see `CustomerFigures`. */
+export const CUSTOMER_FIGURES = table('customer_figures', {
+  columns: {
+    userId: primary(integer()),
+    /** Company, else last and first name, else the address; folded. */
+    sortName: text(200),
+    quoteCount: integer(),
+    orderCount: integer(),
+    /** Grand totals of orders that were not cancelled. */
+    orderedTotal: money(),
+    /** Payments less refunds. */
+    paidTotal: money(),
+    /** The beginning of 1970 for whoever never ordered. */
+    lastOrderAt: time(),
+  },
+  indexes: [
+    { name: 'ix_customer_figures_name', columns: ['sort_name', 'user_id'] },
+    { name: 'ix_customer_figures_quotes', columns: ['quote_count', 'user_id'] },
+    { name: 'ix_customer_figures_orders', columns: ['order_count', 'user_id'] },
+    { name: 'ix_customer_figures_ordered', columns: ['ordered_total', 'user_id'] },
+    { name: 'ix_customer_figures_paid', columns: ['paid_total', 'user_id'] },
+    { name: 'ix_customer_figures_last', columns: ['last_order_at', 'user_id'] },
+  ],
+  foreignKeys: [{ name: 'fk_customer_figures_user', column: 'user_id', table: 'users' }],
+})
 
 export const REFRESH_TOKENS = table('refresh_tokens', {
   columns: {

@@ -9,6 +9,7 @@ import {
   longText,
   money,
   optional,
+  primary,
   text,
   time,
 } from '../../../migrations/index'
@@ -123,4 +124,14 @@ export const QUOTE_FILES = table('quote_files', {
     { name: 'ix_quote_files_quote', columns: ['quote_id', 'id'] },
   ],
   foreignKeys: [{ name: 'fk_quote_files_quote', column: 'quote_id', table: 'quotes', onDelete: 'CASCADE' }],
+})
+
+/** Who of the office has put their name on a quote that waits for review. */
+export const QUOTE_ASSIGNMENTS = table('quote_assignments', {
+  columns: { quoteId: primary(integer()), userId: integer(), assignedAt: time() },
+  indexes: [{ name: 'ix_quote_assignments_user', columns: ['user_id', 'quote_id'] }],
+  foreignKeys: [
+    { name: 'fk_quote_assignments_quote', column: 'quote_id', table: 'quotes', onDelete: 'CASCADE' },
+    { name: 'fk_quote_assignments_user', column: 'user_id', table: 'users' },
+  ],
 })

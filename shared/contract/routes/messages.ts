@@ -42,6 +42,18 @@ export const messagesRoutes = {
     response: null,
     errors: [],
   }),
+  listCustomerMessages: route({
+    id: 'listCustomerMessages',
+    method: 'get',
+    path: '/users/{id}/messages',
+    tag: 'Messages',
+    summary: 'Everything that was written with one customer, newest first',
+    access: 'office',
+    query: z.strictObject(pageQuery),
+    status: 200,
+    response: messages.customerMessageList,
+    errors: [],
+  }),
   listUnread: route({
     id: 'listUnread',
     method: 'get',

@@ -29,6 +29,17 @@ export const peopleRoutes = {
     response: users.officeUser,
     errors: [],
   }),
+  listColleagues: route({
+    id: 'listColleagues',
+    method: 'get',
+    path: '/colleagues',
+    tag: 'People',
+    summary: 'The active people of the office',
+    access: 'office',
+    status: 200,
+    response: users.colleagues,
+    errors: [],
+  }),
   createUser: route({
     id: 'createUser',
     method: 'post',

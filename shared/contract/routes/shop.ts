@@ -124,4 +124,15 @@ export const shopRoutes = {
     response: office.dashboard,
     errors: [],
   }),
+  dashboardDays: route({
+    id: 'dashboardDays',
+    method: 'get',
+    path: '/dashboard/days',
+    tag: 'Shop',
+    summary: 'This month and the one before, day by day',
+    access: 'office',
+    status: 200,
+    response: office.dashboardDays,
+    errors: [],
+  }),
 }
