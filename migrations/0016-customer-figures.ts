@@ -65,13 +65,14 @@ async function writeNames(runner: QueryRunner): Promise<void> {
   const people = (await runner.query(
     'SELECT u.id AS id, u.email AS email, u.first_name AS first_name, u.last_name AS last_name, u.company_name AS company_name FROM users u ORDER BY u.id',
   )) as Person[]
-  const literal = (name: string) => `${dialectOf(runner) === 'mssql' ? 'N' : ''}'${name.replaceAll("'", "''")}'`
+  const literal = (name: string) =>
+    `${dialectOf(runner) === 'mssql' ? 'N' : ''}'${name.replaceAll("'", "''")}'`
   for (let start = 0; start < people.length; start += PORTION) {
     const portion = people.slice(start, start + PORTION)
-    const cases = portion.map(({ id, ...person }) => `WHEN ${Number(id)} THEN ${literal(nameOf(person))}`)
+    const cases = portion.map(({ id, ...person }) => `WHEN ${String(id)} THEN ${literal(nameOf(person))}`)
     await runner.query(
       `UPDATE customer_figures SET sort_name = CASE customer_figures.user_id ${cases.join(' ')} END
-       WHERE customer_figures.user_id IN (${portion.map(({ id }) => Number(id)).join(', ')})`,
+       WHERE customer_figures.user_id IN (${portion.map(({ id }) => id).join(', ')})`,
     )
   }
 }
@@ -84,6 +85,12 @@ function nameOf({ company_name, last_name, first_name, email }: Omit<Person, 'id
     .normalize('NFKD')
     .replace(/\p{M}+/gu, '')
     .toLowerCase()
+    .replaceAll('ß', 'ss')
+    .replaceAll('ø', 'o')
+    .replaceAll('ł', 'l')
+    .replaceAll('đ', 'd')
+    .replaceAll('æ', 'ae')
+    .replaceAll('œ', 'oe')
     .trim()
     .slice(0, 200)
 }

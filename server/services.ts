@@ -13,6 +13,7 @@ import { MessageService } from './application/messages/message-service'
 import { OutboxService } from './application/outbox/outbox-service'
 import { PrintProfileService } from './application/print-profiles/print-profile-service'
 import { QuoteAssignment } from './application/quotes/quote-assignment'
+import { QuoteCopies } from './application/quotes/quote-copies'
 import { QuoteDecisions } from './application/quotes/quote-decisions'
 import { QuoteDrafts } from './application/quotes/quote-drafts'
 import { QuoteIntake } from './application/quotes/quote-intake'
@@ -57,6 +58,7 @@ export function createServices(deps: ServiceDependencies) {
   const shopFacts = new ShopFactsSource(deps.firstTimeZone)
   const analyzer = new ShopAnalyzer(deps.analyzer, shopFacts, reads)
   const slicing = new SlicingService({ slicer: deps.slicer, reads, shop: shopFacts })
+  const intake = new QuoteIntake({ ...deps, analyzer, shop: shopFacts, slicing })
   const limits = new SignInLimits(unitOfWork, secrets, clock, deps.rateLimitFactor)
   return {
     limits,
@@ -68,7 +70,8 @@ export function createServices(deps: ServiceDependencies) {
     printProfiles: new PrintProfileService({ unitOfWork, reads, clock }),
     calibration: new CalibrationService(reads),
     slicing,
-    intake: new QuoteIntake({ ...deps, analyzer, shop: shopFacts, slicing }),
+    intake,
+    copies: new QuoteCopies({ ...deps, shop: shopFacts, intake }),
     drafts: new QuoteDrafts({ ...deps, analyzer, shop: shopFacts, slicing }),
     quoteSlicing: new QuoteSlicing({
       unitOfWork,

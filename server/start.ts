@@ -215,7 +215,7 @@ async function assemble(
     ...authRoutes({ ...services, reads }),
     ...userRoutes({ ...services, reads, portalUrl }),
     ...quoteRoutes({ ...services, reads, clock }),
-    ...quoteDeskRoutes({ ...services, clock }),
+    ...quoteDeskRoutes({ ...services, reads, clock }),
     ...messageRoutes({ ...services, reads }),
     ...outboxRoutes({ ...services, reads }),
     ...orderRoutes({ ...services, reads, clock, quotes: services.queries }),

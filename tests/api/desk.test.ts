@@ -4,9 +4,10 @@ import { presentPrice, quote, quoteList } from '../../shared/contract/quotes'
 import { salesOrderList } from '../../shared/contract/sales-orders'
 import { colleagues, createdUser, officeUser, officeUserList } from '../../shared/contract/users'
 import { customerMessageList } from '../../shared/contract/messages'
-import { rateCard } from '../../shared/contract/shop'
+import { rateCard, settings } from '../../shared/contract/shop'
 import { cents } from '../support/api-prices'
-import { ADDRESS, type Person, type Quote, signIn, World } from '../support/api-world'
+import { ADDRESS, type Person, type Quote, signIn, SMALL_PNG, World } from '../support/api-world'
+import { boxMesh, make3mf } from '../support/make-3mf'
 import { TestClock } from '../support/server'
 
 let world: World
@@ -179,6 +180,53 @@ describe('repricing', () => {
     expect(cents(approved.total_price!)).toBeGreaterThan(50_000)
     ;(await reprice(world.staff, approved)).problem(403, 'FORBIDDEN')
     ;(await reprice(world.admin, approved)).is(200, quote)
+  })
+})
+
+describe('a duplicate', () => {
+  const bytesOf = async ({ id, files }: Quote) =>
+    (await world.staff.get(`/quotes/${id}/files/${files[0]!.id}`)).bytes
+
+  it('has the files and choices, and a number, price and life of its own', async () => {
+    const picture = make3mf(boxMesh([30, 20, 10]), { thumbnail: SMALL_PNG })
+    const fields = { quantity: 4, finish: 'sanded', color: 'Black', product_name: 'Jig', copies: '3' }
+    const original = await world.order(undefined, fields).then(({ quote_id: id }) => seen({ id }))
+    const pictured = await world.quote(
+      { ...fields, requested_delivery_date: '2026-07-01' },
+      world.maria,
+      picture,
+    )
+    const copy = (await world.staff.post(`/quotes/${pictured.id}/duplicate`)).is(201, quote)
+    expect(copy).toMatchObject({
+      status: 'draft',
+      user_id: world.maria.id,
+      quantity: 4,
+      finish: 'sanded',
+      color: 'Black',
+      product_name: 'Jig',
+      requested_delivery_date: null,
+      expires_at: null,
+      files: [{ original_filename: 'part.3mf', copies: 3, has_thumbnail: true }],
+    })
+    expect(copy.quote_number).not.toBe(pictured.quote_number)
+    expect(copy.files[0]!.id).not.toBe(pictured.files[0]!.id)
+    expect(copy.rate_card_version).toBe((await world.quote()).rate_card_version)
+    ;(await world.staff.delete(`/quotes/${copy.id}/files/${copy.files[0]!.id}`)).is(200, quote)
+    expect(await bytesOf(pictured)).toEqual(Buffer.from(picture))
+    // Also of what has become an order; and by the customer herself, of what is hers.
+    const again = (await world.maria.post(`/quotes/${original.id}/duplicate`)).is(201, quote)
+    expect(again.files[0]!.sha256).toBe(original.files[0]!.sha256)
+    ;(await world.foreign.post(`/quotes/${original.id}/duplicate`)).problem(404, 'NOT_FOUND')
+  })
+
+  it('leaves open what the shop no longer offers', async () => {
+    const original = await world.quote({ material_type: 'TPU' })
+    const { materials } = (await world.admin.get('/settings')).is(200, settings)
+    const without = materials.map((one) => (one.material_type === 'TPU' ? { ...one, offered: false } : one))
+    await world.configure({ materials: without })
+    const copy = (await world.staff.post(`/quotes/${original.id}/duplicate`)).is(201, quote)
+    expect(copy).toMatchObject({ material_type: null, total_price: null, files: [{}] })
+    await world.configure({ materials })
   })
 })
 

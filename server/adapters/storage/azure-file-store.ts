@@ -68,6 +68,11 @@ export class AzureFileStore implements FileStore, KeptStore {
     return await this.container.signedAddress(name, options)
   }
 
+  async fetch(key: string, sha256: string): Promise<string> {
+    const { stream } = await this.open(key)
+    return await this.temporary.receive(stream, sha256)
+  }
+
   async remove(key: string): Promise<void> {
     await this.moveToTrash(checkedKey(key), dayOf(new Date()))
   }

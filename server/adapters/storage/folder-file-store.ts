@@ -84,6 +84,11 @@ export class FolderFileStore implements FileStore, KeptStore {
     return await Promise.resolve(null)
   }
 
+  async fetch(key: string, sha256: string): Promise<string> {
+    const { stream } = await this.open(key)
+    return await this.temporary.receive(stream, sha256)
+  }
+
   async remove(key: string): Promise<void> {
     await this.moveToTrash(checkedKey(key), dayOf(new Date()))
   }

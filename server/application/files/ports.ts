@@ -59,6 +59,11 @@ export interface FileStore {
    * store has none. Throws DomainError NOT_FOUND when there is no such file.
    */
   signedAddress(key: string, options: AddressOptions): Promise<string | null>
+  /**
+   * A copy of the bytes under a key in the temporary folder, as if they had just come in; answers the path, which the caller
+   * discards. Throws DomainError NOT_FOUND, and an error when the bytes do not have the checksum.
+   */
+  fetch(key: string, sha256: string): Promise<string>
   /** Moves a file that no row names any more to the trash; one that is gone already is fine. */
   remove(key: string): Promise<void>
   /** Removes a temporary file, e.g. of a refused upload. */

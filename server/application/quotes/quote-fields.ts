@@ -21,6 +21,8 @@ export interface NewQuote extends QuoteFields {
   copies?: number[]
   /** Whom staff make the quote for. */
   userId?: number
+  /** Number of the quote that this one is a copy of. */
+  copiedFrom?: string
 }
 
 export interface DraftChanges extends QuoteFields {

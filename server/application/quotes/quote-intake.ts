@@ -99,7 +99,10 @@ export class QuoteIntake {
           entityId: quote.id,
           action: 'quote.created',
           to: 'draft',
-          fields: { total_price: { to: quote.totalPrice } },
+          fields: {
+            total_price: { to: quote.totalPrice },
+            ...(input.copiedFrom === undefined ? {} : { copied_from: { to: input.copiedFrom } }),
+          },
           at: now,
           ownerId: quote.userId,
           version: quote.version,

@@ -8,7 +8,14 @@ import { dueDay } from '../../../shared/domain/working-days'
 import type { Caller } from '../common/caller'
 import type { Change } from '../common/changes'
 import type { Clock } from '../common/clock'
-import type { AuditFilter, DashboardFigures, DayFigures, Page, PageRequest, ReadModels } from '../common/reads'
+import type {
+  AuditFilter,
+  DashboardFigures,
+  DayFigures,
+  Page,
+  PageRequest,
+  ReadModels,
+} from '../common/reads'
 import type { Seal } from '../common/seal'
 import type { ShopFacts, ShopFactsSource } from '../common/shop-facts'
 import { stale } from '../common/refusals'

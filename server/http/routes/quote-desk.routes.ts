@@ -1,8 +1,9 @@
 import { routes } from '../../../shared/contract/routes'
 import type { Caller } from '../../application/common/caller'
 import type { Clock } from '../../application/common/clock'
-import type { QuoteDetail } from '../../application/common/reads'
+import type { QuoteDetail, ReadModels } from '../../application/common/reads'
 import type { QuoteAssignment } from '../../application/quotes/quote-assignment'
+import type { QuoteCopies } from '../../application/quotes/quote-copies'
 import type { QuoteQueries } from '../../application/quotes/quote-queries'
 import type { QuoteRepricing } from '../../application/quotes/quote-repricing'
 import { viewOf, type QuoteView } from '../../application/quotes/quote-view'
@@ -10,18 +11,21 @@ import type { ShopService } from '../../application/shop/shop-service'
 import { endpoint, type Endpoint, type GuardFacts } from '../endpoint'
 import { presentPresentPrice, presentQuote } from '../presenters/quotes'
 import { param, withPresentedCurrent } from './support'
+import { confirmedCustomersOnly } from './verified-email'
 
 export interface QuoteDeskRouteDependencies {
+  copies: QuoteCopies
   assignment: QuoteAssignment
   repricing: QuoteRepricing
   queries: QuoteQueries
   shop: ShopService
+  reads: ReadModels
   clock: Clock
 }
 
-/** What the office does with quotes besides deciding about them. */
+/** Copies of quotes, and what the office does with them besides deciding. */
 export function quoteDeskRoutes(deps: QuoteDeskRouteDependencies): Endpoint[] {
-  const { assignment, repricing, queries, shop, clock } = deps
+  const { copies, reads, assignment, repricing, queries, shop, clock } = deps
   const exists = (facts: GuardFacts) => queries.assertVisible(facts.caller, param(facts, 'id'))
 
   const withCurrent = async (caller: Caller, run: () => Promise<QuoteView>) => {
@@ -35,6 +39,18 @@ export function quoteDeskRoutes(deps: QuoteDeskRouteDependencies): Endpoint[] {
 
   return [
     endpoint({
+      route: routes.duplicateQuote,
+      exists,
+      may: confirmedCustomersOnly(shop, reads),
+      run: async (facts) => {
+        const { caller, seal } = facts
+        const view = await copies.duplicate(caller, param(facts, 'id'), (tx, made) =>
+          seal(tx, presentQuote(made, caller)),
+        )
+        return presentQuote(view, caller)
+      },
+    }),
+    endpoint({
       route: routes.assignQuote,
       exists,
       run: async (facts) => {
@@ -46,8 +62,7 @@ export function quoteDeskRoutes(deps: QuoteDeskRouteDependencies): Endpoint[] {
     endpoint({
       route: routes.previewReprice,
       exists,
-      run: async (facts) =>
-        presentPresentPrice(await repricing.preview(facts.caller, param(facts, 'id'))),
+      run: async (facts) => presentPresentPrice(await repricing.preview(facts.caller, param(facts, 'id'))),
     }),
     endpoint({
       route: routes.repriceQuote,

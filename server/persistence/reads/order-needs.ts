@@ -10,8 +10,14 @@ const UNFINISHED = `o.status IN ('pending', 'confirmed', 'in_production', 'quali
 const NEED_CONDITIONS: Record<OrderNeed, { sql: string; times: readonly ('now' | 'todayEnd')[] }> = {
   refund: { sql: 'o.refund_due > 0', times: [] },
   late: { sql: `${UNFINISHED} AND o.sort_due < :now`, times: ['now'] },
-  due_today: { sql: `${UNFINISHED} AND o.sort_due >= :now AND o.sort_due < :todayEnd`, times: ['now', 'todayEnd'] },
-  start: { sql: `o.status IN ('pending', 'confirmed') AND o.payment_status IN ('paid', 'partial')`, times: [] },
+  due_today: {
+    sql: `${UNFINISHED} AND o.sort_due >= :now AND o.sort_due < :todayEnd`,
+    times: ['now', 'todayEnd'],
+  },
+  start: {
+    sql: `o.status IN ('pending', 'confirmed') AND o.payment_status IN ('paid', 'partial')`,
+    times: [],
+  },
 }
 
 /** The condition of one need with exactly its parameters. */

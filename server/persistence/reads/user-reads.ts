@@ -34,7 +34,10 @@ function lineOf(row: Record<string, unknown>): UserLine {
 }
 
 /** A column that people are sorted by, and what stands in it for one of them. */
-const SORTED: Record<string, { column: string; kind: Order['kind']; key: (line: UserLine) => Position['key'] }> = {
+const SORTED: Record<
+  string,
+  { column: string; kind: Order['kind']; key: (line: UserLine) => Position['key'] }
+> = {
   created_at: { column: 'u.created_at', kind: 'time', key: ({ user }) => user.createdAt },
   name: { column: 'c.sort_name', kind: 'text', key: ({ sortName }) => sortName },
   quote_count: { column: 'c.quote_count', kind: 'number', key: ({ quoteCount }) => quoteCount },

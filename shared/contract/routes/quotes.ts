@@ -225,6 +225,18 @@ export const quotesRoutes = {
     response: quotes.quote,
     errors: ['STALE_VERSION', ...QUOTE_STATE_ERRORS],
   }),
+  duplicateQuote: route({
+    id: 'duplicateQuote',
+    method: 'post',
+    path: '/quotes/{id}/duplicate',
+    tag: 'Quotes',
+    summary: 'Begin a draft with the same files and choices, priced by the rates of now',
+    access: 'own',
+    idempotent: true,
+    status: 201,
+    response: quotes.quote,
+    errors: ['EMAIL_NOT_VERIFIED', 'VALIDATION_ERROR', ...FILE_ERRORS],
+  }),
   assignQuote: route({
     id: 'assignQuote',
     method: 'post',

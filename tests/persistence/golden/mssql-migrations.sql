@@ -90,3 +90,15 @@ CREATE INDEX "ix_message_threads_user" ON "message_threads" ("user_id", "custome
 INSERT INTO "database".."schema_migrations"("timestamp", "name") VALUES (1795550400000, 'Messages1795550400000');
 CREATE TABLE "leases" ("name" nvarchar(100) NOT NULL, "holder" nvarchar(100), "free_at" datetime2(3) NOT NULL, CONSTRAINT "pk_leases" PRIMARY KEY ("name"));
 INSERT INTO "database".."schema_migrations"("timestamp", "name") VALUES (1795946400000, 'Leases1795946400000');
+CREATE TABLE "quote_assignments" ("quote_id" int NOT NULL, "user_id" int NOT NULL, "assigned_at" datetime2(3) NOT NULL, CONSTRAINT "fk_quote_assignments_quote" FOREIGN KEY ("quote_id") REFERENCES "quotes" ("id") ON DELETE CASCADE, CONSTRAINT "fk_quote_assignments_user" FOREIGN KEY ("user_id") REFERENCES "users" ("id"), CONSTRAINT "pk_quote_assignments" PRIMARY KEY ("quote_id"));
+CREATE INDEX "ix_quote_assignments_user" ON "quote_assignments" ("user_id", "quote_id");
+INSERT INTO "database".."schema_migrations"("timestamp", "name") VALUES (1795982400000, 'QuoteAssignments1795982400000');
+CREATE TABLE "customer_figures" ("user_id" int NOT NULL, "sort_name" nvarchar(200) NOT NULL, "quote_count" int NOT NULL, "order_count" int NOT NULL, "ordered_total" bigint NOT NULL, "paid_total" bigint NOT NULL, "last_order_at" datetime2(3) NOT NULL, CONSTRAINT "fk_customer_figures_user" FOREIGN KEY ("user_id") REFERENCES "users" ("id"), CONSTRAINT "pk_customer_figures" PRIMARY KEY ("user_id"));
+CREATE INDEX "ix_customer_figures_name" ON "customer_figures" ("sort_name", "user_id");
+CREATE INDEX "ix_customer_figures_quotes" ON "customer_figures" ("quote_count", "user_id");
+CREATE INDEX "ix_customer_figures_orders" ON "customer_figures" ("order_count", "user_id");
+CREATE INDEX "ix_customer_figures_ordered" ON "customer_figures" ("ordered_total", "user_id");
+CREATE INDEX "ix_customer_figures_paid" ON "customer_figures" ("paid_total", "user_id");
+CREATE INDEX "ix_customer_figures_last" ON "customer_figures" ("last_order_at", "user_id");
+INSERT INTO customer_figures (user_id, sort_name, quote_count, order_count, ordered_total, paid_total, last_order_at) SELECT u.id, '', (SELECT COUNT(*) FROM quotes q WHERE q.user_id = u.id), (SELECT COUNT(*) FROM sales_orders o WHERE o.user_id = u.id), COALESCE((SELECT SUM(o.grand_total) FROM sales_orders o WHERE o.user_id = u.id AND o.status <> 'cancelled'), 0), COALESCE((SELECT SUM(o.amount_paid - o.amount_refunded) FROM sales_orders o WHERE o.user_id = u.id), 0), COALESCE((SELECT MAX(o.created_at) FROM sales_orders o WHERE o.user_id = u.id), '1970-01-01T00:00:00.000') FROM users u;
+INSERT INTO "database".."schema_migrations"("timestamp", "name") VALUES (1795986000000, 'CustomerFigures1795986000000');
