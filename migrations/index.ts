@@ -3,6 +3,7 @@ import { PrintProfiles1795366800000 } from './0002-print-profiles'
 import { Slicing1795377600000 } from './0003-slicing'
 import { Notifications1795539600000 } from './0004-notifications'
 import { Messages1795550400000 } from './0005-messages'
+import { Account1795712400000 } from './0008-account'
 import { Leases1795946400000 } from './0014-leases'
 import { QuoteAssignments1795982400000 } from './0015-quote-assignments'
 import { CustomerFigures1795986000000 } from './0016-customer-figures'
@@ -32,6 +33,7 @@ export const MIGRATIONS = [
   Slicing1795377600000,
   Notifications1795539600000,
   Messages1795550400000,
+  Account1795712400000,
   Leases1795946400000,
   QuoteAssignments1795982400000,
   CustomerFigures1795986000000,

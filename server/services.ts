@@ -1,3 +1,7 @@
+import { AddressBook } from './application/account/address-book'
+import { EmailChanges } from './application/account/email-change'
+import { AccountErasure } from './application/account/erasure'
+import { SessionService } from './application/account/session-service'
 import type { CommonPasswords, AccessTokens, PasswordHasher, Secrets } from './application/auth/ports'
 import { AccountLinks } from './application/auth/account-links'
 import { AuthService } from './application/auth/auth-service'
@@ -60,9 +64,15 @@ export function createServices(deps: ServiceDependencies) {
   const slicing = new SlicingService({ slicer: deps.slicer, reads, shop: shopFacts })
   const intake = new QuoteIntake({ ...deps, analyzer, shop: shopFacts, slicing })
   const limits = new SignInLimits(unitOfWork, secrets, clock, deps.rateLimitFactor)
+  const auth = new AuthService({ ...deps, limits })
+  const checkPassword = auth.checkPassword.bind(auth)
   return {
     limits,
-    auth: new AuthService({ ...deps, limits }),
+    auth,
+    sessions: new SessionService({ unitOfWork, reads, clock }),
+    addressBook: new AddressBook({ unitOfWork, reads, clock }),
+    emailChanges: new EmailChanges({ ...deps, limits, checkPassword }),
+    erasure: new AccountErasure({ ...deps, checkPassword }),
     people: new PeopleService(deps),
     links: new AccountLinks({ ...deps, limits }),
     setup: new SetupService({ ...deps, shop: shopFacts, code: deps.setupCode }),

@@ -19,6 +19,7 @@ import { createApp } from './http/app'
 import { EventStreams } from './http/event-stream'
 import { listen, type Listening } from './http/listener'
 import { createRateLimits } from './http/rate-limits'
+import { accountRoutes } from './http/routes/account.routes'
 import { authRoutes } from './http/routes/auth.routes'
 import { messageRoutes } from './http/routes/messages.routes'
 import { outboxRoutes } from './http/routes/outbox.routes'
@@ -193,7 +194,7 @@ async function assemble(
     rateLimitFactor: config.rateLimitFactor,
     setupCode,
     slicer,
-    report: (error) => logger.error({ err: error }, 'A sliced quote could not be priced.'),
+    report: (error) => logger.error({ err: error }, 'Work that nobody waits for failed.'),
     canMail: config.mail !== null,
     wakeOutbox: () => wakeOutbox(),
   })
@@ -213,6 +214,7 @@ async function assemble(
   }
   const endpoints = [
     ...authRoutes({ ...services, reads }),
+    ...accountRoutes({ ...services, reads, clock, portalUrl }),
     ...userRoutes({ ...services, reads, portalUrl }),
     ...quoteRoutes({ ...services, reads, clock }),
     ...quoteDeskRoutes({ ...services, reads, clock }),

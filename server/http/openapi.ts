@@ -14,6 +14,7 @@ const MOST_FILES = 10
 const TAGS: Record<string, string> = {
   Server: 'Whether the server lives and can work.',
   Auth: 'Registration, sessions and the own profile.',
+  Account: 'What a person keeps with her account: sessions, addresses, e-mail, and its end.',
   Messages: 'What customers and the office write to one another about a quote and its order.',
   Quotes: 'Prices of 3MF files, from the draft to the accepted offer.',
   'Sales orders': 'Orders made of accepted quotes, their payments and shipping.',

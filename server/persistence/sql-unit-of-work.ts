@@ -3,6 +3,8 @@ import type { Dialect } from '../../migrations/index'
 import type { Transaction, UnitOfWork } from '../application/common/unit-of-work'
 import type { Connection } from './gateway'
 import { SqlReadModels } from './reads/sql-read-models'
+import { SqlAddressRepository, SqlEmailChangeRepository } from './repositories/account-repositories'
+import { SqlErasureRepository } from './repositories/erasure-repository'
 import { SqlIdempotencyStore } from './repositories/idempotency-store'
 import {
   SqlNumberCounters,
@@ -44,6 +46,9 @@ export class SqlUnitOfWork implements UnitOfWork {
         refreshTokens: new SqlRefreshTokenRepository(connection),
         oneTimeTokens: new SqlOneTimeTokenRepository(connection),
         attempts: new SqlAttemptCounter(connection),
+        addresses: new SqlAddressRepository(connection),
+        emailChanges: new SqlEmailChangeRepository(connection),
+        erasure: new SqlErasureRepository(connection),
         quotes: new SqlQuoteRepository(connection),
         salesOrders: new SqlSalesOrderRepository(connection),
         settings: new SqlSettingsRepository(connection),

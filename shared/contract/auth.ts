@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { email } from './common'
-import { nameShape, newPassword, user } from './users'
+import { language, nameShape, newPassword, user } from './users'
 
 export const registerBody = z
-  .strictObject({ email, password: newPassword, ...nameShape })
+  .strictObject({ email, password: newPassword, ...nameShape, language: language.optional() })
   .meta({ id: 'Register' })
 
 export const loginBody = z

@@ -1,4 +1,5 @@
 import type { Route } from './route'
+import { accountRoutes } from './routes/account'
 import { auditRoutes } from './routes/audit'
 import { authRoutes } from './routes/auth'
 import { messagesRoutes } from './routes/messages'
@@ -18,6 +19,7 @@ import { slicingRoutes } from './routes/slicing'
 export const routes = {
   ...serverRoutes,
   ...authRoutes,
+  ...accountRoutes,
   ...quotesRoutes,
   ...salesOrdersRoutes,
   ...shopRoutes,

@@ -45,6 +45,9 @@ export const newPassword = z.string().min(1).max(1000)
 
 const text = z.string().nullable()
 
+/** Languages that the product writes letters in. */
+export const language = z.enum(['en', 'de'])
+
 export const user = z
   .object({
     id,
@@ -59,6 +62,8 @@ export const user = z
     phone: text,
     /** Mails that she does not want. */
     muted_notifications: z.array(z.enum(NOTIFICATIONS)),
+    /** Of the letters to her; null while nobody has said. */
+    language: language.nullable(),
     billing_address_line1: text,
     billing_address_line2: text,
     billing_city: text,
@@ -74,6 +79,8 @@ export const user = z
     last_login_at: instant.nullable(),
     created_at: instant,
     updated_at: instant,
+    /** When she deleted her account; what was personal in it is gone. */
+    erased_at: instant.nullable(),
   })
   .meta({ id: 'User' })
 export type User = z.infer<typeof user>
@@ -104,6 +111,7 @@ export const updateProfileBody = z
   .strictObject({
     ...profileShape,
     muted_notifications: z.array(z.enum(NOTIFICATIONS)).max(NOTIFICATIONS.length).optional(),
+    language: language.nullable().optional(),
   })
   .meta({ id: 'UpdateProfile' })
 

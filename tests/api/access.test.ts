@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { address, sessionList } from '../../shared/contract/account'
 import type { Route } from '../../shared/contract/route'
 import { allRoutes, API_PREFIX } from '../../shared/contract/routes'
 import { type Person, type Quote, type SalesOrder, SMALL_PNG, World } from '../support/api-world'
@@ -10,6 +11,9 @@ import { withDatabase } from '../support/server'
 interface Targets {
   draft: Quote
   order: SalesOrder
+  /** Of the caller herself. */
+  addressId: number
+  sessionId: number
 }
 
 let world: World
@@ -24,10 +28,23 @@ beforeAll(async () => {
   for (const name of ['owner', 'foreign', 'staff', 'admin']) {
     const draft = await world.quote({ draft: true }, world.maria, pictured)
     const order = await world.pay(await world.order(), { payment_status: 'partial', amount: '1.00' })
-    targets.set(name, { draft, order })
+    const caller = callers()[name]!
+    const { id: addressId } = (await caller.post('/auth/addresses', AN_ADDRESS)).is(201, address)
+    const sessionId = (await caller.get('/auth/sessions')).is(200, sessionList).items[0]!.id
+    targets.set(name, { draft, order, addressId, sessionId })
   }
 })
 afterAll(() => world.close())
+
+const AN_ADDRESS = { address_line1: '1 Mill Street', city: 'Bergen', country: 'NO' }
+const callers = (): Record<string, Person> => ({
+  owner: world.maria,
+  foreign: world.foreign,
+  staff: world.staff,
+  admin: world.admin,
+})
+/** Of customers only. */
+const CUSTOMERS_ONLY = ['rejectQuote', 'deleteAccount']
 
 /** Something in the outbox that was given up. */
 function failedMessage(): number {
@@ -45,12 +62,13 @@ function failedMessage(): number {
 
 /** The route's address with its placeholders filled; a placeholder that nobody thought of fails the test. */
 function addressOf(route: Route, who: string, unknown?: string): string {
-  const { draft, order } = targets.get(who)!
+  const { draft, order, addressId, sessionId } = targets.get(who)!
+  const own = { '/auth/addresses/{id}': addressId, '/auth/sessions/{id}': sessionId }[route.path]
   const isOrder = route.path.startsWith('/sales-orders/')
   const isUser = route.path.startsWith('/users/')
   const isMessage = route.path.startsWith('/outbox/')
   const values: Record<string, number | undefined> = {
-    id: isUser ? world.maria.id : isMessage ? outboxId : isOrder ? order.id : draft.id,
+    id: own ? own : isUser ? world.maria.id : isMessage ? outboxId : isOrder ? order.id : draft.id,
     quote_id: draft.id,
     file_id: draft.files[0]?.id,
     payment_id: order.payments[0]?.id,
@@ -127,13 +145,13 @@ describe('every route', () => {
 
   it.each(guarded)('%s by one of the staff', async (_, route) => {
     const answer = await call(world.staff, route, 'staff')
-    if (route.access === 'admin' || route.id === 'rejectQuote') answer.problem(403, 'FORBIDDEN')
+    if (route.access === 'admin' || CUSTOMERS_ONLY.includes(route.id)) answer.problem(403, 'FORBIDDEN')
     else mayPass(answer)
   })
 
   it.each(guarded)('%s by an admin', async (_, route) => {
     const answer = await call(world.admin, route, 'admin')
-    if (route.id === 'rejectQuote') answer.problem(403, 'FORBIDDEN')
+    if (CUSTOMERS_ONLY.includes(route.id)) answer.problem(403, 'FORBIDDEN')
     else mayPass(answer)
   })
 

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { confirmedEmail, emailChangeAnswer } from '../../shared/contract/account'
 import { session } from '../../shared/contract/auth'
 import { outboxList, outboxMessage } from '../../shared/contract/outbox'
 import { quote } from '../../shared/contract/quotes'
@@ -8,6 +9,8 @@ import { ADDRESS, box, World } from '../support/api-world'
 import { Client } from '../support/client'
 import { MailServer, tokenIn } from '../support/mail-server'
 import { withDatabase } from '../support/server'
+
+const login = ({ email, password }: { email: string; password: string }) => ({ email, password })
 
 const NEW_PASSWORD = 'another-Walrus-58'
 
@@ -114,6 +117,49 @@ describe('letters about the account', () => {
     const letter = await mail.mail('sofia@example.com', /Your account/)
     const body = { token: tokenIn(letter), new_password: NEW_PASSWORD }
     ;(await world.anyone.post('/auth/reset-password', body)).isEmpty(204)
+  })
+})
+
+describe('letters about a change of e-mail', () => {
+  it('go to both addresses, and both must confirm', async () => {
+    const old = 'thea@example.com'
+    const fresh = 'thea.new@example.com'
+    const thea = await register(old)
+    const wish = { new_email: fresh, current_password: 'printing-Otter-29' }
+    ;(await thea.post('/auth/email-change', wish)).is(202, emailChangeAnswer)
+    const warning = await mail.mail(old, /about to change/)
+    expect(warning.text).toContain(fresh)
+    expect(warning.text).toContain('https://parts.farm.example/confirm-email#token=')
+    const request = await mail.mail(fresh, /Confirm your new e-mail/)
+    // Whoever reads the new mailbox is told no name before it is hers.
+    expect(request.text).not.toMatch(/Nora|thea@/)
+    const confirm = (token: string) => world.anyone.post('/auth/email-change/confirm', { token })
+    expect((await confirm(tokenIn(request))).is(200, confirmedEmail).done).toBe(false)
+    expect((await thea.get('/auth/me')).is(200, user).email).toBe(old)
+    expect((await confirm(tokenIn(warning))).is(200, confirmedEmail).done).toBe(true)
+    expect((await thea.get('/auth/me')).is(200, user).email).toBe(fresh)
+  })
+})
+
+describe('letters in German', () => {
+  it('go to whoever registered in German, with numbers and days as German writes them', async () => {
+    const person = { email: 'greta@example.com', password: 'printing-Otter-29', language: 'de' }
+    ;(await world.anyone.post('/auth/register', { ...person, first_name: 'Greta' })).is(201, user)
+    const letter = await mail.mail(person.email, /Bestätigen Sie/)
+    expect(letter.text).toContain('Guten Tag Greta,')
+    expect(letter.html).toContain('<html lang="de">')
+    const { access_token: token } = (await world.anyone.post('/auth/login', login(person))).is(200, session)
+    const greta = new Client(world.server.url, token)
+    const made = await greta.upload('/quotes', { material_type: 'PLA', quantity: 3 }, [
+      { name: 'Halter.3mf', bytes: box(60, 60, 60) },
+    ])
+    made.is(201, quote)
+    const price = await mail.mail(person.email, /Ihr Preis für Halter/)
+    expect(price.subject).toMatch(/: \d+,\d\d\s\$$/)
+    expect(price.text).toMatch(
+      /Bauteil: Halter, 3 Stück\nPreis: \d+,\d\d\s\$\nGültig bis: \d+\. \p{L}+ \d{4}/u,
+    )
+    expect(price.text).not.toMatch(/\b(the|your|price)\b/i)
   })
 })
 

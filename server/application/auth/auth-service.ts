@@ -129,6 +129,19 @@ export class AuthService {
     return state !== null && state.isActive && state.sessionLive && state.role === caller.role
   }
 
+  /** Asks for the caller's password once more, before something grave. Throws INVALID_CREDENTIALS, RATE_LIMITED. */
+  async checkPassword(caller: Caller, password: string, ip: string): Promise<UserRecord> {
+    const { reads, hasher, limits } = this.deps
+    const known = await reads.user(caller.userId)
+    // Whoever holds a stolen access token must not be able to guess the password behind it.
+    if (known) await limits.beforeSignIn(ip, known.email)
+    if (!known || !(await hasher.verify(password, known.passwordHash))) {
+      if (known) await limits.signInFailed(ip, known.email)
+      throw new DomainError('INVALID_CREDENTIALS', 'The current password is wrong.')
+    }
+    return known
+  }
+
   /** Throws INVALID_CREDENTIALS for a wrong present password; ends every other session. */
   async changePassword(
     caller: Caller,
@@ -136,14 +149,8 @@ export class AuthService {
     newPassword: string,
     ip: string,
   ): Promise<void> {
-    const { reads, hasher, unitOfWork, clock, commonPasswords, limits } = this.deps
-    const known = await reads.user(caller.userId)
-    // Whoever holds a stolen access token must not be able to guess the password behind it.
-    if (known) await limits.beforeSignIn(ip, known.email)
-    if (!known || !(await hasher.verify(currentPassword, known.passwordHash))) {
-      if (known) await limits.signInFailed(ip, known.email)
-      throw new DomainError('INVALID_CREDENTIALS', 'The current password is wrong.')
-    }
+    const { hasher, unitOfWork, clock, commonPasswords } = this.deps
+    const known = await this.checkPassword(caller, currentPassword, ip)
     checkNewPassword(newPassword, known.email, commonPasswords, 'new_password')
     const hash = await hasher.hash(newPassword)
     await unitOfWork.run(async (tx) => {
@@ -162,8 +169,8 @@ export class AuthService {
       new DomainError('UNAUTHENTICATED', 'This link was used already or has expired. Ask for a new one.')
     const find = async (tx: Transaction) => {
       const found = await tx.oneTimeTokens.byHash(secrets.hash(token))
-      if (!found || found.usedAt || found.expiresAt <= clock.now() || found.purpose === 'verify_email')
-        throw usedUp()
+      const isForPasswords = found?.purpose === 'set_password' || found?.purpose === 'reset_password'
+      if (!isForPasswords || found.usedAt || found.expiresAt <= clock.now()) throw usedUp()
       const user = await tx.users.byId(found.userId)
       if (!user) throw usedUp()
       if (!user.isActive) throw DISABLED()

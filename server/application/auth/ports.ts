@@ -29,7 +29,8 @@ export interface RefreshTokenRepository {
   deleteExpired(before: Date): Promise<number>
 }
 
-export type OneTimePurpose = 'set_password' | 'reset_password' | 'verify_email'
+export type OneTimePurpose =
+  'set_password' | 'reset_password' | 'verify_email' | 'change_email_old' | 'change_email_new'
 
 export interface OneTimeTokenRecord {
   id: number

@@ -10,6 +10,8 @@ interface Limit {
 
 const SIGN_INS: Limit = { count: 60, windowSeconds: 60 }
 const FAILED_SIGN_INS: Limit = { count: 10, windowSeconds: 15 * 60 }
+/** Things of the own account that write letters or take long. */
+const ACCOUNT_ACTIONS: Limit = { count: 5, windowSeconds: 3600 }
 const REGISTRATIONS_AND_RESETS: Limit = { count: 60, windowSeconds: 3600 }
 
 /** Counts attempts in the shared database, so that several servers hold one limit. */
@@ -49,6 +51,16 @@ export class SignInLimits {
       const now = this.clock.now()
       const attempts = await tx.attempts.add(`${kind}:${ip}`, REGISTRATIONS_AND_RESETS.windowSeconds, now)
       this.refuseAbove(REGISTRATIONS_AND_RESETS, attempts.count - 1, attempts.resetsAt)
+    })
+  }
+
+  /** Throws RATE_LIMITED when an account does something too often that writes letters or takes long. */
+  async beforeAccountAction(kind: 'change-email' | 'export', userId: number): Promise<void> {
+    await this.unitOfWork.run(async (tx) => {
+      const now = this.clock.now()
+      const name = `${kind}:${String(userId)}`
+      const attempts = await tx.attempts.add(name, ACCOUNT_ACTIONS.windowSeconds, now)
+      this.refuseAbove(ACCOUNT_ACTIONS, attempts.count - 1, attempts.resetsAt)
     })
   }
 

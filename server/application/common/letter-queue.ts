@@ -16,6 +16,8 @@ export interface LetterOrder {
   entity_id: number | null
   /** The message that it brings. */
   message_id?: number
+  /** Of the change of e-mail that it speaks of. */
+  occasion?: string
 }
 
 /** The letter that a message of the outbox stands for; null for other messages. */
@@ -31,7 +33,8 @@ export async function queueAccountLetter(
   identity: string,
   at: Date,
 ): Promise<void> {
-  await queueLetter(tx, { letter, user_id: userId, entity_id: null }, `${letter}:${userId}:${identity}`, at)
+  const order: LetterOrder = { letter, user_id: userId, entity_id: null, occasion: identity }
+  await queueLetter(tx, order, `${letter}:${userId}:${identity}`, at)
 }
 
 /** Puts a letter about a quote or an order into the outbox. */

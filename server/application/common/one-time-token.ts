@@ -8,6 +8,8 @@ export const LINK_HOURS: Record<OneTimePurpose, number> = {
   verify_email: 168,
   reset_password: 2,
   set_password: 168,
+  change_email_old: 168,
+  change_email_new: 168,
 }
 
 /** Makes the token of a one-time link; only its hash is kept. Answers when it ends, too. */

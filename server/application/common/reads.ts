@@ -9,6 +9,7 @@ import type {
 } from '../../../shared/domain/vocabulary'
 import type { Cents } from '../../../shared/domain/money'
 import type { Lease } from '../leases/ports'
+import type { AccountReads } from '../account/ports'
 import type { OutboxLine, OutboxState } from '../outbox/ports'
 import type { MessageReads } from '../messages/ports'
 import type { Assignee, QuoteFileLine, QuoteRecord } from '../quotes/ports'
@@ -245,6 +246,8 @@ export interface ReadModels {
   orders(filter: OrderFilter, page: PageRequest): Promise<Page<OrderLine>>
   outbox(state: OutboxState | undefined, page: PageRequest): Promise<Page<OutboxLine>>
   outboxMessage(id: number): Promise<OutboxLine | null>
+  /** What a person keeps with her account. */
+  readonly account: AccountReads
   /** Threads between customers and the office. */
   readonly thread: MessageReads
   orderHead(id: number): Promise<RecordHead | null>

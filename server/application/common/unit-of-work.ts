@@ -2,6 +2,7 @@ import type { NumberSeries } from '../../../shared/domain/numbering'
 import type { PrintProfileContent, VersionedPrintProfile } from '../../../shared/domain/print-profile'
 import type { RateCard, RateCardContent } from '../../../shared/domain/rate-card'
 import type { ShopSettings } from '../../../shared/domain/settings'
+import type { AddressRepository, EmailChangeRepository, ErasureRepository } from '../account/ports'
 import type { AttemptCounter, OneTimeTokenRepository, RefreshTokenRepository } from '../auth/ports'
 import type { IdempotencyStore } from '../idempotency/ports'
 import type { LeaseRepository } from '../leases/ports'
@@ -64,6 +65,9 @@ export interface Transaction {
   refreshTokens: RefreshTokenRepository
   oneTimeTokens: OneTimeTokenRepository
   attempts: AttemptCounter
+  addresses: AddressRepository
+  emailChanges: EmailChangeRepository
+  erasure: ErasureRepository
   quotes: QuoteRepository
   salesOrders: SalesOrderRepository
   settings: SettingsRepository

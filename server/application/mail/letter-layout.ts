@@ -1,3 +1,5 @@
+import type { Language } from '../../../shared/texts/translator'
+
 /** What a letter says, before it has a shape. */
 export interface LetterContent {
   subject: string
@@ -29,7 +31,7 @@ export function plainLetter(content: LetterContent, shopName: string): string {
  * The letter as HTML. Mail programs know few styles and load nothing from elsewhere: everything is inline, and there is
  * no picture.
  */
-export function htmlLetter(content: LetterContent, shopName: string): string {
+export function htmlLetter(content: LetterContent, shopName: string, language: Language): string {
   const { greeting, paragraphs, facts = [], action, footnotes } = content
   const paragraph = (text: string): string =>
     `<p style="margin:0 0 16px">${escaped(text).replaceAll('\n', '<br>')}</p>`
@@ -49,7 +51,7 @@ export function htmlLetter(content: LetterContent, shopName: string): string {
     .map((text) => `<p style="margin:0 0 8px;font-size:13px;color:#5c5f66">${escaped(text)}</p>`)
     .join('')
   return `<!doctype html>
-<html lang="en">
+<html lang="${language}">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${escaped(content.subject)}</title></head>
 <body style="margin:0;background:#f3f4f6">
 <div style="max-width:560px;margin:0 auto;padding:32px 16px;font:16px/1.5 -apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif;color:#1a1b1e">

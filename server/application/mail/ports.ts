@@ -1,7 +1,8 @@
 import type { Notification } from '../../../shared/domain/notifications'
 
 /** Letters about the account itself; they hold a one-time link that is made when they are sent. */
-export type AccountLetter = 'verify_email' | 'reset_password' | 'set_password'
+export type AccountLetter =
+  'verify_email' | 'reset_password' | 'set_password' | 'change_email_old' | 'change_email_new'
 export type LetterKind = Notification | AccountLetter
 
 /** A finished mail. */

@@ -1,4 +1,5 @@
 import { NOTIFICATIONS, type Notification } from '../../../shared/domain/notifications'
+import type { EmailChangeRecord } from '../account/ports'
 import type { Secrets } from '../auth/ports'
 import type { Clock } from '../common/clock'
 import { makeOneTimeToken } from '../common/one-time-token'
@@ -9,12 +10,14 @@ import type { OutboxHandler } from '../outbox/ports'
 import type { UserRecord } from '../users/ports'
 import { htmlLetter, plainLetter, type LetterContent } from './letter-layout'
 import type { LetterOrder } from '../common/letter-queue'
-import { accountLetter, messageLetter, orderLetter, quoteLetter, type LetterFacts } from './letters'
+import { accountLetter } from './account-letters'
+import { letterWords } from './letter-texts'
+import { messageLetter, orderLetter, quoteLetter, type LetterFacts } from './letters'
 import type { AccountLetter, Mailer } from './ports'
 
 export interface LetterDependencies {
   unitOfWork: UnitOfWork
-  reads: Pick<ReadModels, 'user' | 'quote' | 'order' | 'settings' | 'thread'>
+  reads: Pick<ReadModels, 'user' | 'quote' | 'order' | 'settings' | 'thread' | 'account'>
   shop: ShopFactsSource
   secrets: Secrets
   clock: Clock
@@ -32,15 +35,20 @@ export function letterHandler(deps: LetterDependencies): OutboxHandler {
     const user = await deps.reads.user(order.user_id)
     if (!user?.isActive) return
     const settings = await deps.shop.outside(deps.reads)
-    const content = await contentOf(deps, order, { user, settings, portalUrl: deps.portalUrl() })
+    const words = letterWords(user.language)
+    const change = isOfEmailChange(order.letter) ? await changeOf(deps, order) : null
+    // Given up or begun anew since: its links would open nothing.
+    if (isOfEmailChange(order.letter) && !change) return
+    const facts = { user, settings, words, portalUrl: deps.portalUrl() }
+    const content = await contentOf(deps, order, facts, change?.newEmail ?? null)
     if (!content) return
     await deps.mailer.send({
-      to: user.email,
+      to: order.letter === 'change_email_new' && change ? change.newEmail : user.email,
       fromName: settings.shop_name,
       replyTo: settings.contact_email,
       subject: content.subject,
       text: plainLetter(content, settings.shop_name),
-      html: htmlLetter(content, settings.shop_name),
+      html: htmlLetter(content, settings.shop_name, words.language),
       identity: message.identity,
     })
   }
@@ -50,9 +58,10 @@ async function contentOf(
   deps: LetterDependencies,
   { letter, entity_id: id, message_id: messageId }: LetterOrder,
   facts: LetterFacts,
+  newEmail: string | null,
 ): Promise<LetterContent | null> {
   if (!isNotification(letter)) {
-    return accountLetter(letter, await newToken(deps, facts.user, letter), facts)
+    return accountLetter(letter, await newToken(deps, facts.user, letter), facts, newEmail)
   }
   if (facts.user.mutedNotifications.includes(letter) || id === null) return null
   if (isAboutQuote(letter)) {
@@ -76,6 +85,18 @@ async function newToken(deps: LetterDependencies, user: UserRecord, letter: Acco
     if (letter !== 'set_password') await tx.oneTimeTokens.revokeOpen(user.id, letter, now)
     return (await makeOneTimeToken(tx, deps.secrets, user.id, letter, now)).token
   })
+}
+
+async function changeOf(
+  { reads, clock }: LetterDependencies,
+  { user_id: userId, occasion }: LetterOrder,
+): Promise<EmailChangeRecord | null> {
+  const change = await reads.account.emailChange(userId, clock.now())
+  return change?.occasion === occasion ? change : null
+}
+
+function isOfEmailChange(letter: LetterOrder['letter']): boolean {
+  return letter === 'change_email_old' || letter === 'change_email_new'
 }
 
 function isNotification(letter: LetterOrder['letter']): letter is Notification {

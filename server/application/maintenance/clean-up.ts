@@ -13,6 +13,7 @@ export async function cleanUp(unitOfWork: UnitOfWork, clock: Clock): Promise<num
     removed += await tx.refreshTokens.deleteExpired(yesterday)
     removed += await tx.oneTimeTokens.deleteExpired(yesterday)
     removed += await tx.attempts.deleteExpired(yesterday)
+    removed += await tx.emailChanges.deleteExpired(yesterday)
     removed += await tx.idempotency.deleteExpired(now)
     removed += await tx.outbox.deleteDone(new Date(now.getTime() - KEEP_SENT_DAYS * DAY_MS))
     return removed

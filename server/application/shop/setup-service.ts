@@ -76,6 +76,8 @@ export class SetupService {
         internalNotes: null,
         lastLoginAt: null,
         mutedNotifications: [],
+        language: null,
+        erasedAt: null,
         createdAt: now,
         updatedAt: now,
       })

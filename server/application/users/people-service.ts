@@ -1,16 +1,19 @@
 import { DomainError } from '../../../shared/domain/errors'
 import type { Notification } from '../../../shared/domain/notifications'
+import type { Language } from '../../../shared/texts/translator'
 import type { Role } from '../../../shared/domain/vocabulary'
 import type { CommonPasswords, PasswordHasher, Secrets } from '../auth/ports'
 import { SYSTEM, type Caller, type ChangeActor } from '../common/caller'
 import type { Clock } from '../common/clock'
 import type { Page, PageRequest, ReadModels, UserFilter, UserLine } from '../common/reads'
+import { endEmailChange } from '../common/email-change-end'
 import { makeOneTimeToken } from '../common/one-time-token'
 import { forbidden, notFound } from '../common/refusals'
 import type { Seal } from '../common/seal'
 import type { Transaction, UnitOfWork } from '../common/unit-of-work'
 import { queueAccountLetter } from '../common/letter-queue'
 import { checkNewPassword } from '../common/password-rules'
+import { noteUsualAddress } from '../common/usual-addresses'
 import type { AddressFields, NewUser, UserRecord } from './ports'
 
 /** What a person may change about herself, or the office about a customer. */
@@ -24,6 +27,7 @@ export interface ProfileChanges {
   shipping?: Partial<AddressFields>
   internalNotes?: string | null
   mutedNotifications?: Notification[]
+  language?: Language | null
 }
 
 export interface NewPerson extends ProfileChanges {
@@ -141,6 +145,9 @@ export class PeopleService {
       const user = await tx.users.byId(id)
       if (!user) throw notFound('person')
       this.refuseOthers(caller, user)
+      if (user.erasedAt) {
+        throw new DomainError('INVALID_STATE', 'This account was deleted by its owner and stays empty.')
+      }
       if ((changes.role !== undefined || changes.isActive !== undefined) && caller.role !== 'admin') {
         throw forbidden('Only admins change roles and deactivate people.')
       }
@@ -194,6 +201,8 @@ export class PeopleService {
       internalNotes: person.internalNotes ?? null,
       lastLoginAt: null,
       mutedNotifications: [],
+      language: person.language ?? null,
+      erasedAt: null,
       createdAt: now,
       updatedAt: now,
     }
@@ -228,15 +237,19 @@ export class PeopleService {
     set('companyName', changes.companyName)
     set('phone', changes.phone)
     set('internalNotes', changes.internalNotes)
+    set('language', changes.language)
     const muted = changes.mutedNotifications && [...new Set(changes.mutedNotifications)].sort()
     if (JSON.stringify(muted) !== JSON.stringify(user.mutedNotifications)) set('mutedNotifications', muted)
     for (const kind of ['billing', 'shipping'] as const) {
       const merged = { ...user[kind], ...withoutUndefined(changes[kind]) }
-      if (JSON.stringify(merged) !== JSON.stringify(user[kind])) set(kind, merged)
+      if (JSON.stringify(merged) === JSON.stringify(user[kind])) continue
+      set(kind, merged)
+      await noteUsualAddress(tx, user.id, merged, this.deps.clock.now())
     }
     if (changed.length === 0) return
     if (changed.includes('email')) {
       user.emailVerifiedAt = null
+      await endEmailChange(tx, user.id, this.deps.clock.now())
       if (user.role === 'customer') await this.askToConfirm(tx, user)
     }
     const now = this.deps.clock.now()

@@ -1,4 +1,5 @@
 import type { Notification } from '../../../shared/domain/notifications'
+import type { Language } from '../../../shared/texts/translator'
 import type { Role } from '../../../shared/domain/vocabulary'
 
 export interface AddressFields {
@@ -31,6 +32,10 @@ export interface UserRecord {
   lastLoginAt: Date | null
   /** Mails that she does not want. */
   mutedNotifications: Notification[]
+  /** The language that letters go out in; null while nobody has said. */
+  language: Language | null
+  /** When the account was deleted and what was personal in it removed; the row stays for what points at it. */
+  erasedAt: Date | null
   createdAt: Date
   updatedAt: Date
 }

@@ -17,6 +17,7 @@ export function presentUser(user: UserRecord): User {
     company_name: user.companyName,
     phone: user.phone,
     muted_notifications: user.mutedNotifications,
+    language: user.language,
     billing_address_line1: user.billing.line1,
     billing_address_line2: user.billing.line2,
     billing_city: user.billing.city,
@@ -32,6 +33,7 @@ export function presentUser(user: UserRecord): User {
     last_login_at: timeOrNull(user.lastLoginAt),
     created_at: time(user.createdAt),
     updated_at: time(user.updatedAt),
+    erased_at: timeOrNull(user.erasedAt),
   }
 }
 

@@ -5,16 +5,13 @@ import { DomainError } from '../../../shared/domain/errors'
 import type { AccountLinks } from '../../application/auth/account-links'
 import type { AuthService, RequestOrigin, SignedIn } from '../../application/auth/auth-service'
 import type { SignInLimits } from '../../application/auth/sign-in-limits'
-import { forbidden, notFound } from '../../application/common/refusals'
+import { notFound } from '../../application/common/refusals'
 import type { ReadModels } from '../../application/common/reads'
 import type { PeopleService } from '../../application/users/people-service'
 import { endpoint, type Endpoint, type RequestFacts } from '../endpoint'
 import { presentUser } from '../presenters/users'
+import { clearRefreshCookie, refreshTokenOf, setRefreshCookie } from '../refresh-cookie'
 import { addressFrom } from './support'
-
-const COOKIE = 'pfo_refresh'
-/** The cookie travels to the two routes that need it and nowhere else. */
-const COOKIE_PATH = '/api/v1/auth'
 
 export interface AuthRouteDependencies {
   auth: AuthService
@@ -37,6 +34,7 @@ export function authRoutes({ auth, people, links, limits, reads }: AuthRouteDepe
           lastName: body.last_name,
           companyName: body.company_name,
           phone: body.phone,
+          language: body.language,
         })
         return presentUser(user)
       },
@@ -61,7 +59,7 @@ export function authRoutes({ auth, people, links, limits, reads }: AuthRouteDepe
         } catch (error) {
           // A cookie that is good for nothing goes away; one that only lost a race stays.
           const ended = error instanceof DomainError && error.code !== 'REFRESH_RACE'
-          if (ended && given.fromCookie) clearCookie(request, response)
+          if (ended && given.fromCookie) clearRefreshCookie(request, response)
           throw error
         }
       },
@@ -71,7 +69,7 @@ export function authRoutes({ auth, people, links, limits, reads }: AuthRouteDepe
       run: async ({ body, request, response }) => {
         const given = refreshTokenOf(body.refresh_token, request)
         if (given) await auth.signOut(given.token)
-        if (given?.fromCookie) clearCookie(request, response)
+        if (given?.fromCookie) clearRefreshCookie(request, response)
       },
     }),
     endpoint({
@@ -93,6 +91,7 @@ export function authRoutes({ auth, people, links, limits, reads }: AuthRouteDepe
           billing: addressFrom(body, 'billing'),
           shipping: addressFrom(body, 'shipping'),
           mutedNotifications: body.muted_notifications,
+          language: body.language,
         })
         return presentUser(user)
       },
@@ -144,12 +143,7 @@ function presentSession(
   request: Request,
   response: Response,
 ): Session {
-  if (asCookie) {
-    response.cookie(COOKIE, signedIn.refreshToken, {
-      ...cookieOptions(request),
-      expires: signedIn.refreshExpiresAt,
-    })
-  }
+  if (asCookie) setRefreshCookie(request, response, signedIn.refreshToken, signedIn.refreshExpiresAt)
   return {
     access_token: signedIn.accessToken,
     ...(asCookie ? {} : { refresh_token: signedIn.refreshToken }),
@@ -157,54 +151,4 @@ function presentSession(
     expires_in: signedIn.expiresIn,
     user: presentUser(signedIn.user),
   }
-}
-
-/**
- * The refresh token of the body, else of the cookie. A cookie is sent by the browser on its own, so a page of ours
- * must prove with a header that it asked. Throws FORBIDDEN without that header.
- */
-function refreshTokenOf(
-  fromBody: string | undefined,
-  request: Request,
-): { token: string; fromCookie: boolean } | null {
-  if (fromBody !== undefined) return { token: fromBody, fromCookie: false }
-  const token = cookieValue(request.headers.cookie, COOKIE)
-  if (!token) return null
-  if (request.headers['x-requested-with'] === undefined) {
-    throw forbidden('Send the header X-Requested-With, or the refresh token in the body.')
-  }
-  return { token, fromCookie: true }
-}
-
-function cookieValue(header: string | undefined, name: string): string | null {
-  for (const pair of header?.split(';') ?? []) {
-    const [key, ...rest] = pair.split('=')
-    if (key?.trim() === name) return decoded(rest.join('=').trim())
-  }
-  return null
-}
-
-/** Null for what no browser of ours sent. */
-function decoded(text: string): string | null {
-  try {
-    return decodeURIComponent(text)
-  } catch {
-    return null
-  }
-}
-
-function cookieOptions(request: Request) {
-  const host = request.hostname
-  const loopback = host === 'localhost' || host === '127.0.0.1' || host === '[::1]' || host === '::1'
-  return {
-    httpOnly: true,
-    sameSite: 'strict' as const,
-    // Plain loopback has no TLS and needs none.
-    secure: request.secure || !loopback,
-    path: COOKIE_PATH,
-  }
-}
-
-function clearCookie(request: Request, response: Response): void {
-  response.clearCookie(COOKIE, cookieOptions(request))
 }

@@ -1,5 +1,6 @@
 import type { ReadModels } from '../../application/common/reads'
 import type { Statements } from '../statements'
+import { SqlAccountReads } from './account-reads'
 import { auditPage, verifyAudit } from './audit-reads'
 import { dashboardFigures } from './dashboard-reads'
 import { dayFigures } from './day-figures'
@@ -27,9 +28,11 @@ import { colleagues, hasAdmin, sessionState, userBy, userLine, userPage } from '
 /** All reads over one source of statements: the read connection, or a transaction's own. */
 export class SqlReadModels implements ReadModels {
   readonly thread: ReadModels['thread']
+  readonly account: ReadModels['account']
 
   constructor(private readonly sql: Statements) {
     this.thread = new SqlMessageReads(sql)
+    this.account = new SqlAccountReads(sql)
   }
 
   user: ReadModels['user'] = (id) => userBy(this.sql, 'id', id)

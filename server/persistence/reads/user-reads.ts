@@ -134,7 +134,7 @@ export async function sessionState(
     `SELECT u.is_active AS is_active, u.role AS role,
        CASE WHEN EXISTS (SELECT 1 FROM refresh_tokens t WHERE t.family_id = :sessionId AND t.user_id = u.id
          AND t.expires_at > :now AND t.revoked_at IS NULL) THEN 1 ELSE 0 END AS live
-     FROM users u WHERE u.id = :userId`,
+     FROM users u WHERE u.id = :userId AND u.erased_at IS NULL`,
     { userId, sessionId, now },
   )
   if (!row) return null

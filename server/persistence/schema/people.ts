@@ -13,6 +13,7 @@ import {
 import type { Notification } from '../../../shared/domain/notifications'
 import type { Role } from '../../../shared/domain/vocabulary'
 import type { OneTimePurpose } from '../../application/auth/ports'
+import type { UserRecord } from '../../application/users/ports'
 import { type RowOf, table } from './table'
 
 /** Longest texts, in UTF-16 units, wherever they occur. */
@@ -56,6 +57,8 @@ export const USERS = table('users', {
     internalNotes: optional(longText()),
     lastLoginAt: optional(time()),
     mutedNotifications: optional(json<Notification[]>()),
+    language: optional(text<NonNullable<UserRecord['language']>>(2)),
+    erasedAt: optional(time()),
     createdAt: time(),
     updatedAt: time(),
   },
@@ -137,4 +140,41 @@ export const ONE_TIME_TOKENS = table('one_time_tokens', {
 export const ATTEMPT_COUNTERS = table('attempt_counters', {
   columns: { name: primary(text(64)), attempts: integer(), resetsAt: time() },
   indexes: [{ name: 'ix_attempt_counters_resets', columns: ['resets_at'] }],
+})
+
+/** The address book. Which of them are the usual ones stands in the flat columns of `users`. */
+export const ADDRESSES = table('addresses', {
+  columns: {
+    id: id(),
+    userId: integer(),
+    name: optional(text(NAME)),
+    line1: text(ADDRESS),
+    line2: optional(text(ADDRESS)),
+    city: text(ADDRESS),
+    state: optional(text(ADDRESS)),
+    zip: optional(text(40)),
+    country: text(2),
+    phone: optional(text(60)),
+    createdAt: time(),
+    updatedAt: time(),
+  },
+  names: { line1: 'address_line1', line2: 'address_line2' },
+  indexes: [{ name: 'ix_addresses_user', columns: ['user_id', 'id'] }],
+  foreignKeys: [{ name: 'fk_addresses_user', column: 'user_id', table: 'users' }],
+})
+
+/** A change of e-mail that waits to be confirmed; the links' tokens are one-time tokens. */
+export const EMAIL_CHANGES = table('email_changes', {
+  columns: {
+    userId: primary(integer()),
+    /** Names this change among a person's, so that letters of an earlier one are not sent. */
+    occasion: text(64),
+    newEmail: text(254),
+    oldConfirmedAt: optional(time()),
+    newConfirmedAt: optional(time()),
+    expiresAt: time(),
+    createdAt: time(),
+  },
+  indexes: [{ name: 'ix_email_changes_expires', columns: ['expires_at'] }],
+  foreignKeys: [{ name: 'fk_email_changes_user', column: 'user_id', table: 'users' }],
 })

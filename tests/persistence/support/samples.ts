@@ -32,6 +32,8 @@ export function newUser(email: string, change: Partial<NewUser> = {}): NewUser {
     internalNotes: null,
     lastLoginAt: null,
     mutedNotifications: [],
+    language: null,
+    erasedAt: null,
     createdAt: NOON,
     updatedAt: NOON,
     ...change,

@@ -1,0 +1,113 @@
+import { erasureHindrance } from '../../../shared/domain/erasure'
+import { DomainError } from '../../../shared/domain/errors'
+import type { Caller } from '../common/caller'
+import type { Clock } from '../common/clock'
+import { notFound } from '../common/refusals'
+import type { Transaction, UnitOfWork } from '../common/unit-of-work'
+import type { FileStore } from '../files/ports'
+import type { AddressFields, UserRecord } from '../users/ports'
+import type { PasswordCheck } from './email-change'
+
+const NO_ADDRESS: AddressFields = {
+  line1: null,
+  line2: null,
+  city: null,
+  state: null,
+  zip: null,
+  country: null,
+}
+
+/** The address of an account that was deleted: nobody's, and free for nobody to take. */
+export function erasedEmail(userId: number): string {
+  return `deleted-${String(userId)}@account.invalid`
+}
+
+/**
+ * Deletes a customer's account: what is personal goes, what books must be able to show stays. See ADR 0050 for what
+ * that is.
+ */
+export class AccountErasure {
+  constructor(
+    private readonly deps: {
+      unitOfWork: UnitOfWork
+      files: Pick<FileStore, 'remove'>
+      clock: Clock
+      checkPassword: PasswordCheck
+      report: (error: unknown) => void
+    },
+  ) {}
+
+  /** Throws INVALID_CREDENTIALS for a wrong password, and INVALID_STATE while an order or money is open. */
+  async erase(caller: Caller, password: string, ip: string): Promise<void> {
+    const { unitOfWork, clock, files } = this.deps
+    await this.deps.checkPassword(caller, password, ip)
+    const keys = await unitOfWork.run(async (tx) => {
+      const now = clock.now()
+      const user = await tx.users.byId(caller.userId)
+      if (!user || user.erasedAt) throw notFound('person')
+      const { orders, openQuotes } = await tx.erasure.facts(user.id)
+      const reason = erasureHindrance(orders)
+      if (reason !== null) throw new DomainError('INVALID_STATE', reason, { reason })
+      for (const id of openQuotes) await cancelQuote(tx, caller, id, now)
+      const unnamed = await tx.erasure.erase(user.id, now)
+      await tx.users.save(emptied(user, now))
+      await tx.changes.record({
+        actor: caller,
+        entityType: 'user',
+        entityId: user.id,
+        action: 'user.erased',
+        at: now,
+        ownerId: null,
+      })
+      return unnamed
+    })
+    // After the commit: a file that stays behind is named by no row, and goes at the next start.
+    for (const key of keys) await files.remove(key).catch(this.deps.report)
+  }
+}
+
+async function cancelQuote(tx: Transaction, caller: Caller, id: number, now: Date): Promise<void> {
+  const quote = await tx.quotes.byId(id)
+  if (!quote) return
+  const from = quote.status
+  quote.status = 'cancelled'
+  if (quote.pricingStatus === 'running') {
+    quote.pricingStatus = 'settled'
+    await tx.slicing.forget(quote.id)
+  }
+  quote.updatedAt = now
+  await tx.quotes.save(quote)
+  await tx.changes.record({
+    actor: caller,
+    entityType: 'quote',
+    entityId: quote.id,
+    action: 'quote.cancelled',
+    from,
+    to: 'cancelled',
+    at: now,
+    ownerId: quote.userId,
+    version: quote.version,
+  })
+}
+
+function emptied(user: UserRecord, now: Date): UserRecord {
+  return {
+    ...user,
+    email: erasedEmail(user.id),
+    passwordHash: null,
+    isActive: false,
+    emailVerifiedAt: null,
+    firstName: null,
+    lastName: null,
+    companyName: null,
+    phone: null,
+    billing: NO_ADDRESS,
+    shipping: NO_ADDRESS,
+    internalNotes: null,
+    lastLoginAt: null,
+    mutedNotifications: [],
+    language: null,
+    erasedAt: now,
+    updatedAt: now,
+  }
+}

@@ -1,0 +1,64 @@
+import type {
+  AddressRecord,
+  AddressRepository,
+  EmailChangeRecord,
+  EmailChangeRepository,
+} from '../../application/account/ports'
+import { type Connection, Gateway } from '../gateway'
+import { ADDRESSES, EMAIL_CHANGES } from '../schema/people'
+import { withoutId } from './records'
+
+/** Address books of one transaction. */
+export class SqlAddressRepository implements AddressRepository {
+  private readonly addresses: Gateway<typeof ADDRESSES.columns>
+
+  constructor(connection: Connection) {
+    this.addresses = new Gateway(connection, ADDRESSES)
+  }
+
+  byId(userId: number, id: number): Promise<AddressRecord | null> {
+    return this.addresses.oneToChange({ id, userId })
+  }
+
+  of(userId: number): Promise<AddressRecord[]> {
+    return this.addresses.many({ userId }, 't.id')
+  }
+
+  async insert(address: Omit<AddressRecord, 'id'>): Promise<AddressRecord> {
+    return { ...address, id: await this.addresses.insert(withoutId(address)) }
+  }
+
+  async save(address: AddressRecord): Promise<void> {
+    await this.addresses.update({ id: address.id }, withoutId(address))
+  }
+
+  async delete(id: number): Promise<void> {
+    await this.addresses.delete({ id })
+  }
+}
+
+/** Changes of e-mail of one transaction. */
+export class SqlEmailChangeRepository implements EmailChangeRepository {
+  private readonly changes: Gateway<typeof EMAIL_CHANGES.columns>
+
+  constructor(private readonly connection: Connection) {
+    this.changes = new Gateway(connection, EMAIL_CHANGES)
+  }
+
+  of(userId: number): Promise<EmailChangeRecord | null> {
+    return this.changes.oneToChange({ userId })
+  }
+
+  async put(change: EmailChangeRecord): Promise<void> {
+    await this.changes.delete({ userId: change.userId })
+    await this.changes.insert(change)
+  }
+
+  async remove(userId: number): Promise<void> {
+    await this.changes.delete({ userId })
+  }
+
+  deleteExpired(before: Date): Promise<number> {
+    return this.connection.sql.change('DELETE FROM email_changes WHERE expires_at < :before', { before })
+  }
+}
