@@ -1,7 +1,13 @@
 DECLARE @result int; EXEC @result = sp_getapplock @Resource = 'print-farm-office-migrations', @LockMode = 'Exclusive', @LockOwner = 'Transaction', @LockTimeout = 60000; SELECT @result AS result;
 
+DELETE FROM "addresses" WHERE "id" = @0
+-- int;
+
 DELETE FROM "attempt_counters" WHERE "name" = @0
 -- nvarchar;
+
+DELETE FROM "email_changes" WHERE "user_id" = @0
+-- int;
 
 DELETE FROM "idempotency_keys" WHERE ("id" = @0 AND "lease_id" = @1)
 -- nvarchar, nvarchar;
@@ -9,14 +15,47 @@ DELETE FROM "idempotency_keys" WHERE ("id" = @0 AND "lease_id" = @1)
 DELETE FROM "slice_waits" WHERE "quote_id" = @0
 -- int;
 
+DELETE FROM addresses WHERE user_id = @0
+-- int;
+
+DELETE FROM email_changes WHERE expires_at < @0
+-- datetime2(3);
+
+DELETE FROM email_changes WHERE user_id = @0
+-- int;
+
 DELETE FROM idempotency_keys WHERE expires_at <= @0
 -- datetime2(3);
+
+DELETE FROM idempotency_keys WHERE user_id = @0
+-- int;
+
+DELETE FROM message_threads WHERE quote_id IN (SELECT q.id FROM quotes q WHERE q.user_id = @0)
+-- int;
+
+DELETE FROM messages WHERE quote_id IN (SELECT q.id FROM quotes q WHERE q.user_id = @0)
+-- int;
+
+DELETE FROM one_time_tokens WHERE user_id = @0
+-- int;
+
+DELETE FROM outbox WHERE payload LIKE @0
+-- nvarchar;
 
 DELETE FROM outbox WHERE state IN ('done', 'discarded') AND available_at < @0 AND finished_at < @0
 -- datetime2(3);
 
+DELETE FROM quote_files WHERE quote_id IN (SELECT q.id FROM quotes q WHERE q.user_id = @0 AND q.sales_order_id IS NULL)
+-- int;
+
 DELETE FROM refresh_tokens WHERE expires_at < @0
 -- datetime2(3);
+
+DELETE FROM refresh_tokens WHERE user_id = @0
+-- int;
+
+DELETE FROM search_terms WHERE entity_type = 'quote' AND source = 'own' AND entity_id IN (SELECT q.id FROM quotes q WHERE q.user_id = @0 AND q.sales_order_id IS NULL)
+-- int;
 
 DELETE FROM search_terms WHERE entity_type = @0 AND entity_id = @1 AND source = 'own'
 -- nvarchar, int;
@@ -33,6 +72,13 @@ DELETE FROM slice_jobs WHERE slice_jobs.id = @0 AND slice_jobs.state = 'waiting'
 DELETE FROM slice_jobs WHERE slice_jobs.state <> 'waiting' AND slice_jobs.finished_at < @0 AND NOT EXISTS (SELECT 1 FROM slice_waits w WHERE w.job_id = slice_jobs.id)
 -- datetime2(3);
 
+INSERT INTO addresses (user_id, address_line1, address_line2, city, state, zip, country, created_at, updated_at) SELECT u.id, u.billing_address_line1, u.billing_address_line2, u.billing_city, u.billing_state, u.billing_zip, u.billing_country, u.created_at, u.updated_at FROM users u WHERE u.billing_address_line1 IS NOT NULL AND u.billing_city IS NOT NULL AND u.billing_country IS NOT NULL AND (u.shipping_address_line1 IS NULL OR u.shipping_city IS NULL OR u.billing_address_line1 <> u.shipping_address_line1 OR u.billing_city <> u.shipping_city);
+
+INSERT INTO addresses (user_id, address_line1, address_line2, city, state, zip, country, created_at, updated_at) SELECT u.id, u.shipping_address_line1, u.shipping_address_line2, u.shipping_city, u.shipping_state, u.shipping_zip, u.shipping_country, u.created_at, u.updated_at FROM users u WHERE u.shipping_address_line1 IS NOT NULL AND u.shipping_city IS NOT NULL AND u.shipping_country IS NOT NULL;
+
+INSERT INTO addresses (user_id, name, address_line1, address_line2, city, state, zip, country, phone, created_at, updated_at) OUTPUT INSERTED.id AS id VALUES (@0, @1, @2, @3, @4, @5, @6, @7, @8, @9, @10)
+-- int, nvarchar(200), nvarchar(200), nvarchar(200), nvarchar(200), nvarchar(200), nvarchar(40), nvarchar(2), nvarchar(60), datetime2(3), datetime2(3);
+
 INSERT INTO attempt_counters (name, attempts, resets_at) VALUES (@0, @1, @2)
 -- nvarchar(64), int, datetime2(3);
 
@@ -43,6 +89,9 @@ INSERT INTO customer_figures (user_id, sort_name, quote_count, order_count, orde
 
 INSERT INTO customer_figures (user_id, sort_name, quote_count, order_count, ordered_total, paid_total, last_order_at) VALUES (@0, @1, @2, @3, @4, @5, @6)
 -- int, nvarchar(200), int, int, bigint, bigint, datetime2(3);
+
+INSERT INTO email_changes (user_id, occasion, new_email, old_confirmed_at, new_confirmed_at, expires_at, created_at) VALUES (@0, @1, @2, @3, @4, @5, @6)
+-- int, nvarchar(64), nvarchar(254), datetime2(3), datetime2(3), datetime2(3), datetime2(3);
 
 INSERT INTO events (type, entity_type, entity_id, version, owner_id, at) OUTPUT INSERTED.id AS id VALUES (@0, @1, @2, @3, @4, @5)
 -- nvarchar(60), nvarchar(20), int, int, int, datetime2(3);
@@ -109,6 +158,12 @@ INSERT INTO slice_waits (quote_id, job_id) VALUES (@0, @1)
 INSERT INTO users (email, password_hash, role, is_active, email_verified_at, first_name, last_name, company_name, phone, billing_address_line1, billing_address_line2, billing_city, billing_state, billing_zip, billing_country, shipping_address_line1, shipping_address_line2, shipping_city, shipping_state, shipping_zip, shipping_country, internal_notes, last_login_at, muted_notifications, created_at, updated_at) OUTPUT INSERTED.id AS id VALUES (@0, @1, @2, @3, @4, @5, @6, @7, @8, @9, @10, @11, @12, @13, @14, @15, @16, @17, @18, @19, @20, @21, @22, @23, @24, @25)
 -- nvarchar(254), nvarchar(100), nvarchar(20), bit, datetime2(3), nvarchar(200), nvarchar(200), nvarchar(200), nvarchar(60), nvarchar(200), nvarchar(200), nvarchar(200), nvarchar(200), nvarchar(40), nvarchar(2), nvarchar(200), nvarchar(200), nvarchar(200), nvarchar(200), nvarchar(40), nvarchar(2), nvarchar(MAX), datetime2(3), nvarchar(MAX), datetime2(3), datetime2(3);
 
+INSERT INTO users (email, password_hash, role, is_active, email_verified_at, first_name, last_name, company_name, phone, billing_address_line1, billing_address_line2, billing_city, billing_state, billing_zip, billing_country, shipping_address_line1, shipping_address_line2, shipping_city, shipping_state, shipping_zip, shipping_country, internal_notes, last_login_at, muted_notifications, language, erased_at, created_at, updated_at) OUTPUT INSERTED.id AS id VALUES (@0, @1, @2, @3, @4, @5, @6, @7, @8, @9, @10, @11, @12, @13, @14, @15, @16, @17, @18, @19, @20, @21, @22, @23, @24, @25, @26, @27)
+-- nvarchar(254), nvarchar(100), nvarchar(20), bit, datetime2(3), nvarchar(200), nvarchar(200), nvarchar(200), nvarchar(60), nvarchar(200), nvarchar(200), nvarchar(200), nvarchar(200), nvarchar(40), nvarchar(2), nvarchar(200), nvarchar(200), nvarchar(200), nvarchar(200), nvarchar(40), nvarchar(2), nvarchar(MAX), datetime2(3), nvarchar(MAX), nvarchar(2), datetime2(3), datetime2(3), datetime2(3);
+
+SELECT (SELECT MIN(f.id) FROM refresh_tokens f WHERE f.family_id = t.family_id) AS id, t.family_id AS family_id, t.user_agent AS user_agent, t.ip AS ip, t.created_at AS created_at FROM refresh_tokens t WHERE t.user_id = @0 AND t.revoked_at IS NULL AND t.expires_at > @1 ORDER BY t.created_at DESC, t.id DESC
+-- int, datetime2(3);
+
 SELECT COUNT(*) AS n FROM outbox x WHERE x.state = 'failed';
 
 SELECT COUNT(*) AS n FROM sales_orders o WHERE o.status IN ('pending', 'confirmed') AND o.payment_status IN ('paid', 'partial');
@@ -163,6 +218,12 @@ SELECT a.id AS a_id, a.at AS a_at, a.actor_id AS a_actor_id, a.actor_role AS a_a
 SELECT a.id AS a_id, a.at AS a_at, a.actor_id AS a_actor_id, a.actor_role AS a_actor_role, a.action AS a_action, a.entity_type AS a_entity_type, a.entity_id AS a_entity_id, a.from_value AS a_from_value, a.to_value AS a_to_value, a.fields AS a_fields, a.note_hash AS a_note_hash, a.previous_hash AS a_previous_hash, a.hash AS a_hash, a.canonical AS a_canonical FROM audit_log a WHERE a.id > @0 AND a.id <= @1 ORDER BY a.id OFFSET 0 ROWS FETCH NEXT … ROWS ONLY
 -- int, int;
 
+SELECT a.id AS a_id, a.user_id AS a_user_id, a.name AS a_name, a.address_line1 AS a_address_line1, a.address_line2 AS a_address_line2, a.city AS a_city, a.state AS a_state, a.zip AS a_zip, a.country AS a_country, a.phone AS a_phone, a.created_at AS a_created_at, a.updated_at AS a_updated_at FROM addresses a WHERE a.user_id = @0 ORDER BY a.id
+-- int;
+
+SELECT c.user_id AS c_user_id, c.occasion AS c_occasion, c.new_email AS c_new_email, c.old_confirmed_at AS c_old_confirmed_at, c.new_confirmed_at AS c_new_confirmed_at, c.expires_at AS c_expires_at, c.created_at AS c_created_at FROM email_changes c WHERE c.user_id = @0 AND c.expires_at > @1
+-- int, datetime2(3);
+
 SELECT c.version AS c_version, c.content AS c_content, c.note AS c_note, c.created_by AS c_created_by, c.created_at AS c_created_at FROM rate_cards c ORDER BY c.version DESC OFFSET 0 ROWS FETCH NEXT … ROWS ONLY;
 
 SELECT c.version AS c_version, c.content AS c_content, c.note AS c_note, c.created_by AS c_created_by, c.created_at AS c_created_at FROM rate_cards c WHERE c.version <= @0 AND (c.version < @0 OR c.version < @1) ORDER BY c.version DESC OFFSET 0 ROWS FETCH NEXT … ROWS ONLY
@@ -178,6 +239,9 @@ SELECT f.id AS f_id, f.quote_id AS f_quote_id, f.original_filename AS f_original
 -- int;
 
 SELECT f.id AS id, f.storage_key AS storage_key, f.thumbnail_key AS thumbnail_key FROM quote_files f WHERE f.id > @0 ORDER BY f.id OFFSET 0 ROWS FETCH NEXT … ROWS ONLY
+-- int;
+
+SELECT f.storage_key AS storage_key, f.thumbnail_key AS thumbnail_key FROM quote_files f WHERE f.quote_id IN (SELECT q.id FROM quotes q WHERE q.user_id = @0 AND q.sales_order_id IS NULL)
 -- int;
 
 SELECT h.id AS h_id, h.entity_type AS h_entity_type, h.entity_id AS h_entity_id, h.at AS h_at, h.actor_id AS h_actor_id, h.actor_role AS h_actor_role, h.action AS h_action, h.from_value AS h_from_value, h.to_value AS h_to_value, h.note AS h_note, u.first_name AS u_first_name, u.last_name AS u_last_name FROM history h LEFT JOIN users u ON u.id = h.actor_id WHERE h.entity_type = @0 AND h.entity_id = @1 ORDER BY h.id
@@ -200,8 +264,13 @@ SELECT o.id AS id FROM outbox o WHERE o.state = 'pending' AND o.available_at <= 
 SELECT o.id AS id, o.label_key AS label_key FROM sales_orders o WHERE o.id > @0 AND o.label_key IS NOT NULL ORDER BY o.id OFFSET 0 ROWS FETCH NEXT … ROWS ONLY
 -- int;
 
+SELECT o.id AS id, o.order_number AS order_number, o.status AS status, o.refund_due AS refund_due, o.currency AS currency FROM sales_orders o WHERE o.user_id = @0 ORDER BY o.id
+-- int;
+
 SELECT o.id AS o_id, o.user_id AS o_user_id, o.quote_id AS o_quote_id, o.order_number AS o_order_number, o.product_name AS o_product_name, o.quantity AS o_quantity, o.material_type AS o_material_type, o.color AS o_color, o.finish AS o_finish, o.rush_level AS o_rush_level, o.unit_price AS o_unit_price, o.subtotal AS o_subtotal, o.rush_fee AS o_rush_fee, o.tax_amount AS o_tax_amount, o.tax_percent AS o_tax_percent, o.shipping_cost AS o_shipping_cost, o.grand_total AS o_grand_total, o.currency AS o_currency, o.status AS o_status, o.held_from_status AS o_held_from_status, o.payment_status AS o_payment_status, o.payment_method AS o_payment_method, o.payment_transaction_id AS o_payment_transaction_id, o.amount_paid AS o_amount_paid, o.amount_refunded AS o_amount_refunded, o.refund_due AS o_refund_due, o.paid_at AS o_paid_at, o.shipping_name AS o_shipping_name, o.shipping_address_line1 AS o_shipping_address_line1, o.shipping_address_line2 AS o_shipping_address_line2, o.shipping_city AS o_shipping_city, o.shipping_state AS o_shipping_state, o.shipping_zip AS o_shipping_zip, o.shipping_country AS o_shipping_country, o.shipping_phone AS o_shipping_phone, o.billing_name AS o_billing_name, o.billing_address_line1 AS o_billing_address_line1, o.billing_address_line2 AS o_billing_address_line2, o.billing_city AS o_billing_city, o.billing_state AS o_billing_state, o.billing_zip AS o_billing_zip, o.billing_country AS o_billing_country, o.invoice_number AS o_invoice_number, o.carrier AS o_carrier, o.shipping_service AS o_shipping_service, o.tracking_number AS o_tracking_number, o.label_key AS o_label_key, o.estimated_completion_date AS o_estimated_completion_date, o.actual_completion_date AS o_actual_completion_date, o.confirmed_at AS o_confirmed_at, o.in_production_at AS o_in_production_at, o.shipped_at AS o_shipped_at, o.delivered_at AS o_delivered_at, o.completed_at AS o_completed_at, o.cancelled_at AS o_cancelled_at, o.cancellation_reason AS o_cancellation_reason, o.customer_notes AS o_customer_notes, o.internal_notes AS o_internal_notes, o.actual_grams AS o_actual_grams, o.actual_print_seconds AS o_actual_print_seconds, o.version AS o_version, o.created_at AS o_created_at, o.updated_at AS o_updated_at, o.sort_due AS o_sort_due, u.id AS u_id, u.email AS u_email, u.first_name AS u_first_name, u.last_name AS u_last_name, u.company_name AS u_company_name, q.quote_number AS q_quote_number FROM sales_orders o JOIN users u ON u.id = o.user_id JOIN quotes q ON q.id = o.quote_id WHERE o.id = @0
 -- int;
+
+SELECT o.id AS o_id, o.user_id AS o_user_id, o.quote_id AS o_quote_id, o.order_number AS o_order_number, o.product_name AS o_product_name, o.quantity AS o_quantity, o.material_type AS o_material_type, o.color AS o_color, o.finish AS o_finish, o.rush_level AS o_rush_level, o.unit_price AS o_unit_price, o.subtotal AS o_subtotal, o.rush_fee AS o_rush_fee, o.tax_amount AS o_tax_amount, o.tax_percent AS o_tax_percent, o.shipping_cost AS o_shipping_cost, o.grand_total AS o_grand_total, o.currency AS o_currency, o.status AS o_status, o.held_from_status AS o_held_from_status, o.payment_status AS o_payment_status, o.payment_method AS o_payment_method, o.payment_transaction_id AS o_payment_transaction_id, o.amount_paid AS o_amount_paid, o.amount_refunded AS o_amount_refunded, o.refund_due AS o_refund_due, o.paid_at AS o_paid_at, o.shipping_name AS o_shipping_name, o.shipping_address_line1 AS o_shipping_address_line1, o.shipping_address_line2 AS o_shipping_address_line2, o.shipping_city AS o_shipping_city, o.shipping_state AS o_shipping_state, o.shipping_zip AS o_shipping_zip, o.shipping_country AS o_shipping_country, o.shipping_phone AS o_shipping_phone, o.billing_name AS o_billing_name, o.billing_address_line1 AS o_billing_address_line1, o.billing_address_line2 AS o_billing_address_line2, o.billing_city AS o_billing_city, o.billing_state AS o_billing_state, o.billing_zip AS o_billing_zip, o.billing_country AS o_billing_country, o.invoice_number AS o_invoice_number, o.carrier AS o_carrier, o.shipping_service AS o_shipping_service, o.tracking_number AS o_tracking_number, o.label_key AS o_label_key, o.estimated_completion_date AS o_estimated_completion_date, o.actual_completion_date AS o_actual_completion_date, o.confirmed_at AS o_confirmed_at, o.in_production_at AS o_in_production_at, o.shipped_at AS o_shipped_at, o.delivered_at AS o_delivered_at, o.completed_at AS o_completed_at, o.cancelled_at AS o_cancelled_at, o.cancellation_reason AS o_cancellation_reason, o.customer_notes AS o_customer_notes, o.internal_notes AS o_internal_notes, o.actual_grams AS o_actual_grams, o.actual_print_seconds AS o_actual_print_seconds, o.version AS o_version, o.created_at AS o_created_at, o.updated_at AS o_updated_at, o.sort_due AS o_sort_due, u.id AS u_id, u.email AS u_email, u.first_name AS u_first_name, u.last_name AS u_last_name, u.company_name AS u_company_name, q.quote_number AS q_quote_number, (SELECT MIN(f.id) FROM quote_files f WHERE f.quote_id = o.quote_id AND f.thumbnail_key IS NOT NULL) AS thumbnail_file_id FROM sales_orders o LEFT JOIN users u ON u.id = o.user_id LEFT JOIN quotes q ON q.id = o.quote_id ORDER BY o.created_at ASC, o.id ASC OFFSET 0 ROWS FETCH NEXT … ROWS ONLY;
 
 SELECT o.id AS o_id, o.user_id AS o_user_id, o.quote_id AS o_quote_id, o.order_number AS o_order_number, o.product_name AS o_product_name, o.quantity AS o_quantity, o.material_type AS o_material_type, o.color AS o_color, o.finish AS o_finish, o.rush_level AS o_rush_level, o.unit_price AS o_unit_price, o.subtotal AS o_subtotal, o.rush_fee AS o_rush_fee, o.tax_amount AS o_tax_amount, o.tax_percent AS o_tax_percent, o.shipping_cost AS o_shipping_cost, o.grand_total AS o_grand_total, o.currency AS o_currency, o.status AS o_status, o.held_from_status AS o_held_from_status, o.payment_status AS o_payment_status, o.payment_method AS o_payment_method, o.payment_transaction_id AS o_payment_transaction_id, o.amount_paid AS o_amount_paid, o.amount_refunded AS o_amount_refunded, o.refund_due AS o_refund_due, o.paid_at AS o_paid_at, o.shipping_name AS o_shipping_name, o.shipping_address_line1 AS o_shipping_address_line1, o.shipping_address_line2 AS o_shipping_address_line2, o.shipping_city AS o_shipping_city, o.shipping_state AS o_shipping_state, o.shipping_zip AS o_shipping_zip, o.shipping_country AS o_shipping_country, o.shipping_phone AS o_shipping_phone, o.billing_name AS o_billing_name, o.billing_address_line1 AS o_billing_address_line1, o.billing_address_line2 AS o_billing_address_line2, o.billing_city AS o_billing_city, o.billing_state AS o_billing_state, o.billing_zip AS o_billing_zip, o.billing_country AS o_billing_country, o.invoice_number AS o_invoice_number, o.carrier AS o_carrier, o.shipping_service AS o_shipping_service, o.tracking_number AS o_tracking_number, o.label_key AS o_label_key, o.estimated_completion_date AS o_estimated_completion_date, o.actual_completion_date AS o_actual_completion_date, o.confirmed_at AS o_confirmed_at, o.in_production_at AS o_in_production_at, o.shipped_at AS o_shipped_at, o.delivered_at AS o_delivered_at, o.completed_at AS o_completed_at, o.cancelled_at AS o_cancelled_at, o.cancellation_reason AS o_cancellation_reason, o.customer_notes AS o_customer_notes, o.internal_notes AS o_internal_notes, o.actual_grams AS o_actual_grams, o.actual_print_seconds AS o_actual_print_seconds, o.version AS o_version, o.created_at AS o_created_at, o.updated_at AS o_updated_at, o.sort_due AS o_sort_due, u.id AS u_id, u.email AS u_email, u.first_name AS u_first_name, u.last_name AS u_last_name, u.company_name AS u_company_name, q.quote_number AS q_quote_number, (SELECT MIN(f.id) FROM quote_files f WHERE f.quote_id = o.quote_id AND f.thumbnail_key IS NOT NULL) AS thumbnail_file_id FROM sales_orders o LEFT JOIN users u ON u.id = o.user_id LEFT JOIN quotes q ON q.id = o.quote_id ORDER BY o.grand_total DESC, o.id DESC OFFSET 0 ROWS FETCH NEXT … ROWS ONLY;
 
@@ -341,6 +410,9 @@ SELECT q.id AS q_id, q.user_id AS q_user_id, q.quote_number AS q_quote_number, q
 SELECT q.id AS q_id, q.user_id AS q_user_id, q.quote_number AS q_quote_number, q.product_name AS q_product_name, q.quantity AS q_quantity, q.material_type AS q_material_type, q.color AS q_color, q.finish AS q_finish, q.rush_level AS q_rush_level, q.status AS q_status, q.material_grams AS q_material_grams, q.print_time_seconds AS q_print_time_seconds, q.unit_price AS q_unit_price, q.subtotal AS q_subtotal, q.rush_fee AS q_rush_fee, q.total_price AS q_total_price, q.tax_amount AS q_tax_amount, q.shipping_cost AS q_shipping_cost, q.currency AS q_currency, q.pricing_status AS q_pricing_status, q.estimate_source AS q_estimate_source, q.rate_card_version AS q_rate_card_version, q.review_reasons AS q_review_reasons, q.review_requested AS q_review_requested, q.reviewed_by AS q_reviewed_by, q.reviewed_at AS q_reviewed_at, q.review_note AS q_review_note, q.rejection_reason AS q_rejection_reason, q.customer_notes AS q_customer_notes, q.internal_notes AS q_internal_notes, q.requested_delivery_date AS q_requested_delivery_date, q.expires_at AS q_expires_at, q.sales_order_id AS q_sales_order_id, q.converted_at AS q_converted_at, q.version AS q_version, q.created_at AS q_created_at, q.updated_at AS q_updated_at, u.id AS u_id, u.email AS u_email, u.first_name AS u_first_name, u.last_name AS u_last_name, u.company_name AS u_company_name, a.user_id AS a_user_id, a.assigned_at AS a_assigned_at, au.first_name AS a_first_name, au.last_name AS a_last_name, au.email AS a_email, t.office_unread AS t_office_unread, (SELECT COUNT(*) FROM quote_files f WHERE f.quote_id = q.id) AS file_count, (SELECT MIN(f.id) FROM quote_files f WHERE f.quote_id = q.id AND f.thumbnail_key IS NOT NULL) AS thumbnail_file_id FROM quotes q LEFT JOIN users u ON u.id = q.user_id LEFT JOIN quote_assignments a ON a.quote_id = q.id LEFT JOIN users au ON au.id = a.user_id LEFT JOIN message_threads t ON t.quote_id = q.id WHERE q.user_id = @0 ORDER BY q.created_at ASC, q.id ASC OFFSET 0 ROWS FETCH NEXT … ROWS ONLY
 -- int;
 
+SELECT q.id FROM quotes q WHERE q.user_id = @0 AND q.sales_order_id IS NULL AND q.status IN ('draft', 'pending', 'approved', 'accepted') ORDER BY q.id
+-- int;
+
 SELECT r.id AS r_id, r.file_sha256 AS r_file_sha256, r.profile_hash AS r_profile_hash, r.slicer AS r_slicer, r.volume_mm3 AS r_volume_mm3, r.seconds AS r_seconds, r.layers AS r_layers, r.created_at AS r_created_at FROM slice_results r WHERE r.file_sha256 = @0 AND r.profile_hash = @1 AND r.slicer = @2
 -- nvarchar, nvarchar, nvarchar;
 
@@ -438,10 +510,36 @@ SELECT u.id AS u_id, u.email AS u_email, u.password_hash AS u_password_hash, u.r
 
 SELECT u.id AS u_id, u.email AS u_email, u.password_hash AS u_password_hash, u.role AS u_role, u.is_active AS u_is_active, u.email_verified_at AS u_email_verified_at, u.first_name AS u_first_name, u.last_name AS u_last_name, u.company_name AS u_company_name, u.phone AS u_phone, u.billing_address_line1 AS u_billing_address_line1, u.billing_address_line2 AS u_billing_address_line2, u.billing_city AS u_billing_city, u.billing_state AS u_billing_state, u.billing_zip AS u_billing_zip, u.billing_country AS u_billing_country, u.shipping_address_line1 AS u_shipping_address_line1, u.shipping_address_line2 AS u_shipping_address_line2, u.shipping_city AS u_shipping_city, u.shipping_state AS u_shipping_state, u.shipping_zip AS u_shipping_zip, u.shipping_country AS u_shipping_country, u.internal_notes AS u_internal_notes, u.last_login_at AS u_last_login_at, u.muted_notifications AS u_muted_notifications, u.created_at AS u_created_at, u.updated_at AS u_updated_at, c.sort_name AS c_sort_name, c.quote_count AS c_quote_count, c.order_count AS c_order_count, c.ordered_total AS c_ordered_total, c.paid_total AS c_paid_total, c.last_order_at AS c_last_order_at FROM users u JOIN customer_figures c ON c.user_id = u.id WHERE u.role IN (…) ORDER BY u.created_at DESC, u.id DESC OFFSET 0 ROWS FETCH NEXT … ROWS ONLY;
 
+SELECT u.id AS u_id, u.email AS u_email, u.password_hash AS u_password_hash, u.role AS u_role, u.is_active AS u_is_active, u.email_verified_at AS u_email_verified_at, u.first_name AS u_first_name, u.last_name AS u_last_name, u.company_name AS u_company_name, u.phone AS u_phone, u.billing_address_line1 AS u_billing_address_line1, u.billing_address_line2 AS u_billing_address_line2, u.billing_city AS u_billing_city, u.billing_state AS u_billing_state, u.billing_zip AS u_billing_zip, u.billing_country AS u_billing_country, u.shipping_address_line1 AS u_shipping_address_line1, u.shipping_address_line2 AS u_shipping_address_line2, u.shipping_city AS u_shipping_city, u.shipping_state AS u_shipping_state, u.shipping_zip AS u_shipping_zip, u.shipping_country AS u_shipping_country, u.internal_notes AS u_internal_notes, u.last_login_at AS u_last_login_at, u.muted_notifications AS u_muted_notifications, u.language AS u_language, u.erased_at AS u_erased_at, u.created_at AS u_created_at, u.updated_at AS u_updated_at FROM users u WHERE u.email = @0
+-- nvarchar;
+
+SELECT u.id AS u_id, u.email AS u_email, u.password_hash AS u_password_hash, u.role AS u_role, u.is_active AS u_is_active, u.email_verified_at AS u_email_verified_at, u.first_name AS u_first_name, u.last_name AS u_last_name, u.company_name AS u_company_name, u.phone AS u_phone, u.billing_address_line1 AS u_billing_address_line1, u.billing_address_line2 AS u_billing_address_line2, u.billing_city AS u_billing_city, u.billing_state AS u_billing_state, u.billing_zip AS u_billing_zip, u.billing_country AS u_billing_country, u.shipping_address_line1 AS u_shipping_address_line1, u.shipping_address_line2 AS u_shipping_address_line2, u.shipping_city AS u_shipping_city, u.shipping_state AS u_shipping_state, u.shipping_zip AS u_shipping_zip, u.shipping_country AS u_shipping_country, u.internal_notes AS u_internal_notes, u.last_login_at AS u_last_login_at, u.muted_notifications AS u_muted_notifications, u.language AS u_language, u.erased_at AS u_erased_at, u.created_at AS u_created_at, u.updated_at AS u_updated_at FROM users u WHERE u.id = @0
+-- int;
+
+SELECT u.id AS u_id, u.email AS u_email, u.password_hash AS u_password_hash, u.role AS u_role, u.is_active AS u_is_active, u.email_verified_at AS u_email_verified_at, u.first_name AS u_first_name, u.last_name AS u_last_name, u.company_name AS u_company_name, u.phone AS u_phone, u.billing_address_line1 AS u_billing_address_line1, u.billing_address_line2 AS u_billing_address_line2, u.billing_city AS u_billing_city, u.billing_state AS u_billing_state, u.billing_zip AS u_billing_zip, u.billing_country AS u_billing_country, u.shipping_address_line1 AS u_shipping_address_line1, u.shipping_address_line2 AS u_shipping_address_line2, u.shipping_city AS u_shipping_city, u.shipping_state AS u_shipping_state, u.shipping_zip AS u_shipping_zip, u.shipping_country AS u_shipping_country, u.internal_notes AS u_internal_notes, u.last_login_at AS u_last_login_at, u.muted_notifications AS u_muted_notifications, u.language AS u_language, u.erased_at AS u_erased_at, u.created_at AS u_created_at, u.updated_at AS u_updated_at, c.sort_name AS c_sort_name, c.quote_count AS c_quote_count, c.order_count AS c_order_count, c.ordered_total AS c_ordered_total, c.paid_total AS c_paid_total, c.last_order_at AS c_last_order_at FROM users u JOIN customer_figures c ON c.user_id = u.id ORDER BY u.created_at DESC, u.id DESC OFFSET 0 ROWS FETCH NEXT … ROWS ONLY;
+
+SELECT u.id AS u_id, u.email AS u_email, u.password_hash AS u_password_hash, u.role AS u_role, u.is_active AS u_is_active, u.email_verified_at AS u_email_verified_at, u.first_name AS u_first_name, u.last_name AS u_last_name, u.company_name AS u_company_name, u.phone AS u_phone, u.billing_address_line1 AS u_billing_address_line1, u.billing_address_line2 AS u_billing_address_line2, u.billing_city AS u_billing_city, u.billing_state AS u_billing_state, u.billing_zip AS u_billing_zip, u.billing_country AS u_billing_country, u.shipping_address_line1 AS u_shipping_address_line1, u.shipping_address_line2 AS u_shipping_address_line2, u.shipping_city AS u_shipping_city, u.shipping_state AS u_shipping_state, u.shipping_zip AS u_shipping_zip, u.shipping_country AS u_shipping_country, u.internal_notes AS u_internal_notes, u.last_login_at AS u_last_login_at, u.muted_notifications AS u_muted_notifications, u.language AS u_language, u.erased_at AS u_erased_at, u.created_at AS u_created_at, u.updated_at AS u_updated_at, c.sort_name AS c_sort_name, c.quote_count AS c_quote_count, c.order_count AS c_order_count, c.ordered_total AS c_ordered_total, c.paid_total AS c_paid_total, c.last_order_at AS c_last_order_at FROM users u JOIN customer_figures c ON c.user_id = u.id WHERE EXISTS (SELECT 1 FROM search_terms s WHERE s.entity_type = 'user' AND s.entity_id = u.id AND s.term LIKE @0 ESCAPE '!') AND u.id IN (…) ORDER BY u.created_at DESC, u.id DESC OFFSET 0 ROWS FETCH NEXT … ROWS ONLY;
+
+SELECT u.id AS u_id, u.email AS u_email, u.password_hash AS u_password_hash, u.role AS u_role, u.is_active AS u_is_active, u.email_verified_at AS u_email_verified_at, u.first_name AS u_first_name, u.last_name AS u_last_name, u.company_name AS u_company_name, u.phone AS u_phone, u.billing_address_line1 AS u_billing_address_line1, u.billing_address_line2 AS u_billing_address_line2, u.billing_city AS u_billing_city, u.billing_state AS u_billing_state, u.billing_zip AS u_billing_zip, u.billing_country AS u_billing_country, u.shipping_address_line1 AS u_shipping_address_line1, u.shipping_address_line2 AS u_shipping_address_line2, u.shipping_city AS u_shipping_city, u.shipping_state AS u_shipping_state, u.shipping_zip AS u_shipping_zip, u.shipping_country AS u_shipping_country, u.internal_notes AS u_internal_notes, u.last_login_at AS u_last_login_at, u.muted_notifications AS u_muted_notifications, u.language AS u_language, u.erased_at AS u_erased_at, u.created_at AS u_created_at, u.updated_at AS u_updated_at, c.sort_name AS c_sort_name, c.quote_count AS c_quote_count, c.order_count AS c_order_count, c.ordered_total AS c_ordered_total, c.paid_total AS c_paid_total, c.last_order_at AS c_last_order_at FROM users u JOIN customer_figures c ON c.user_id = u.id WHERE u.created_at <= @0 AND (u.created_at < @0 OR u.id < @1) ORDER BY u.created_at DESC, u.id DESC OFFSET 0 ROWS FETCH NEXT … ROWS ONLY
+-- datetime2(3), int;
+
+SELECT u.id AS u_id, u.email AS u_email, u.password_hash AS u_password_hash, u.role AS u_role, u.is_active AS u_is_active, u.email_verified_at AS u_email_verified_at, u.first_name AS u_first_name, u.last_name AS u_last_name, u.company_name AS u_company_name, u.phone AS u_phone, u.billing_address_line1 AS u_billing_address_line1, u.billing_address_line2 AS u_billing_address_line2, u.billing_city AS u_billing_city, u.billing_state AS u_billing_state, u.billing_zip AS u_billing_zip, u.billing_country AS u_billing_country, u.shipping_address_line1 AS u_shipping_address_line1, u.shipping_address_line2 AS u_shipping_address_line2, u.shipping_city AS u_shipping_city, u.shipping_state AS u_shipping_state, u.shipping_zip AS u_shipping_zip, u.shipping_country AS u_shipping_country, u.internal_notes AS u_internal_notes, u.last_login_at AS u_last_login_at, u.muted_notifications AS u_muted_notifications, u.language AS u_language, u.erased_at AS u_erased_at, u.created_at AS u_created_at, u.updated_at AS u_updated_at, c.sort_name AS c_sort_name, c.quote_count AS c_quote_count, c.order_count AS c_order_count, c.ordered_total AS c_ordered_total, c.paid_total AS c_paid_total, c.last_order_at AS c_last_order_at FROM users u JOIN customer_figures c ON c.user_id = u.id WHERE u.is_active = @0 ORDER BY u.created_at DESC, u.id DESC OFFSET 0 ROWS FETCH NEXT … ROWS ONLY
+-- bit;
+
+SELECT u.id AS u_id, u.email AS u_email, u.password_hash AS u_password_hash, u.role AS u_role, u.is_active AS u_is_active, u.email_verified_at AS u_email_verified_at, u.first_name AS u_first_name, u.last_name AS u_last_name, u.company_name AS u_company_name, u.phone AS u_phone, u.billing_address_line1 AS u_billing_address_line1, u.billing_address_line2 AS u_billing_address_line2, u.billing_city AS u_billing_city, u.billing_state AS u_billing_state, u.billing_zip AS u_billing_zip, u.billing_country AS u_billing_country, u.shipping_address_line1 AS u_shipping_address_line1, u.shipping_address_line2 AS u_shipping_address_line2, u.shipping_city AS u_shipping_city, u.shipping_state AS u_shipping_state, u.shipping_zip AS u_shipping_zip, u.shipping_country AS u_shipping_country, u.internal_notes AS u_internal_notes, u.last_login_at AS u_last_login_at, u.muted_notifications AS u_muted_notifications, u.language AS u_language, u.erased_at AS u_erased_at, u.created_at AS u_created_at, u.updated_at AS u_updated_at, c.sort_name AS c_sort_name, c.quote_count AS c_quote_count, c.order_count AS c_order_count, c.ordered_total AS c_ordered_total, c.paid_total AS c_paid_total, c.last_order_at AS c_last_order_at FROM users u JOIN customer_figures c ON c.user_id = u.id WHERE u.role IN (…) AND u.created_at <= @1 AND (u.created_at < @1 OR u.id < @2) ORDER BY u.created_at DESC, u.id DESC OFFSET 0 ROWS FETCH NEXT … ROWS ONLY;
+
+SELECT u.id AS u_id, u.email AS u_email, u.password_hash AS u_password_hash, u.role AS u_role, u.is_active AS u_is_active, u.email_verified_at AS u_email_verified_at, u.first_name AS u_first_name, u.last_name AS u_last_name, u.company_name AS u_company_name, u.phone AS u_phone, u.billing_address_line1 AS u_billing_address_line1, u.billing_address_line2 AS u_billing_address_line2, u.billing_city AS u_billing_city, u.billing_state AS u_billing_state, u.billing_zip AS u_billing_zip, u.billing_country AS u_billing_country, u.shipping_address_line1 AS u_shipping_address_line1, u.shipping_address_line2 AS u_shipping_address_line2, u.shipping_city AS u_shipping_city, u.shipping_state AS u_shipping_state, u.shipping_zip AS u_shipping_zip, u.shipping_country AS u_shipping_country, u.internal_notes AS u_internal_notes, u.last_login_at AS u_last_login_at, u.muted_notifications AS u_muted_notifications, u.language AS u_language, u.erased_at AS u_erased_at, u.created_at AS u_created_at, u.updated_at AS u_updated_at, c.sort_name AS c_sort_name, c.quote_count AS c_quote_count, c.order_count AS c_order_count, c.ordered_total AS c_ordered_total, c.paid_total AS c_paid_total, c.last_order_at AS c_last_order_at FROM users u JOIN customer_figures c ON c.user_id = u.id WHERE u.role IN (…) ORDER BY u.created_at DESC, u.id DESC OFFSET 0 ROWS FETCH NEXT … ROWS ONLY;
+
 SELECT u.is_active AS is_active, u.role AS role, CASE WHEN EXISTS (SELECT 1 FROM refresh_tokens t WHERE t.family_id = @0 AND t.user_id = u.id AND t.expires_at > @1 AND t.revoked_at IS NULL) THEN 1 ELSE 0 END AS live FROM users u WHERE u.id = @2
 -- nvarchar, datetime2(3), int;
 
+SELECT u.is_active AS is_active, u.role AS role, CASE WHEN EXISTS (SELECT 1 FROM refresh_tokens t WHERE t.family_id = @0 AND t.user_id = u.id AND t.expires_at > @1 AND t.revoked_at IS NULL) THEN 1 ELSE 0 END AS live FROM users u WHERE u.id = @2 AND u.erased_at IS NULL
+-- nvarchar, datetime2(3), int;
+
 SELECT w.quote_id AS quote_id FROM slice_waits w JOIN slice_jobs j ON j.id = w.job_id GROUP BY w.quote_id HAVING SUM(CASE WHEN j.state = 'waiting' THEN 1 ELSE 0 END) = 0 ORDER BY w.quote_id OFFSET 0 ROWS FETCH NEXT … ROWS ONLY;
+
+UPDATE "addresses" SET "name" = @0, "address_line1" = @1, "address_line2" = @2, "city" = @3, "state" = @4, "zip" = @5, "country" = @6, "phone" = @7, "created_at" = @8, "updated_at" = @9, "user_id" = @10 WHERE "id" = @11
+-- nvarchar(200), nvarchar(200), nvarchar(200), nvarchar(200), nvarchar(200), nvarchar(40), nvarchar(2), nvarchar(60), datetime2(3), datetime2(3), int, int;
 
 UPDATE "customer_figures" SET "sort_name" = @0 WHERE "user_id" = @1
 -- nvarchar(200), int;
@@ -506,6 +604,12 @@ UPDATE "slice_jobs" SET "priority" = @0 WHERE "id" = @1
 UPDATE "users" SET "email" = @0, "password_hash" = @1, "role" = @2, "is_active" = @3, "email_verified_at" = @4, "first_name" = @5, "last_name" = @6, "company_name" = @7, "phone" = @8, "internal_notes" = @9, "last_login_at" = @10, "muted_notifications" = @11, "created_at" = @12, "updated_at" = @13, "billing_address_line1" = @14, "billing_address_line2" = @15, "billing_city" = @16, "billing_state" = @17, "billing_zip" = @18, "billing_country" = @19, "shipping_address_line1" = @20, "shipping_address_line2" = @21, "shipping_city" = @22, "shipping_state" = @23, "shipping_zip" = @24, "shipping_country" = @25 WHERE "id" = @26
 -- nvarchar(254), nvarchar(100), nvarchar(20), bit, datetime2(3), nvarchar(200), nvarchar(200), nvarchar(200), nvarchar(60), nvarchar(MAX), datetime2(3), nvarchar(MAX), datetime2(3), datetime2(3), nvarchar(200), nvarchar(200), nvarchar(200), nvarchar(200), nvarchar(40), nvarchar(2), nvarchar(200), nvarchar(200), nvarchar(200), nvarchar(200), nvarchar(40), nvarchar(2), int;
 
+UPDATE "users" SET "email" = @0, "password_hash" = @1, "role" = @2, "is_active" = @3, "email_verified_at" = @4, "first_name" = @5, "last_name" = @6, "company_name" = @7, "phone" = @8, "internal_notes" = @9, "last_login_at" = @10, "muted_notifications" = @11, "language" = @12, "erased_at" = @13, "created_at" = @14, "updated_at" = @15, "billing_address_line1" = @16, "billing_address_line2" = @17, "billing_city" = @18, "billing_state" = @19, "billing_zip" = @20, "billing_country" = @21, "shipping_address_line1" = @22, "shipping_address_line2" = @23, "shipping_city" = @24, "shipping_state" = @25, "shipping_zip" = @26, "shipping_country" = @27 WHERE "id" = @28
+-- nvarchar(254), nvarchar(100), nvarchar(20), bit, datetime2(3), nvarchar(200), nvarchar(200), nvarchar(200), nvarchar(60), nvarchar(MAX), datetime2(3), nvarchar(MAX), nvarchar(2), datetime2(3), datetime2(3), datetime2(3), nvarchar(200), nvarchar(200), nvarchar(200), nvarchar(200), nvarchar(40), nvarchar(2), nvarchar(200), nvarchar(200), nvarchar(200), nvarchar(200), nvarchar(40), nvarchar(2), int;
+
+UPDATE addresses SET user_id = addresses.user_id OUTPUT INSERTED.id AS t_id, INSERTED.user_id AS t_user_id, INSERTED.name AS t_name, INSERTED.address_line1 AS t_address_line1, INSERTED.address_line2 AS t_address_line2, INSERTED.city AS t_city, INSERTED.state AS t_state, INSERTED.zip AS t_zip, INSERTED.country AS t_country, INSERTED.phone AS t_phone, INSERTED.created_at AS t_created_at, INSERTED.updated_at AS t_updated_at WHERE addresses.id = @0 AND addresses.user_id = @1
+-- int, int;
+
 UPDATE attempt_counters SET attempts = 1, resets_at = @0 WHERE name = @1 AND resets_at <= @2
 -- datetime2(3), nvarchar, datetime2(3);
 
@@ -522,6 +626,15 @@ UPDATE customer_figures SET order_count = customer_figures.order_count + 1, orde
 -- int, int, datetime2(3), datetime2(3), int;
 
 UPDATE customer_figures SET quote_count = customer_figures.quote_count + 1 WHERE customer_figures.user_id = @0
+-- int;
+
+UPDATE email_changes SET occasion = email_changes.occasion OUTPUT INSERTED.user_id AS t_user_id, INSERTED.occasion AS t_occasion, INSERTED.new_email AS t_new_email, INSERTED.old_confirmed_at AS t_old_confirmed_at, INSERTED.new_confirmed_at AS t_new_confirmed_at, INSERTED.expires_at AS t_expires_at, INSERTED.created_at AS t_created_at WHERE email_changes.user_id = @0
+-- int;
+
+UPDATE history SET note = NULL WHERE history.entity_type = 'quote' AND history.entity_id IN (SELECT q.id FROM quotes q WHERE q.user_id = @0)
+-- int;
+
+UPDATE history SET note = NULL WHERE history.entity_type = 'sales_order' AND history.entity_id IN (SELECT o.id FROM sales_orders o WHERE o.user_id = @0)
 -- int;
 
 UPDATE idempotency_keys SET user_id = idempotency_keys.user_id OUTPUT INSERTED.id AS t_id, INSERTED.user_id AS t_user_id, INSERTED.path AS t_path, INSERTED.key_text AS t_key_text, INSERTED.lease_id AS t_lease_id, INSERTED.expires_at AS t_expires_at, INSERTED.request_hash AS t_request_hash, INSERTED.status AS t_status, INSERTED.body AS t_body WHERE idempotency_keys.id = @0
@@ -542,6 +655,15 @@ UPDATE one_time_tokens SET user_id = one_time_tokens.user_id OUTPUT INSERTED.id 
 UPDATE outbox SET claimed_by = @0, available_at = @1, attempts = outbox.attempts + 1 WHERE outbox.id = @2 AND outbox.state = 'pending' AND outbox.available_at <= @3
 -- nvarchar, datetime2(3), int, datetime2(3);
 
+UPDATE payments SET void_reason = NULL WHERE payments.sales_order_id IN (SELECT o.id FROM sales_orders o WHERE o.user_id = @0)
+-- int;
+
+UPDATE quotes SET customer_notes = NULL, internal_notes = NULL, review_note = NULL, rejection_reason = NULL, version = quotes.version + 1, updated_at = @0 WHERE quotes.user_id = @1
+-- datetime2(3), int;
+
+UPDATE quotes SET product_name = NULL, price_receipt = NULL WHERE quotes.user_id = @0 AND quotes.sales_order_id IS NULL
+-- int;
+
 UPDATE quotes SET user_id = quotes.user_id OUTPUT INSERTED.id AS t_id, INSERTED.user_id AS t_user_id, INSERTED.quote_number AS t_quote_number, INSERTED.product_name AS t_product_name, INSERTED.quantity AS t_quantity, INSERTED.material_type AS t_material_type, INSERTED.color AS t_color, INSERTED.finish AS t_finish, INSERTED.rush_level AS t_rush_level, INSERTED.status AS t_status, INSERTED.material_grams AS t_material_grams, INSERTED.print_time_seconds AS t_print_time_seconds, INSERTED.unit_price AS t_unit_price, INSERTED.subtotal AS t_subtotal, INSERTED.rush_fee AS t_rush_fee, INSERTED.total_price AS t_total_price, INSERTED.tax_amount AS t_tax_amount, INSERTED.shipping_cost AS t_shipping_cost, INSERTED.currency AS t_currency, INSERTED.pricing_status AS t_pricing_status, INSERTED.estimate_source AS t_estimate_source, INSERTED.rate_card_version AS t_rate_card_version, INSERTED.review_reasons AS t_review_reasons, INSERTED.review_requested AS t_review_requested, INSERTED.reviewed_by AS t_reviewed_by, INSERTED.reviewed_at AS t_reviewed_at, INSERTED.review_note AS t_review_note, INSERTED.rejection_reason AS t_rejection_reason, INSERTED.customer_notes AS t_customer_notes, INSERTED.internal_notes AS t_internal_notes, INSERTED.requested_delivery_date AS t_requested_delivery_date, INSERTED.expires_at AS t_expires_at, INSERTED.sales_order_id AS t_sales_order_id, INSERTED.converted_at AS t_converted_at, INSERTED.version AS t_version, INSERTED.created_at AS t_created_at, INSERTED.updated_at AS t_updated_at, INSERTED.sort_total AS t_sort_total, INSERTED.sort_expires_at AS t_sort_expires_at, INSERTED.price_receipt AS t_price_receipt, INSERTED.print_profile_version AS t_print_profile_version WHERE quotes.id = @0
 -- int;
 
@@ -553,6 +675,12 @@ UPDATE refresh_tokens SET revoked_at = @0 WHERE user_id = @1 AND family_id <> @2
 
 UPDATE refresh_tokens SET user_id = refresh_tokens.user_id OUTPUT INSERTED.id AS t_id, INSERTED.user_id AS t_user_id, INSERTED.token_hash AS t_token_hash, INSERTED.family_id AS t_family_id, INSERTED.expires_at AS t_expires_at, INSERTED.revoked_at AS t_revoked_at, INSERTED.replaced_by AS t_replaced_by, INSERTED.user_agent AS t_user_agent, INSERTED.ip AS t_ip, INSERTED.created_at AS t_created_at WHERE refresh_tokens.token_hash = @0
 -- nvarchar;
+
+UPDATE sales_orders SET customer_notes = NULL, internal_notes = NULL, cancellation_reason = NULL, shipping_phone = NULL, version = sales_orders.version + 1, updated_at = @0 WHERE sales_orders.user_id = @1
+-- datetime2(3), int;
+
+UPDATE sales_orders SET shipping_name = NULL, billing_name = NULL, shipping_address_line1 = NULL, billing_address_line1 = NULL, shipping_address_line2 = NULL, billing_address_line2 = NULL, shipping_city = NULL, billing_city = NULL, shipping_state = NULL, billing_state = NULL, shipping_zip = NULL, billing_zip = NULL WHERE sales_orders.user_id = @0 AND sales_orders.status = 'cancelled' AND sales_orders.amount_paid = 0 AND sales_orders.invoice_number IS NULL
+-- int;
 
 UPDATE sales_orders SET user_id = sales_orders.user_id OUTPUT INSERTED.id AS t_id, INSERTED.user_id AS t_user_id, INSERTED.quote_id AS t_quote_id, INSERTED.order_number AS t_order_number, INSERTED.product_name AS t_product_name, INSERTED.quantity AS t_quantity, INSERTED.material_type AS t_material_type, INSERTED.color AS t_color, INSERTED.finish AS t_finish, INSERTED.rush_level AS t_rush_level, INSERTED.unit_price AS t_unit_price, INSERTED.subtotal AS t_subtotal, INSERTED.rush_fee AS t_rush_fee, INSERTED.tax_amount AS t_tax_amount, INSERTED.tax_percent AS t_tax_percent, INSERTED.shipping_cost AS t_shipping_cost, INSERTED.grand_total AS t_grand_total, INSERTED.currency AS t_currency, INSERTED.status AS t_status, INSERTED.held_from_status AS t_held_from_status, INSERTED.payment_status AS t_payment_status, INSERTED.payment_method AS t_payment_method, INSERTED.payment_transaction_id AS t_payment_transaction_id, INSERTED.amount_paid AS t_amount_paid, INSERTED.amount_refunded AS t_amount_refunded, INSERTED.refund_due AS t_refund_due, INSERTED.paid_at AS t_paid_at, INSERTED.shipping_name AS t_shipping_name, INSERTED.shipping_address_line1 AS t_shipping_address_line1, INSERTED.shipping_address_line2 AS t_shipping_address_line2, INSERTED.shipping_city AS t_shipping_city, INSERTED.shipping_state AS t_shipping_state, INSERTED.shipping_zip AS t_shipping_zip, INSERTED.shipping_country AS t_shipping_country, INSERTED.shipping_phone AS t_shipping_phone, INSERTED.billing_name AS t_billing_name, INSERTED.billing_address_line1 AS t_billing_address_line1, INSERTED.billing_address_line2 AS t_billing_address_line2, INSERTED.billing_city AS t_billing_city, INSERTED.billing_state AS t_billing_state, INSERTED.billing_zip AS t_billing_zip, INSERTED.billing_country AS t_billing_country, INSERTED.invoice_number AS t_invoice_number, INSERTED.carrier AS t_carrier, INSERTED.shipping_service AS t_shipping_service, INSERTED.tracking_number AS t_tracking_number, INSERTED.label_key AS t_label_key, INSERTED.estimated_completion_date AS t_estimated_completion_date, INSERTED.actual_completion_date AS t_actual_completion_date, INSERTED.confirmed_at AS t_confirmed_at, INSERTED.in_production_at AS t_in_production_at, INSERTED.shipped_at AS t_shipped_at, INSERTED.delivered_at AS t_delivered_at, INSERTED.completed_at AS t_completed_at, INSERTED.cancelled_at AS t_cancelled_at, INSERTED.cancellation_reason AS t_cancellation_reason, INSERTED.customer_notes AS t_customer_notes, INSERTED.internal_notes AS t_internal_notes, INSERTED.actual_grams AS t_actual_grams, INSERTED.actual_print_seconds AS t_actual_print_seconds, INSERTED.version AS t_version, INSERTED.created_at AS t_created_at, INSERTED.updated_at AS t_updated_at, INSERTED.sort_due AS t_sort_due WHERE sales_orders.id = @0
 -- int;
@@ -573,6 +701,9 @@ UPDATE slice_jobs SET file_sha256 = slice_jobs.file_sha256 OUTPUT INSERTED.id AS
 -- nvarchar, nvarchar;
 
 UPDATE users SET email = users.email OUTPUT INSERTED.id AS t_id, INSERTED.email AS t_email, INSERTED.password_hash AS t_password_hash, INSERTED.role AS t_role, INSERTED.is_active AS t_is_active, INSERTED.email_verified_at AS t_email_verified_at, INSERTED.first_name AS t_first_name, INSERTED.last_name AS t_last_name, INSERTED.company_name AS t_company_name, INSERTED.phone AS t_phone, INSERTED.billing_address_line1 AS t_billing_address_line1, INSERTED.billing_address_line2 AS t_billing_address_line2, INSERTED.billing_city AS t_billing_city, INSERTED.billing_state AS t_billing_state, INSERTED.billing_zip AS t_billing_zip, INSERTED.billing_country AS t_billing_country, INSERTED.shipping_address_line1 AS t_shipping_address_line1, INSERTED.shipping_address_line2 AS t_shipping_address_line2, INSERTED.shipping_city AS t_shipping_city, INSERTED.shipping_state AS t_shipping_state, INSERTED.shipping_zip AS t_shipping_zip, INSERTED.shipping_country AS t_shipping_country, INSERTED.internal_notes AS t_internal_notes, INSERTED.last_login_at AS t_last_login_at, INSERTED.muted_notifications AS t_muted_notifications, INSERTED.created_at AS t_created_at, INSERTED.updated_at AS t_updated_at WHERE users.email = @0
+-- nvarchar;
+
+UPDATE users SET email = users.email OUTPUT INSERTED.id AS t_id, INSERTED.email AS t_email, INSERTED.password_hash AS t_password_hash, INSERTED.role AS t_role, INSERTED.is_active AS t_is_active, INSERTED.email_verified_at AS t_email_verified_at, INSERTED.first_name AS t_first_name, INSERTED.last_name AS t_last_name, INSERTED.company_name AS t_company_name, INSERTED.phone AS t_phone, INSERTED.billing_address_line1 AS t_billing_address_line1, INSERTED.billing_address_line2 AS t_billing_address_line2, INSERTED.billing_city AS t_billing_city, INSERTED.billing_state AS t_billing_state, INSERTED.billing_zip AS t_billing_zip, INSERTED.billing_country AS t_billing_country, INSERTED.shipping_address_line1 AS t_shipping_address_line1, INSERTED.shipping_address_line2 AS t_shipping_address_line2, INSERTED.shipping_city AS t_shipping_city, INSERTED.shipping_state AS t_shipping_state, INSERTED.shipping_zip AS t_shipping_zip, INSERTED.shipping_country AS t_shipping_country, INSERTED.internal_notes AS t_internal_notes, INSERTED.last_login_at AS t_last_login_at, INSERTED.muted_notifications AS t_muted_notifications, INSERTED.language AS t_language, INSERTED.erased_at AS t_erased_at, INSERTED.created_at AS t_created_at, INSERTED.updated_at AS t_updated_at WHERE users.email = @0
 -- nvarchar;
 
 UPDATE users SET is_active = users.is_active WHERE users.role = 'admin' AND users.is_active = 1;
