@@ -18,7 +18,7 @@ const mayImport = (name, from, allowed, except) => ({
   severity: 'error',
   comment: `${name}: may import only ${allowed.join(', ')}`,
   from: { path: from, ...(except ? { pathNot: except } : {}) },
-  to: { path: '^(shared|server|electron|renderer|migrations|demo|bench|fuzz|tests)/', pathNot: allowed },
+  to: { path: '^(shared|server|electron|renderer|migrations|demo|bench|fuzz|soak|tests)/', pathNot: allowed },
 })
 
 /** A folder and the packages of npm that it may import; all others are an error. */
@@ -187,7 +187,7 @@ module.exports = {
       severity: 'error',
       comment: 'What ships never imports what tests it, fills it or measures it.',
       from: { path: '^(shared|server|electron|renderer|migrations)/' },
-      to: { path: '^(tests|bench|fuzz|demo)/' },
+      to: { path: '^(tests|bench|fuzz|soak|demo)/' },
     },
   ],
   options: {

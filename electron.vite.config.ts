@@ -16,6 +16,7 @@ const mainEntries: Record<string, string> = {
   migrate: 'server/migrate.ts',
   demo: 'demo/fill.ts',
   bench: 'bench/run.ts',
+  soak: 'soak/run.ts',
   fuzz: 'fuzz/run.ts',
   'model.worker': 'server/workers/model/model.worker.ts',
   'password.worker': 'server/workers/password/password.worker.ts',

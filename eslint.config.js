@@ -61,6 +61,7 @@ export default tseslint.config(
       'demo/**',
       'bench/**',
       'fuzz/**',
+      'soak/**',
       'tests/**',
       '*.config.ts',
     ],

@@ -6,9 +6,17 @@ import { cruise } from 'dependency-cruiser'
 import extractTSConfig from 'dependency-cruiser/config-utl/extract-ts-config'
 
 const LEAST_MODULES = 50
-const folders = ['shared', 'server', 'electron', 'renderer', 'migrations', 'demo', 'bench', 'fuzz'].filter(
-  (folder) => existsSync(folder),
-)
+const folders = [
+  'shared',
+  'server',
+  'electron',
+  'renderer',
+  'migrations',
+  'demo',
+  'bench',
+  'fuzz',
+  'soak',
+].filter((folder) => existsSync(folder))
 
 const { forbidden, options } = createRequire(import.meta.url)('../.dependency-cruiser.cjs')
 const { output } = await cruise(folders, { ...options, ruleSet: { forbidden }, validate: true }, undefined, {

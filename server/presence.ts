@@ -57,7 +57,9 @@ export async function announcePresence(
   const beating = repeat(
     async () => {
       await unitOfWork.run(async (tx) => {
-        await tx.leases.renew(name, serverId, span().until)
+        // A machine that slept was forgotten meanwhile.
+        if (!(await tx.leases.renew(name, serverId, span().until)))
+          await tx.leases.take(name, serverId, span())
         await tx.leases.renew(KEY, key, span().until)
       })
       return false

@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import { loadCommonPasswords } from './adapters/passwords/common-passwords'
 import { createLogger } from './adapters/logging'
@@ -11,11 +12,12 @@ import { JwtAccessTokens } from './adapters/tokens/jwt-access-tokens'
 import { systemClock, type Clock } from './application/common/clock'
 import { EventHub } from './application/events/event-hub'
 import { writingLetters } from './application/common/letter-queue'
+import { freeWhatACrashHeld } from './application/maintenance/after-crash'
 import { beginShop } from './application/shop/first-start'
 import { ShopFactsSource } from './application/common/shop-facts'
 import type { UnitOfWork } from './application/common/unit-of-work'
 import type { Config } from './config'
-import { createApp } from './http/app'
+import { createApp, type ServerPhase } from './http/app'
 import { EventStreams } from './http/event-stream'
 import { listen, type Listening } from './http/listener'
 import { createRateLimits } from './http/rate-limits'
@@ -37,13 +39,15 @@ import { startJobs } from './start-jobs'
 import { announcePresence, newServerId } from './presence'
 import { openSlicer, startSlicing } from './start-slicing'
 import { newSetupCode } from './setup-code'
-import { emptyOwnFolder, tidyAlone, tidyBesideOthers, tidyRemote } from './tidy-folder'
+import { emptyOwnFolder, tidyAlone, tidyAtStart, tidyBesideOthers, tidyRemote } from './tidy-folder'
 import { ModelAnalyzerPool } from './workers/model/analyzer-pool'
 import { PooledModelAnalyzer } from './workers/model/model-analyzer'
 import { PasswordPool } from './workers/password/password-pool'
 
 /** Of the ten seconds that stopping may take, what running requests get; the rest is for closing. */
 const STOP_WITHIN_MS = 8_000
+/** Beside other servers: how long requests that are sent here already are still served while closing. */
+const DRAIN_MS = 2_000
 const MAX_FILES = 10
 const MAX_REQUEST_BYTES = 500 * 1024 * 1024
 
@@ -160,8 +164,10 @@ async function assemble(
   const tempDir = alone ? temporaryFolder(dataDir) : join(temporaryFolder(dataDir), serverId)
   const files = await openStore(dataDir, tempDir, config.storage)
   const tidying = { dataDir, store: files, persistence, clock, logger }
-  if (alone) await tidyAlone(tidying)
-  else {
+  if (alone) {
+    await tidyAlone(tidying)
+    await unitOfWork.run((tx) => freeWhatACrashHeld(tx, clock.now()))
+  } else {
     teardown.add(() => emptyOwnFolder(tempDir))
     const presence = await announcePresence({ unitOfWork, reads, clock }, serverId, signingKey, (error) =>
       logger.error({ err: error }, 'The other servers could not be told that this one is there.'),
@@ -172,6 +178,7 @@ async function assemble(
         'Another server on this database signs people in with another key, so each signs out the other’s. Give all servers the same JWT_SECRET.',
       )
     }
+    await tidyAtStart(tidying, { unitOfWork, serverId, ownFolder: tempDir })
   }
 
   const passwords = new PasswordPool({ workerFile: join(config.workersDir, 'password.worker.js') })
@@ -226,7 +233,7 @@ async function assemble(
     ...shopRoutes({ ...services, events, streams, uploadLimits }),
   ]
   const rateLimits = createRateLimits(config.rateLimitFactor)
-  let shuttingDown = false
+  let phase: ServerPhase = 'running'
   const open = async (host: string, port: number, publicListener: boolean): Promise<Listening> => {
     const { handler } = createApp({
       endpoints,
@@ -240,15 +247,19 @@ async function assemble(
       checkAnswers,
       logger,
       ready: () => persistence.ready(),
-      isShuttingDown: () => shuttingDown,
+      phase: () => phase,
     })
     return await listen(handler, host, port, streams)
   }
   const listeners: Listening[] = []
   // Before anything that a running request may still need is closed.
   teardown.add(async () => {
-    shuttingDown = true
-    await Promise.all(listeners.map((listener) => listener.close(STOP_WITHIN_MS)))
+    if (!alone) {
+      phase = 'draining'
+      await sleep(DRAIN_MS)
+    }
+    phase = 'closing'
+    await Promise.all(listeners.map((listener) => listener.close(STOP_WITHIN_MS - (alone ? 0 : DRAIN_MS))))
   }, STOP_WITHIN_MS + STEP_MS)
   listeners.push(await open(config.host, config.port, false))
   const listening = listeners[0]?.url ?? ''

@@ -1,9 +1,12 @@
-import { rm } from 'node:fs/promises'
+import { mkdir, rm } from 'node:fs/promises'
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import type { KeptStore } from './adapters/storage/kept-store'
 import { sweepOrphans } from './adapters/storage/orphan-sweep'
 import { emptyFoldersOfOthers, emptyTemporaryFolder } from './adapters/storage/temporary-files'
 import type { Clock } from './application/common/clock'
+import type { UnitOfWork } from './application/common/unit-of-work'
+import { inTurn } from './application/leases/in-turn'
 import type { Persistence } from './persistence/open-persistence'
 import { runningServers } from './presence'
 
@@ -15,8 +18,9 @@ interface TidyDependencies {
   logger: Logger
 }
 
-/** Between servers a file without a row may be an upload under way; after a day it is none. */
-const SETTLED_MS = 86_400_000
+/** Between servers a file without a row may be an upload under way; after an hour it is none. */
+const SETTLED_MS = 3_600_000
+const START_LOOK_MS = 250
 
 /**
  * What a crash may have left is put in order before anybody can upload. No other server can be on the folder; a store
@@ -30,6 +34,25 @@ export async function tidyAlone(deps: TidyDependencies): Promise<void> {
 /** Puts a store elsewhere in order while the server, which is the only one on its data folder, works on it. */
 export async function tidyRemote(deps: TidyDependencies): Promise<void> {
   await sweep(deps, SETTLED_MS)
+}
+
+/**
+ * Beside a SQL Server, before this server listens: one that finds no other running tidies as if it were alone. Those that
+ * start at the same time wait for one another, so that nobody uploads meanwhile.
+ */
+export async function tidyAtStart(
+  deps: TidyDependencies,
+  { unitOfWork, serverId, ownFolder }: { unitOfWork: UnitOfWork; serverId: string; ownFolder: string },
+): Promise<void> {
+  const { persistence, clock } = deps
+  const turn = { name: 'start', everyMs: 0 }
+  const tidy = async (): Promise<void> => {
+    const running = await runningServers({ reads: persistence.reads, clock })
+    if ([...running].every((id) => id === serverId)) await tidyAlone(deps)
+  }
+  while (!(await inTurn({ unitOfWork, clock, serverId }, turn, tidy))) await sleep(START_LOOK_MS)
+  // Only now: one that tidied before this server was known may have removed its folder.
+  await mkdir(ownFolder, { recursive: true })
 }
 
 /** What servers that crashed have left is put in order while others work on the folder. */

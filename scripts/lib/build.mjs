@@ -12,7 +12,7 @@ import {
 import { join } from 'node:path'
 import { root } from './root.mjs'
 
-const SOURCES = ['shared', 'server', 'electron', 'renderer', 'migrations', 'demo', 'bench', 'fuzz']
+const SOURCES = ['shared', 'server', 'electron', 'renderer', 'migrations', 'demo', 'bench', 'fuzz', 'soak']
 const FILES = ['package-lock.json', 'electron.vite.config.ts', 'tsconfig.base.json']
 const stamp = join(root, 'out/.built')
 

@@ -35,6 +35,10 @@ export async function sendRefusal(
   logger: Logger,
 ): Promise<void> {
   const { requestId } = contextOf(response)
+  if (isReceiverGone(error, response)) {
+    logger.debug({ requestId }, 'whoever asked went away before the answer was whole')
+    return
+  }
   const refusal = refusalOf(error)
   const problem = problemOf(refusal, requestId)
   if (problem.status >= 500 && refusal.code !== 'SHUTTING_DOWN') {
@@ -53,6 +57,11 @@ export async function sendRefusal(
   if (refusal.code === 'SHUTTING_DOWN') response.setHeader('Connection', 'close')
   for (const name of ['Content-Disposition', 'Content-Length', 'ETag']) response.removeHeader(name)
   await sendJson(request, response, problem.status, JSON.stringify(problem))
+}
+
+/** A download that its receiver breaks off is nobody's fault, and nobody is there to be told. */
+function isReceiverGone(error: unknown, response: Response): boolean {
+  return response.destroyed && (error as { code?: unknown } | null)?.code === 'ERR_STREAM_PREMATURE_CLOSE'
 }
 
 async function finish(request: Request, response: Response, body: string | null): Promise<void> {

@@ -21,11 +21,16 @@ export interface AppDependencies extends Omit<EndpointDependencies, 'checkAnswer
   trustProxy: false | number | string[]
   /** Whether the database answers and its migrations are done. */
   ready: () => Promise<boolean>
-  /** True from the moment the server begins to close. */
-  isShuttingDown: () => boolean
+  /**
+   * How far closing has come: `draining` still serves what comes on open connections, each for the last time, while
+   * whoever stands before several servers learns from `/ready` to go elsewhere; `closing` refuses.
+   */
+  phase: () => ServerPhase
   /** Checks every answer against the contract. For tests; false when left out. */
   checkAnswers?: boolean
 }
+
+export type ServerPhase = 'running' | 'draining' | 'closing'
 
 /** Everything that one listener serves: the API, its description, and the web apps. */
 export function createApp(deps: AppDependencies): { handler: Express } {
@@ -39,7 +44,7 @@ export function createApp(deps: AppDependencies): { handler: Express } {
 
   app.use(withContext(logger))
   app.use(securityHeaders())
-  app.use(refuseWhenShuttingDown(deps.isShuttingDown))
+  app.use(refuseWhenShuttingDown(deps.phase))
   if (deps.trustProxy === false) app.use(warnOfForwarding(logger))
 
   const own = [healthEndpoint(), readyEndpoint(deps.ready)]
@@ -97,14 +102,15 @@ function readyEndpoint(ready: () => Promise<boolean>): Endpoint {
 }
 
 /** Health is about the process, which still lives. */
-function refuseWhenShuttingDown(isShuttingDown: () => boolean): RequestHandler {
+function refuseWhenShuttingDown(phase: () => ServerPhase): RequestHandler {
   return (request, response, next) => {
-    if (!isShuttingDown()) {
+    const now = phase()
+    if (now === 'running') {
       next()
       return
     }
     response.setHeader('Connection', 'close')
-    if (request.path === '/health') next()
+    if (request.path === '/health' || (now === 'draining' && request.path !== '/ready')) next()
     else next(new DomainError('SHUTTING_DOWN', 'The server is shutting down. Try again in a minute.'))
   }
 }

@@ -14,8 +14,9 @@ export interface IdempotencyDependencies {
   clock: Clock
 }
 
-const LEASE_SECONDS = 30
-const RENEW_MS = 10_000
+/** How long the key of a server that was killed keeps whoever sends the request again waiting. */
+const LEASE_SECONDS = 15
+const RENEW_MS = 5_000
 const POLL_MS = 100
 const PATIENCE_MS = 60_000
 const KEPT_MS = 24 * 3600 * 1000

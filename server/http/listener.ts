@@ -1,4 +1,4 @@
-import { createServer, type RequestListener, type Server } from 'node:http'
+import { createServer, type RequestListener, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { EventStreams } from './event-stream'
 
@@ -34,6 +34,11 @@ export async function listen(
   streams?: EventStreams,
 ): Promise<Listening> {
   const server = createServer({ requestTimeout: REQUEST_MS, headersTimeout: HEADERS_MS }, handler)
+  const answering = new Set<ServerResponse>()
+  server.on('request', (_request, response: ServerResponse) => {
+    answering.add(response)
+    response.once('close', () => answering.delete(response))
+  })
   server.keepAliveTimeout = KEEP_ALIVE_MS
   server.timeout = SILENCE_MS
   await new Promise<void>((resolve, reject) => {
@@ -45,11 +50,18 @@ export async function listen(
   return {
     url: `http://${host.includes(':') ? `[${host}]` : host}:${actual}`,
     port: actual,
-    close: (graceMs = GRACE_MS) => (closing ??= close(server, streams, graceMs)),
+    close: (graceMs = GRACE_MS) => (closing ??= close(server, answering, streams, graceMs)),
   }
 }
 
-async function close(server: Server, streams: EventStreams | undefined, graceMs: number): Promise<void> {
+async function close(
+  server: Server,
+  answering: ReadonlySet<ServerResponse>,
+  streams: EventStreams | undefined,
+  graceMs: number,
+): Promise<void> {
+  // Each tells its client not to send the next request on this connection.
+  for (const response of answering) response.shouldKeepAlive = false
   const closed = new Promise<void>((resolve) => {
     server.close(() => resolve())
   })

@@ -90,19 +90,23 @@ export function refusalOf(error: unknown): DomainError {
   if (typeof status === 'number' && status >= 400 && status < 500) {
     return new DomainError('MALFORMED_REQUEST', 'The request can’t be read. Check its address and its body.')
   }
-  if (isFullDisk(error)) {
-    return new DomainError('DATABASE_UNAVAILABLE', 'The server can’t write to its disk. Try again later.')
-  }
+  const disk = error instanceof Error && 'code' in error ? DISK_SENTENCES[String(error.code)] : undefined
+  if (disk !== undefined) return new DomainError('DATABASE_UNAVAILABLE', disk)
   return new DomainError(
     'INTERNAL_ERROR',
     'Something went wrong on the server. Try again; if it stays, tell the shop the request id.',
   )
 }
 
-const FULL_DISK = new Set(['ENOSPC', 'EDQUOT', 'EROFS'])
-
-function isFullDisk(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && FULL_DISK.has(String(error.code))
+const FULL = 'The server’s disk is full. Nothing was changed; try again when there is room.'
+const UNWRITABLE = 'The server can’t write to its disk. Nothing was changed; try again later.'
+const DISK_SENTENCES: Record<string, string> = {
+  ENOSPC: FULL,
+  EDQUOT: FULL,
+  EROFS: UNWRITABLE,
+  EACCES: UNWRITABLE,
+  EPERM: UNWRITABLE,
+  EIO: UNWRITABLE,
 }
 
 /** What the log may know of an error: no parameters of statements, no bodies. */

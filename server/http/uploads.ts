@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { open, rm } from 'node:fs/promises'
+import { mkdir, open, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import type { Request } from 'express'
@@ -183,6 +183,8 @@ class FormReading {
     this.paths.push(path)
     const hash = createHash('sha256')
     let sizeBytes = 0
+    // Beside other servers this one's folder is removed when it was silent for long, as after the machine slept.
+    await mkdir(this.options.tempDir, { recursive: true })
     const file = await open(path, 'wx', 0o600)
     try {
       for await (const chunk of stream as AsyncIterable<Buffer>) {

@@ -83,13 +83,24 @@ export function violates(error: unknown, index: UniqueIndex): boolean {
   return message.includes(columns) || message.includes(index.name.toLowerCase())
 }
 
+/** What is the matter with the embedded database, by SQLite's primary code, where that says what to do. */
+const SQLITE_SENTENCES: Record<number, string> = {
+  5: 'The database is held by another program. Nothing was changed; try again shortly.',
+  8: 'The database can’t be written: its folder is read-only. Nothing was changed.',
+  10: 'The server can’t read or write its disk. Nothing was changed; have the disk checked.',
+  11: 'The database is damaged. Nothing was changed; restore the last backup.',
+  13: 'The server’s disk is full. Nothing was changed; try again when there is room.',
+}
+
+function sentenceOf({ errcode }: DriverError): string {
+  const known = errcode === undefined ? undefined : SQLITE_SENTENCES[errcode & 0xff]
+  return known ?? 'The database does not answer at the moment. Nothing was changed; try again shortly.'
+}
+
 /** Turns a database that does not answer into the refusal that clients understand; leaves every other error as it is. */
 export function asDomainError(error: unknown): unknown {
   if (error instanceof DomainError || classifyDatabaseError(error) !== 'unavailable') return error
-  const refusal = new DomainError(
-    'DATABASE_UNAVAILABLE',
-    'The database does not answer at the moment. Nothing was changed; try again shortly.',
-  )
+  const refusal = new DomainError('DATABASE_UNAVAILABLE', sentenceOf(driverErrorOf(error)))
   refusal.cause = error
   return refusal
 }

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs'
+import { accessSync, constants, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { loadSqlite } from './sqlite/sqlite-driver'
 
@@ -25,6 +25,8 @@ export function lockDataFolder(dataDir: string): FolderLock {
   }
   let database
   try {
+    // SQLite locks a file that it can only read, too.
+    accessSync(dataDir, constants.W_OK)
     database = new DatabaseSync(join(dataDir, 'lock.db'))
     // In the rollback journal's mode an exclusive transaction keeps even readers out; WAL would let them in.
     database.exec('PRAGMA busy_timeout = 0; PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE')

@@ -85,6 +85,7 @@ function noting(outbox: OutboxRepository, added: () => void): OutboxRepository {
     markFailed: (...how) => outbox.markFailed(...how),
     decide: (...how) => outbox.decide(...how),
     deleteDone: (before) => outbox.deleteDone(before),
+    releaseAll: (now) => outbox.releaseAll(now),
   }
 }
 

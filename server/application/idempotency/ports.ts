@@ -30,4 +30,6 @@ export interface IdempotencyStore {
   /** Gives the key back without an answer. */
   release(key: IdempotencyKey, leaseId: string): Promise<void>
   deleteExpired(now: Date): Promise<number>
+  /** Frees the keys of requests that never ended. Only right where no server is running that could end them. */
+  releaseAll(): Promise<number>
 }

@@ -45,4 +45,6 @@ export interface OutboxRepository {
    */
   decide(id: number, to: 'pending' | 'discarded', at: Date): Promise<boolean>
   deleteDone(before: Date): Promise<number>
+  /** Makes due what a worker had claimed. Only right where no server is running that could have it. */
+  releaseAll(now: Date): Promise<number>
 }

@@ -64,6 +64,10 @@ export class SqlIdempotencyStore implements IdempotencyStore {
     await this.keys.delete({ id: rowId(key), leaseId })
   }
 
+  releaseAll(): Promise<number> {
+    return this.connection.sql.change('DELETE FROM idempotency_keys WHERE idempotency_keys.status IS NULL')
+  }
+
   deleteExpired(now: Date): Promise<number> {
     return this.connection.sql.change('DELETE FROM idempotency_keys WHERE expires_at <= :now', { now })
   }

@@ -78,6 +78,14 @@ export class SqlOutboxRepository implements OutboxRepository {
     return changed === 1
   }
 
+  releaseAll(now: Date): Promise<number> {
+    return this.connection.sql.change(
+      `UPDATE outbox SET claimed_by = NULL, available_at = :now
+       WHERE outbox.state = 'pending' AND outbox.claimed_by IS NOT NULL`,
+      { now },
+    )
+  }
+
   deleteDone(before: Date): Promise<number> {
     return this.connection.sql.change(
       `DELETE FROM outbox WHERE state IN ('done', 'discarded') AND available_at < :before AND finished_at < :before`,

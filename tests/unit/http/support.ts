@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { pino } from 'pino'
 import { z } from 'zod'
 import { endpoint, type Endpoint } from '../../../server/http/endpoint'
-import { createApp, type AppDependencies } from '../../../server/http/app'
+import { createApp, type AppDependencies, type ServerPhase } from '../../../server/http/app'
 import { EventStreams } from '../../../server/http/event-stream'
 import { listen, type Listening } from '../../../server/http/listener'
 import { createRateLimits } from '../../../server/http/rate-limits'
@@ -51,7 +51,7 @@ export async function startApp(
   writeFileSync(join(assetsDir, 'assets', 'a-1.js'), 'export {}')
   const log: string[] = []
   const streams = new EventStreams()
-  let shuttingDown = false
+  let phase: ServerPhase = 'running'
   const { handler } = createApp({
     endpoints,
     authenticate,
@@ -66,7 +66,7 @@ export async function startApp(
     trustProxy: false,
     logger: pino({ level: 'debug' }, { write: (line: string) => void log.push(line) }),
     ready: () => Promise.resolve(true),
-    isShuttingDown: () => shuttingDown,
+    phase: () => phase,
     checkAnswers: true,
     ...overrides,
   })
@@ -77,7 +77,7 @@ export async function startApp(
     streams,
     log,
     shutDown: () => {
-      shuttingDown = true
+      phase = 'closing'
     },
     stop: async () => {
       await listening.close(0)

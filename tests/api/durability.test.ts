@@ -1,0 +1,129 @@
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, describe, expect, it } from 'vitest'
+import { quote, quoteList } from '../../shared/contract/quotes'
+import { sqlitePath } from '../../server/persistence/open-persistence'
+import { startServer } from '../../server/start'
+import { verifyFolder } from '../../soak/embedded'
+import { ended, linesOf, runTypeScript } from '../persistence/support/run-typescript'
+import { box, signIn, World } from '../support/api-world'
+import { startTestServer, TestClock, testConfig } from '../support/server'
+
+const undo: (() => void)[] = []
+afterEach(() => {
+  for (const step of undo.splice(0).reverse()) step()
+})
+
+/** A folder on a small disk of its own, in memory; null where this account may not mount one. */
+function smallDisk(megabytes: number): string | null {
+  const folder = mkdtempSync(join(tmpdir(), 'pfo-disk-'))
+  undo.push(() => rmSync(folder, { recursive: true, force: true }))
+  try {
+    execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${megabytes}m`, 'tmpfs', folder], { stdio: 'pipe' })
+  } catch {
+    return null
+  }
+  undo.push(() => execFileSync('umount', ['--lazy', folder], { stdio: 'pipe' }))
+  return folder
+}
+
+const canMount = process.platform === 'linux' && smallDisk(1) !== null
+for (const step of undo.splice(0).reverse()) step()
+if (!canMount) console.log('NOT RUN: full and read-only disks (this account may not mount any)')
+
+if (canMount) {
+  describe('a disk that is full', () => {
+    it('refuses with a sentence, loses nothing, and goes on when there is room', async () => {
+      const disk = smallDisk(32)!
+      const dataDir = join(disk, 'data')
+      const world = await World.begin({ dataDir })
+      const before = await world.quote()
+      const ballast = join(disk, 'ballast')
+      // To the last byte: what SQLite or an upload wants next is not there.
+      expect(() => {
+        for (let part = 0; ; part += 1) writeFileSync(`${ballast}-${part}`, Buffer.alloc(256 * 1024))
+      }).toThrow(/ENOSPC/)
+      for (let tries = 0; tries < 3; tries += 1) {
+        const refused = await world.maria.upload('/quotes', { material_type: 'PLA' }, [
+          { name: 'part.3mf', bytes: box() },
+        ])
+        expect(refused.problem(503, 'DATABASE_UNAVAILABLE').detail).toMatch(/disk/)
+      }
+      const list = (await world.maria.get('/quotes')).is(200, quoteList)
+      expect(list.items.map(({ id }) => id)).toEqual([before.id])
+      execFileSync('sh', ['-c', `rm ${ballast}-*`])
+      const after = await world.quote()
+      expect((await world.maria.get('/quotes')).is(200, quoteList).items.map(({ id }) => id)).toEqual([
+        after.id,
+        before.id,
+      ])
+      expect((await world.admin.get('/audit-log/verify')).json.valid).toBe(true)
+      await world.server.stop()
+      // What was refused left nothing behind that the next start does not sweep.
+      await (await startTestServer({ dataDir })).stop()
+      expect(verifyFolder(dataDir)).toEqual([])
+    })
+  })
+
+  describe('a folder that can’t be written', () => {
+    it('stops the start with a sentence that names it', async () => {
+      const disk = smallDisk(16)!
+      const dataDir = join(disk, 'data')
+      await (await startTestServer({ dataDir })).stop()
+      const readOnly = smallDisk(1)!
+      execFileSync('mount', ['--bind', disk, readOnly])
+      undo.push(() => execFileSync('umount', ['--lazy', readOnly], { stdio: 'pipe' }))
+      execFileSync('mount', ['-o', 'remount,bind,ro', readOnly])
+      const there = testConfig(join(readOnly, 'data'))
+      await expect(startServer(there)).rejects.toThrow(/data folder .*data can't be written/)
+    })
+  })
+}
+
+describe('a database that another program holds', () => {
+  it('is waited for without keeping anybody from reading, and then refused with a sentence', async () => {
+    const world = await World.begin()
+    const { dataDir } = world.server
+    const before = await world.quote()
+    const holder = runTypeScript('write-lock-holder.ts', sqlitePath(dataDir))
+    const end = ended(holder)
+    await linesOf(holder)[Symbol.asyncIterator]().next()
+    const making = world.maria.upload('/quotes', { material_type: 'PLA' }, [{ name: 'a.3mf', bytes: box() }])
+    let reads = 0
+    const state = { waiting: true }
+    void making.finally(() => (state.waiting = false))
+    while (state.waiting) {
+      const begun = performance.now()
+      ;(await world.staff.get(`/quotes/${before.id}`)).is(200, quote)
+      expect(performance.now() - begun).toBeLessThan(3000)
+      reads += 1
+    }
+    expect((await making).problem(503, 'DATABASE_UNAVAILABLE').detail).toMatch(/another program/)
+    expect(reads).toBeGreaterThan(10)
+    // One that lets go in time is only waited for.
+    const later = world.quote()
+    await new Promise((resolve) => setTimeout(resolve, 300))
+    holder.kill('SIGKILL')
+    await end
+    await later
+    await world.close()
+  })
+})
+
+describe('a clock that was set back', () => {
+  it('keeps numbers, sessions, the chain of the log and streams of events going', async () => {
+    const clock = new TestClock(new Date('2026-12-01T12:00:00Z'))
+    const world = await World.begin({ clock })
+    const first = await world.quote()
+    clock.set('2026-11-30T09:00:00Z')
+    const second = await world.quote()
+    const order = await world.order()
+    expect(Number(second.quote_number.slice(-3))).toBe(Number(first.quote_number.slice(-3)) + 1)
+    expect((await world.move(order, 'confirmed')).status).toBe('confirmed')
+    expect((await signIn(world.anyone.url, world.maria.email)).id).toBe(world.maria.id)
+    expect((await world.admin.get('/audit-log/verify')).json).toMatchObject({ valid: true })
+    await world.close()
+  })
+})
