@@ -1,9 +1,11 @@
+import { MakeWay1795000000000 } from './0000-make-way'
 import { Initial1795305600000 } from './0001-initial'
 import { PrintProfiles1795366800000 } from './0002-print-profiles'
 import { Slicing1795377600000 } from './0003-slicing'
 import { Notifications1795539600000 } from './0004-notifications'
 import { Messages1795550400000 } from './0005-messages'
 import { Account1795712400000 } from './0008-account'
+import { TakenOver1795946100000 } from './0012-taken-over'
 import { Leases1795946400000 } from './0014-leases'
 import { QuoteAssignments1795982400000 } from './0015-quote-assignments'
 import { CustomerFigures1795986000000 } from './0016-customer-figures'
@@ -28,12 +30,14 @@ export { type Column, type ColumnKind, type Dialect, physicalType } from './colu
 
 /** All migrations, oldest first. A list rather than a pattern of file names: bundles have no folders to search. */
 export const MIGRATIONS = [
+  MakeWay1795000000000,
   Initial1795305600000,
   PrintProfiles1795366800000,
   Slicing1795377600000,
   Notifications1795539600000,
   Messages1795550400000,
   Account1795712400000,
+  TakenOver1795946100000,
   Leases1795946400000,
   QuoteAssignments1795982400000,
   CustomerFigures1795986000000,

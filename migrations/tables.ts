@@ -75,3 +75,16 @@ export async function addColumn(
       : `ALTER TABLE ${table} ADD ${name} ${physical} NULL`,
   )
 }
+
+/** Adds an index to a table that is there already. */
+export async function createIndex(
+  runner: QueryRunner,
+  table: string,
+  index: { name: string; columns: string[] },
+): Promise<void> {
+  await runner.query(`CREATE INDEX ${index.name} ON ${table} (${index.columns.join(', ')})`)
+}
+
+export async function dropIndex(runner: QueryRunner, table: string, name: string): Promise<void> {
+  await runner.query(dialectOf(runner) === 'sqlite' ? `DROP INDEX ${name}` : `DROP INDEX ${name} ON ${table}`)
+}

@@ -14,7 +14,7 @@ import {
   USERS,
 } from './people'
 import { QUOTE_ASSIGNMENTS, QUOTE_FILES, QUOTES } from './quotes'
-import { AUDIT_HEAD, AUDIT_LOG, EVENTS, HISTORY, IDEMPOTENCY_KEYS, OUTBOX } from './records'
+import { AUDIT_HEAD, AUDIT_LOG, EVENTS, HISTORY, IDEMPOTENCY_KEYS, OUTBOX, TAKEN_OVER } from './records'
 import { SLICE_JOBS, SLICE_RESULTS, SLICE_WAITS } from './slicing'
 import { entitySchema, type TableSpec } from './table'
 
@@ -50,6 +50,7 @@ export const ALL_TABLES: TableSpec[] = [
   MESSAGES,
   MESSAGE_THREADS,
   LEASES,
+  TAKEN_OVER,
 ]
 
 /** The entity schemas of all tables for one dialect. */

@@ -88,6 +88,8 @@ export const OUTBOX = table('outbox', {
   indexes: [
     { name: 'uq_outbox_identity', columns: ['message_identity'], unique: true },
     { name: 'ix_outbox_due', columns: ['state', 'available_at', 'id'] },
+    { name: 'ix_outbox_created', columns: ['created_at', 'id'] },
+    { name: 'ix_outbox_state_created', columns: ['state', 'created_at', 'id'] },
   ],
 })
 
@@ -106,4 +108,16 @@ export const IDEMPOTENCY_KEYS = table('idempotency_keys', {
     body: optional(longText()),
   },
   indexes: [{ name: 'ix_idempotency_keys_expires', columns: ['expires_at'] }],
+})
+
+/** Which records came from a program before, and as what: so that taking over again leaves them alone. */
+export const TAKEN_OVER = table('taken_over', {
+  columns: {
+    source: primary(text(100)),
+    entityType: primary(text<'user' | 'quote' | 'sales_order'>(20)),
+    legacyId: primary(text(60)),
+    entityId: integer(),
+    takenAt: time(),
+  },
+  indexes: [{ name: 'ix_taken_over_entity', columns: ['entity_type', 'entity_id'] }],
 })

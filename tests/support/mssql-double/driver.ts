@@ -120,7 +120,8 @@ class Transaction {
     const callback = done ?? (level as Callback)
     void takeTurn(this.database).then((release) => {
       this.release = release
-      this.database.write.exec('BEGIN IMMEDIATE')
+      // Keys are checked at the commit: the double has no way to drop one.
+      this.database.write.exec('BEGIN IMMEDIATE; PRAGMA defer_foreign_keys = ON')
       callback(null)
     })
   }
@@ -291,6 +292,13 @@ function indexOf(columns: string): string {
   return INDEX_OF[columns] ?? 'another'
 }
 
+const COLUMNS = `SELECT m.name AS table_name, c.name AS column_name FROM sqlite_master m
+  JOIN pragma_table_info(m.name) c WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite%'`
+
+const FOREIGN_KEYS = `SELECT m.name || k.id AS id, 'FK_' || m.name || '_' || k."from" AS name, 0 AS on_delete,
+  'dbo' AS child_schema, 'dbo' AS own_schema, m.name AS child, k."from" AS child_column, k."table" AS parent, k."to" AS parent_column
+  FROM sqlite_master m JOIN pragma_foreign_key_list(m.name) k WHERE m.type = 'table'`
+
 /** What the program asks of the server itself. */
 function systemAnswer(
   sql: string,
@@ -302,22 +310,17 @@ function systemAnswer(
     const { database } = (on instanceof Transaction ? on.pool : on).config
     return [{ db_name: database, db: database }]
   }
-  if (sql.includes('SCHEMA_NAME() AS')) return [{ schema_name: 'dbo' }]
+  if (sql.startsWith('SELECT SCHEMA_NAME() AS')) return [{ schema_name: 'dbo' }]
   if (sql.includes('sp_getapplock')) return [{ result: 0 }]
   if (sql.includes('"INFORMATION_SCHEMA"."TABLES" WHERE "TABLE_NAME" = @0')) {
     return write
       .prepare(`SELECT name AS TABLE_NAME FROM sqlite_master WHERE type = 'table' AND name = ?`)
       .all(stored(parameters[0]!.value))
   }
-  if (sql.includes('INFORMATION_SCHEMA.COLUMNS')) {
-    return write
-      .prepare(
-        `SELECT m.name AS table_name, c.name AS column_name, c.type AS data_type FROM sqlite_master m
-         JOIN pragma_table_info(m.name) c WHERE m.type = 'table'`,
-      )
-      .all()
-  }
-  if (sql.includes('FROM sys.foreign_keys')) return []
+  if (sql.includes('FROM sys.tables t JOIN sys.schemas')) return write.prepare(COLUMNS).all()
+  if (sql.includes('FROM sys.foreign_keys fk')) return write.prepare(FOREIGN_KEYS).all()
+  // SQLite has keys only where a table is made; that they are dropped and made is seen by the statements.
+  if (/^ALTER TABLE \S+ (DROP|ADD) CONSTRAINT/.test(sql)) return []
   if (sql.includes('FROM sys.databases')) return [{ versioned: true }]
   if (sql.includes('SERVERPROPERTY')) return [{ version: '16.0.4165.4', edition: 5 }]
   if (/^SET /i.test(sql)) return []

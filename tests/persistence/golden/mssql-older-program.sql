@@ -1,0 +1,14 @@
+CREATE TABLE "schema_migrations" ("id" int NOT NULL IDENTITY(1,1), "timestamp" bigint NOT NULL, "name" varchar(255) NOT NULL, CONSTRAINT "PK_62441bec32630ced9e4cccae336" PRIMARY KEY ("id"));
+ALTER TABLE "sales_orders" DROP CONSTRAINT "FK_sales_orders_customer_id";
+ALTER TABLE "sales_order_lines" DROP CONSTRAINT "FK_sales_order_lines_sales_order_id";
+ALTER TABLE "shipments" DROP CONSTRAINT "FK_shipments_sales_order_id";
+SELECT * INTO "archived_sales_orders" FROM "sales_orders";
+ALTER TABLE "archived_sales_orders" ADD CONSTRAINT "pk_archived_sales_orders" PRIMARY KEY ("id");
+SELECT * INTO "archived_sales_order_lines" FROM "sales_order_lines";
+ALTER TABLE "archived_sales_order_lines" ADD CONSTRAINT "pk_archived_sales_order_lines" PRIMARY KEY ("id");
+DROP TABLE "sales_orders";
+DROP TABLE "sales_order_lines";
+ALTER TABLE "archived_sales_orders" ADD CONSTRAINT "archived_FK_sales_orders_customer_id" FOREIGN KEY ("customer_id") REFERENCES "customers" ("id");
+ALTER TABLE "archived_sales_order_lines" ADD CONSTRAINT "archived_FK_sales_order_lines_sales_order_id" FOREIGN KEY ("sales_order_id") REFERENCES "archived_sales_orders" ("id");
+ALTER TABLE "shipments" ADD CONSTRAINT "archived_FK_shipments_sales_order_id" FOREIGN KEY ("sales_order_id") REFERENCES "archived_sales_orders" ("id");
+INSERT INTO "database".."schema_migrations"("timestamp", "name") VALUES (1795000000000, 'MakeWay1795000000000');

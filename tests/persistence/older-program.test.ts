@@ -1,0 +1,97 @@
+import { join } from 'node:path'
+import type { DataSource } from 'typeorm'
+import { afterEach, describe, expect, it } from 'vitest'
+import { connectMssql, sqliteWriter } from '../../server/persistence/data-sources'
+import { migrate, rehearseMigrations } from '../../server/persistence/migrator'
+import { parseMssqlUrl } from '../../server/persistence/mssql/mssql-url'
+import { freshDatabase, MSSQL_URL, type TestDatabase } from '../support/mssql'
+import { temporaryFolder } from './support/dialects'
+import { keyOf, OLDER_PROGRAM, OLDER_PROGRAM_MSSQL } from './support/older-program'
+
+const open: DataSource[] = []
+const databases: TestDatabase[] = []
+afterEach(async () => {
+  for (const dataSource of open.splice(0)) await dataSource.destroy()
+  for (const database of databases.splice(0)) await database.drop()
+})
+
+async function sqlite(statements = OLDER_PROGRAM): Promise<DataSource> {
+  const dataSource = await sqliteWriter(join(temporaryFolder(), 'test.db')).initialize()
+  open.push(dataSource)
+  for (const statement of statements) await dataSource.query(statement)
+  return dataSource
+}
+
+async function mssql(statements = OLDER_PROGRAM_MSSQL): Promise<DataSource> {
+  const database = await freshDatabase({ migrated: false })
+  databases.push(database)
+  const pool = await connectMssql(parseMssqlUrl(database.url))
+  open.push(pool)
+  for (const statement of statements) await pool.query(statement)
+  return pool
+}
+
+describe('the database of an older program', () => {
+  it('keeps its tables and their relations under other names, and makes way', async () => {
+    const database = await sqlite()
+    await migrate(database)
+    const count = async (table: string) =>
+      (await database.query<{ n: number }[]>(`SELECT COUNT(*) AS n FROM ${table}`))[0]!.n
+    expect(await count('archived_sales_orders')).toBe(3)
+    expect(await count('archived_sales_order_lines')).toBe(4)
+    expect(await count('sales_orders')).toBe(0)
+    expect(await keyOf(database, 'shipments', 'sales_order_id')).toBe('archived_sales_orders')
+    expect(await keyOf(database, 'archived_sales_order_lines', 'sales_order_id')).toBe(
+      'archived_sales_orders',
+    )
+    expect(await keyOf(database, 'archived_sales_orders', 'customer_id')).toBe('customers')
+    // A row pointed at no order: that relation did not hold and is not made again.
+    expect(await keyOf(database, 'complaints', 'sales_order_id')).toBeNull()
+    await expect(
+      database.query(`INSERT INTO shipments (id, sales_order_id) VALUES (9, 77)`),
+    ).rejects.toThrow()
+    expect(await count('complaints')).toBe(1)
+    expect(await migrate(database)).toEqual([])
+  })
+
+  it('changes nothing while it is only rehearsed', async () => {
+    const database = await sqlite()
+    await rehearseMigrations(database)
+    expect(await keyOf(database, 'shipments', 'sales_order_id')).toBe('sales_orders')
+    const rows = await database.query<unknown[]>('SELECT * FROM sales_order_lines')
+    expect(rows).toHaveLength(4)
+  })
+
+  it('is told from one that is not known', async () => {
+    const database = await sqlite([
+      'CREATE TABLE quotes (id INTEGER PRIMARY KEY)',
+      'CREATE TABLE users (id INTEGER)',
+    ])
+    await expect(migrate(database)).rejects.toThrow(/not this program's: users, quotes.*import-legacy/)
+  })
+
+  it.runIf(MSSQL_URL === null || MSSQL_URL === 'double')(
+    'is archived on SQL Server by reviewed statements',
+    async () => {
+      const pool = await mssql()
+      const statements = await rehearseMigrations(pool)
+      const archiving = statements.slice(
+        0,
+        statements.findIndex((sql) => sql.includes('CREATE TABLE "users"')),
+      )
+      const text = archiving.map((sql) => sql.replace(/"pfo-double-[0-9a-f-]+"/g, '"database"'))
+      await expect(`${text.join(';\n')};\n`).toMatchFileSnapshot('golden/mssql-older-program.sql')
+    },
+  )
+
+  it.runIf(MSSQL_URL !== null && MSSQL_URL !== 'double')('is archived on a real SQL Server', async () => {
+    const pool = await mssql()
+    await migrate(pool)
+    const [row] = await pool.query<{ n: number }[]>('SELECT COUNT(*) AS n FROM archived_sales_order_lines')
+    expect(row!.n).toBe(4)
+    const keys = await pool.query<{ parent: string }[]>(
+      `SELECT t.name AS parent FROM sys.foreign_keys k JOIN sys.tables t ON t.object_id = k.referenced_object_id JOIN sys.tables c ON c.object_id = k.parent_object_id WHERE c.name = 'shipments'`,
+    )
+    expect(keys.map(({ parent }) => parent)).toEqual(['archived_sales_orders'])
+  })
+})
