@@ -14,6 +14,7 @@ const mainEntries: Record<string, string> = {
   main: 'electron/main.ts',
   serve: 'server/serve.ts',
   migrate: 'server/migrate.ts',
+  'import-legacy': 'server/import-legacy.ts',
   demo: 'demo/fill.ts',
   bench: 'bench/run.ts',
   soak: 'soak/run.ts',

@@ -20,6 +20,7 @@ try {
   await migrateByCommand({
     databaseUrl: config.databaseUrl,
     dataDir: config.dataDir,
+    timeZone: config.shopTimeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
     dryRun: option === '--dry-run',
     say: (line) => console.log(line),
   })

@@ -1,10 +1,15 @@
 import { existsSync, mkdirSync } from 'node:fs'
 import type { DataSource } from 'typeorm'
+import { systemClock } from '../application/common/clock'
+import { takeOverOneLineOrders } from '../application/legacy/one-line-orders'
 import { connectMssql, sqliteWriter } from './data-sources'
 import { lockDataFolder } from './folder-lock'
 import { copyBeforeMigration, migrate, pendingMigrations, rehearseMigrations } from './migrator'
 import { parseMssqlUrl } from './mssql/mssql-url'
+import { ownArchive } from './legacy/legacy-source'
 import { sqlitePath } from './open-persistence'
+import { SqlUnitOfWork } from './sql-unit-of-work'
+import { MssqlTransactions, SqliteTransactions } from './transactions'
 
 export interface MigrateCommand {
   /** `mssql://…`; null for the embedded database in the data folder. */
@@ -12,6 +17,8 @@ export interface MigrateCommand {
   dataDir: string
   /** Only print the statements; they are run and rolled back, so what is printed is known to work. */
   dryRun: boolean
+  /** Of a shop that has none yet. */
+  timeZone: string
   /** Takes one line for a person. */
   say: (line: string) => void
 }
@@ -38,13 +45,15 @@ export async function migrateByCommand(command: MigrateCommand): Promise<void> {
 
 async function bringUpToDate(
   dataSource: DataSource,
-  { dryRun, say }: MigrateCommand,
+  command: MigrateCommand,
   copyTo: string | null,
 ): Promise<void> {
+  const { dryRun, say } = command
   try {
     const pending = await pendingMigrations(dataSource)
     if (pending.length === 0) {
       say('The database is up to date.')
+      if (!dryRun) await takeOverArchive(dataSource, command)
       return
     }
     if (dryRun) {
@@ -53,7 +62,25 @@ async function bringUpToDate(
     }
     if (copyTo !== null) say(`Copied to ${await copyBeforeMigration(dataSource, copyTo, new Date())}`)
     for (const name of await migrate(dataSource)) say(`Done: ${name}`)
+    await takeOverArchive(dataSource, command)
   } finally {
     await dataSource.destroy()
   }
+}
+
+/** What an older program's orders can become orders here does so, each in a unit of work; again and again without harm. */
+async function takeOverArchive(dataSource: DataSource, { timeZone, say }: MigrateCommand): Promise<void> {
+  const dialect = dataSource.options.type === 'mssql' ? 'mssql' : 'sqlite'
+  const logger = { info: () => undefined, warn: () => undefined, error: () => undefined }
+  const transactions =
+    dialect === 'mssql'
+      ? new MssqlTransactions(dataSource, logger)
+      : new SqliteTransactions(dataSource, logger)
+  const unitOfWork = new SqlUnitOfWork(dialect, dataSource, transactions)
+  const settings = await unitOfWork.run((tx) => tx.settings.load())
+  await takeOverOneLineOrders(
+    { unitOfWork, clock: systemClock, timeZone: settings?.settings.time_zone ?? timeZone },
+    ownArchive(dataSource),
+    say,
+  )
 }

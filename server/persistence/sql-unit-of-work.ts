@@ -24,6 +24,7 @@ import {
 } from './repositories/session-repositories'
 import { SqlSliceRepository } from './repositories/slicing'
 import { SqlChangeLog } from './repositories/sql-change-log'
+import { SqlTakenOverRepository } from './repositories/taken-over-repository'
 import { SqlUserRepository } from './repositories/user-repository'
 import { writingStatements } from './statements'
 import type { Transactions } from './transactions'
@@ -59,6 +60,7 @@ export class SqlUnitOfWork implements UnitOfWork {
         changes,
         messages: new SqlMessageRepository(connection),
         outbox: new SqlOutboxRepository(connection),
+        takenOver: new SqlTakenOverRepository(connection),
         idempotency: new SqlIdempotencyStore(connection),
         leases: new SqlLeaseRepository(connection),
         views: new SqlReadModels(connection.sql),

@@ -6,7 +6,12 @@ const PREFIX: Record<NumberSeries, string> = { quote: 'Q', sales_order: 'SO', in
 
 /** The counter row a number is drawn from: one for each series and year of the shop's time zone. */
 export function counterName(series: NumberSeries, now: Date, timeZone: string): string {
-  return `${series}:${String(yearIn(now, timeZone))}`
+  return counterNameOf(series, yearIn(now, timeZone))
+}
+
+/** The counter row of a series and a year. */
+export function counterNameOf(series: NumberSeries, year: number): string {
+  return `${series}:${String(year)}`
 }
 
 /** `Q-2026-001`: at least three digits, growing past 999. */

@@ -10,7 +10,13 @@ afterAll(() => rmSync(dataDir, { recursive: true, force: true }))
 
 async function run(dryRun: boolean): Promise<string[]> {
   const lines: string[] = []
-  await migrateByCommand({ databaseUrl: null, dataDir, dryRun, say: (line) => lines.push(line) })
+  await migrateByCommand({
+    databaseUrl: null,
+    dataDir,
+    timeZone: 'UTC',
+    dryRun,
+    say: (line) => lines.push(line),
+  })
   return lines
 }
 

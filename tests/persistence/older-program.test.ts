@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import type { DataSource } from 'typeorm'
 import { afterEach, describe, expect, it } from 'vitest'
 import { connectMssql, sqliteWriter } from '../../server/persistence/data-sources'
+import { migrateByCommand } from '../../server/persistence/migrate-command'
 import { migrate, rehearseMigrations } from '../../server/persistence/migrator'
 import { parseMssqlUrl } from '../../server/persistence/mssql/mssql-url'
 import { freshDatabase, MSSQL_URL, type TestDatabase } from '../support/mssql'
@@ -83,6 +84,25 @@ describe('the database of an older program', () => {
       await expect(`${text.join(';\n')};\n`).toMatchFileSnapshot('golden/mssql-older-program.sql')
     },
   )
+
+  it('has its one-line orders made into orders, on SQL Server too', async () => {
+    const plain = OLDER_PROGRAM_MSSQL.map((sql) =>
+      sql.replace(/( CONSTRAINT \w+)? REFERENCES \w+ \(id\)/g, ''),
+    )
+    const pool = await mssql(plain)
+    const said: string[] = []
+    const command = { dataDir: '', timeZone: 'UTC', dryRun: false, say: (line: string) => said.push(line) }
+    await migrateByCommand({ ...command, databaseUrl: databases[0]!.url })
+    expect(said).toContain('Took over 2 orders of one line from the program before.')
+    await migrateByCommand({ ...command, databaseUrl: databases[0]!.url })
+    const orders = await pool.query<{ order_number: string; grand_total: string }[]>(
+      'SELECT * FROM "sales_orders" ORDER BY id',
+    )
+    expect(orders.map(({ order_number, grand_total }) => [order_number, Number(grand_total)])).toEqual([
+      ['SO-0011', 4550],
+      ['SO-0012', 12_000],
+    ])
+  })
 
   it.runIf(MSSQL_URL !== null && MSSQL_URL !== 'double')('is archived on a real SQL Server', async () => {
     const pool = await mssql()

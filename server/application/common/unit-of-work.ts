@@ -6,6 +6,7 @@ import type { AddressRepository, EmailChangeRepository, ErasureRepository } from
 import type { AttemptCounter, OneTimeTokenRepository, RefreshTokenRepository } from '../auth/ports'
 import type { IdempotencyStore } from '../idempotency/ports'
 import type { LeaseRepository } from '../leases/ports'
+import type { TakenOverRepository } from '../legacy/ports'
 import type { MessageRepository } from '../messages/ports'
 import type { OutboxRepository } from '../outbox/ports'
 import type { QuoteRepository } from '../quotes/ports'
@@ -57,6 +58,8 @@ export interface PrintProfileRepository {
 export interface NumberCounters {
   /** Draws the next number of a series for the year of `now` in the zone, e.g. `Q-2026-001`. */
   draw(series: NumberSeries, now: Date, timeZone: string): Promise<string>
+  /** Lets a year's numbers go on after `last` at least. */
+  raise(series: NumberSeries, year: number, last: number): Promise<void>
 }
 
 /** Everything that can be read and written in one transaction. Nothing else may be awaited while one is open. */
@@ -80,6 +83,7 @@ export interface Transaction {
   outbox: OutboxRepository
   idempotency: IdempotencyStore
   leases: LeaseRepository
+  takenOver: TakenOverRepository
   /** What screens show of a record, read on this transaction's own connection: with its own changes in it. */
   views: Pick<ReadModels, 'quote' | 'order' | 'userLine' | 'thread'>
   /**

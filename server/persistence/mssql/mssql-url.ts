@@ -30,25 +30,25 @@ const KNOWN = [
  * Further options: `domain` (Windows sign-in), `instanceName`, `poolSize` (20), `connectTimeout` and `requestTimeout` in
  * milliseconds (15000, 30000). Throws an error whose sentence names `DATABASE_URL` and never shows the password.
  */
-export function parseMssqlUrl(text: string): MssqlTarget {
+export function parseMssqlUrl(text: string, variable = 'DATABASE_URL'): MssqlTarget {
   let url: URL
   try {
     url = new URL(text)
   } catch {
     // The error of URL would repeat the text, password included.
-    throw new Error('DATABASE_URL is not a valid address; write mssql://user:password@host:1433/database.')
+    throw new Error(`${variable} is not a valid address; write mssql://user:password@host:1433/database.`)
   }
   if (url.protocol !== 'mssql:') {
-    throw new Error(`DATABASE_URL must begin with mssql://, not ${url.protocol}//.`)
+    throw new Error(`${variable} must begin with mssql://, not ${url.protocol}//.`)
   }
   const database = decodeURIComponent(url.pathname.replace(/^\//, ''))
   if (!url.hostname)
-    throw new Error('DATABASE_URL names no host; write mssql://user:password@host:1433/database.')
+    throw new Error(`${variable} names no host; write mssql://user:password@host:1433/database.`)
   if (!database)
-    throw new Error('DATABASE_URL names no database; write mssql://user:password@host:1433/database.')
+    throw new Error(`${variable} names no database; write mssql://user:password@host:1433/database.`)
   const unknown = [...url.searchParams.keys()].find((name) => !KNOWN.includes(name))
   if (unknown !== undefined) {
-    throw new Error(`DATABASE_URL has an unknown option ${unknown}; known are ${KNOWN.join(', ')}.`)
+    throw new Error(`${variable} has an unknown option ${unknown}; known are ${KNOWN.join(', ')}.`)
   }
   return {
     host: decodeURIComponent(url.hostname),

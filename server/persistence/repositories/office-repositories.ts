@@ -1,4 +1,4 @@
-import { counterName, formatNumber, type NumberSeries } from '../../../shared/domain/numbering'
+import { counterName, counterNameOf, formatNumber, type NumberSeries } from '../../../shared/domain/numbering'
 import type { RateCardContent } from '../../../shared/domain/rate-card'
 import type { ShopSettings } from '../../../shared/domain/settings'
 import { yearIn } from '../../../shared/domain/shop-time'
@@ -106,5 +106,15 @@ export class SqlNumberCounters implements NumberCounters {
     )
     if (!row) await firstHere(this.counters.insert({ name, value: 1 }), `the first number of ${name}`)
     return formatNumber(series, yearIn(now, timeZone), wholeNumber(row?.value ?? 1))
+  }
+  async raise(series: NumberSeries, year: number, last: number): Promise<void> {
+    const name = counterNameOf(series, year)
+    const { sql } = this.connection
+    const raised = await sql.change(
+      'UPDATE number_counters SET value = :last WHERE number_counters.name = :name AND number_counters.value < :last',
+      { name, last },
+    )
+    if (raised > 0 || (await this.counters.one({ name }))) return
+    await firstHere(this.counters.insert({ name, value: last }), `the first number of ${name}`)
   }
 }

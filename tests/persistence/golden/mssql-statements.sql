@@ -155,6 +155,9 @@ INSERT INTO slice_results (file_sha256, profile_hash, slicer, volume_mm3, second
 INSERT INTO slice_waits (quote_id, job_id) VALUES (@0, @1)
 -- int, int;
 
+INSERT INTO taken_over (source, entity_type, legacy_id, entity_id, taken_at) VALUES (@0, @1, @2, @3, @4)
+-- nvarchar(100), nvarchar(20), nvarchar(60), int, datetime2(3);
+
 INSERT INTO users (email, password_hash, role, is_active, email_verified_at, first_name, last_name, company_name, phone, billing_address_line1, billing_address_line2, billing_city, billing_state, billing_zip, billing_country, shipping_address_line1, shipping_address_line2, shipping_city, shipping_state, shipping_zip, shipping_country, internal_notes, last_login_at, muted_notifications, created_at, updated_at) OUTPUT INSERTED.id AS id VALUES (@0, @1, @2, @3, @4, @5, @6, @7, @8, @9, @10, @11, @12, @13, @14, @15, @16, @17, @18, @19, @20, @21, @22, @23, @24, @25)
 -- nvarchar(254), nvarchar(100), nvarchar(20), bit, datetime2(3), nvarchar(200), nvarchar(200), nvarchar(200), nvarchar(60), nvarchar(200), nvarchar(200), nvarchar(200), nvarchar(200), nvarchar(40), nvarchar(2), nvarchar(200), nvarchar(200), nvarchar(200), nvarchar(200), nvarchar(40), nvarchar(2), nvarchar(MAX), datetime2(3), nvarchar(MAX), datetime2(3), datetime2(3);
 
@@ -466,11 +469,17 @@ SELECT t.name AS t_name, t.document AS t_document, t.version AS t_version, t.upd
 SELECT t.name AS t_name, t.holder AS t_holder, t.free_at AS t_free_at FROM leases t WHERE t.name = @0
 -- nvarchar;
 
+SELECT t.name AS t_name, t.value AS t_value FROM number_counters t WHERE t.name = @0
+-- nvarchar;
+
 SELECT t.quote_id AS t_quote_id, t.job_id AS t_job_id FROM slice_waits t WHERE t.quote_id = @0
 -- int;
 
 SELECT t.quote_id AS t_quote_id, t.job_id AS t_job_id FROM slice_waits t WHERE t.quote_id = @0 AND t.job_id = @1
 -- int, int;
+
+SELECT t.source AS t_source, t.entity_type AS t_entity_type, t.legacy_id AS t_legacy_id, t.entity_id AS t_entity_id, t.taken_at AS t_taken_at FROM taken_over t WHERE t.source = @0 AND t.entity_type = @1 AND t.legacy_id = @2
+-- nvarchar, nvarchar, nvarchar;
 
 SELECT u.id AS id FROM users u WHERE u.role = 'admin' ORDER BY u.id OFFSET 0 ROWS FETCH NEXT … ROWS ONLY;
 
@@ -642,6 +651,9 @@ UPDATE idempotency_keys SET user_id = idempotency_keys.user_id OUTPUT INSERTED.i
 
 UPDATE leases SET holder = @0, free_at = @1 WHERE leases.name = @2 AND (leases.free_at <= @3 OR leases.free_at > @4)
 -- nvarchar, datetime2(3), nvarchar, datetime2(3), datetime2(3);
+
+UPDATE number_counters SET value = @0 WHERE number_counters.name = @1 AND number_counters.value < @0
+-- int, nvarchar;
 
 UPDATE number_counters SET value = number_counters.value + 1 OUTPUT INSERTED.value AS value WHERE number_counters.name = @0
 -- nvarchar;
