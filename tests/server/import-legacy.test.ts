@@ -114,9 +114,7 @@ describe('the portal before', () => {
       const detail = (await office.get(`/quotes/${String(quote!.id)}`)).json as { files: { id: number }[] }
       expect(detail).toMatchObject({ status: 'accepted', unit_price: '12.35', total_price: '49.40' })
       expect(detail.files).toMatchObject([{ original_filename: 'Halter.3mf', dimension_x_mm: 20 }])
-      const { bytes } = await office.get(
-        `/quotes/${String(quote!.id)}/files/${String(detail.files[0]!.id)}`,
-      )
+      const { bytes } = await office.get(`/quotes/${String(quote!.id)}/files/${String(detail.files[0]!.id)}`)
       expect(createHash('sha256').update(bytes).digest('hex')).toBe(HASH)
       const verified = (await office.get('/audit-log/verify')).json
       expect(verified).toMatchObject({ valid: true })

@@ -1,6 +1,6 @@
 import { Decimal } from '../../../shared/domain/money'
 import type { Findings } from './findings'
-import type { LegacyRow } from './ports'
+import type { LegacyRow, LegacyValue } from './ports'
 import type { Words } from './words'
 
 /** The columns that programs before had for the same thing, the likeliest first. */
@@ -15,7 +15,7 @@ export class Fields {
   ) {}
 
   get id(): string {
-    return String(this.row.id as string | number | bigint)
+    return String(this.row.id)
   }
 
   /** For sentences: `quotes 12`. */
@@ -23,16 +23,16 @@ export class Fields {
     return `${this.table} ${this.id}`
   }
 
-  raw(names: Names): unknown {
+  raw(names: Names): Exclude<LegacyValue, undefined> {
     const name = names.find((each) => this.row[each] !== undefined && this.row[each] !== null)
-    return name === undefined ? null : this.row[name]
+    return name === undefined ? null : (this.row[name] ?? null)
   }
 
   /** Trimmed; null when empty. Longer than there is room for: cut, and said so. */
   text(names: Names, longest: number): string | null {
     const value = this.raw(names)
-    if (value === null || typeof value === 'object') return null
-    const text = String(value as string | number | bigint | boolean).trim()
+    if (value === null || value instanceof Date) return null
+    const text = String(value).trim()
     if (text.length > longest) {
       this.findings.cannot.push(`${this.place}: ${names[0]!} is cut to ${String(longest)} characters.`)
     }
@@ -63,14 +63,12 @@ export class Fields {
     const value = this.raw(names)
     if (value === null) return null
     try {
-      const cents = new Decimal(String(value as string | number)).times(100)
+      const cents = new Decimal(String(value)).times(100)
       if (cents.round(0, 0).eq(cents) && cents.abs().lte(Number.MAX_SAFE_INTEGER)) return cents.toNumber()
     } catch {
       // Falls through: no number at all.
     }
-    this.findings.unknown.push(
-      `${this.place}: ${names[0]!} is ${String(value as string)}, no amount in whole cents.`,
-    )
+    this.findings.unknown.push(`${this.place}: ${names[0]!} is ${String(value)}, no amount in whole cents.`)
     return null
   }
 
@@ -78,7 +76,7 @@ export class Fields {
   time(names: Names): Date | null {
     const value = this.raw(names)
     if (value === null) return null
-    const at = value instanceof Date ? value : new Date(withZone(String(value as string)))
+    const at = value instanceof Date ? value : new Date(withZone(String(value)))
     if (!Number.isNaN(at.getTime())) return at
     this.findings.unknown.push(`${this.place}: ${names[0]!} is no time.`)
     return null

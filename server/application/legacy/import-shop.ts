@@ -1,12 +1,8 @@
-import { createHash } from 'node:crypto'
-import { DomainError } from '../../../shared/domain/errors'
-import type { ModelAnalysis } from '../../../shared/model/analysis'
 import type { Clock } from '../common/clock'
 import type { ReadModels } from '../common/reads'
 import type { UnitOfWork } from '../common/unit-of-work'
-import type { AnalyzedModel, FileStore, ModelAnalyzer, PreparedFile, UploadedFile } from '../files/ports'
-import { type ReadyFile, storeFiles } from '../quotes/stored-files'
 import { Findings } from './findings'
+import { type LegacyFileDependencies, withLegacyFiles } from './legacy-files'
 import { highestNumbers } from './numbers'
 import type { LegacySource, LegacyUploads } from './ports'
 import { type LegacyPerson, readPerson } from './read-people'
@@ -20,15 +16,11 @@ import {
 } from './read-work'
 import { TakeOver } from './take-over'
 
-export interface ImportDependencies {
+export interface ImportDependencies extends LegacyFileDependencies {
   unitOfWork: UnitOfWork
   reads: Pick<ReadModels, 'quotes' | 'orders'>
-  files: FileStore
-  analyzer: ModelAnalyzer
   clock: Clock
   timeZone: string
-  /** Takes one line for a person. */
-  say: (line: string) => void
 }
 
 const NEEDED: Record<string, string[]> = {
@@ -256,85 +248,10 @@ async function write(
       count.known += 1
       continue
     }
-    await withFiles(deps, files.get(quote.legacyId) ?? [], uploads, async (ready) => {
-      const now = deps.clock.now()
-      count[await takeOver.quote(quote, (tx, made) => storeFiles(deps.files, tx, made, ready, now))] += 1
+    await withLegacyFiles(deps, files.get(quote.legacyId) ?? [], uploads, async (store) => {
+      count[await takeOver.quote(quote, store)] += 1
     })
   }
   for (const order of orders) count[await takeOver.order(order)] += 1
   deps.say(`Written: ${String(count.new)} records; ${String(count.known)} had come before.`)
-}
-
-async function withFiles(
-  deps: ImportDependencies,
-  files: LegacyFile[],
-  uploads: LegacyUploads,
-  work: (ready: ReadyFile[]) => Promise<void>,
-): Promise<void> {
-  const ready: ReadyFile[] = []
-  const prepared: PreparedFile[] = []
-  const temporary: string[] = []
-  try {
-    for (const { legacyId, name, originalFilename, sha256, copies } of files) {
-      const upload = await uploads.fetch(name, originalFilename)
-      if (!upload) continue
-      temporary.push(upload.path)
-      if (sha256 !== null && /^[0-9a-f]{64}$/.test(sha256) && sha256 !== upload.sha256) {
-        throw new Error(
-          `quote_files ${legacyId}: ${name} is not the file that was uploaded; its SHA-256 is another.`,
-        )
-      }
-      const model = await readModel(deps, upload)
-      const ending = /\.[a-z0-9]{1,5}$/i.exec(originalFilename)?.[0].toLowerCase() ?? '.bin'
-      const file = await deps.files.prepare(upload.path, ending, upload.sha256)
-      prepared.push(file)
-      let thumbnail: PreparedFile | null = null
-      if (model.thumbnail) {
-        const { bytes, contentType } = model.thumbnail
-        const path = await deps.files.writeTemporary(bytes)
-        temporary.push(path)
-        const hash = createHash('sha256').update(bytes).digest('hex')
-        thumbnail = await deps.files.prepare(path, contentType === 'image/jpeg' ? '.jpg' : '.png', hash)
-        prepared.push(thumbnail)
-      }
-      ready.push({ upload, model, copies, file, thumbnail })
-    }
-    await work(ready)
-  } finally {
-    for (const file of prepared) await deps.files.release(file)
-    for (const path of temporary) await deps.files.discard(path)
-  }
-}
-
-/** What can't be read as a model comes as a file without measures: it was a customer's all the same. */
-async function readModel(
-  { analyzer, say }: ImportDependencies,
-  upload: UploadedFile,
-): Promise<AnalyzedModel> {
-  try {
-    return await analyzer.analyze(upload.path, upload.originalFilename)
-  } catch (error) {
-    if (!(error instanceof DomainError)) throw error
-    say(`${upload.originalFilename} comes without measures: ${error.message}`)
-    return { analysis: UNMEASURED, thumbnail: null }
-  }
-}
-
-const UNMEASURED: ModelAnalysis = {
-  analyzer_version: 0,
-  unit: 'millimeter',
-  unit_known: false,
-  application: null,
-  instance_count: 0,
-  triangle_count: 0,
-  dimension_x_mm: 0,
-  dimension_y_mm: 0,
-  dimension_z_mm: 0,
-  volume_mm3: 0,
-  surface_mm2: 0,
-  open_edge_count: 0,
-  nonmanifold_edge_count: 0,
-  material_count: 1,
-  items: [],
-  findings: [],
 }

@@ -94,7 +94,7 @@ function orderOf(row: LegacyRow, line: LegacyRow, findings: Findings) {
   )
   const material = at.raw(['material_type', 'material']) ?? named
   const unsure = 'The program before named no material; PLA stands for it.'
-  const notes = [legacy.order.internalNotes, material === undefined || material === null ? unsure : null]
+  const notes = [legacy.order.internalNotes, material === undefined ? unsure : null]
   return {
     ...legacy,
     order: { ...legacy.order, internalNotes: notes.filter((text) => text !== null).join('\n') || null },

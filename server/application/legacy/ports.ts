@@ -1,7 +1,8 @@
 import type { UploadedFile } from '../files/ports'
 
 /** One row of a program before, keys in lower case, values as the driver gives them. */
-export type LegacyRow = Readonly<Record<string, unknown>>
+export type LegacyRow = Readonly<Record<string, LegacyValue>>
+export type LegacyValue = string | number | bigint | boolean | Date | null | undefined
 
 /** The database of a program before; only read. */
 export interface LegacySource {

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { DataSource } from 'typeorm'
-import type { LegacyRow, LegacySource } from '../../application/legacy/ports'
+import type { LegacyRow, LegacySource, LegacyValue } from '../../application/legacy/ports'
 import { connectMssql } from '../data-sources'
 import { parseMssqlUrl } from '../mssql/mssql-url'
 import { loadSqlite } from '../sqlite/sqlite-driver'
@@ -93,5 +93,7 @@ function source(
 }
 
 function lowerKeys(row: Record<string, unknown>): LegacyRow {
-  return Object.fromEntries(Object.entries(row).map(([key, value]) => [key.toLowerCase(), value]))
+  return Object.fromEntries(
+    Object.entries(row).map(([key, value]) => [key.toLowerCase(), value as LegacyValue]),
+  )
 }
