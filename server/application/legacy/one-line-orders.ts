@@ -129,6 +129,8 @@ function ownerOf(row: LegacyRow, people: ReadonlyMap<string, LegacyRow>, finding
       : 'Made for orders that were taken over without an e-mail address; write it in and switch the account on.',
     lastLoginAt: null,
     mutedNotifications: [],
+    language: null,
+    erasedAt: null,
     createdAt,
     updatedAt: createdAt,
   }

@@ -79,6 +79,8 @@ export function readPerson(row: LegacyRow, findings: Findings): LegacyPerson | n
       internalNotes: fields.text(['internal_notes', 'admin_notes'], 10_000),
       lastLoginAt: fields.time(['last_login_at', 'last_login']),
       mutedNotifications: [],
+      language: null,
+      erasedAt: null,
       createdAt,
       updatedAt: fields.time(['updated_at']) ?? createdAt,
     },
