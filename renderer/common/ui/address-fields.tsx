@@ -2,6 +2,7 @@ import { NativeSelect, SimpleGrid, Stack, TextInput } from '@mantine/core'
 import { useMemo } from 'react'
 import { needsState } from '../../../shared/domain/addresses'
 import { COUNTRY_CODES } from '../countries'
+import { pageLanguage, t } from '../texts'
 
 /** Parts of a postal address, named as they end on the wire (`shipping_` or `billing_` before each). */
 export interface AddressValue {
@@ -83,37 +84,45 @@ export function AddressFields({
   return (
     <Stack gap="sm">
       {withContact ? (
-        <TextInput label="Name" withAsterisk={required} maxLength={200} {...field('name', 'name')} />
+        <TextInput label={t('Name')} withAsterisk={required} maxLength={200} {...field('name', 'name')} />
       ) : null}
       <TextInput
-        label="Street and number"
+        label={t('Street and number')}
         withAsterisk={required}
         maxLength={200}
         {...field('address_line1', 'address-line1')}
       />
-      <TextInput label="Unit, floor, building" maxLength={200} {...field('address_line2', 'address-line2')} />
+      <TextInput
+        label={t('Unit, floor, building')}
+        maxLength={200}
+        {...field('address_line2', 'address-line2')}
+      />
       <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm" verticalSpacing="sm">
         <TextInput
-          label="City"
+          label={t('City')}
           withAsterisk={required}
           maxLength={100}
           {...field('city', 'address-level2')}
         />
         <TextInput
-          label={us ? 'ZIP code' : 'Postal code'}
+          label={us ? t('ZIP code') : t('Postal code')}
           withAsterisk={required}
           maxLength={20}
           {...field('zip', 'postal-code')}
         />
         <NativeSelect
-          label="Country"
+          label={t('Country')}
           withAsterisk={required}
-          data={[{ value: '', label: 'Choose a country' }, ...countries]}
+          data={[{ value: '', label: t('Choose a country') }, ...countries]}
           {...field('country', 'country')}
         />
         <TextInput
           label={
-            us || value.country === 'AU' ? 'State' : value.country === 'CA' ? 'Province' : 'State or region'
+            us || value.country === 'AU'
+              ? t('State')
+              : value.country === 'CA'
+                ? t('Province')
+                : t('State or region')
           }
           withAsterisk={required && needsState(value.country)}
           maxLength={100}
@@ -122,8 +131,8 @@ export function AddressFields({
       </SimpleGrid>
       {withContact ? (
         <TextInput
-          label="Phone"
-          description="For the carrier, if there is a question"
+          label={t('Phone')}
+          description={t('For the carrier, if there is a question')}
           type="tel"
           maxLength={40}
           {...field('phone', 'tel')}
@@ -134,9 +143,8 @@ export function AddressFields({
 }
 
 function countryChoices(): { value: string; label: string }[] {
-  // The words of the product are English, and so are its countries.
-  const names = new Intl.DisplayNames('en', { type: 'region' })
+  const names = new Intl.DisplayNames(pageLanguage(), { type: 'region' })
   return COUNTRY_CODES.map((code) => ({ value: code, label: names.of(code) ?? code })).sort((a, b) =>
-    a.label.localeCompare(b.label),
+    a.label.localeCompare(b.label, pageLanguage()),
   )
 }

@@ -1,5 +1,6 @@
 import { Button, Group, Modal, Stack, Textarea } from '@mantine/core'
 import { useState, type ReactNode } from 'react'
+import { t } from '../texts'
 import { ErrorNotice } from './error-notice'
 
 interface ConfirmDialogProps {
@@ -61,7 +62,7 @@ function Body({
             maxLength={reason.maxLength ?? 2000}
             minRows={3}
             withAsterisk={reason.required === true}
-            error={missed && missing ? 'Write a reason first.' : undefined}
+            error={missed && missing ? t('Write a reason first.') : undefined}
             onChange={(event) => setText(event.currentTarget.value)}
             data-autofocus
           />
@@ -69,7 +70,7 @@ function Body({
         <ErrorNotice error={error} />
         <Group justify="flex-end" gap="sm">
           <Button variant="default" onClick={onClose}>
-            Keep as it is
+            {t('Keep as it is')}
           </Button>
           <Button type="submit" color={danger ? 'danger' : 'primary'} loading={pending}>
             {action}

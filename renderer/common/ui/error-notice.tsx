@@ -1,21 +1,20 @@
 import { Button } from '@mantine/core'
 import { ApiError } from '../../../shared/client/api-client'
+import { t } from '../texts'
 import classes from './notices.module.css'
+import { WaitingTime, waitingWords } from './waiting-time'
 
 /** A sentence for anything that went wrong. */
 export function errorSentence(error: unknown): string {
-  if (error instanceof ApiError) {
-    if (error.code === 'RATE_LIMITED' && error.retryAfter !== null) {
-      return `Too many requests. Try again in ${waitWords(error.retryAfter)}.`
-    }
-    return error.problem.reason ?? error.detail
-  }
-  return 'This page ran into a fault of its own. Loading it again usually helps.'
+  const wait = waitOf(error)
+  if (wait !== null) return waitingWords(wait)
+  if (error instanceof ApiError) return error.problem.reason ?? error.detail
+  return t('This page ran into a fault of its own. Loading it again usually helps.')
 }
 
-function waitWords(seconds: number): string {
-  if (seconds < 90) return `${String(Math.max(1, Math.ceil(seconds)))} seconds`
-  return `${String(Math.ceil(seconds / 60))} minutes`
+/** Seconds to wait, of a refusal that counts. */
+function waitOf(error: unknown): number | null {
+  return error instanceof ApiError && error.code === 'RATE_LIMITED' ? error.retryAfter : null
 }
 
 interface ErrorNoticeProps {
@@ -29,21 +28,23 @@ interface ErrorNoticeProps {
 /** What went wrong, where the hand is: the sentence, how to go on, and the number to name when asking for help. */
 export function ErrorNotice({ error, onRetry, title }: ErrorNoticeProps) {
   if (error === null || error === undefined) return null
-  const requestId = error instanceof ApiError ? error.problem.request_id : undefined
+  const wait = waitOf(error)
+  const requestId =
+    wait !== null ? undefined : error instanceof ApiError ? error.problem.request_id : undefined
   return (
     <div className={classes.error} role="alert">
       <div className={classes.errorText}>
         {title ? <strong>{title} </strong> : null}
-        {errorSentence(error)}
+        {wait === null ? errorSentence(error) : <WaitingTime seconds={wait} />}
         {requestId ? (
           <span className={classes.request}>
-            Request <span className="pf-mono">{requestId}</span>
+            {t('Request')} <span className="pf-mono">{requestId}</span>
           </span>
         ) : null}
       </div>
       {onRetry ? (
         <Button variant="default" size="xs" onClick={onRetry}>
-          Try again
+          {t('Try again')}
         </Button>
       ) : null}
     </div>

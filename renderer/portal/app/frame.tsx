@@ -4,6 +4,7 @@ import { useSession } from '../../common/session/session-context'
 import { rich, t } from '../../common/texts'
 import { LanguageChoice } from '../../common/texts/language-choice'
 import { ErrorBoundary } from '../../common/ui/error-boundary'
+import { useKeepLanguage } from '../parts/keep-language'
 import { PageSkeleton } from '../parts/page-skeleton'
 import { useShop } from '../parts/use-shop'
 import classes from './frame.module.css'
@@ -19,6 +20,7 @@ export function Frame() {
   const shop = useShop()
   const { state } = useSession()
   const { pathname } = useLocation()
+  const keepLanguage = useKeepLanguage()
   const main = useFocusOnNewPage(pathname)
   return (
     <>
@@ -86,7 +88,7 @@ export function Frame() {
           <span />
         )}
         <span className={classes.choices}>
-          <LanguageChoice className={classes.scheme} />
+          <LanguageChoice className={classes.scheme} keep={keepLanguage} />
           <SchemeChoice />
         </span>
       </footer>

@@ -1,9 +1,10 @@
 import { Popover, UnstyledButton } from '@mantine/core'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { Link, useNavigate } from 'react-router'
 import { useSession } from '../../common/session/session-context'
-import { t } from '../../common/texts'
+import { pageLanguage, t } from '../../common/texts'
 import { personName } from '../../common/words'
+import { useKeepLanguage } from '../parts/keep-language'
 import classes from './frame.module.css'
 
 /** Who is signed in, and the ways to the profile and out. */
@@ -11,6 +12,13 @@ export function PersonMenu() {
   const { user, signOut } = useSession()
   const navigate = useNavigate()
   const [opened, setOpened] = useState(false)
+  const keepLanguage = useKeepLanguage()
+  const unsaid = user?.language === null
+  useEffect(() => {
+    // Whoever never said reads these pages in some language: letters follow it.
+    if (unsaid) void keepLanguage(pageLanguage()).catch(() => undefined)
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- Once for each person; the function is new each time.
+  }, [unsaid])
   if (!user) return null
   const name = personName(user)
   return (

@@ -21,6 +21,9 @@ const ForgotPasswordPage = lazy(() =>
 const VerifyEmailPage = lazy(() =>
   import('../features/account/verify-email-page').then((m) => ({ default: m.VerifyEmailPage })),
 )
+const ConfirmEmailPage = lazy(() =>
+  import('../features/account/confirm-email-page').then((m) => ({ default: m.ConfirmEmailPage })),
+)
 const ProfilePage = lazy(() =>
   import('../features/account/profile-page').then((m) => ({ default: m.ProfilePage })),
 )
@@ -59,6 +62,7 @@ export function PortalRoutes() {
         </Route>
         <Route path="set-password" element={<SetPasswordPage />} />
         <Route path="verify-email" element={<VerifyEmailPage />} />
+        <Route path="confirm-email" element={<ConfirmEmailPage />} />
         <Route element={<OnlySignedIn />}>
           <Route path="request" element={<NewRequestPage />} />
           <Route path="request/:id" element={<DraftPage />} />

@@ -232,7 +232,7 @@ describe('a refusal', () => {
 
   it('names the time to wait', () => {
     const busy = new ApiError(429, 'RATE_LIMITED', 'Too many.', {}, 30)
-    expect(show(<ErrorNotice error={busy} />)).toContain('30 seconds')
+    expect(show(<ErrorNotice error={busy} />)).toContain('Try again in 30 s')
   })
 
   it('never shows a programming fault’s own text', () => {

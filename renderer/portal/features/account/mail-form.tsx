@@ -5,21 +5,23 @@ import { routes } from '../../../../shared/contract/routes'
 import { NOTIFICATIONS, type Notification } from '../../../../shared/domain/notifications'
 import { useRouteMutation } from '../../../common/api'
 import { useSession, useUser } from '../../../common/session/session-context'
+import { t } from '../../../common/texts'
 import { ErrorNotice } from '../../../common/ui/error-notice'
 import { useShop } from '../../parts/use-shop'
 import classes from './account.module.css'
+import { Section } from './section'
 
 const WORDS: Record<Notification, string> = {
-  quote_ready: 'A price is ready',
-  quote_approved: 'A price was checked and waits for my yes',
-  quote_declined: 'A request was declined',
-  quote_expiring: 'A price is about to end',
-  order_confirmed: 'An order is confirmed',
-  order_in_production: 'An order is being printed',
-  order_shipped: 'An order is on its way',
-  order_delivered: 'An order has arrived',
-  order_cancelled: 'An order was cancelled by the shop',
-  message: 'The shop wrote to me',
+  quote_ready: t('A price is ready'),
+  quote_approved: t('A price was checked and waits for my yes'),
+  quote_declined: t('A request was declined'),
+  quote_expiring: t('A price is about to end'),
+  order_confirmed: t('An order is confirmed'),
+  order_in_production: t('An order is being printed'),
+  order_shipped: t('An order is on its way'),
+  order_delivered: t('An order has arrived'),
+  order_cancelled: t('An order was cancelled by the shop'),
+  message: t('The shop wrote to me'),
 }
 
 /** Which mails one gets. */
@@ -39,7 +41,7 @@ export function MailForm() {
       {
         onSuccess: (answer) => {
           updateUser(answer)
-          notifications.show({ message: 'Your choice of mails is saved.' })
+          notifications.show({ message: t('Your choice of mails is saved.') })
         },
       },
     )
@@ -47,24 +49,25 @@ export function MailForm() {
   const toggle = (name: Notification, on: boolean) =>
     setMuted((before) => (on ? before.filter((other) => other !== name) : [...before, name]))
   return (
-    <form id="mails" className={classes.section} onSubmit={submit} aria-labelledby="mails-title">
-      <h2 id="mails-title">Mails to you</h2>
-      {save.isError && <ErrorNotice error={save.error} />}
-      <div className={classes.choices}>
-        {NOTIFICATIONS.map((name) => (
-          <Checkbox
-            key={name}
-            label={WORDS[name]}
-            checked={!muted.includes(name)}
-            onChange={(event) => toggle(name, event.currentTarget.checked)}
-          />
-        ))}
-      </div>
-      <div>
-        <Button type="submit" variant="default" loading={save.isPending}>
-          Save mails
-        </Button>
-      </div>
-    </form>
+    <Section id="mails" title={t('Mails to you')} lead={t('Mails about the account itself always come.')}>
+      <form className={classes.form} onSubmit={submit}>
+        {save.isError && <ErrorNotice error={save.error} />}
+        <div className={classes.choices}>
+          {NOTIFICATIONS.map((name) => (
+            <Checkbox
+              key={name}
+              label={WORDS[name]}
+              checked={!muted.includes(name)}
+              onChange={(event) => toggle(name, event.currentTarget.checked)}
+            />
+          ))}
+        </div>
+        <div>
+          <Button type="submit" variant="default" loading={save.isPending}>
+            {t('Save mails')}
+          </Button>
+        </div>
+      </form>
+    </Section>
   )
 }

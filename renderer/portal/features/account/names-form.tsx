@@ -4,10 +4,12 @@ import { useState, type SyntheticEvent } from 'react'
 import { routes } from '../../../../shared/contract/routes'
 import { useRouteMutation } from '../../../common/api'
 import { useSession, useUser } from '../../../common/session/session-context'
+import { t } from '../../../common/texts'
 import { ErrorNotice } from '../../../common/ui/error-notice'
 import { fieldErrors } from '../../../common/ui/field-errors'
 import { isOnlyAbout } from '../../parts/form-problem'
 import classes from './account.module.css'
+import { Section } from './section'
 
 const FIELDS = ['first_name', 'last_name', 'company_name', 'phone'] as const
 
@@ -40,26 +42,27 @@ export function NamesForm() {
       {
         onSuccess: (answer) => {
           updateUser(answer)
-          notifications.show({ message: 'Your names are saved.' })
+          notifications.show({ message: t('Your names are saved.') })
         },
       },
     )
   }
   return (
-    <form className={classes.section} onSubmit={submit} aria-labelledby="names">
-      <h2 id="names">You</h2>
-      {save.isError && !isOnlyAbout(save.error, FIELDS) && <ErrorNotice error={save.error} />}
-      <div className={classes.pair}>
-        <TextInput label="First name" autoComplete="given-name" {...field('first_name')} />
-        <TextInput label="Last name" autoComplete="family-name" {...field('last_name')} />
-        <TextInput label="Company" autoComplete="organization" {...field('company_name')} />
-        <TextInput label="Phone" type="tel" autoComplete="tel" {...field('phone')} />
-      </div>
-      <div>
-        <Button type="submit" variant="default" loading={save.isPending}>
-          Save names
-        </Button>
-      </div>
-    </form>
+    <Section id="you" title={t('You')} lead={t('How we address you, and whom we call about a part.')}>
+      <form className={classes.form} onSubmit={submit}>
+        {save.isError && !isOnlyAbout(save.error, FIELDS) && <ErrorNotice error={save.error} />}
+        <div className={classes.pair}>
+          <TextInput label={t('First name')} autoComplete="given-name" {...field('first_name')} />
+          <TextInput label={t('Last name')} autoComplete="family-name" {...field('last_name')} />
+          <TextInput label={t('Company')} autoComplete="organization" {...field('company_name')} />
+          <TextInput label={t('Phone')} type="tel" autoComplete="tel" {...field('phone')} />
+        </div>
+        <div>
+          <Button type="submit" variant="default" loading={save.isPending}>
+            {t('Save names')}
+          </Button>
+        </div>
+      </form>
+    </Section>
   )
 }

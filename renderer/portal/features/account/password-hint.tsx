@@ -1,4 +1,6 @@
+import { t } from '../../../common/texts'
+
 /** What a password must be, said before it is refused. */
 export function PasswordHint() {
-  return <>At least 10 characters, and none that everybody uses.</>
+  return <>{t('At least 10 characters, and none that everybody uses.')}</>
 }

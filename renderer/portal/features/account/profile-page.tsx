@@ -1,27 +1,42 @@
+import { useEffect } from 'react'
+import { useLocation } from 'react-router'
 import { useUser } from '../../../common/session/session-context'
+import { t } from '../../../common/texts'
 import { PageHead } from '../../parts/page-head'
-import { AddressForm } from './address-form'
+import { AddressBook } from './address-book'
+import { EmailForm } from './email-form'
+import { LanguageSection } from './language-section'
 import { MailForm } from './mail-form'
 import { NamesForm } from './names-form'
+import { OwnData } from './own-data'
 import { PasswordForm } from './password-form'
+import { SessionList } from './session-list'
 import { UnconfirmedAddress } from './unconfirmed-address'
 
-/** Who one is, where parts go and bills come, which mails one gets, and the password. */
+/** Who one is, where parts go, how one signs in, which mails one gets, and what becomes of it all. */
 export function ProfilePage() {
   const user = useUser()
+  useSectionOfAddress()
   return (
     <>
-      <PageHead title="Profile" lead={`Signed in as ${user.email}`} />
+      <PageHead title={t('Profile')} lead={t('Signed in as {email}', { email: user.email })} />
       <UnconfirmedAddress />
       <NamesForm />
-      <AddressForm
-        kind="shipping"
-        title="Where parts go"
-        lead="Filled in by itself when you place an order."
-      />
-      <AddressForm kind="billing" title="Billing address" lead="It stands on your invoices." />
-      <MailForm />
+      <AddressBook />
+      <EmailForm />
       <PasswordForm />
+      <SessionList />
+      <MailForm />
+      <LanguageSection />
+      <OwnData />
     </>
   )
+}
+
+/** Letters lead to a section (`/profile#mails`), which is not there yet when the browser looks for it. */
+function useSectionOfAddress(): void {
+  const { hash } = useLocation()
+  useEffect(() => {
+    if (hash) document.getElementById(hash.slice(1))?.scrollIntoView()
+  }, [hash])
 }

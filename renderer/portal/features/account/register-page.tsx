@@ -4,6 +4,7 @@ import { Link, useSearchParams } from 'react-router'
 import { routes } from '../../../../shared/contract/routes'
 import { useApi } from '../../../common/api'
 import { useSession } from '../../../common/session/session-context'
+import { pageLanguage } from '../../../common/texts'
 import { ErrorNotice } from '../../../common/ui/error-notice'
 import { fieldErrors } from '../../../common/ui/field-errors'
 import { isOnlyAbout, refusal } from '../../parts/form-problem'
@@ -47,7 +48,7 @@ export function RegisterPage() {
     setBusy(true)
     setProblem(null)
     try {
-      await api.call(routes.register, { body: form })
+      await api.call(routes.register, { body: { ...form, language: pageLanguage() } })
       await signIn(form.email, form.password)
     } catch (error) {
       setProblem(error)

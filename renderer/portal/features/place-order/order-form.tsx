@@ -21,6 +21,7 @@ import { fieldErrors } from '../../../common/ui/field-errors'
 import { paymentMethodWords } from '../../../common/words'
 import { isOnlyAbout, refusal } from '../../parts/form-problem'
 import page from '../../parts/page.module.css'
+import { AddressChoice } from './address-choice'
 import { addressProblems } from './address-check'
 import classes from './place-order.module.css'
 import { Summary } from './summary'
@@ -100,6 +101,13 @@ export function OrderForm({ quote, user, shop, onPlacing }: OrderFormProps) {
           {!pickup && (
             <fieldset className={classes.group}>
               <legend>Where it goes</legend>
+              <AddressChoice
+                onChoose={(chosen) => {
+                  setAddress(chosen)
+                  setMissing({})
+                  setSave(false)
+                }}
+              />
               <AddressFields
                 value={address}
                 onChange={(value) => {
