@@ -134,6 +134,12 @@ module.exports = {
       '^server/(workers|application)/',
       '^shared/(?!client/)',
     ]),
+    // Whole shops, taken and put back: the database's files, the store and the rows together.
+    mayImport('backup-imports', '^server/backup/', [
+      '^server/(backup|persistence|adapters|application)/',
+      '^server/config\\.ts$',
+      '^shared/domain/',
+    ]),
     mayImport('jobs-imports', '^server/jobs/', ['^server/(jobs|application)/', '^shared/(domain|contract)/']),
     mayImport('migrations-imports', '^migrations/', ['^migrations/']),
     mayUse('migrations-packages', '^migrations/', ['typeorm']),

@@ -21,6 +21,7 @@ const mainEntries: Record<string, string> = {
   fuzz: 'fuzz/run.ts',
   'model.worker': 'server/workers/model/model.worker.ts',
   'password.worker': 'server/workers/password/password.worker.ts',
+  'backup.worker': 'server/backup/backup.worker.ts',
   'slice.worker': 'server/workers/slicing/slice.worker.ts',
 }
 

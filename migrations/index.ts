@@ -5,6 +5,7 @@ import { Slicing1795377600000 } from './0003-slicing'
 import { Notifications1795539600000 } from './0004-notifications'
 import { Messages1795550400000 } from './0005-messages'
 import { Account1795712400000 } from './0008-account'
+import { Backups1795867200000 } from './0010-backups'
 import { TakenOver1795946100000 } from './0012-taken-over'
 import { Leases1795946400000 } from './0014-leases'
 import { QuoteAssignments1795982400000 } from './0015-quote-assignments'
@@ -37,6 +38,7 @@ export const MIGRATIONS = [
   Notifications1795539600000,
   Messages1795550400000,
   Account1795712400000,
+  Backups1795867200000,
   TakenOver1795946100000,
   Leases1795946400000,
   QuoteAssignments1795982400000,

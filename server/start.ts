@@ -16,6 +16,7 @@ import { freeWhatACrashHeld } from './application/maintenance/after-crash'
 import { beginShop } from './application/shop/first-start'
 import { ShopFactsSource } from './application/common/shop-facts'
 import type { UnitOfWork } from './application/common/unit-of-work'
+import { openRestored } from './backup/open-restored'
 import type { Config } from './config'
 import { createApp, type ServerPhase } from './http/app'
 import { EventStreams } from './http/event-stream'
@@ -23,6 +24,7 @@ import { listen, type Listening } from './http/listener'
 import { createRateLimits } from './http/rate-limits'
 import { accountRoutes } from './http/routes/account.routes'
 import { authRoutes } from './http/routes/auth.routes'
+import { backupRoutes } from './http/routes/backups.routes'
 import { messageRoutes } from './http/routes/messages.routes'
 import { outboxRoutes } from './http/routes/outbox.routes'
 import { orderRoutes } from './http/routes/sales-orders.routes'
@@ -35,6 +37,7 @@ import { userRoutes } from './http/routes/users.routes'
 import { lockDataFolder } from './persistence/folder-lock'
 import { openPersistence } from './persistence/open-persistence'
 import { createServices } from './services'
+import { openBackups } from './start-backups'
 import { startJobs } from './start-jobs'
 import { announcePresence, newServerId } from './presence'
 import { openSlicer, startSlicing } from './start-slicing'
@@ -116,12 +119,44 @@ async function within(limitMs: number, step: () => Promise<void> | void): Promis
  */
 export async function startServer(config: Config, options: StartOptions = {}): Promise<RunningServer> {
   const logger = options.logger ?? createLogger(config.logLevel)
-  const teardown = new Teardown()
-  try {
-    return await assemble(config, options, logger, teardown)
-  } catch (error) {
-    await teardown.run(logger)
-    throw error
+  let teardown = new Teardown()
+  let restarting: Promise<void> = Promise.resolve()
+  let closing: Promise<void> | null = null
+  const begin = async (as: Config): Promise<Assembled> => {
+    try {
+      return await assemble(as, options, logger, teardown, restart)
+    } catch (error) {
+      await teardown.run(logger)
+      throw error
+    }
+  }
+  /** On the same addresses, so that nobody has to look for the server anew. */
+  const restart = (): void => {
+    restarting = restarting.then(async () => {
+      if (closing !== null) return
+      await teardown.run(logger)
+      teardown = new Teardown()
+      await begin(onSamePorts(config, first)).catch((error: unknown) =>
+        logger.fatal({ err: error }, 'The server could not start again. Start the program anew.'),
+      )
+    })
+  }
+  const first = await begin(config)
+  return { ...first, close: () => (closing ??= restarting.then(() => teardown.run(logger))) }
+}
+
+type Assembled = Omit<RunningServer, 'close'>
+
+function onSamePorts(config: Config, { listening, portalUrl }: Assembled): Config {
+  const portOf = (url: string, configured: number): number =>
+    configured === 0 ? Number(new URL(url).port) : configured
+  return {
+    ...config,
+    port: portOf(listening, config.port),
+    portal:
+      config.portal && portalUrl
+        ? { ...config.portal, port: portOf(portalUrl, config.portal.port) }
+        : config.portal,
   }
 }
 
@@ -130,7 +165,8 @@ async function assemble(
   { clock = systemClock, checkAnswers = false, sharedEmbedded = false }: StartOptions,
   logger: Logger,
   teardown: Teardown,
-): Promise<RunningServer> {
+  restart: () => void,
+): Promise<Assembled> {
   for (const name of config.unusedVariables) logger.warn(`${name} is set but has no effect in this version.`)
   const { dataDir } = config
   mkdirSync(dataDir, { recursive: true })
@@ -141,12 +177,9 @@ async function assemble(
     teardown.add(() => lock.release())
   }
 
-  const persistence = await openPersistence({
-    databaseUrl: config.databaseUrl,
-    dataDir,
-    logger,
-    migrate: alone ? 'auto' : 'never',
-  })
+  const open = () =>
+    openPersistence({ databaseUrl: config.databaseUrl, dataDir, logger, migrate: alone ? 'auto' : 'never' })
+  const persistence = await (alone ? openRestored(dataDir, logger, open) : open())
   teardown.add(() => persistence.close())
   const { reads } = persistence
   const events = new EventHub({
@@ -186,6 +219,13 @@ async function assemble(
   const models = new ModelAnalyzerPool({ workerFile: join(config.workersDir, 'model.worker.js') })
   teardown.add(() => models.close())
   const slicer = await openSlicer(config, tempDir, files, logger, (step) => teardown.add(step))
+  const shop = new ShopFactsSource(firstTimeZone)
+  const backups = openBackups(
+    config,
+    { unitOfWork, reads, shop, clock, serverId, tempDir, alone, restart },
+    logger,
+    (step) => teardown.add(step),
+  )
   const setupCode = newSetupCode()
   const services = createServices({
     unitOfWork,
@@ -230,11 +270,12 @@ async function assemble(
     ...orderRoutes({ ...services, reads, clock, quotes: services.queries }),
     ...printProfileRoutes(services),
     ...slicingRoutes({ ...services, clock }),
-    ...shopRoutes({ ...services, events, streams, uploadLimits }),
+    ...backupRoutes({ backups: backups.service }),
+    ...shopRoutes({ ...services, backups: backups.service, events, streams, uploadLimits }),
   ]
   const rateLimits = createRateLimits(config.rateLimitFactor)
   let phase: ServerPhase = 'running'
-  const open = async (host: string, port: number, publicListener: boolean): Promise<Listening> => {
+  const openListener = async (host: string, port: number, publicListener: boolean): Promise<Listening> => {
     const { handler } = createApp({
       endpoints,
       authenticate: (token) => services.auth.authenticate(token),
@@ -261,17 +302,16 @@ async function assemble(
     phase = 'closing'
     await Promise.all(listeners.map((listener) => listener.close(STOP_WITHIN_MS - (alone ? 0 : DRAIN_MS))))
   }, STOP_WITHIN_MS + STEP_MS)
-  listeners.push(await open(config.host, config.port, false))
+  listeners.push(await openListener(config.host, config.port, false))
   const listening = listeners[0]?.url ?? ''
   urls.office = reachable(listening)
   if (config.portal) {
-    const portal = await open(config.portal.host, config.portal.port, true)
+    const portal = await openListener(config.portal.host, config.portal.port, true)
     listeners.push(portal)
     urls.portal = reachable(portal.url)
   }
 
   // Letters hold links, so nothing is sent before it is known where they lead.
-  const shop = new ShopFactsSource(firstTimeZone)
   const letters = { unitOfWork, reads, shop, secrets: nodeSecrets, clock, portalUrl, serverId }
   const tidy = !alone
     ? (lost: AbortSignal) => tidyBesideOthers(tidying, lost)
@@ -290,14 +330,14 @@ async function assemble(
     (step) => teardown.add(step),
   )
 
+  backups.start()
+
   const needsSetup = !(await reads.hasAdmin())
-  let closing: Promise<void> | null = null
   return {
     listening,
     url: urls.office,
     portalUrl: urls.portal,
     setupCode: needsSetup ? setupCode : null,
-    close: () => (closing ??= teardown.run(logger)),
   }
 }
 

@@ -19,6 +19,7 @@ const TAGS: Record<string, string> = {
   Quotes: 'Prices of 3MF files, from the draft to the accepted offer.',
   'Sales orders': 'Orders made of accepted quotes, their payments and shipping.',
   Events: 'What changes, as it happens.',
+  Backups: 'Backups of the whole shop: made, proven, restored.',
   Slicer: 'The slicer in use, and slices made again.',
   Shop: 'What the shop offers, its settings and rate cards.',
   Outbox: 'What leaves for the outside, and what did not get through.',

@@ -5,6 +5,7 @@ import type { Connection } from './gateway'
 import { SqlReadModels } from './reads/sql-read-models'
 import { SqlAddressRepository, SqlEmailChangeRepository } from './repositories/account-repositories'
 import { SqlErasureRepository } from './repositories/erasure-repository'
+import { SqlBackupRepository } from './repositories/backup-repository'
 import { SqlIdempotencyStore } from './repositories/idempotency-store'
 import {
   SqlNumberCounters,
@@ -58,6 +59,7 @@ export class SqlUnitOfWork implements UnitOfWork {
         counters: new SqlNumberCounters(connection),
         slicing: new SqlSliceRepository(connection),
         changes,
+        backups: new SqlBackupRepository(connection),
         messages: new SqlMessageRepository(connection),
         outbox: new SqlOutboxRepository(connection),
         takenOver: new SqlTakenOverRepository(connection),

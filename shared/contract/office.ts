@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { ORDER_STATUSES } from '../domain/vocabulary'
+import { backupStates } from './backups'
 import { day, id, idText, instant, instantOrDay, line, listOf, money, pageQuery } from './common'
 import { AUDITED_ENTITIES } from './words'
 
@@ -61,6 +62,17 @@ export const dashboard = z
     paid_not_started: z.int(),
     refunds_owed: z.object({ count: z.int(), total: money }),
     failed_outbox: z.int(),
+    backup: z.object({
+      state: backupStates,
+      last_proven_at: instant.nullable(),
+      next_due_at: instant.nullable(),
+    }),
+    /** Of the data folder's disk: low under 10 GB and a tenth, full under 1 GB. */
+    disk: z.object({
+      free_bytes: z.int(),
+      total_bytes: z.int(),
+      state: z.enum(['ok', 'low', 'full']),
+    }),
     this_month: month,
     last_month: month,
   })

@@ -2,6 +2,7 @@ import type { Route } from './route'
 import { accountRoutes } from './routes/account'
 import { auditRoutes } from './routes/audit'
 import { authRoutes } from './routes/auth'
+import { backupRoutes } from './routes/backups'
 import { messagesRoutes } from './routes/messages'
 import { outboxRoutes } from './routes/outbox'
 import { peopleRoutes } from './routes/people'
@@ -29,6 +30,7 @@ export const routes = {
   ...outboxRoutes,
   ...peopleRoutes,
   ...auditRoutes,
+  ...backupRoutes,
 }
 
 /** All routes, for whoever walks the table. */

@@ -21,10 +21,12 @@ const pictured = make3mf(boxMesh([20, 20, 20]), { thumbnail: SMALL_PNG })
 const targets = new Map<string, Targets>()
 
 let outboxId = 0
+let backupId = 0
 
 beforeAll(async () => {
   world = await World.begin()
   outboxId = failedMessage()
+  backupId = failedBackup()
   for (const name of ['owner', 'foreign', 'staff', 'admin']) {
     const draft = await world.quote({ draft: true }, world.maria, pictured)
     const order = await world.pay(await world.order(), { payment_status: 'partial', amount: '1.00' })
@@ -60,6 +62,19 @@ function failedMessage(): number {
   return Number(row!.id)
 }
 
+/** A backup of which nothing came. */
+function failedBackup(): number {
+  const now = new Date().toISOString()
+  const [row] = withDatabase(world.server.dataDir, (run) =>
+    run(
+      `INSERT INTO backups (name, place, reason, state, encrypted, created_at)
+       VALUES ('none.pfbackup', '', 'button', 'failed', 0, ?) RETURNING id`,
+      now,
+    ),
+  )
+  return Number(row!.id)
+}
+
 /** The route's address with its placeholders filled; a placeholder that nobody thought of fails the test. */
 function addressOf(route: Route, who: string, unknown?: string): string {
   const { draft, order, addressId, sessionId } = targets.get(who)!
@@ -67,8 +82,11 @@ function addressOf(route: Route, who: string, unknown?: string): string {
   const isOrder = route.path.startsWith('/sales-orders/')
   const isUser = route.path.startsWith('/users/')
   const isMessage = route.path.startsWith('/outbox/')
+  const isBackup = route.path.startsWith('/backups/')
   const values: Record<string, number | undefined> = {
-    id: own ? own : isUser ? world.maria.id : isMessage ? outboxId : isOrder ? order.id : draft.id,
+    id:
+      own ??
+      (isUser ? world.maria.id : isMessage ? outboxId : isBackup ? backupId : isOrder ? order.id : draft.id),
     quote_id: draft.id,
     file_id: draft.files[0]?.id,
     payment_id: order.payments[0]?.id,

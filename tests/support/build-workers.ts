@@ -12,6 +12,7 @@ const root = resolve(import.meta.dirname, '../..')
 const entries = {
   'model.worker': 'server/workers/model/model.worker.ts',
   'password.worker': 'server/workers/password/password.worker.ts',
+  'backup.worker': 'server/backup/backup.worker.ts',
   'slice.worker': 'server/workers/slicing/slice.worker.ts',
 }
 

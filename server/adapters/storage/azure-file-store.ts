@@ -123,7 +123,7 @@ export class AzureFileStore implements FileStore, KeptStore {
     return (await this.container.checksumOf(UPLOADS + checkedKey(key))) === sha256
   }
 
-  async receive(key: string, bytes: Readable, sha256: string): Promise<void> {
+  async receive(key: string, bytes: Readable, sha256: string | null): Promise<void> {
     await this.container.write(UPLOADS + checkedKey(key), bytes, sha256)
   }
 }

@@ -142,12 +142,12 @@ export class FolderFileStore implements FileStore, KeptStore {
     return found !== null && (await hashOf(found.stream)) === sha256
   }
 
-  async receive(key: string, bytes: Readable, sha256: string): Promise<void> {
+  async receive(key: string, bytes: Readable, sha256: string | null): Promise<void> {
     const path = this.pathOf(key)
     const temporaryPath = await this.temporary.receive(bytes, sha256)
     try {
       await rm(path, { force: true })
-      this.place({ temporaryPath, ending: '', key: null, sha256 }, key)
+      this.place({ temporaryPath, ending: '', key: null, sha256: sha256 ?? '' }, key)
     } finally {
       await this.temporary.discard(temporaryPath)
     }

@@ -31,9 +31,9 @@ export interface KeptStore {
   holds(key: string, sha256: string): Promise<boolean>
   /**
    * Stores bytes under a key that another store gave them, in the place of what was there.
-   * Throws an error, and stores nothing, when the bytes do not have the checksum.
+   * Throws an error, and stores nothing, when the bytes do not have the checksum; null takes what comes.
    */
-  receive(key: string, bytes: Readable, sha256: string): Promise<void>
+  receive(key: string, bytes: Readable, sha256: string | null): Promise<void>
 }
 
 /** A store with everything that it can do. */

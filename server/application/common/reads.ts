@@ -8,6 +8,7 @@ import type {
   RushLevel,
 } from '../../../shared/domain/vocabulary'
 import type { Cents } from '../../../shared/domain/money'
+import type { BackupReads } from '../backup/ports'
 import type { Lease } from '../leases/ports'
 import type { AccountReads } from '../account/ports'
 import type { OutboxLine, OutboxState } from '../outbox/ports'
@@ -284,6 +285,7 @@ export interface ReadModels {
     monthStart: Date
     lastMonthStart: Date
   }): Promise<DashboardFigures>
+  backups: BackupReads
   /** Every key that a row names in the file store, for the sweep of orphans. */
   storageKeys(): AsyncIterable<string>
 }

@@ -4,6 +4,7 @@ import type { RateCard, RateCardContent } from '../../../shared/domain/rate-card
 import type { ShopSettings } from '../../../shared/domain/settings'
 import type { AddressRepository, EmailChangeRepository, ErasureRepository } from '../account/ports'
 import type { AttemptCounter, OneTimeTokenRepository, RefreshTokenRepository } from '../auth/ports'
+import type { BackupRepository } from '../backup/ports'
 import type { IdempotencyStore } from '../idempotency/ports'
 import type { LeaseRepository } from '../leases/ports'
 import type { TakenOverRepository } from '../legacy/ports'
@@ -79,6 +80,7 @@ export interface Transaction {
   slicing: SliceRepository
   counters: NumberCounters
   changes: ChangeLog
+  backups: BackupRepository
   messages: MessageRepository
   outbox: OutboxRepository
   idempotency: IdempotencyStore

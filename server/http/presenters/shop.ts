@@ -1,3 +1,5 @@
+import type { BackupStanding } from '../../application/backup/backup-service'
+import type { DiskState } from '../../application/backup/disk-state'
 import type { ChangeEvent as WireEvent, Dashboard, DashboardDays } from '../../../shared/contract/office'
 import type {
   RateCard,
@@ -132,7 +134,12 @@ export function presentVerification(verification: AuditVerification) {
   }
 }
 
-export function presentDashboard(figures: DashboardFigures, currency: string): Dashboard {
+export function presentDashboard(
+  figures: DashboardFigures,
+  currency: string,
+  backup: BackupStanding,
+  disk: DiskState,
+): Dashboard {
   const month = (of: MonthFigures) => ({
     quoted_count: of.quotedCount,
     quoted_total: formatMoney(of.quotedTotal),
@@ -159,6 +166,12 @@ export function presentDashboard(figures: DashboardFigures, currency: string): D
     paid_not_started: figures.paidNotStarted,
     refunds_owed: { count: figures.refundsOwed.count, total: formatMoney(figures.refundsOwed.total) },
     failed_outbox: figures.failedOutbox,
+    backup: {
+      state: backup.state,
+      last_proven_at: timeOrNull(backup.lastProvenAt),
+      next_due_at: timeOrNull(backup.nextDueAt),
+    },
+    disk: { free_bytes: disk.freeBytes, total_bytes: disk.totalBytes, state: disk.state },
     this_month: month(figures.thisMonth),
     last_month: month(figures.lastMonth),
   }

@@ -1,3 +1,4 @@
+import type { BackupService } from '../../application/backup/backup-service'
 import { routes } from '../../../shared/contract/routes'
 import type { EventHub } from '../../application/events/event-hub'
 import type { AuthService } from '../../application/auth/auth-service'
@@ -34,11 +35,12 @@ export interface ShopRouteDependencies {
   auth: AuthService
   events: EventHub
   streams: EventStreams
+  backups: BackupService
   uploadLimits: UploadLimits
 }
 
 export function shopRoutes(deps: ShopRouteDependencies): Endpoint[] {
-  const { shop, setup, auth, events, streams, uploadLimits } = deps
+  const { shop, setup, auth, events, streams, backups, uploadLimits } = deps
   return [
     endpoint({ route: routes.getShop, run: async () => presentShop(await shop.offer(), uploadLimits) }),
     endpoint({ route: routes.getSetup, run: async () => ({ needed: await setup.isNeeded() }) }),
@@ -126,7 +128,7 @@ export function shopRoutes(deps: ShopRouteDependencies): Endpoint[] {
       route: routes.dashboard,
       run: async () => {
         const { figures, currency } = await shop.dashboard()
-        return presentDashboard(figures, currency)
+        return presentDashboard(figures, currency, await backups.standing(), await backups.disk())
       },
     }),
     endpoint({ route: routes.dashboardDays, run: async () => presentDays(await shop.dashboardDays()) }),

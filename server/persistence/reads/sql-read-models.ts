@@ -20,6 +20,7 @@ import { quoteAnalyses } from './quote-analyses'
 import { quoteDetail, quoteFile, quoteHead, quotePage } from './quote-reads'
 import { leasesNamed } from './lease-reads'
 import { outboxMessage, outboxPage } from './outbox-reads'
+import { SqlBackupReads } from './backup-reads'
 import { SqlMessageReads } from './message-reads'
 import { quotesExpiring } from './expiring-quotes'
 import { slicedQuotes, sliceResult, slicesWaiting } from './slicing-reads'
@@ -29,10 +30,12 @@ import { colleagues, hasAdmin, sessionState, userBy, userLine, userPage } from '
 export class SqlReadModels implements ReadModels {
   readonly thread: ReadModels['thread']
   readonly account: ReadModels['account']
+  readonly backups: ReadModels['backups']
 
   constructor(private readonly sql: Statements) {
     this.thread = new SqlMessageReads(sql)
     this.account = new SqlAccountReads(sql)
+    this.backups = new SqlBackupReads(sql)
   }
 
   user: ReadModels['user'] = (id) => userBy(this.sql, 'id', id)

@@ -1,5 +1,6 @@
 import type { EntitySchema } from 'typeorm'
 import type { Dialect } from '../../../migrations/index'
+import { BACKUPS } from './backups'
 import { NUMBER_COUNTERS, PRINT_PROFILES, RATE_CARDS, SEARCH_TERMS, SETTINGS, SHOP } from './office'
 import { LEASES } from './leases'
 import { MESSAGE_THREADS, MESSAGES } from './messages'
@@ -49,6 +50,7 @@ export const ALL_TABLES: TableSpec[] = [
   SLICE_WAITS,
   MESSAGES,
   MESSAGE_THREADS,
+  BACKUPS,
   LEASES,
   TAKEN_OVER,
 ]
