@@ -23,6 +23,7 @@ const mainEntries: Record<string, string> = {
   'password.worker': 'server/workers/password/password.worker.ts',
   'backup.worker': 'server/backup/backup.worker.ts',
   'slice.worker': 'server/workers/slicing/slice.worker.ts',
+  'document.worker': 'server/workers/documents/document.worker.ts',
 }
 
 const pages: Record<string, string> = {

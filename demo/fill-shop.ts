@@ -13,6 +13,7 @@ import { openPersistence, type Persistence } from '../server/persistence/open-pe
 import { NO_SLICER } from '../server/application/slicing/no-slicer'
 import { createServices } from '../server/services'
 import { newSetupCode } from '../server/setup-code'
+import { DocumentPool } from '../server/workers/documents/document-pool'
 import { ModelAnalyzerPool } from '../server/workers/model/analyzer-pool'
 import { PooledModelAnalyzer } from '../server/workers/model/model-analyzer'
 import { PasswordPool } from '../server/workers/password/password-pool'
@@ -82,6 +83,7 @@ async function play(persistence: Persistence, options: FillOptions): Promise<Omi
 
   const passwords = new PasswordPool({ workerFile: join(workersDir, 'password.worker.js') })
   const models = new ModelAnalyzerPool({ workerFile: join(workersDir, 'model.worker.js') })
+  const documents = new DocumentPool({ workerFile: join(workersDir, 'document.worker.js') })
   try {
     const files = new FolderFileStore(dataDir)
     const setupCode = newSetupCode()
@@ -101,6 +103,7 @@ async function play(persistence: Persistence, options: FillOptions): Promise<Omi
       canMail: false,
       wakeOutbox: () => undefined,
       slicer: NO_SLICER,
+      renderer: documents,
       report: () => undefined,
     })
     const admin = await services.setup.run({
@@ -137,6 +140,7 @@ async function play(persistence: Persistence, options: FillOptions): Promise<Omi
       ],
     }
   } finally {
+    await documents.close()
     await models.close()
     await passwords.close()
   }

@@ -4,6 +4,8 @@ import { PrintProfiles1795366800000 } from './0002-print-profiles'
 import { Slicing1795377600000 } from './0003-slicing'
 import { Notifications1795539600000 } from './0004-notifications'
 import { Messages1795550400000 } from './0005-messages'
+import { Documents1795622400000 } from './0006-documents'
+import { ShopLogos1795626000000 } from './0007-shop-logos'
 import { Account1795712400000 } from './0008-account'
 import { Backups1795867200000 } from './0010-backups'
 import { TakenOver1795946100000 } from './0012-taken-over'
@@ -37,6 +39,8 @@ export const MIGRATIONS = [
   Slicing1795377600000,
   Notifications1795539600000,
   Messages1795550400000,
+  Documents1795622400000,
+  ShopLogos1795626000000,
   Account1795712400000,
   Backups1795867200000,
   TakenOver1795946100000,

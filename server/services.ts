@@ -12,6 +12,8 @@ import { ShopFactsSource } from './application/common/shop-facts'
 import type { UnitOfWork } from './application/common/unit-of-work'
 import type { FileStore, ModelAnalyzer } from './application/files/ports'
 import { ShopAnalyzer } from './application/files/shop-analyzer'
+import { DocumentService } from './application/documents/document-service'
+import type { DocumentRenderer } from './application/documents/ports'
 import { CalibrationService } from './application/print-profiles/calibration-service'
 import { MessageService } from './application/messages/message-service'
 import { OutboxService } from './application/outbox/outbox-service'
@@ -29,6 +31,7 @@ import { OrderService } from './application/sales-orders/order-service'
 import { PaymentService } from './application/sales-orders/payment-service'
 import type { Slicer } from './application/slicing/ports'
 import { SlicingService } from './application/slicing/slicing-service'
+import { LogoService } from './application/shop/logo-service'
 import { SetupService } from './application/shop/setup-service'
 import { ShopService } from './application/shop/shop-service'
 import { PeopleService } from './application/users/people-service'
@@ -44,6 +47,7 @@ export interface ServiceDependencies {
   files: FileStore
   analyzer: ModelAnalyzer
   slicer: Slicer
+  renderer: DocumentRenderer
   clock: Clock
   firstTimeZone: string
   rateLimitFactor: number
@@ -98,6 +102,8 @@ export function createServices(deps: ServiceDependencies) {
     conversion: new QuoteConversion({ unitOfWork, shop: shopFacts, clock }),
     orders: new OrderService({ unitOfWork, reads, shop: shopFacts, clock }),
     outbox: new OutboxService({ unitOfWork, reads, clock, wake: deps.wakeOutbox }),
+    documents: new DocumentService({ ...deps, shop: shopFacts }),
+    logos: new LogoService({ ...deps, shop: shopFacts }),
     messages: new MessageService({ unitOfWork, reads, clock }),
     payments: new PaymentService({ unitOfWork, clock }),
   }

@@ -25,6 +25,7 @@ import { createRateLimits } from './http/rate-limits'
 import { accountRoutes } from './http/routes/account.routes'
 import { authRoutes } from './http/routes/auth.routes'
 import { backupRoutes } from './http/routes/backups.routes'
+import { documentRoutes } from './http/routes/documents.routes'
 import { messageRoutes } from './http/routes/messages.routes'
 import { outboxRoutes } from './http/routes/outbox.routes'
 import { orderRoutes } from './http/routes/sales-orders.routes'
@@ -43,6 +44,7 @@ import { announcePresence, newServerId } from './presence'
 import { openSlicer, startSlicing } from './start-slicing'
 import { newSetupCode } from './setup-code'
 import { emptyOwnFolder, tidyAlone, tidyAtStart, tidyBesideOthers, tidyRemote } from './tidy-folder'
+import { DocumentPool } from './workers/documents/document-pool'
 import { ModelAnalyzerPool } from './workers/model/analyzer-pool'
 import { PooledModelAnalyzer } from './workers/model/model-analyzer'
 import { PasswordPool } from './workers/password/password-pool'
@@ -226,6 +228,8 @@ async function assemble(
     logger,
     (step) => teardown.add(step),
   )
+  const renderer = new DocumentPool({ workerFile: join(config.workersDir, 'document.worker.js') })
+  teardown.add(() => renderer.close())
   const setupCode = newSetupCode()
   const services = createServices({
     unitOfWork,
@@ -242,6 +246,7 @@ async function assemble(
     setupCode,
     slicer,
     report: (error) => logger.error({ err: error }, 'Work that nobody waits for failed.'),
+    renderer,
     canMail: config.mail !== null,
     wakeOutbox: () => wakeOutbox(),
   })
@@ -268,6 +273,7 @@ async function assemble(
     ...messageRoutes({ ...services, reads }),
     ...outboxRoutes({ ...services, reads }),
     ...orderRoutes({ ...services, reads, clock, quotes: services.queries }),
+    ...documentRoutes({ ...services, quotes: services.queries }),
     ...printProfileRoutes(services),
     ...slicingRoutes({ ...services, clock }),
     ...backupRoutes({ backups: backups.service }),

@@ -118,6 +118,8 @@ const actionWords: Record<string, string> = {
   'order.shipping_changed': 'Shipping changed',
   'order.total_raised': 'Total raised, as agreed with the customer',
   'order.cancelled': 'Cancelled',
+  'order.invoiced': 'Invoice issued',
+  'order.credited': 'Credit note issued',
   'order.payment_recorded': 'Payment recorded',
   'order.payment_voided': 'Payment voided',
   'order.refund_recorded': 'Refund recorded',

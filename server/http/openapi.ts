@@ -141,7 +141,11 @@ function successOf(route: Route, schemas: JsonSchemas): Record<string, unknown> 
   const content = response
     ? { 'application/json': { schema: schemas.of(response, 'output') } }
     : contentType !== undefined && {
-        [contentType]: { schema: contentType.startsWith('text/') ? { type: 'string' } : BINARY },
+        ...Object.fromEntries(
+          contentType
+            .split(', ')
+            .map((type) => [type, { schema: type.startsWith('text/') ? { type: 'string' } : BINARY }]),
+        ),
       }
   return {
     description: route.summary,

@@ -6,6 +6,7 @@ import { SqlReadModels } from './reads/sql-read-models'
 import { SqlAddressRepository, SqlEmailChangeRepository } from './repositories/account-repositories'
 import { SqlErasureRepository } from './repositories/erasure-repository'
 import { SqlBackupRepository } from './repositories/backup-repository'
+import { SqlDocumentRepository, SqlLogoRepository } from './repositories/document-repository'
 import { SqlIdempotencyStore } from './repositories/idempotency-store'
 import {
   SqlNumberCounters,
@@ -60,6 +61,8 @@ export class SqlUnitOfWork implements UnitOfWork {
         slicing: new SqlSliceRepository(connection),
         changes,
         backups: new SqlBackupRepository(connection),
+        documents: new SqlDocumentRepository(connection),
+        logos: new SqlLogoRepository(connection),
         messages: new SqlMessageRepository(connection),
         outbox: new SqlOutboxRepository(connection),
         takenOver: new SqlTakenOverRepository(connection),

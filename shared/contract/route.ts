@@ -36,7 +36,7 @@ export interface Route<
   status: number
   /** Null for an answer without a body. */
   response: Response
-  /** For answers that are no JSON. */
+  /** For answers that are no JSON; several with a comma and a space between them. */
   contentType?: string
   /** Expected refusals beside those that every route shares. */
   errors: ErrorCode[]

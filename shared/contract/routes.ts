@@ -3,6 +3,7 @@ import { accountRoutes } from './routes/account'
 import { auditRoutes } from './routes/audit'
 import { authRoutes } from './routes/auth'
 import { backupRoutes } from './routes/backups'
+import { documentRoutes } from './routes/documents'
 import { messagesRoutes } from './routes/messages'
 import { outboxRoutes } from './routes/outbox'
 import { peopleRoutes } from './routes/people'
@@ -24,6 +25,7 @@ export const routes = {
   ...quotesRoutes,
   ...salesOrdersRoutes,
   ...shopRoutes,
+  ...documentRoutes,
   ...slicingRoutes,
   ...printProfilesRoutes,
   ...messagesRoutes,

@@ -132,6 +132,17 @@ export const salesOrder = z
     payments: z.array(payment),
     history: z.array(historyEntry),
     files: z.array(quoteFile),
+    /** Null until it is issued. */
+    invoice: z
+      .object({
+        number: z.string(),
+        issued_at: instant,
+        grand_total: money,
+        /** The order was cancelled or costs something else since: the invoice says what was true when it was issued. */
+        differs: z.boolean(),
+        credit_note: z.object({ number: z.string(), issued_at: instant }).nullable(),
+      })
+      .nullable(),
   })
   .meta({ id: 'SalesOrder' })
 export type SalesOrder = z.infer<typeof salesOrder>

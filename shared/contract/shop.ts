@@ -1,5 +1,7 @@
 import { z } from 'zod'
-import { FINISHES, MATERIALS, PAYMENT_METHODS, RUSH_LEVELS } from '../domain/vocabulary'
+import { isAcceptableAccount } from '../domain/bank-account'
+import { brandContrast, readableBrandColor, TEXT_CONTRAST } from '../domain/brand-color'
+import { FINISHES, MATERIALS, PAYMENT_METHODS, RUSH_LEVELS, SHOP_LANGUAGES } from '../domain/vocabulary'
 import { FILE_LIMIT_RANGES, type FileLimits } from '../domain/settings'
 import { isTimeZone } from '../domain/shop-time'
 import {
@@ -19,6 +21,8 @@ import {
 import { newPassword, nameShape } from './users'
 import { SHOP_CURRENCIES } from './words'
 
+const lineOrNone = (max: number) => line(max).min(1).nullable()
+
 const percent = z
   .string('Write a share as text, like "19" or "7.5".')
   .regex(/^(0|[1-9]\d{0,2})(\.\d{1,4})?$/, 'A share from 0 to 999 per cent, like "7.5".')
@@ -30,6 +34,8 @@ export const shop = z
   .object({
     name: z.string(),
     logo_url: z.string().nullable(),
+    /** `#0f766e`, readable on light ground; null for the product’s own. */
+    primary_color: z.string().nullable(),
     currency: z.string(),
     time_zone: z.string(),
     default_country: z.string(),
@@ -104,6 +110,43 @@ const settingsShape = {
   time_zone: timeZone,
   default_country: country,
   contact_email: email.nullable(),
+  legal_name: lineOrNone(200),
+  address_line1: lineOrNone(200),
+  address_line2: lineOrNone(200),
+  address_city: lineOrNone(100),
+  address_state: lineOrNone(100),
+  address_zip: lineOrNone(20),
+  phone: lineOrNone(60),
+  website: lineOrNone(200),
+  /** VAT id, tax number, EIN: as it must stand on invoices. */
+  tax_id: lineOrNone(60),
+  bank_holder: lineOrNone(200),
+  bank_name: lineOrNone(200),
+  /** IBAN or account number. */
+  bank_account: line(60)
+    .min(1)
+    .refine(
+      isAcceptableAccount,
+      'The check digits of this IBAN do not fit. Compare it with your bank’s papers.',
+    )
+    .nullable(),
+  /** BIC or routing number. */
+  bank_code: lineOrNone(40),
+  /** Small print under every document. */
+  document_note: z.string().trim().max(600).nullable(),
+  /** Days until an invoice is due. */
+  payment_days: z.int().min(0).max(365),
+  /** Of documents and mails, where the customer’s own is not known. */
+  language: z.enum(SHOP_LANGUAGES),
+  primary_color: z
+    .string()
+    .regex(/^#[0-9a-fA-F]{6}$/, 'A colour such as #0f766e.')
+    .toLowerCase()
+    .refine((color) => brandContrast(color) >= TEXT_CONTRAST, {
+      error: ({ input }) =>
+        `Too light to read: ${brandContrast(String(input)).toFixed(1)}:1, and text needs ${String(TEXT_CONTRAST)}:1. ${readableBrandColor(String(input))} would do.`,
+    })
+    .nullable(),
   terms: z.string().trim().max(20_000).nullable(),
   review_threshold: moneyInput,
   tax_percent: percent,
@@ -155,8 +198,18 @@ const settingsShape = {
   }),
 }
 
-export const settings = z.object({ ...settingsShape, version: z.int() }).meta({ id: 'Settings' })
+export const settings = z
+  .object({ ...settingsShape, logo_url: z.string().nullable(), version: z.int() })
+  .meta({ id: 'Settings' })
 export type Settings = z.infer<typeof settings>
+
+/** A logo as base64 text of a PNG or JPEG. */
+export const setLogoBody = z
+  .strictObject({
+    image: z.base64('The picture as base64 text.').max(720_000, 'At most 512 KiB.'),
+    version: version.optional(),
+  })
+  .meta({ id: 'SetLogo' })
 
 export const updateSettingsBody = z
   .strictObject(settingsShape)

@@ -1,8 +1,13 @@
 import { yearIn } from './shop-time'
 
-export type NumberSeries = 'quote' | 'sales_order' | 'invoice'
+export type NumberSeries = 'quote' | 'sales_order' | 'invoice' | 'credit_note'
 
-const PREFIX: Record<NumberSeries, string> = { quote: 'Q', sales_order: 'SO', invoice: 'INV' }
+const PREFIX: Record<NumberSeries, string> = {
+  quote: 'Q',
+  sales_order: 'SO',
+  invoice: 'INV',
+  credit_note: 'CN',
+}
 
 /** The counter row a number is drawn from: one for each series and year of the shop's time zone. */
 export function counterName(series: NumberSeries, now: Date, timeZone: string): string {

@@ -1,6 +1,6 @@
 import type { Cents } from './money'
 import type { Printer } from './review-reasons'
-import type { MaterialType, PaymentMethod, RushLevel } from './vocabulary'
+import type { Language, MaterialType, PaymentMethod, RushLevel } from './vocabulary'
 
 /** What a shop can set. Stored as one document; every change is audited. Money in cents, shares in per cent text. */
 export interface ShopSettings {
@@ -10,6 +10,35 @@ export interface ShopSettings {
   /** ISO 3166 alpha-2; the country quotes are shipped to until an address is known. */
   default_country: string
   contact_email: string | null
+  /** As registered, where that is not the shop's name. */
+  legal_name: string | null
+  /** The shop's postal address; its country is `default_country`. */
+  address_line1: string | null
+  address_line2: string | null
+  address_city: string | null
+  address_state: string | null
+  address_zip: string | null
+  phone: string | null
+  website: string | null
+  /** VAT id, tax number, EIN: as it must stand on invoices. */
+  tax_id: string | null
+  /** Where transfers go; shown on documents when there is an account. */
+  bank_holder: string | null
+  bank_name: string | null
+  /** IBAN or account number. */
+  bank_account: string | null
+  /** BIC or routing number. */
+  bank_code: string | null
+  /** Small print under every document. */
+  document_note: string | null
+  /** Days until an invoice is due. */
+  payment_days: number
+  /** Language of documents and mails for customers of whom none is known. */
+  language: Language
+  /** `#0f766e`; null for the product's own. */
+  primary_color: string | null
+  /** The row of the logo; null without one. */
+  logo_id: number | null
   terms: string | null
   review_threshold: Cents
   tax_percent: string
@@ -92,6 +121,24 @@ export function firstSettings(timeZone: string): ShopSettings {
     time_zone: timeZone,
     default_country: 'US',
     contact_email: null,
+    legal_name: null,
+    address_line1: null,
+    address_line2: null,
+    address_city: null,
+    address_state: null,
+    address_zip: null,
+    phone: null,
+    website: null,
+    tax_id: null,
+    bank_holder: null,
+    bank_name: null,
+    bank_account: null,
+    bank_code: null,
+    document_note: null,
+    payment_days: 14,
+    language: 'en',
+    primary_color: null,
+    logo_id: null,
     terms: null,
     review_threshold: 50_000,
     tax_percent: '0',

@@ -3,6 +3,10 @@
 export const ROLES = ['customer', 'staff', 'admin'] as const
 export type Role = (typeof ROLES)[number]
 
+/** Languages that the product speaks to customers in. */
+export const SHOP_LANGUAGES = ['en', 'de'] as const
+export type Language = (typeof SHOP_LANGUAGES)[number]
+
 export const MATERIALS = ['PLA', 'PETG', 'ABS', 'ASA', 'TPU'] as const
 export type MaterialType = (typeof MATERIALS)[number]
 

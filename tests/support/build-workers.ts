@@ -14,6 +14,7 @@ const entries = {
   'password.worker': 'server/workers/password/password.worker.ts',
   'backup.worker': 'server/backup/backup.worker.ts',
   'slice.worker': 'server/workers/slicing/slice.worker.ts',
+  'document.worker': 'server/workers/documents/document.worker.ts',
 }
 
 /** Vitest's global setup. */

@@ -12,9 +12,11 @@ import type { BackupReads } from '../backup/ports'
 import type { Lease } from '../leases/ports'
 import type { AccountReads } from '../account/ports'
 import type { OutboxLine, OutboxState } from '../outbox/ports'
+import type { IssuedDocument } from '../documents/ports'
 import type { MessageReads } from '../messages/ports'
 import type { Assignee, QuoteFileLine, QuoteRecord } from '../quotes/ports'
 import type { PaymentRecord, SalesOrderRecord } from '../sales-orders/ports'
+import type { StoredLogo } from '../shop/ports'
 import type { UserRecord } from '../users/ports'
 import type { SliceKey, SliceResult } from '../slicing/ports'
 import type { AuditEntry, AuditVerification, ChangeEvent, EntityType, HistoryEntry } from './changes'
@@ -113,6 +115,8 @@ export interface OrderDetail {
   payments: PaymentRecord[]
   customer: CustomerLine
   history: HistoryEntry[]
+  /** The invoice and the credit note, as far as they were issued. */
+  documents: IssuedDocument[]
 }
 
 export type UserSort = (typeof USER_SORTS)[number]
@@ -257,6 +261,9 @@ export interface ReadModels {
   colleagues(): Promise<Colleague[]>
   /** The figures of each span of time, in their order. */
   dayFigures(spans: readonly { start: Date; end: Date }[]): Promise<DayFigures[]>
+  /** What was issued for an order, the invoice first. */
+  issuedDocuments(orderId: number): Promise<IssuedDocument[]>
+  shopLogo(id: number): Promise<StoredLogo | null>
   orderSummary(): Promise<{ status: OrderStatus; count: number; total: Cents }[]>
   settings(): Promise<{ settings: ShopSettings; version: number } | null>
   currentRateCard(): Promise<StoredRateCard>

@@ -5,6 +5,7 @@ import type { ShopSettings } from '../../../shared/domain/settings'
 import type { AddressRepository, EmailChangeRepository, ErasureRepository } from '../account/ports'
 import type { AttemptCounter, OneTimeTokenRepository, RefreshTokenRepository } from '../auth/ports'
 import type { BackupRepository } from '../backup/ports'
+import type { DocumentRepository } from '../documents/ports'
 import type { IdempotencyStore } from '../idempotency/ports'
 import type { LeaseRepository } from '../leases/ports'
 import type { TakenOverRepository } from '../legacy/ports'
@@ -12,6 +13,7 @@ import type { MessageRepository } from '../messages/ports'
 import type { OutboxRepository } from '../outbox/ports'
 import type { QuoteRepository } from '../quotes/ports'
 import type { SalesOrderRepository } from '../sales-orders/ports'
+import type { LogoRepository } from '../shop/ports'
 import type { SliceRepository } from '../slicing/ports'
 import type { UserRepository } from '../users/ports'
 import type { ChangeLog } from './changes'
@@ -81,6 +83,8 @@ export interface Transaction {
   counters: NumberCounters
   changes: ChangeLog
   backups: BackupRepository
+  documents: DocumentRepository
+  logos: LogoRepository
   messages: MessageRepository
   outbox: OutboxRepository
   idempotency: IdempotencyStore

@@ -35,7 +35,7 @@ export function letterHandler(deps: LetterDependencies): OutboxHandler {
     const user = await deps.reads.user(order.user_id)
     if (!user?.isActive) return
     const settings = await deps.shop.outside(deps.reads)
-    const words = letterWords(user.language)
+    const words = letterWords(user.language ?? settings.language)
     const change = isOfEmailChange(order.letter) ? await changeOf(deps, order) : null
     // Given up or begun anew since: its links would open nothing.
     if (isOfEmailChange(order.letter) && !change) return

@@ -91,6 +91,11 @@ export interface SalesOrderRepository {
   insert(order: Omit<SalesOrderRecord, 'id'>): Promise<SalesOrderRecord>
   /** As QuoteRepository.save: raises the version, throws STALE_VERSION. */
   save(order: SalesOrderRecord): Promise<void>
+  /**
+   * Writes the number of its invoice and nothing else. The version stays: whoever edits the order meanwhile has seen all
+   * that an edit could change.
+   */
+  noteInvoice(orderId: number, invoiceNumber: string): Promise<void>
   payments(orderId: number): Promise<PaymentRecord[]>
   /** Throws DomainError DUPLICATE_TRANSACTION when the method's transaction id is on a payment that stands. */
   insertPayment(payment: Omit<PaymentRecord, 'id'>): Promise<PaymentRecord>

@@ -202,6 +202,26 @@ function daysFrom(first: IsoDay, last: IsoDay): IsoDay[] {
   return days
 }
 
+/** Of a shop that is one person these are that person's; the rest of the texts would only make the log long. */
+const PERSONAL: ReadonlySet<keyof ShopSettings> = new Set([
+  'contact_email',
+  'terms',
+  'legal_name',
+  'address_line1',
+  'address_line2',
+  'address_city',
+  'address_state',
+  'address_zip',
+  'phone',
+  'website',
+  'tax_id',
+  'bank_holder',
+  'bank_name',
+  'bank_account',
+  'bank_code',
+  'document_note',
+])
+
 /** What changed, without what may be personal. */
 function changedSettings(
   changed: (keyof ShopSettings)[],
@@ -210,8 +230,7 @@ function changedSettings(
 ): NonNullable<Change['fields']> {
   const fields: NonNullable<Change['fields']> = {}
   for (const name of changed) {
-    const personal = name === 'contact_email' || name === 'terms'
-    fields[name] = personal ? true : { from: before[name], to: after[name] }
+    fields[name] = PERSONAL.has(name) ? true : { from: before[name], to: after[name] }
   }
   return fields
 }

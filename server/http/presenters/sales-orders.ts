@@ -14,6 +14,7 @@ export function presentOrder({ detail, outlook }: OrderView, viewer: Viewer): Sa
     payments: detail.payments.map((payment) => presentPayment(payment, viewer)),
     history: presentHistory(detail.history, viewer),
     files: detail.files.map(presentFile),
+    invoice: presentInvoice(detail),
   }
 }
 
@@ -26,6 +27,20 @@ export function presentOrderLine(
     customer: presentCustomer(line.customer),
     thumbnail_file_id: line.thumbnailFileId,
   })
+}
+
+/** What was invoiced, and whether the order has moved on since: an invoice never changes. */
+function presentInvoice({ order, documents }: OrderView['detail']): SalesOrder['invoice'] {
+  const invoice = documents.find(({ kind }) => kind === 'invoice')
+  if (!invoice) return null
+  const credit = documents.find(({ kind }) => kind === 'credit_note')
+  return {
+    number: invoice.number,
+    issued_at: time(invoice.issuedAt),
+    grand_total: formatMoney(invoice.content.grandTotal),
+    differs: order.status === 'cancelled' || invoice.content.grandTotal !== order.grandTotal,
+    credit_note: credit ? { number: credit.number, issued_at: time(credit.issuedAt) } : null,
+  }
 }
 
 function presentPayment(payment: PaymentRecord, viewer: Viewer) {

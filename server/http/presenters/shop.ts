@@ -29,7 +29,8 @@ export function presentShop(offer: ShopOffer, limits: UploadLimits): Shop {
   const onCard = new Set(card.materials.map((rate) => rate.material_type))
   return {
     name: settings.shop_name,
-    logo_url: null,
+    logo_url: logoUrl(settings),
+    primary_color: settings.primary_color,
     currency: settings.currency,
     time_zone: settings.time_zone,
     default_country: settings.default_country,
@@ -66,9 +67,15 @@ export function presentShop(offer: ShopOffer, limits: UploadLimits): Shop {
   }
 }
 
-export function presentSettings(settings: ShopFacts): Settings {
+function logoUrl({ logo_id: id }: ShopFacts): string | null {
+  return id === null ? null : `/api/v1/shop/logo/${String(id)}`
+}
+
+export function presentSettings(facts: ShopFacts): Settings {
+  const { logo_id: _id, ...settings } = facts
   return {
     ...settings,
+    logo_url: logoUrl(facts),
     // A shop that never changed anything has no stored version yet; edits name the first.
     version: Math.max(1, settings.version),
     review_threshold: formatMoney(settings.review_threshold),

@@ -17,6 +17,7 @@ import type { Statements } from '../statements'
 import { Conditions } from './conditions'
 import type { Order, Position } from './cursor'
 import { CUSTOMER_COLUMNS, customerOf } from './customer-line'
+import { issuedDocuments } from './document-reads'
 import { historyOf } from './history-reads'
 import { needCondition } from './order-needs'
 import { pageOf } from './paging'
@@ -126,6 +127,7 @@ export async function orderDetail(sql: Statements, id: number): Promise<OrderDet
     files: await filesOf(sql, order.quoteId),
     payments: payments.map((payment) => paymentOf(PAYMENT_ROW.read(payment))),
     history: await historyOf(sql, 'sales_order', id),
+    documents: await issuedDocuments(sql, id),
   }
 }
 

@@ -1,6 +1,7 @@
 import type { ReadModels } from '../../application/common/reads'
 import type { Statements } from '../statements'
 import { SqlAccountReads } from './account-reads'
+import { issuedDocuments, shopLogo } from './document-reads'
 import { auditPage, verifyAudit } from './audit-reads'
 import { dashboardFigures } from './dashboard-reads'
 import { dayFigures } from './day-figures'
@@ -60,6 +61,8 @@ export class SqlReadModels implements ReadModels {
   order: ReadModels['order'] = (id) => orderDetail(this.sql, id)
   colleagues: ReadModels['colleagues'] = () => colleagues(this.sql)
   dayFigures: ReadModels['dayFigures'] = (spans) => dayFigures(this.sql, spans)
+  issuedDocuments: ReadModels['issuedDocuments'] = (orderId) => issuedDocuments(this.sql, orderId)
+  shopLogo: ReadModels['shopLogo'] = (id) => shopLogo(this.sql, id)
   orderSummary: ReadModels['orderSummary'] = () => orderSummary(this.sql)
   settings: ReadModels['settings'] = () => settingsOf(this.sql)
   currentRateCard: ReadModels['currentRateCard'] = () => currentRateCard(this.sql)

@@ -85,6 +85,10 @@ export class SqlSalesOrderRepository implements SalesOrderRepository {
     return order
   }
 
+  async noteInvoice(id: number, invoiceNumber: string): Promise<void> {
+    await this.orders.update({ id }, { invoiceNumber })
+  }
+
   async payments(orderId: number): Promise<PaymentRecord[]> {
     return (await this.paymentRows.many({ salesOrderId: orderId }, 't.id')).map(paymentOf)
   }

@@ -3,6 +3,7 @@ import type { Dialect } from '../../../migrations/index'
 import { BACKUPS } from './backups'
 import { NUMBER_COUNTERS, PRINT_PROFILES, RATE_CARDS, SEARCH_TERMS, SETTINGS, SHOP } from './office'
 import { LEASES } from './leases'
+import { ISSUED_DOCUMENTS, SHOP_LOGOS } from './documents'
 import { MESSAGE_THREADS, MESSAGES } from './messages'
 import { PAYMENTS, SALES_ORDERS } from './orders'
 import {
@@ -53,6 +54,8 @@ export const ALL_TABLES: TableSpec[] = [
   BACKUPS,
   LEASES,
   TAKEN_OVER,
+  ISSUED_DOCUMENTS,
+  SHOP_LOGOS,
 ]
 
 /** The entity schemas of all tables for one dialect. */
