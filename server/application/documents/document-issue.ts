@@ -112,6 +112,13 @@ function insert(
 
 /** Nothing is owed for a cancelled order; a customer's order counts once the shop confirmed it. */
 function refuseInvoice(order: SalesOrderRecord, caller: Caller): void {
+  // Orders that were taken over from another program may carry the number of an invoice that it issued.
+  if (order.invoiceNumber !== null) {
+    throw refusal(
+      order,
+      `Invoice ${order.invoiceNumber} was issued by the shop’s former program and lies there.`,
+    )
+  }
   if (order.status === 'cancelled') {
     throw refusal(order, 'The order was cancelled before it was invoiced.')
   }

@@ -138,12 +138,7 @@ export class DocumentService {
 }
 
 /** The customer's language, else that of her browser when she asks herself, else the shop's. */
-function tongueFor(
-  caller: Caller,
-  wanted: Tongue | null,
-  settings: ShopFacts,
-  customer: UserRecord,
-): Tongue {
+function tongueFor(caller: Caller, wanted: Tongue | null, settings: ShopFacts, customer: UserRecord): Tongue {
   const own = isOffice(caller) ? null : wanted
   const { language } = customer
   if (own && (language === null || language === own.language)) return own
