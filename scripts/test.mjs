@@ -10,7 +10,7 @@ import { mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { root } from './lib/root.mjs'
 import { playwrightCounts, vitestCounts } from './lib/test-counts.mjs'
-import { prepareSlicer, prepareTestTools } from './lib/test-tools.mjs'
+import { prepareScanner, prepareSlicer, prepareTestTools } from './lib/test-tools.mjs'
 
 const requireAll = process.env.REQUIRE_ALL === '1'
 /** As many steps at a time as a small machine has cores. */
@@ -34,6 +34,9 @@ const wants = (name) => chosen.length === 0 || chosen.includes(name)
 const needsScreens = wants('web') || wants('desktop')
 const tools = needsScreens ? prepareTestTools() : null
 const slicer = wants('vitest') ? prepareSlicer() : null
+if (wants('vitest') && !prepareScanner()) {
+  console.log('SKIPPED: uploads with a real virus scanner, for there is no clamd (Debian: clamav-daemon).')
+}
 
 /**
  * `lanes`: how much of the machine it takes; `after`: the step whose output it needs;

@@ -1,7 +1,8 @@
-import { isIP } from 'node:net'
+import { isIP, type NetConnectOpts } from 'node:net'
 import { resolve } from 'node:path'
 import { z } from 'zod'
 import { isTimeZone } from '../shared/domain/shop-time'
+import { parseClamdUrl } from './adapters/virus-scan/clamd-url'
 import { parseStorageUrl, type StorageTarget } from './adapters/storage/storage-url'
 import { parseMssqlUrl } from './persistence/mssql/mssql-url'
 
@@ -34,6 +35,8 @@ export interface Config {
   uploadMaxBytes: number
   /** The shop's mail server, and the address that mails come from; null when none was named. */
   mail: { url: string; from: string | null } | null
+  /** Where clamd looks for viruses in uploads; null for a shop without. */
+  clamd: NetConnectOpts | null
   /** The slicer to use; null to look for one where the shop's settings want it. */
   slicerPath: string | null
   /** The second listener, for customers; null for none. */
@@ -151,6 +154,7 @@ const used = z.object({
     .regex(/^[^<>\r\n]*<?[^\s<>@]+@[^\s<>@]+>?$/, 'must be an e-mail address')
     .optional(),
   SLICER_PATH: anyText.optional(),
+  CLAMD_URL: anyText.optional(),
   PORTAL_HOST: host.optional(),
   PORTAL_PORT: port.optional(),
   LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('info'),
@@ -163,10 +167,6 @@ const unused = z.object({
   STRIPE_API_BASE: webAddress.optional(),
   EASYPOST_API_KEY: secretText.optional(),
   EASYPOST_API_BASE: webAddress.optional(),
-  CLAMD_URL: z
-    .string()
-    .refine((text) => URL.canParse(text), 'must be an address')
-    .optional(),
 })
 
 type Environment = Readonly<Record<string, string | undefined>>
@@ -178,7 +178,8 @@ type Environment = Readonly<Record<string, string | undefined>>
 export function loadConfig(env: Environment, places: Places): Config {
   const settings = parse(used, env)
   const ignored = parse(unused, env)
-  const { PORTAL_HOST, PORTAL_PORT, ADMIN_EMAIL, ADMIN_PASSWORD, DATABASE_URL, STORAGE_URL } = settings
+  const { PORTAL_HOST, PORTAL_PORT, ADMIN_EMAIL, ADMIN_PASSWORD, DATABASE_URL, STORAGE_URL, CLAMD_URL } =
+    settings
   together('PORTAL_HOST', PORTAL_HOST, 'PORTAL_PORT', PORTAL_PORT)
   together('ADMIN_EMAIL', ADMIN_EMAIL, 'ADMIN_PASSWORD', ADMIN_PASSWORD)
   if (DATABASE_URL !== undefined) named('DATABASE_URL', () => parseMssqlUrl(DATABASE_URL))
@@ -199,6 +200,7 @@ export function loadConfig(env: Environment, places: Places): Config {
     trustProxy: settings.TRUST_PROXY,
     uploadMaxBytes: settings.UPLOAD_MAX_BYTES,
     slicerPath: settings.SLICER_PATH === undefined ? null : resolve(settings.SLICER_PATH),
+    clamd: CLAMD_URL === undefined ? null : named('CLAMD_URL', () => parseClamdUrl(CLAMD_URL)),
     mail:
       settings.SMTP_URL === undefined ? null : { url: settings.SMTP_URL, from: settings.MAIL_FROM ?? null },
     portal:

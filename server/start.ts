@@ -8,6 +8,7 @@ import { loadOrCreateSecret } from './adapters/secrets/kept-secret'
 import { nodeSecrets } from './adapters/secrets/node-secrets'
 import { openStore } from './adapters/storage/open-store'
 import { temporaryFolder } from './adapters/storage/temporary-files'
+import { ClamdScanner } from './adapters/virus-scan/clamd-scanner'
 import { JwtAccessTokens } from './adapters/tokens/jwt-access-tokens'
 import { systemClock, type Clock } from './application/common/clock'
 import { EventHub } from './application/events/event-hub'
@@ -279,6 +280,7 @@ async function assemble(
     ...backupRoutes({ backups: backups.service }),
     ...shopRoutes({ ...services, backups: backups.service, events, streams, uploadLimits }),
   ]
+  const scanner = config.clamd ? openScanner(config.clamd, logger) : undefined
   const rateLimits = createRateLimits(config.rateLimitFactor)
   let phase: ServerPhase = 'running'
   const openListener = async (host: string, port: number, publicListener: boolean): Promise<Listening> => {
@@ -288,6 +290,7 @@ async function assemble(
       idempotency: { unitOfWork, clock },
       uploads: { tempDir, ...uploadLimits },
       rateLimits,
+      scanner,
       pages: { assetsDir: config.assetsDir },
       publicListener,
       trustProxy: config.trustProxy,
@@ -361,4 +364,15 @@ function announcing(unitOfWork: UnitOfWork, events: EventHub): UnitOfWork {
       return result
     },
   }
+}
+
+/** A scanner that is away does not stop the start; uploads wait for it. */
+function openScanner(address: NonNullable<Config['clamd']>, logger: Logger): ClamdScanner {
+  const scanner = new ClamdScanner(address, (error) => {
+    logger.error({ err: error }, 'Files can’t be checked for viruses; uploads are refused.')
+  })
+  scanner.ping().catch((error: unknown) => {
+    logger.warn({ err: error }, 'clamd does not answer at CLAMD_URL; uploads are refused until it does.')
+  })
+  return scanner
 }

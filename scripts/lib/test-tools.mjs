@@ -72,3 +72,12 @@ export function prepareSlicer() {
     installDebianPackages(['prusa-slicer'])
   return findOnPath('prusa-slicer')
 }
+
+/**
+ * Finds or fetches clamd, which the tests of uploads ask with a signature of their own.
+ * @returns {boolean} whether there is one; its tests are skipped otherwise
+ */
+export function prepareScanner() {
+  if (findOnPath('clamd') === null && process.platform === 'linux') installDebianPackages(['clamav-daemon'])
+  return findOnPath('clamd') !== null
+}

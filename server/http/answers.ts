@@ -6,6 +6,9 @@ import { loggable, problemOf, refusalOf } from './problems'
 const PROBLEM_TYPE = 'application/problem+json; charset=utf-8'
 const JSON_TYPE = 'application/json; charset=utf-8'
 
+/** Refusals that are on purpose, or whose cause was logged where it happened. */
+const SAID_ELSEWHERE = new Set<string>(['SHUTTING_DOWN', 'SCANNER_UNAVAILABLE'])
+
 /** What a refused request may still send before its connection is cut, so that the refusal reaches the sender. */
 const DRAIN_BYTES = 256 * 1024 * 1024
 const DRAIN_MS = 60_000
@@ -41,7 +44,7 @@ export async function sendRefusal(
   }
   const refusal = refusalOf(error)
   const problem = problemOf(refusal, requestId)
-  if (problem.status >= 500 && refusal.code !== 'SHUTTING_DOWN') {
+  if (problem.status >= 500 && !SAID_ELSEWHERE.has(refusal.code)) {
     logger.error({ requestId, code: refusal.code, ...loggable(error) }, 'a request failed')
   }
   if (response.headersSent) {

@@ -193,5 +193,6 @@ function commonErrors(route: Route): ErrorCode[] {
   if (route.path.includes('{')) codes.push('NOT_FOUND')
   if (route.method !== 'get') codes.push('BODY_TOO_LARGE', 'UNSUPPORTED_MEDIA_TYPE')
   if (route.idempotent) codes.push('IDEMPOTENCY_MISMATCH')
+  if (route.multipart) codes.push('FILE_INFECTED', 'SCANNER_UNAVAILABLE')
   return codes
 }

@@ -38,6 +38,7 @@ const MEANINGS = {
   FILE_INFECTED: { status: 422, title: 'File infected' },
   RATE_LIMITED: { status: 429, title: 'Too many requests' },
   DATABASE_UNAVAILABLE: { status: 503, title: 'Storage not available' },
+  SCANNER_UNAVAILABLE: { status: 503, title: 'Files can’t be checked' },
   SHUTTING_DOWN: { status: 503, title: 'Shutting down' },
   INTERNAL_ERROR: { status: 500, title: 'Internal error' },
 } satisfies Record<ErrorCode, Meaning>

@@ -15,16 +15,27 @@ const MINUTE_MS = 60_000
 
 /**
  * Counts in memory: 1,200 requests a minute and 300 uploads in ten minutes, for each account when signed in, else
- * for each address (IPv6 by network). `factor` multiplies both.
+ * for each address (IPv6 by network); and 900 uploads in ten minutes for each address, whoever sends them. `factor`
+ * multiplies them all.
  */
 export function createRateLimits(factor: number): RateLimits {
+  const uploadsOfOne = counter(UPLOADS_IN_TEN_MINUTES * factor, 10 * MINUTE_MS)
+  // Several people may share an address; somebody with a hundred accounts is not several people.
+  const uploadsOfAddress = counter(3 * UPLOADS_IN_TEN_MINUTES * factor, 10 * MINUTE_MS, addressKey)
   return {
     countRequest: counter(REQUESTS_A_MINUTE * factor, MINUTE_MS),
-    countUpload: counter(UPLOADS_IN_TEN_MINUTES * factor, 10 * MINUTE_MS),
+    countUpload: async (request, response) => {
+      await uploadsOfOne(request, response)
+      await uploadsOfAddress(request, response)
+    },
   }
 }
 
-function counter(limit: number, windowMs: number): RateLimits['countRequest'] {
+function counter(
+  limit: number,
+  windowMs: number,
+  keyOf: (request: Request, response: Response) => string = accountOrAddressKey,
+): RateLimits['countRequest'] {
   const handler: RequestHandler = rateLimit({
     windowMs,
     limit: Math.max(1, Math.round(limit)),
@@ -32,10 +43,7 @@ function counter(limit: number, windowMs: number): RateLimits['countRequest'] {
     legacyHeaders: false,
     // Forwarded addresses are judged, and warned about, where proxies are configured.
     validate: false,
-    keyGenerator: (request, response) => {
-      const { userId } = contextOf(response)
-      return userId === undefined ? `address ${ipKeyGenerator(addressOf(request))}` : `account ${userId}`
-    },
+    keyGenerator: (request, response) => keyOf(request, response),
     handler: (request, _response, next) => {
       const { rateLimit: state } = request as Request & { rateLimit?: { resetTime?: Date } }
       const waitMs = state?.resetTime ? state.resetTime.getTime() - Date.now() : windowMs
@@ -55,4 +63,13 @@ function counter(limit: number, windowMs: number): RateLimits['countRequest'] {
       }
       Promise.resolve(handler(request, response, next)).catch(reject)
     })
+}
+
+function accountOrAddressKey(request: Request, response: Response): string {
+  const { userId } = contextOf(response)
+  return userId === undefined ? addressKey(request) : `account ${userId}`
+}
+
+function addressKey(request: Request): string {
+  return `address ${ipKeyGenerator(addressOf(request))}`
 }

@@ -6,7 +6,7 @@ import { DomainError } from '../../shared/domain/errors'
 import type { Role } from '../../shared/domain/vocabulary'
 import type { Caller } from '../application/common/caller'
 import type { Seal } from '../application/common/seal'
-import type { UploadedFile } from '../application/files/ports'
+import type { UploadedFile, VirusScanner } from '../application/files/ports'
 import { checkAnswer } from './answer-check'
 import { sendJson, sendRefusal } from './answers'
 import { isMultipart, isRecord, readJson } from './body'
@@ -29,6 +29,8 @@ export interface EndpointDependencies {
   idempotency: IdempotencyDependencies
   uploads: UploadOptions
   rateLimits: RateLimits
+  /** Left out where the shop has none. */
+  scanner?: VirusScanner | undefined
   /** Whether this is the listener that lets customers in and nobody else. */
   publicListener: boolean
   /** Checks every answer against the contract. For tests. */
@@ -160,6 +162,7 @@ class EndpointRun {
     const work = async (seal: Seal<unknown>): Promise<unknown> => {
       await this.endpoint.may?.(facts)
       if (content.refusal !== null) throw content.refusal as Error
+      await this.refuseInfected(content.files)
       const answer = await this.endpoint.run(this.runFacts(facts, content, seal))
       if (deps.checkAnswers) checkAnswer(route, answer)
       return answer
@@ -188,6 +191,21 @@ class EndpointRun {
         throw new SenderGone()
       throw error
     })
+  }
+
+  /** Every file of every route, before anything of it is read, stored or shown. */
+  private async refuseInfected(files: readonly UploadedFile[]): Promise<void> {
+    const { scanner } = this.deps
+    if (!scanner) return
+    for (const { path, originalFilename } of files) {
+      const found = await scanner.scan(path)
+      if (found === null) continue
+      this.deps.logger.warn({ found, requestId: contextOf(this.response).requestId }, 'A file is infected.')
+      throw new DomainError(
+        'FILE_INFECTED',
+        `"${originalFilename}" holds a virus and was not taken. Check the computer that it comes from.`,
+      )
+    }
   }
 
   /** The key's form is part of the request's content: rights come first. */

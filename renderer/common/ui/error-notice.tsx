@@ -29,13 +29,15 @@ interface ErrorNoticeProps {
 export function ErrorNotice({ error, onRetry, title }: ErrorNoticeProps) {
   if (error === null || error === undefined) return null
   const wait = waitOf(error)
+  // Each refusal begins its own count, also of the same length.
+  const occasion = error instanceof ApiError ? error.problem.request_id : undefined
   const requestId =
     wait !== null ? undefined : error instanceof ApiError ? error.problem.request_id : undefined
   return (
     <div className={classes.error} role="alert">
       <div className={classes.errorText}>
         {title ? <strong>{title} </strong> : null}
-        {wait === null ? errorSentence(error) : <WaitingTime seconds={wait} />}
+        {wait === null ? errorSentence(error) : <WaitingTime key={occasion} seconds={wait} />}
         {requestId ? (
           <span className={classes.request}>
             {t('Request')} <span className="pf-mono">{requestId}</span>

@@ -10,6 +10,10 @@ interface Limit {
 
 const SIGN_INS: Limit = { count: 60, windowSeconds: 60 }
 const FAILED_SIGN_INS: Limit = { count: 10, windowSeconds: 15 * 60 }
+/** Of one account, from everywhere: slows down who guesses from many addresses at once. */
+const FAILED_ANYWHERE: Limit = { count: 100, windowSeconds: 15 * 60 }
+/** Registrations that met an address in use: as many as people who forgot that they are customers. */
+const TAKEN_ADDRESSES: Limit = { count: 10, windowSeconds: 3600 }
 /** Things of the own account that write letters or take long. */
 const ACCOUNT_ACTIONS: Limit = { count: 5, windowSeconds: 3600 }
 const REGISTRATIONS_AND_RESETS: Limit = { count: 60, windowSeconds: 3600 }
@@ -31,13 +35,21 @@ export class SignInLimits {
       this.refuseAbove(SIGN_INS, attempts.count - 1, attempts.resetsAt)
       const failures = await tx.attempts.peek(this.failureKey(ip, email), now)
       this.refuseAbove(FAILED_SIGN_INS, failures.count, failures.resetsAt)
+      const everywhere = await tx.attempts.peek(this.accountKey(email), now)
+      this.refuseAbove(FAILED_ANYWHERE, everywhere.count, everywhere.resetsAt)
     })
   }
 
   async signInFailed(ip: string, email: string): Promise<void> {
     await this.unitOfWork.run(async (tx) => {
-      await tx.attempts.add(this.failureKey(ip, email), FAILED_SIGN_INS.windowSeconds, this.clock.now())
+      const now = this.clock.now()
+      await tx.attempts.add(this.failureKey(ip, email), FAILED_SIGN_INS.windowSeconds, now)
+      await tx.attempts.add(this.accountKey(email), FAILED_ANYWHERE.windowSeconds, now)
     })
+  }
+
+  private accountKey(email: string): string {
+    return `sign-in-failed:${this.secrets.hash(email)}`
   }
 
   /** The key under which an account's failures from an address are counted; it names neither in the clear. */
@@ -51,6 +63,19 @@ export class SignInLimits {
       const now = this.clock.now()
       const attempts = await tx.attempts.add(`${kind}:${ip}`, REGISTRATIONS_AND_RESETS.windowSeconds, now)
       this.refuseAbove(REGISTRATIONS_AND_RESETS, attempts.count - 1, attempts.resetsAt)
+      if (kind === 'reset') return
+      const taken = await tx.attempts.peek(takenKey(ip), now)
+      this.refuseAbove(TAKEN_ADDRESSES, taken.count, taken.resetsAt)
+    })
+  }
+
+  /**
+   * Notes that a registration met an address in use. That answer tells who is a customer, so nobody gets it often: see
+   * `beforeRegistrationOrReset`.
+   */
+  async addressWasTaken(ip: string): Promise<void> {
+    await this.unitOfWork.run(async (tx) => {
+      await tx.attempts.add(takenKey(ip), TAKEN_ADDRESSES.windowSeconds, this.clock.now())
     })
   }
 
@@ -73,6 +98,10 @@ export class SignInLimits {
       retryAfterSeconds: seconds,
     })
   }
+}
+
+function takenKey(ip: string): string {
+  return `register-taken:${ip}`
 }
 
 function waitingTime(seconds: number): string {

@@ -85,3 +85,12 @@ export interface ModelAnalyzer {
     judgedFor?: PrintLimits,
   ): Promise<AnalyzedModel>
 }
+
+/** Looks for viruses in what came in, before anything else is done with it. */
+export interface VirusScanner {
+  /**
+   * The name of what was found, null for nothing. Throws DomainError SCANNER_UNAVAILABLE when it can't be told: such a
+   * file is not taken.
+   */
+  scan(path: string): Promise<string | null>
+}

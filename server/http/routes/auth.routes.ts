@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import type { Request, Response } from 'express'
 import { routes } from '../../../shared/contract/routes'
 import type { Session } from '../../../shared/contract/auth'
@@ -13,6 +14,9 @@ import { presentUser } from '../presenters/users'
 import { clearRefreshCookie, refreshTokenOf, setRefreshCookie } from '../refresh-cookie'
 import { addressFrom } from './support'
 
+/** Several times what leaving a letter takes. */
+const FORGOT_MS = 250
+
 export interface AuthRouteDependencies {
   auth: AuthService
   people: PeopleService
@@ -27,15 +31,17 @@ export function authRoutes({ auth, people, links, limits, reads }: AuthRouteDepe
       route: routes.register,
       run: async ({ body, ip }) => {
         await limits.beforeRegistrationOrReset('register', ip)
-        const user = await people.register({
-          email: body.email,
-          password: body.password,
-          firstName: body.first_name,
-          lastName: body.last_name,
-          companyName: body.company_name,
-          phone: body.phone,
-          language: body.language,
-        })
+        const user = await noted(limits, ip, () =>
+          people.register({
+            email: body.email,
+            password: body.password,
+            firstName: body.first_name,
+            lastName: body.last_name,
+            companyName: body.company_name,
+            phone: body.phone,
+            language: body.language,
+          }),
+        )
         return presentUser(user)
       },
     }),
@@ -105,7 +111,8 @@ export function authRoutes({ auth, people, links, limits, reads }: AuthRouteDepe
     endpoint({
       route: routes.forgotPassword,
       run: async ({ body, ip }) => {
-        await links.forgotPassword(body.email, ip)
+        // Whether there is such an account must not show in the time that the answer takes, either.
+        await Promise.all([links.forgotPassword(body.email, ip), setTimeout(FORGOT_MS)])
       },
     }),
     endpoint({
@@ -127,6 +134,16 @@ export function authRoutes({ auth, people, links, limits, reads }: AuthRouteDepe
       },
     }),
   ]
+}
+
+/** Runs a registration; an address in use counts against the limit of such answers. */
+async function noted<T>(limits: SignInLimits, ip: string, register: () => Promise<T>): Promise<T> {
+  try {
+    return await register()
+  } catch (error) {
+    if (error instanceof DomainError && error.code === 'EMAIL_TAKEN') await limits.addressWasTaken(ip)
+    throw error
+  }
 }
 
 function originOf(facts: RequestFacts): RequestOrigin {

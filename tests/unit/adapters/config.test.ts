@@ -21,6 +21,7 @@ describe('the configuration', () => {
       trustProxy: false,
       uploadMaxBytes: 104_857_600,
       mail: null,
+      clamd: null,
       slicerPath: null,
       portal: null,
       logLevel: 'info',
@@ -114,7 +115,7 @@ describe('the configuration', () => {
   })
 
   it('says which variables have no effect yet', () => {
-    const config = load({ CLAMD_URL: 'tcp://scanner', STRIPE_SECRET_KEY: 'sk', PATH: '/bin' })
-    expect(config.unusedVariables).toEqual(['STRIPE_SECRET_KEY', 'CLAMD_URL'])
+    const config = load({ EASYPOST_API_KEY: 'key', STRIPE_SECRET_KEY: 'sk', PATH: '/bin' })
+    expect(config.unusedVariables).toEqual(['STRIPE_SECRET_KEY', 'EASYPOST_API_KEY'])
   })
 })

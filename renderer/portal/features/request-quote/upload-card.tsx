@@ -1,5 +1,6 @@
 import { Button, Progress } from '@mantine/core'
 import { formatBytes } from '../../../common/format'
+import { WaitingTime } from '../../../common/ui/waiting-time'
 import classes from './request.module.css'
 import type { Upload } from './upload-queue'
 
@@ -38,7 +39,7 @@ export function UploadCard({ upload, onRemove, onRetry }: UploadCardProps) {
       </div>
       {failed ? (
         <p className={classes.fileProblem} role="alert">
-          {upload.problem}
+          {upload.waitSeconds === undefined ? upload.problem : <WaitingTime seconds={upload.waitSeconds} />}
         </p>
       ) : (
         <Progress

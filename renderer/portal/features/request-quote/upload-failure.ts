@@ -10,7 +10,8 @@ export function uploadFailure(error: unknown): UploadFailure {
   const retryable = error.status === 0 || error.status === 429 || error.status >= 500
   const problem =
     error.code === 'NETWORK' ? 'The connection broke. Nothing is lost; send it again.' : errorSentence(error)
-  return { problem, retryable }
+  const waits = error.code === 'RATE_LIMITED' && error.retryAfter !== null
+  return { problem, retryable, waitSeconds: (waits ? error.retryAfter : null) ?? undefined }
 }
 
 /** Why a file need not even be sent; null when it may. */

@@ -12,11 +12,15 @@ export interface Upload {
   problem: string | null
   /** Whether sending the same file again can help. */
   retryable: boolean
+  /** Seconds after which that makes sense, where it is a matter of time. */
+  waitSeconds?: number | undefined
 }
 
 export interface UploadFailure {
   problem: string
   retryable: boolean
+  /** Seconds after which sending it again makes sense. */
+  waitSeconds?: number | undefined
 }
 
 export interface UploadQueueOptions {
