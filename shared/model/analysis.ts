@@ -93,6 +93,11 @@ export interface SupportNeed {
   border_mm2: number[]
   /** Where it stands on the body itself. */
   landing_mm2: number[]
+  /**
+   * The share of all of it in each of even bands of the item's height, lowest first. Missing before version 3, where the
+   * figures are those of the supported faces alone, without what slicers add around them.
+   */
+  bands?: number[]
 }
 
 /** One build item; items that are copies of one another in the same attitude share a row, see `count`. */

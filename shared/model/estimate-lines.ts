@@ -20,6 +20,8 @@ export interface LayerLines {
   lines: Record<LineKind, Lines>
   regions: number
   loops: number
+  /** A quarter of the mean outline of a region: how wide a square one would be, mm. */
+  regionWidth: number
   /** Separate areas of infill. */
   fills: number
   /** The share of walls that are printed slowly because their loop is short. */
@@ -92,7 +94,8 @@ export function itemLines(cuts: readonly LayerCut[], profile: PrintProfile): Lay
       slimSmall = slim * small.area
       add('outerWall', outer / spacing, bead, small.loops)
       const inner = Math.max(0, small.area - core - outer)
-      addWalls(add, inner, slim * core, spacing, cut.height, small.loops * innerLoops)
+      const own = inner * ownLines(core, inner, outer, small.area)
+      addWalls(add, own, slim * core + inner - own, spacing, cut.height, small.loops * innerLoops)
       const inside = (core + fitted.overlap * width * Math.min(edge, core / width)) * (1 - slim)
       addFill(add, 'solid', inside, edge * (1 - slim), spacing, bead)
       fills += small.regions * (1 - slim)
@@ -111,7 +114,7 @@ export function itemLines(cuts: readonly LayerCut[], profile: PrintProfile): Lay
       const outer = Math.min(large.area - rough, strip(large, euler, spacing))
       // What is too slim for infill makes the walls wider, not longer.
       const wallArea = Math.max(0, large.area - rough - outer)
-      const wallLines = Math.min(wallArea, innerLoops * outer)
+      const wallLines = Math.min(wallArea, innerLoops * outer) * ownLines(rough, wallArea, outer, large.area)
       add('outerWall', outer / spacing, bead, large.loops)
       const filled = rough * slim + wallArea - wallLines
       addWalls(add, wallLines + rings.extraWalls, filled, spacing, cut.height, large.loops * innerLoops)
@@ -173,6 +176,7 @@ export function itemLines(cuts: readonly LayerCut[], profile: PrintProfile): Lay
     return {
       lines,
       regions: large.regions + small.regions,
+      regionWidth: (large.outline + small.outline) / (4 * Math.max(1, large.regions + small.regions)),
       loops: large.loops + small.loops,
       fills,
       shortWalls: large.outline + small.outline > 0 ? cut.shortOutline / (large.outline + small.outline) : 0,
@@ -211,6 +215,15 @@ function widened(area: number, edge: number, width: number): number {
   const margin = shellMargin * width
   const narrow = Math.min(1, Math.max(0, (2.4 * margin - (1.5 * area) / edge) / (0.8 * margin)))
   return narrow * margin * edge
+}
+
+/**
+ * The share of what the outermost walls leave that becomes lines of its own. In a part that is thin all over, less than
+ * half a line between two walls makes these wider.
+ */
+function ownLines(core: number, left: number, outer: number, all: number): number {
+  if (core > 0.02 * all || !(outer > 0)) return 1
+  return Math.min(1, Math.max(0, left / outer - 0.25) / 0.25)
 }
 
 /** The share of cores of a mean width that is too slim for infill: walls fill it. */

@@ -1,44 +1,113 @@
 import type { PrintProfile } from '../domain/print-profile'
-import type { SupportNeed } from './analysis'
+import type { ItemMeasure, SupportNeed } from './analysis'
 import { lineArea } from './estimate-beads'
+import { printedLayers } from './estimate-rows'
 import { supportAngles } from './supports'
 
-/** What was fitted to real slices, mm³ of plastic; `docs/estimate.md` says how. */
-const fitted = {
-  /** The sparse inside, per mm³ below what is supported. */
-  inside: 0.108,
-  /** The sheath and what supports are widened by, per mm² of upright side. */
-  side: 0.72,
+interface Fitted {
+  /** The sparse inside, per mm³ of the room that supports fill. */
+  inside: number
+  /** The sheath, per mm² of upright side that stands free. */
+  side: number
   /** The close layers at the top, per mm² of flat and of sloped faces, and where supports stand on the body. */
+  flat: number
+  slope: number
+  steep: number
+  landing: number
+  /** Time beside that of the lines: per mm³ of the inside and of the close layers, s. */
+  insideMoves: number
+  closeMoves: number
+}
+
+/** What was fitted to real slices, mm³ of plastic; `docs/estimate.md` says how. */
+const fitted: Fitted = {
+  inside: 0.167,
+  side: 0.321,
+  flat: 0.78,
+  slope: 0.81,
+  steep: 0.75,
+  landing: 1.05,
+  insideMoves: 0.066,
+  closeMoves: 0.43,
+}
+/** For analyses that measured the supported faces alone. */
+const fittedBefore: Fitted = {
+  inside: 0.108,
+  side: 0.72,
   flat: 0.49,
   slope: 1.34,
+  steep: 1.34,
   landing: 0.71,
-  /** Time beside that of the lines: per mm³ of the inside and of the close layers, s. */
   insideMoves: 0.066,
   closeMoves: 0.386,
 }
+/** Sloped faces steeper than this have fewer close layers, degrees from the plate. */
+const steepFrom = 30
 /** Support layers are as high as the nozzle allows, in nozzles. */
 const supportLayer = 0.75
 
-/** Plastic (mm³) and time (s) of the supports of one item; nothing for analyses that did not measure them. */
-export function supportPrint(
-  need: SupportNeed | undefined,
-  profile: PrintProfile,
-): { volume: number; seconds: number } {
-  if (!need) return { volume: 0, seconds: 0 }
-  const at = (values: readonly number[]): number => atAngle(values, profile.support_angle_deg)
+export interface SupportPrint {
+  /** Plastic, mm³. */
+  volume: number
+  /** The sparse inside: time at its own speed, s, and length of line, mm. */
+  seconds: number
+  length: number
+  /** The same time without accelerations and ways. */
+  plainSeconds: number
+  /** Time of the close layers, s: a few layers, each as long as many of the others. */
+  closeSeconds: number
+}
+
+/** What the supports of one item take by themselves; nothing for analyses that did not measure them. */
+export function supportPrint(need: SupportNeed | undefined, profile: PrintProfile): SupportPrint {
+  if (!need) return { volume: 0, seconds: 0, length: 0, plainSeconds: 0, closeSeconds: 0 }
+  const angle = profile.support_angle_deg
+  const by = need.bands ? fitted : fittedBefore
+  const at = (values: readonly number[]): number => atAngle(values, angle)
   const flat = at(need.flat_mm2)
-  const inside = fitted.inside * at(need.volume_mm3) + fitted.side * at(need.border_mm2)
+  const area = at(need.area_mm2)
+  const gentle = atAngle(need.area_mm2, Math.min(angle, steepFrom))
+  const inside = by.inside * at(need.volume_mm3) + by.side * at(need.border_mm2)
   const close =
-    fitted.flat * flat +
-    fitted.slope * Math.max(0, at(need.area_mm2) - flat) +
-    fitted.landing * at(need.landing_mm2)
+    by.flat * flat +
+    by.slope * Math.max(0, gentle - flat) +
+    by.steep * Math.max(0, area - Math.max(gentle, flat)) +
+    by.landing * at(need.landing_mm2)
   const bead = lineArea(profile.line_width_mm, supportLayer * profile.nozzle_mm)
   const speed = Math.min(profile.support_speed, profile.max_flow_mm3_s / bead)
   return {
     volume: inside + close,
-    seconds: (inside + close) / (bead * speed) + fitted.insideMoves * inside + fitted.closeMoves * close,
+    seconds: inside / (bead * speed) + by.insideMoves * inside,
+    length: inside / bead,
+    plainSeconds: inside / (bead * speed),
+    closeSeconds: close / (bead * speed) + by.closeMoves * close,
   }
+}
+
+/**
+ * The share of an item's supports that is printed with each of its layers; empty where the analysis does not say at
+ * which heights they stand.
+ */
+export function supportShares(item: ItemMeasure, profile: PrintProfile): number[] {
+  const bands = item.supports?.bands
+  if (!bands) return []
+  const step = item.dimensions_mm[2] / bands.length
+  return printedLayers(item.dimensions_mm[2], profile).map(({ height, middle }) => {
+    const from = (middle - height / 2) / step
+    const to = (middle + height / 2) / step
+    let share = 0
+    for (let band = Math.max(0, Math.floor(from)); band < Math.min(bands.length, to); band++)
+      share += bands[band]! * (Math.min(to, band + 1) - Math.max(from, band))
+    return share
+  })
+}
+
+/**
+ * How many layers of supports there are for each of the body. A slicer prints each together with the next layer of the
+ * body, and cools both as one.
+ */
+export function supportPace(profile: PrintProfile): number {
+  return Math.min(1, profile.layer_height_mm / (supportLayer * profile.nozzle_mm))
 }
 
 /** A value between those of the measured angles; nothing is flatter than the plate itself. */

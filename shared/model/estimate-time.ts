@@ -8,6 +8,9 @@ export interface LayerTime {
   /** Travelling, retracting and lifting. */
   moving: number
   length: number
+  /** Printing and moving as a slicer counts them when it looks for layers to slow down: without any acceleration. */
+  plainPrinting: number
+  plainMoving: number
 }
 
 export function sumOfTimes(sum: LayerTime | undefined, one: LayerTime, count: number): LayerTime {
@@ -15,6 +18,8 @@ export function sumOfTimes(sum: LayerTime | undefined, one: LayerTime, count: nu
     printing: (sum?.printing ?? 0) + one.printing * count,
     moving: (sum?.moving ?? 0) + one.moving * count,
     length: (sum?.length ?? 0) + one.length * count,
+    plainPrinting: (sum?.plainPrinting ?? 0) + one.plainPrinting * count,
+    plainMoving: (sum?.plainMoving ?? 0) + one.plainMoving * count,
   }
 }
 
@@ -39,10 +44,14 @@ const fitted = {
   travelStart: 0.039,
   /** Share of travels with a retraction. */
   retracts: 0.9,
+  /** Mean way to the next path within a slender region, in its widths. */
+  nearWay: 0.45,
 }
 
 /** Speed that a corner is taken at without slowing down, mm/s (the jerk of usual printers). */
 const cornerSpeed = 8
+/** About half of the way from which on slicers pull back, mm (`retract_before_travel`). */
+const noRetract = 1.2
 /** Lifting: the speed of the upright axis, mm/s, and what starting and stopping it costs, s. */
 const liftSpeed = 12
 const liftStart = 0.0135
@@ -56,6 +65,7 @@ export function layerTime(
   profile: PrintProfile,
 ): LayerTime {
   let printing = 0
+  let plainPrinting = 0
   let length = 0
   for (const kind of lineKinds) {
     const lines = layer.lines[kind]
@@ -66,20 +76,28 @@ export function layerTime(
     if (kind === 'outerWall' || kind === 'innerWall' || kind === 'gapFill') {
       const small = Math.min(speed, first ? speed : profile.small_wall_speed)
       const slow = Math.min(1, layer.shortWalls)
-      printing += (lines.length * (1 - slow)) / speed + (lines.length * slow) / small
+      const plain = (lines.length * (1 - slow)) / speed + (lines.length * slow) / small
+      plainPrinting += plain
+      printing += plain
       printing += fitted.wallLoop * lines.pieces * (speed / profile.wall_acceleration)
       printing += fitted.wallCorner * lines.length
     } else {
+      plainPrinting += lines.length / speed
       const pace = kind === 'sparse' ? patternOf(profile).pace : 1
       printing += piecesTime(lines.length, lines.pieces, speed, profile.acceleration) * pace
       printing += fitted.turn * lines.pieces
     }
     length += lines.length
   }
-  return { printing, moving: movingTime(layer, plateWidth, profile), length }
+  const { moving, plainMoving } = movingTime(layer, plateWidth, profile)
+  return { printing, moving, length, plainPrinting, plainMoving }
 }
 
-function movingTime(layer: LayerLines, plateWidth: number, profile: PrintProfile): number {
+function movingTime(
+  layer: LayerLines,
+  plateWidth: number,
+  profile: PrintProfile,
+): Pick<LayerTime, 'moving' | 'plainMoving'> {
   const { lines } = layer
   const paths =
     fitted.layerPaths +
@@ -88,13 +106,38 @@ function movingTime(layer: LayerLines, plateWidth: number, profile: PrintProfile
     fitted.sparsePaths * lines.sparse.pieces +
     fitted.solidPaths * lines.solid.pieces +
     fitted.skinPaths * (lines.top.pieces + lines.bridge.pieces)
-  const way = fitted.travel[0]! + fitted.travel[1]! * plateWidth
-  return (
-    paths *
-    (fitted.travelStart +
-      (fitted.travelRamps * way) / profile.travel_speed +
-      fitted.retracts * retractTime(profile))
-  )
+  const across = fitted.travel[0]! + fitted.travel[1]! * plateWidth
+  // Within a slender region the next path is near, and nothing is pulled back for it.
+  const near = Math.min(across, fitted.nearWay * layer.regionWidth)
+  const far = layer.regions > 1 ? Math.min(paths, layer.regions) : 0
+  const plainRetract = profile.retract_speed > 0 ? (2 * profile.retract_length_mm) / profile.retract_speed : 0
+  const time = { moving: 0, plainMoving: 0 }
+  for (const [count, way] of [
+    [far, across],
+    [paths - far, near],
+  ] as const) {
+    const retracts = fitted.retracts * Math.min(1, Math.max(0, (way - noRetract) / noRetract))
+    time.moving +=
+      count *
+      (fitted.travelStart +
+        (fitted.travelRamps * way) / profile.travel_speed +
+        retracts * retractTime(profile))
+    time.plainMoving += count * (way / profile.travel_speed + retracts * plainRetract)
+  }
+  return time
+}
+
+/**
+ * Short layers are slowed down to the least layer time, but never below the slowest speed. A slicer leaves
+ * accelerations out of that time: they come on top, less of them at a lower speed.
+ */
+export function cooledTime(layer: LayerTime, profile: PrintProfile): number {
+  const { printing, moving, plainPrinting, plainMoving } = layer
+  const least = profile.min_layer_time_s - plainMoving
+  const slowest = Math.max(plainPrinting, layer.length / profile.min_speed)
+  const slowed = Math.max(plainPrinting, Math.min(least, slowest))
+  const pace = slowed > 0 ? plainPrinting / slowed : 1
+  return slowed + (printing - plainPrinting) * pace * pace + moving
 }
 
 /** Pulling back, lifting, and both back again, s. */

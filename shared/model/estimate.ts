@@ -3,11 +3,11 @@ import { type ItemMeasure, type ModelAnalysis } from './analysis'
 import { lineArea } from './estimate-beads'
 import { itemLines } from './estimate-lines'
 import { cutLayers } from './estimate-rows'
-import { supportPrint } from './estimate-support'
-import { layerTime, type LayerTime, sumOfTimes } from './estimate-time'
+import { supportPace, supportPrint, supportShares } from './estimate-support'
+import { cooledTime, layerTime, type LayerTime, sumOfTimes } from './estimate-time'
 
 /** Rises whenever the same analysis and profile may give other grams or seconds than before. */
-export const estimatorVersion = 2
+export const estimatorVersion = 3
 
 export interface PrintEstimate {
   /** Rounded to 0.01 g. */
@@ -40,23 +40,19 @@ export function estimatePrint(
   const build: PlateItem[] = analysis.items.map((item) => ({ item, count: item.count }))
   const together = rooms.length === 0 || rooms.some((room) => fitsOn(room, width, depth))
   const body = { volume: 0, seconds: profile.warm_up_s }
-  if (together) {
-    const plate = platePrint(build, width, depth, profile)
-    body.volume += plate.volume
-    body.seconds += plate.seconds
-  } else {
+  const support = { volume: 0, seconds: 0 }
+  const add = (plate: PlatePrint, count: number): void => {
+    body.volume += plate.volume * count
+    body.seconds += plate.seconds * count
+    support.volume += plate.support.volume * count
+    support.seconds += plate.support.seconds * count
+  }
+  if (together) add(platePrint(build, width, depth, profile), 1)
+  else {
     for (const { item, count } of build) {
       const [x, y] = item.dimensions_mm
-      const plate = platePrint([{ item, count: 1 }], x, y, profile)
-      body.volume += plate.volume * count
-      body.seconds += plate.seconds * count
+      add(platePrint([{ item, count: 1 }], x, y, profile), count)
     }
-  }
-  const support = { volume: 0, seconds: 0 }
-  for (const item of analysis.items) {
-    const one = supportPrint(item.supports, profile)
-    support.volume += one.volume * item.count
-    support.seconds += one.seconds * item.count
   }
   const grams = (mm3: number): number => Math.round(((mm3 * densityGramsPerCm3) / 1000) * 100) / 100
   const supported = profile.support === 'when_needed' ? support : { volume: 0, seconds: 0 }
@@ -72,38 +68,64 @@ interface PlateItem {
   count: number
 }
 
-/** Plastic (mm³) and time (s) of what is printed layer by layer together, with the skirt around it. */
+/** Plastic (mm³) and time (s) of a plate, with what its supports add. */
+interface PlatePrint {
+  volume: number
+  seconds: number
+  support: { volume: number; seconds: number }
+}
+
+/** What is printed layer by layer together, with the skirt around it. */
 function platePrint(
   items: readonly PlateItem[],
   width: number,
   depth: number,
   profile: PrintProfile,
-): { volume: number; seconds: number } {
+): PlatePrint {
   let volume = 0
   const plate: LayerTime[] = []
+  const supports: LayerTime[] = []
+  const support = { volume: 0, seconds: 0 }
   const across = Math.sqrt(width * depth)
   for (const { item, count } of items) {
     itemLines(cutLayers(item, profile), profile).forEach((layer, k) => {
       for (const lines of Object.values(layer.lines)) volume += lines.volume * count
       plate[k] = sumOfTimes(plate[k], layerTime(layer, k === 0, across, profile), count)
     })
+    const stand = supportPrint(item.supports, profile)
+    support.volume += stand.volume * count
+    support.seconds += stand.closeSeconds * count
+    const shares = supportShares(item, profile)
+    // Where nothing says at which heights supports stand, they are printed by themselves.
+    if (shares.length === 0) support.seconds += stand.seconds * count
+    shares.forEach((share, k) => {
+      if (!(share > 0)) return
+      const layer = {
+        printing: stand.seconds * share,
+        moving: 0,
+        length: stand.length * share,
+        plainPrinting: stand.plainSeconds * share,
+        plainMoving: 0,
+      }
+      supports[k] = sumOfTimes(supports[k], layer, count)
+    })
   }
   const skirt = (2 * (width + depth) + 6.28 * profile.skirt_distance_mm) * profile.skirt_loops
   volume += skirt * lineArea(profile.first_layer_line_width_mm, profile.first_layer_height_mm)
   let seconds = skirt / profile.first_layer_speed
-  for (const layer of plate) seconds += cooled(layer, profile)
-  return { volume, seconds }
+  const pace = supportPace(profile)
+  plate.forEach((layer, k) => {
+    const alone = cooledTime(layer, profile)
+    seconds += alone
+    const carried = supports[k]
+    if (!carried) return
+    // A layer that had to wait until it is cool enough waits less with supports to print.
+    support.seconds += pace * (cooledTime(sumOfTimes(layer, carried, 1 / pace), profile) - alone)
+  })
+  return { volume, seconds, support }
 }
 
 function fitsOn(room: PlateRoom, width: number, depth: number): boolean {
   const [x, y] = [room.x_mm + 1e-6, room.y_mm + 1e-6]
   return (width <= x && depth <= y) || (width <= y && depth <= x)
-}
-
-/** Short layers are slowed down to the least layer time, but never below the slowest speed. */
-function cooled(layer: LayerTime, profile: PrintProfile): number {
-  const whole = layer.printing + layer.moving
-  if (whole >= profile.min_layer_time_s) return whole
-  const slowest = layer.moving + layer.length / profile.min_speed
-  return Math.max(whole, Math.min(profile.min_layer_time_s, slowest))
 }

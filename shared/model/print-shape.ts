@@ -45,7 +45,7 @@ export function measureShape(
   const slim = slimParts(surfaces, box, Math.max(fewestRays, levelRays / effort), step, count)
   profile.slim_mm2 = listed(slim.area)
   profile.slim_outline_mm = listed(slim.outline)
-  return { profile, supports: supportNeed(columns) }
+  return { profile, supports: supportNeed(columns, box.max[2] - box.min[2]) }
 }
 
 /** The layers of what has no height or no surface. */

@@ -51,7 +51,8 @@ describe('the estimate', () => {
     const one = estimatePrint(await cube([0]), profile, pla, rooms)
     const near = estimatePrint(await cube([0, 30, 60, 90]), profile, pla, rooms)
     const apart = estimatePrint(await cube([0, 307, 614, 921]), profile, pla, rooms)
-    expect(apart.seconds).toBe(4 * one.seconds)
+    // Each is rounded by itself.
+    expect(Math.abs(apart.seconds - 4 * one.seconds)).toBeLessThanOrEqual(2)
     expect(apart.grams).toBeCloseTo(4 * one.grams, 1)
     // Beside one another, each layer has time to cool while the others are printed.
     expect(near.seconds).toBeLessThan(3 * one.seconds)

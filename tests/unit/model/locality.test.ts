@@ -22,10 +22,10 @@ function shuffle<T>(values: readonly T[], seed: number): T[] {
 /** Every third triangle names colour 1, every fifth is painted with extruder 2. */
 function built(mesh: TriangleMesh): Mesh {
   const builder = new MeshBuilder(defaultModelLimits)
-  for (const [x, y, z] of mesh.vertices) builder.addVertex(x!, y!, z!)
+  for (const [x, y, z] of mesh.vertices) builder.addVertex(x, y, z)
   mesh.triangles.forEach(([a, b, c], k) => {
     if (k % 5 === 0) builder.addPaint([56], 0, 1)
-    builder.addTriangle(a!, b!, c!)
+    builder.addTriangle(a, b, c)
     builder.addProperty(7, k % 3 === 0 ? 1 : 0, -1, -1)
   })
   return builder.finish(1)
