@@ -1,6 +1,7 @@
 import type { PrintProfile } from '../domain/print-profile'
 import { type LayerCut } from './estimate-rows'
 import { extraWalls, skinMargin, slopeRing } from './estimate-slopes'
+import { slopeRuns } from './profile'
 
 /** How much nearer to the outline than the walls' depth infill begins on slopes, mm; fitted to real slices. */
 const reach = 0.09
@@ -85,7 +86,11 @@ function runOf(runs: readonly number[], kind: number): number {
   return next === undefined ? runs[kind]! : Math.sqrt(runs[kind]! * next)
 }
 
-/** Faces that run so far within a layer that they are skins in their own right. */
+/**
+ * Faces that run so far within a layer that they are skins in their own right; those of the last kind are flat for the
+ * most part, however thin the layers.
+ */
 export function isFlat(run: number, height: number, profile: PrintProfile): boolean {
+  if (run >= slopeRuns[slopeRuns.length - 1]!) return true
   return run * height >= skinMargin - 0.01 || !(run < Infinity) || !(profile.layer_height_mm > 0)
 }

@@ -66,6 +66,17 @@ describe('the estimate', () => {
     expect(Math.abs(seconds / 1350 - 1)).toBeLessThan(0.1)
   })
 
+  it.each([
+    [0.1, 6.45],
+    [0.2, 6.79],
+  ])('has all skins in layers of %f mm', async (layer, grams) => {
+    const shelf = merged(boxMesh([30, 30, 4]), boxMesh([5, 30, 24]), boxMesh([25, 30, 4], [0, 0, 20]))
+    // PrusaSlicer 2.5 with the default profile, but for the layers.
+    expect(Math.abs((await estimated(shelf, { layer_height_mm: layer })).grams / grams - 1)).toBeLessThan(
+      0.05,
+    )
+  })
+
   it('prints anything as solid plastic at full infill, within the overlap at the walls', async () => {
     const solid = (40 * 40 * 40 * pla) / 1000
     const { grams } = await estimated(boxMesh([40, 40, 40]), { infill_share: 1 })
