@@ -107,7 +107,9 @@ function itemLayers(
       const skin = skins[color]! * fit
       // What is narrower than a line is not printed in a colour of its own.
       if (skin + share * (area - covered) < Math.min(least, area / 2)) continue
-      volumes[color] = h * (skin + share * rest)
+      const inside = share * area - ownWalls(share, area, at(outlines, layer), profile)
+      const full = share < 1 && inside < solidBelow
+      volumes[color] = h * (skin + share * (full ? Math.max(rest, area - covered) : rest))
     }
     return volumes
   })
@@ -169,6 +171,21 @@ interface ColorLayer {
 
 function bandAt(band: ColorBand, values: 'share' | 'top_mm2' | 'bottom_mm2', slab: number): number {
   return band[values]?.[slab - band.from] ?? 0
+}
+
+/** Regions with less than this within their walls are filled solid, mm² (PrusaSlicer, `solid_infill_below_area`). */
+const solidBelow = 70
+
+/**
+ * What the walls of a region of one colour take, mm²: those along its part of the outline, and those where it meets
+ * its neighbour in the depth of the body, as two sides of a triangle over that part.
+ */
+function ownWalls(share: number, area: number, outline: number, profile: PrintProfile): number {
+  const own = share * area
+  const part = share * outline
+  if (!(own > 0) || !(part > 0)) return 0
+  const inner = 2 * Math.sqrt(((2 * own) / part) ** 2 + (part / 2) ** 2)
+  return wallArea(own, part + inner, profile)
 }
 
 /** What lies within the walls' depth of the outline, as for a disc or a square. */

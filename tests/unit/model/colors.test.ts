@@ -167,8 +167,9 @@ describe('painted faces', () => {
     expect(bands[1]!.share).toHaveLength(100)
     expect(bands[1]!.share.every((share) => share === 0.25)).toBe(true)
     const [, second] = shares(analysis)
-    expect(second).toBeGreaterThan(15)
-    expect(second).toBeLessThan(25)
+    // So small a region is filled solid: PrusaSlicer 2.5 prints 2.34 g of 5.92 g in the second colour.
+    expect(second).toBeGreaterThan(35)
+    expect(second).toBeLessThan(45)
     // As PrusaSlicer 2.5 slices it: the first and the last layer are unpainted faces, one change in each other.
     expect(sum(changes(analysis))).toBe(98)
   })
