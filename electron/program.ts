@@ -36,7 +36,7 @@ async function run(here: string): Promise<void> {
   })
 
   // The server starts while Chromium does.
-  const starting = startServer(config)
+  const starting = startServer(config, { logFolder: join(config.dataDir, 'logs') })
   stopCleanly(async () => {
     const started: RunningServer | null = await starting.catch(() => null)
     await started?.close()

@@ -34,6 +34,7 @@ export async function makeShop(
     databaseUrl: config.databaseUrl,
     dataDir: config.dataDir,
     dryRun: false,
+    timeZone: 'UTC',
     say: () => undefined,
   })
   const server = await startServer({ ...config, logLevel: 'warn' })

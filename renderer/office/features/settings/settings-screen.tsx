@@ -4,6 +4,7 @@ import { routes } from '../../../../shared/contract/routes'
 import type { Settings } from '../../../../shared/contract/shop'
 import { useRouteQuery } from '../../../common/api'
 import { useUser } from '../../../common/session/session-context'
+import { t } from '../../../common/texts'
 import { EmptyState } from '../../../common/ui/empty-state'
 import { ErrorNotice } from '../../../common/ui/error-notice'
 import { PageTitle } from '../../../common/ui/page-title'
@@ -11,6 +12,7 @@ import { DetailSkeleton } from '../../../common/ui/skeletons'
 import { AuditLog } from './audit-log'
 import { CalendarSettings } from './calendar-settings'
 import { CalibrationScreen } from './calibration-screen'
+import { DiagnosticsPage } from './diagnostics-page'
 import { MaterialSettings } from './material-settings'
 import { MoneySettings } from './money-settings'
 import { OutboxScreen } from './outbox-screen'
@@ -47,6 +49,7 @@ const SECTIONS: SettingsSection[] = [
   { path: 'users', name: 'Users', Page: UserSettings },
   { path: 'outbox', name: 'Outbox', Page: OutboxScreen },
   { path: 'audit-log', name: 'Audit log', Page: AuditLog },
+  { path: 'diagnostics', name: t('Diagnostics'), Page: DiagnosticsPage },
 ]
 
 /** What an admin sets for the whole shop. */
