@@ -59,7 +59,10 @@ module.exports = {
       severity: 'error',
       comment: 'An import that leads nowhere.',
       from: {},
-      to: { couldNotResolve: true, pathNot: ['^node:sqlite$', '^sqlite$', '\\?worker$', '\\?url$'] },
+      to: {
+        couldNotResolve: true,
+        pathNot: ['^node:sqlite$', '^sqlite$', '\\?worker$', '\\?url$', '\\?inline$'],
+      },
     },
     {
       name: 'no-deprecated-core',
@@ -149,7 +152,7 @@ module.exports = {
       '^electron/',
       '^server/(start|config|default-data-dir)\\.ts$',
       '^shared/desktop-bridge\\.ts$',
-      '^shared/(contract|client)/',
+      '^shared/(contract|client|texts)/',
     ]),
     {
       name: 'preload-is-small',

@@ -1,9 +1,11 @@
 import { Agent, request as httpRequest, type IncomingMessage } from 'node:http'
+import { Agent as TlsAgent, request as httpsRequest } from 'node:https'
 import { Readable } from 'node:stream'
 import type { ReadableStream as NodeReadableStream } from 'node:stream/web'
 import { protocol } from 'electron'
 import { isOfficeAddress, officeOrigin, serverPath } from './addresses'
 import { log } from './log'
+import type { OfficeServer } from './office-server'
 
 /** Headers of one connection or of one origin; they mean nothing, or the wrong thing, on the next. */
 const NOT_FORWARDED = new Set([
@@ -23,6 +25,8 @@ const NOT_FORWARDED = new Set([
 ])
 // A connection each: one that idles in a pool would hold up the server's stop for seconds.
 const connections = new Agent({ keepAlive: false })
+/** Another office's server is not stopped by this program, and each new connection to it costs round trips. */
+const remoteConnections = { http: new Agent({ keepAlive: true }), https: new TlsAgent({ keepAlive: true }) }
 
 const NOT_RETURNED = new Set([
   'connection',
@@ -35,14 +39,20 @@ const NOT_RETURNED = new Set([
 ])
 const WITHOUT_BODY = new Set([101, 204, 205, 304])
 
+export interface SchemeOptions {
+  server: Pick<OfficeServer, 'url' | 'own'>
+  /** Answers what the shell itself has for the window; null for everything else. */
+  answerLocally: (address: URL) => Response | null
+  /** The page to show when another office's server gives none. */
+  awayPage: () => Response
+}
+
 /**
- * Answers every request of the window from the server in this process, so that pages, files and the API
- * share one origin and carry the server's own headers (content security policy included).
- *
- * @param serverUrl the server's address, as `http://127.0.0.1:4780`
+ * Answers every request of the window from the office's server, so that pages, files and the API share one origin and
+ * carry the server's own headers (content security policy included).
  */
-export function serveAppScheme(serverUrl: string): void {
-  protocol.handle(officeOrigin().scheme, (request) => forward(request, serverUrl))
+export function serveAppScheme(options: SchemeOptions): void {
+  protocol.handle(officeOrigin().scheme, (request) => forward(request, options))
 }
 
 function problem(status: number, code: string, title: string, detail: string): Response {
@@ -53,31 +63,42 @@ function problem(status: number, code: string, title: string, detail: string): R
 }
 
 // node:http rather than fetch: bytes pass through undecoded, in both directions, with back-pressure.
-function forward(request: Request, serverUrl: string): Promise<Response> {
+function forward(request: Request, { server, answerLocally, awayPage }: SchemeOptions): Promise<Response> {
   const address = new URL(request.url)
   if (!isOfficeAddress(request.url)) {
     return Promise.resolve(problem(404, 'NOT_FOUND', 'Not found', 'There is nothing at this address.'))
   }
+  const local = answerLocally(address)
+  if (local) return Promise.resolve(local)
+  const target = new URL(serverPath(address), server.url)
+  const secure = target.protocol === 'https:'
+  const agent = server.own ? connections : remoteConnections[secure ? 'https' : 'http']
   const headers: Record<string, string> = {}
   request.headers.forEach((value, name) => {
     if (!NOT_FORWARDED.has(name) && !name.startsWith('sec-')) headers[name] = value
   })
 
   return new Promise((resolve) => {
-    const outgoing = httpRequest(
-      new URL(serverPath(address), serverUrl),
-      { agent: connections, method: request.method, headers, signal: request.signal },
+    const outgoing = (secure ? httpsRequest : httpRequest)(
+      target,
+      { agent, method: request.method, headers, signal: request.signal },
       (incoming) => resolve(answerOf(incoming)),
     )
     outgoing.on('error', (error) => {
       if (!request.signal.aborted)
         log(`The server did not answer ${request.method} ${address.pathname}: ${error.message}`)
+      if (!server.own && headers.accept?.includes('text/html')) {
+        resolve(awayPage())
+        return
+      }
       resolve(
         problem(
           503,
           'SHUTTING_DOWN',
           'Not available',
-          'The server in this app does not answer. Start the app again.',
+          server.own
+            ? 'The server in this app does not answer. Start the app again.'
+            : 'The office’s server does not answer. Look whether it runs and is reached from here.',
         ),
       )
     })

@@ -1,7 +1,17 @@
 import { app, ipcMain, type IpcMainEvent, type IpcMainInvokeEvent } from 'electron'
 import { z } from 'zod'
-import { bridgeChannels } from '../shared/desktop-bridge'
+import {
+  bridgeChannels,
+  type DesktopNotice,
+  type DesktopOpened,
+  type DesktopPreferences,
+  type DesktopServer,
+  type ModelToOpen,
+  type OfficeServerTrial,
+} from '../shared/desktop-bridge'
+import { LANGUAGES, type Language } from '../shared/texts/translator'
 import { isOfficeAddress } from './addresses'
+import { preferencesPatch } from './preferences'
 import type { SignIn } from './sign-in'
 
 const credentials = z.strictObject({
@@ -11,12 +21,29 @@ const credentials = z.strictObject({
 })
 const reviewCount = z.number().int().min(0).max(1_000_000)
 const nothing = z.undefined()
+const typedAddress = z.string().max(300)
+const officePath = z
+  .string()
+  .regex(/^\/(?!\/)[\w/?=&.-]*$/)
+  .max(300)
+const notice = z.strictObject({ title: z.string().max(200), body: z.string().max(400), path: officePath })
+const recordId = z.number().int().positive()
+const modelToOpen = z.strictObject({ quote_id: recordId, file_id: recordId, name: z.string().max(400) })
 
 export interface BridgeServices {
   signIn: SignIn
   setReviewCount: (count: number) => void
   openPortal: () => Promise<void>
   setupCode: () => string | null
+  preferences: () => DesktopPreferences
+  setPreferences: (change: Partial<DesktopPreferences>) => DesktopPreferences
+  setLanguage: (language: Language) => void
+  server: () => DesktopServer
+  tryOfficeServer: (address: string) => Promise<OfficeServerTrial>
+  useOfficeServer: (address: string | null) => Promise<void>
+  notify: (notice: DesktopNotice) => void
+  takeOpened: () => DesktopOpened[]
+  openModel: (model: ModelToOpen) => Promise<boolean>
 }
 
 /** Only the office itself, in the window's top frame, may speak to the main process. */
@@ -35,6 +62,14 @@ function handle<T>(channel: string, schema: z.ZodType<T>, answer: (argument: T) 
   })
 }
 
+/** As `handle`, for what the window says without waiting for an answer. */
+function hear<T>(channel: string, schema: z.ZodType<T>, take: (argument: T) => void): void {
+  ipcMain.on(channel, (event, argument: unknown) => {
+    const checked = schema.safeParse(argument)
+    if (fromOffice(event) && checked.success) take(checked.data)
+  })
+}
+
 /** Connects the bridge's channels (`shared/desktop-bridge.ts`) with what answers them. */
 export function answerBridge(services: BridgeServices): void {
   handle(bridgeChannels.versions, nothing, () => ({
@@ -49,8 +84,16 @@ export function answerBridge(services: BridgeServices): void {
   handle(bridgeChannels.signOut, nothing, () => services.signIn.signOut())
   handle(bridgeChannels.openPortal, nothing, () => services.openPortal())
   handle(bridgeChannels.setupCode, nothing, () => services.setupCode())
-  ipcMain.on(bridgeChannels.reviewCount, (event, argument: unknown) => {
-    const count = reviewCount.safeParse(argument)
-    if (fromOffice(event) && count.success) services.setReviewCount(count.data)
-  })
+  handle(bridgeChannels.preferences, nothing, () => services.preferences())
+  handle(bridgeChannels.setPreferences, preferencesPatch, (change) => services.setPreferences(change))
+  handle(bridgeChannels.server, nothing, () => services.server())
+  handle(bridgeChannels.tryOfficeServer, typedAddress, (address) => services.tryOfficeServer(address))
+  handle(bridgeChannels.useOfficeServer, typedAddress.nullable(), (address) =>
+    services.useOfficeServer(address),
+  )
+  handle(bridgeChannels.takeOpened, nothing, () => services.takeOpened())
+  handle(bridgeChannels.openModel, modelToOpen, (model) => services.openModel(model))
+  hear(bridgeChannels.reviewCount, reviewCount, (count) => services.setReviewCount(count))
+  hear(bridgeChannels.setLanguage, z.enum(LANGUAGES), (language) => services.setLanguage(language))
+  hear(bridgeChannels.notify, notice, (said) => services.notify(said))
 }

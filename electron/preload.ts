@@ -28,6 +28,20 @@ const bridge: DesktopBridge = {
     ipcRenderer.on(bridgeChannels.command, heard)
     return () => ipcRenderer.off(bridgeChannels.command, heard)
   },
+  preferences: () => ask(bridgeChannels.preferences),
+  setPreferences: (change) => ask(bridgeChannels.setPreferences, change),
+  setLanguage: (language) => ipcRenderer.send(bridgeChannels.setLanguage, language),
+  server: () => ask(bridgeChannels.server),
+  tryOfficeServer: (address) => ask(bridgeChannels.tryOfficeServer, address),
+  useOfficeServer: (address) => ask(bridgeChannels.useOfficeServer, address),
+  notify: (notice) => ipcRenderer.send(bridgeChannels.notify, notice),
+  takeOpened: () => ask(bridgeChannels.takeOpened),
+  onOpened(listener) {
+    const heard = (): void => listener()
+    ipcRenderer.on(bridgeChannels.opened, heard)
+    return () => ipcRenderer.off(bridgeChannels.opened, heard)
+  },
+  openModel: (model) => ask(bridgeChannels.openModel, model),
 }
 
 contextBridge.exposeInMainWorld('printFarm', bridge)

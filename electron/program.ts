@@ -1,84 +1,102 @@
 /// <reference types="vite/types/importMeta.d.ts" />
 import { join } from 'node:path'
-import { app, shell, type BrowserWindow } from 'electron'
-import { loadConfig } from '../server/config'
+import { app } from 'electron'
+import { loadConfig, type Config } from '../server/config'
 import { defaultDataDir } from '../server/default-data-dir'
 import { startServer, type RunningServer } from '../server/start'
-import { bridgeChannels, type DesktopCommand } from '../shared/desktop-bridge'
-import { serveAppScheme } from './app-protocol'
 import { stopCleanly } from './clean-stop'
-import { answerBridge } from './ipc'
+import { confineSession, confineWebContents } from './window'
 import { announce, log } from './log'
-import { installMenu } from './menu'
-import { createReviewBadge } from './review-badge'
-import { safeStorageCipher } from './safe-storage-cipher'
-import { createSignIn } from './sign-in'
+import { modelFile, openedByArguments, pageOfLink, type Opened } from './opened'
+import type { OfficeServer } from './office-server'
+import { runOffice, type Office } from './office'
+import { createPreferenceStore } from './preferences'
 import { endWithStartupError } from './startup-error'
-import { createTokenStore } from './token-store'
-import { confineWebContents, confineSession, focusWindow, openOfficeWindow } from './window'
+
+/** Starts the server in this program. */
+function startOwnServer(config: Config): {
+  ready: Promise<OfficeServer & { listening: string }>
+  stop: () => Promise<void>
+} {
+  const starting = startServer(config)
+  return {
+    ready: starting.then((running) => ({
+      own: true,
+      url: running.url,
+      listening: running.listening,
+      portalUrl: running.portalUrl,
+      setupCode: running.setupCode,
+    })),
+    stop: async () => {
+      const started: RunningServer | null = await starting.catch(() => null)
+      await started?.close()
+    },
+  }
+}
 
 async function run(here: string): Promise<void> {
-  const config = loadConfig(process.env, {
-    dataDir: defaultDataDir(process.env),
-    assetsDir: join(here, '../renderer'),
-    workersDir: here,
-  })
   const shellFolder = app.getPath('userData')
   confineWebContents()
-  let window: BrowserWindow | null = null
   if (!app.requestSingleInstanceLock()) {
     log('Print Farm Office is already open; its window comes to the front.')
     app.exit(0)
     return
   }
-  app.on('second-instance', () => {
-    if (window !== null) focusWindow(window)
-  })
-
-  // The server starts while Chromium does.
-  const starting = startServer(config, { logFolder: join(config.dataDir, 'logs') })
-  stopCleanly(async () => {
-    const started: RunningServer | null = await starting.catch(() => null)
-    await started?.close()
-  })
-  const [server] = await Promise.all([starting, app.whenReady()])
-
-  const signIn = createSignIn({
-    serverUrl: server.url,
-    tokens: createTokenStore(join(shellFolder, 'sign-in'), safeStorageCipher, () =>
-      log('This system has no keyring: the sign-in is kept in memory and ends with the program.'),
-    ),
-  })
-  const badge = createReviewBadge()
-  const openPortal = async (): Promise<void> => {
-    const address = new URL(server.portalUrl ?? server.url)
-    if (address.protocol === 'http:' || address.protocol === 'https:') await shell.openExternal(address.href)
+  const opened = collectOpened()
+  const preferences = createPreferenceStore(join(shellFolder, 'preferences.json'), (error) =>
+    log(`The preferences can't be kept: ${String(error)}`),
+  )
+  const remote = preferences.get().office_server
+  let server: OfficeServer
+  if (remote === null) {
+    const config = loadConfig(process.env, {
+      dataDir: defaultDataDir(process.env),
+      assetsDir: join(here, '../renderer'),
+      workersDir: here,
+    })
+    // The server starts while Chromium does.
+    const { ready, stop } = startOwnServer(config)
+    stopCleanly(stop)
+    const [started] = await Promise.all([ready, app.whenReady()])
+    announce(started.listening)
+    server = started
+  } else {
+    stopCleanly(() => Promise.resolve())
+    server = { own: false, url: remote, portalUrl: null, setupCode: null }
+    await app.whenReady()
+    log(`Connected to the office at ${remote}.`)
   }
-
-  announce(server.listening)
   confineSession()
-  serveAppScheme(server.url)
-  answerBridge({ signIn, setReviewCount: badge.set, openPortal, setupCode: () => server.setupCode })
-  installMenu({
-    send: (command: DesktopCommand) => window?.webContents.send(bridgeChannels.command, command),
-    openPortal: () => void openPortal(),
-    development: import.meta.env.MODE === 'development',
-  })
+  const office = await runOffice({ here, shellFolder, server, preferences })
+  opened.handOver(office)
+}
 
-  const open = (): void => {
-    window = openOfficeWindow({
-      preload: join(here, '../preload/preload.cjs'),
-      stateFile: join(shellFolder, 'window.json'),
-    })
-    badge.attach(window)
-    window.on('closed', () => {
-      window = null
-    })
+/** Hears what the system asks to open from the first moment on, and keeps it until there is an office to hand it to. */
+function collectOpened(): { handOver: (office: Office) => void } {
+  const early: Opened[] = openedByArguments(process.argv.slice(1), process.cwd())
+  let office: Office | null = null
+  const take = (opened: Opened[]): void => {
+    if (office) office.open(opened)
+    else early.push(...opened)
   }
-  open()
-  app.on('activate', () => {
-    if (window === null) open()
+  app.on('second-instance', (_event, args, folder) => take(openedByArguments(args.slice(1), folder)))
+  // macOS tells of links and files by events, the first ones before the program is ready.
+  app.on('open-url', (event, link) => {
+    event.preventDefault()
+    const path = pageOfLink(link)
+    take(path === null ? [] : [{ kind: 'page', path }])
   })
+  app.on('open-file', (event, path) => {
+    event.preventDefault()
+    const file = modelFile(path, '/')
+    take(file ? [file] : [])
+  })
+  return {
+    handOver(ready) {
+      office = ready
+      if (early.length > 0) ready.open(early)
+    },
+  }
 }
 
 /**
@@ -87,10 +105,6 @@ async function run(here: string): Promise<void> {
  * @param here the folder of the built entry, `out/main`; workers lie in it, pages and preload beside it
  */
 export async function start(here: string): Promise<void> {
-  app.on('window-all-closed', () => {
-    // On macOS a program stays in the dock, and its server keeps serving the portal.
-    if (process.platform !== 'darwin') app.quit()
-  })
   try {
     await run(here)
   } catch (error) {

@@ -1,8 +1,8 @@
 import { app, type BrowserWindow } from 'electron'
 
 /**
- * Shows how many quotes wait for a person: as the dock's badge on macOS, as `(3) Print Farm Office` in the
- * title (and so on the taskbar) elsewhere.
+ * Shows how many quotes wait for a person: on the dock's or the launcher's icon where the system has that, and as
+ * `(3) Print Farm Office` in the title (and so on the taskbar) except on macOS.
  */
 export function createReviewBadge(): {
   attach: (window: BrowserWindow) => void
@@ -13,9 +13,8 @@ export function createReviewBadge(): {
   let shown: BrowserWindow | null = null
 
   const draw = (): void => {
-    if (process.platform === 'darwin') {
-      app.setBadgeCount(count)
-    } else if (shown !== null && !shown.isDestroyed()) {
+    if (process.platform !== 'win32') app.setBadgeCount(count)
+    if (process.platform !== 'darwin' && shown !== null && !shown.isDestroyed()) {
       shown.setTitle(count > 0 ? `(${count}) ${title}` : title)
     }
   }

@@ -1,14 +1,7 @@
-import {
-  closeSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeSync,
-} from 'node:fs'
-import { dirname } from 'node:path'
+import { createHash } from 'node:crypto'
+import { readFileSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { writeDurably } from './durable-file'
 
 /** The system's secret keeper; Electron's safeStorage has this shape behind `safeStorageCipher`. */
 export interface Cipher {
@@ -23,6 +16,13 @@ export interface TokenStore {
   /** Returns when the token would survive a power cut (or, without a safe place, is kept in memory). */
   write(token: string): void
   clear(): void
+}
+
+/** The file of the sign-in at a server: each office has its own, so that a token never goes to another. */
+export function tokenFileOf(shellFolder: string, server: { own: boolean; url: string }): string {
+  if (server.own) return join(shellFolder, 'sign-in')
+  const name = createHash('sha256').update(server.url).digest('hex').slice(0, 16)
+  return join(shellFolder, `sign-in-${name}`)
 }
 
 /**
@@ -59,26 +59,5 @@ export function createTokenStore(file: string, cipher: Cipher, onMemoryOnly: () 
       memory = null
       rmSync(file, { force: true })
     },
-  }
-}
-
-/** Replaces a file by rename, so that a crash leaves the old content or the new, never half of it. */
-function writeDurably(file: string, data: Buffer): void {
-  mkdirSync(dirname(file), { recursive: true })
-  const next = `${file}.new`
-  const handle = openSync(next, 'w', 0o600)
-  try {
-    writeSync(handle, data)
-    fsyncSync(handle)
-  } finally {
-    closeSync(handle)
-  }
-  renameSync(next, file)
-  if (process.platform === 'win32') return
-  const folder = openSync(dirname(file), 'r')
-  try {
-    fsyncSync(folder)
-  } finally {
-    closeSync(folder)
   }
 }

@@ -1,6 +1,8 @@
 import { app, BrowserWindow, nativeTheme, session, type WebContents } from 'electron'
 import { isOfficeAddress, officeAddress } from './addresses'
 import { DEFAULT_SIZE, LEAST_SIZE } from './window-place'
+import { log } from './log'
+import type { PreferenceStore } from './preferences'
 import { readWindowState, rememberWindowState } from './window-state'
 
 /** The grounds of the light and dark theme, so that nothing flashes before the first paint. */
@@ -12,6 +14,10 @@ const PERMITTED = new Set(['clipboard-sanitized-write'])
 export interface OfficeWindowOptions {
   preload: string
   stateFile: string
+  /** Where the person was last, and how large she read it. */
+  preferences: PreferenceStore
+  /** The page to open at, below `/office`, instead of the last one. */
+  page?: string
 }
 
 /** Holds for every page that this program ever shows: it stays on the office, and asks for nothing. */
@@ -73,9 +79,28 @@ export function openOfficeWindow(options: OfficeWindowOptions): BrowserWindow {
   window.once('ready-to-show', () => {
     if (saved?.maximized) window.maximize()
     window.show()
+    log('The office window is ready.')
   })
-  void window.loadURL(officeAddress())
+  rememberReading(window, options.preferences)
+  const page = options.page === undefined ? options.preferences.get().last_page : `/office${options.page}`
+  void window.loadURL(page === null ? officeAddress() : new URL(page, officeAddress()).href)
   return window
+}
+
+/** Keeps the page and the zoom, so that the next start is where this one was left. */
+function rememberReading(window: BrowserWindow, preferences: PreferenceStore): void {
+  const { webContents } = window
+  const keepPage = (address: string): void => {
+    if (!isOfficeAddress(address)) return
+    const { pathname, search } = new URL(address)
+    if (pathname.startsWith('/office')) preferences.set({ last_page: `${pathname}${search}` })
+  }
+  webContents.on('did-navigate-in-page', (_event, address, isMainFrame) => {
+    if (isMainFrame) keepPage(address)
+  })
+  webContents.on('did-finish-load', () => webContents.setZoomFactor(preferences.get().zoom))
+  // No event tells of a zoom by the menu or the keys; the window's end is soon enough to keep it.
+  window.on('close', () => preferences.set({ zoom: webContents.getZoomFactor() }))
 }
 
 /** Brings a window to the front, wherever it was. */

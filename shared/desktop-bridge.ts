@@ -42,9 +42,13 @@ export const desktopCommands = [
   'review',
   'quotes',
   'orders',
+  'messages',
   'customers',
   'search',
+  'commands',
   'shortcuts',
+  'new-quote',
+  'this-computer',
 ] as const
 export type DesktopCommand = (typeof desktopCommands)[number]
 
@@ -53,6 +57,49 @@ export interface DesktopVersions {
   electron: string
   node: string
   chrome: string
+}
+
+/** What a person sets for this computer; the shop's settings are the server's. */
+export interface DesktopPreferences {
+  /** Notices of the system for new reviews and payments. */
+  notifications: boolean
+  /** Closing the window leaves the program, and so the server, running in the tray. */
+  keep_running: boolean
+  start_at_login: boolean
+  /** No sleep while customers can reach the portal. */
+  keep_awake: boolean
+}
+
+/** Where this window's pages and data come from. */
+export interface DesktopServer {
+  /** Whether the server runs in this program; else it is another office's. */
+  own: boolean
+  address: string
+  /** Where customers reach the portal when it has a listener of its own. */
+  portal_url: string | null
+  /** Whether this system has a tray to keep running in. */
+  tray: boolean
+}
+
+/** What became of trying an address as another office's server. */
+export type OfficeServerTrial =
+  | { ok: true; address: string; shop_name: string; encrypted: boolean }
+  | { ok: false; problem: 'no_address' | 'no_answer' | 'another_program' | 'portal_only' }
+
+/** What the system asked the program to open. `url` is readable by the window, once or more, until the program ends. */
+export type DesktopOpened = { kind: 'page'; path: string } | { kind: 'file'; name: string; url: string }
+
+export interface DesktopNotice {
+  title: string
+  body: string
+  /** The office page that it leads to, below `/office`, e.g. `/review/7`. */
+  path: string
+}
+
+export interface ModelToOpen {
+  quote_id: number
+  file_id: number
+  name: string
 }
 
 export interface DesktopBridge {
@@ -73,6 +120,22 @@ export interface DesktopBridge {
   onCommand(listener: (command: DesktopCommand) => void): () => void
   /** The one-time code for the first set-up, so that nobody has to type it here; null when there is an admin. */
   setupCode(): Promise<string | null>
+  preferences(): Promise<DesktopPreferences>
+  setPreferences(change: Partial<DesktopPreferences>): Promise<DesktopPreferences>
+  /** Tells the shell which language the window shows, for its menu and tray. */
+  setLanguage(language: 'en' | 'de'): void
+  server(): Promise<DesktopServer>
+  tryOfficeServer(address: string): Promise<OfficeServerTrial>
+  /** Starts the program again on another office's server, or (null) on this computer's own. */
+  useOfficeServer(address: string | null): Promise<void>
+  /** Shows a notice of the system's; nothing happens where a person has switched them off. */
+  notify(notice: DesktopNotice): void
+  /** Everything that the system asked to open and that was not taken yet. */
+  takeOpened(): Promise<DesktopOpened[]>
+  /** Calls the listener whenever there is something to take; the answer ends that. */
+  onOpened(listener: () => void): () => void
+  /** Opens a copy of a customer's model in the system's program for 3MF files; false when there is none. */
+  openModel(model: ModelToOpen): Promise<boolean>
 }
 
 export const bridgeChannels = {
@@ -85,6 +148,16 @@ export const bridgeChannels = {
   openPortal: 'desktop:open-portal',
   command: 'desktop:command',
   setupCode: 'desktop:setup-code',
+  preferences: 'desktop:preferences',
+  setPreferences: 'desktop:set-preferences',
+  setLanguage: 'desktop:set-language',
+  server: 'desktop:server',
+  tryOfficeServer: 'desktop:try-office-server',
+  useOfficeServer: 'desktop:use-office-server',
+  notify: 'desktop:notify',
+  takeOpened: 'desktop:take-opened',
+  opened: 'desktop:opened',
+  openModel: 'desktop:open-model',
 } as const
 
 declare global {

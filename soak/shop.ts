@@ -34,7 +34,7 @@ export async function makeShop(
     databaseUrl: config.databaseUrl,
     dataDir: config.dataDir,
     dryRun: false,
-    timeZone: 'UTC',
+    timeZone: 'Etc/UTC',
     say: () => undefined,
   })
   const server = await startServer({ ...config, logLevel: 'warn' })

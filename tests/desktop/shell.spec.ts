@@ -60,15 +60,25 @@ test.describe('the window', () => {
     }))
     expect(found.node).toEqual([])
     expect(found.bridge).toEqual([
+      'notify',
       'onCommand',
+      'onOpened',
+      'openModel',
       'openPortal',
       'platform',
+      'preferences',
       'refresh',
+      'server',
       'session',
+      'setLanguage',
+      'setPreferences',
       'setReviewCount',
       'setupCode',
       'signIn',
       'signOut',
+      'takeOpened',
+      'tryOfficeServer',
+      'useOfficeServer',
       'versions',
     ])
   })

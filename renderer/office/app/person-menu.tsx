@@ -1,15 +1,18 @@
 import { Menu, UnstyledButton, useMantineColorScheme } from '@mantine/core'
 import { useState } from 'react'
+import { languageNames, LANGUAGES, type Language } from '../../../shared/texts/translator'
 import { useSession, useUser } from '../../common/session/session-context'
+import { pageLanguage, t } from '../../common/texts'
+import { switchLanguage } from '../../common/texts/language'
 import { personName, roleWords } from '../../common/words'
 import { leaveByChoice } from '../shared/leaving'
 import { ChangePassword } from './change-password'
 import styles from './frame.module.css'
 
 const SCHEMES = [
-  { value: 'auto', name: 'As the system' },
-  { value: 'light', name: 'Light' },
-  { value: 'dark', name: 'Dark' },
+  { value: 'auto', name: t('As the system') },
+  { value: 'light', name: t('Light') },
+  { value: 'dark', name: t('Dark') },
 ] as const
 
 function initials(name: string): string {
@@ -33,7 +36,7 @@ export function PersonMenu({ onShortcuts }: { onShortcuts: () => void }) {
     <>
       <Menu position="bottom-end" width={240} withInitialFocusPlaceholder={false} withinPortal={false}>
         <Menu.Target>
-          <UnstyledButton className={styles.person} aria-label={`${name}: account and settings`}>
+          <UnstyledButton className={styles.person} aria-label={t('{name}: account and settings', { name })}>
             <span className={styles.initials} aria-hidden="true">
               {initials(name)}
             </span>
@@ -45,7 +48,7 @@ export function PersonMenu({ onShortcuts }: { onShortcuts: () => void }) {
             {user.email} · {roleWords[user.role]}
           </Menu.Label>
           <Menu.Divider />
-          <Menu.Label>Theme</Menu.Label>
+          <Menu.Label>{t('Theme')}</Menu.Label>
           <Menu.RadioGroup
             value={colorScheme}
             onChange={(value) => setColorScheme(SCHEMES.find((one) => one.value === value)?.value ?? 'auto')}
@@ -57,16 +60,27 @@ export function PersonMenu({ onShortcuts }: { onShortcuts: () => void }) {
             ))}
           </Menu.RadioGroup>
           <Menu.Divider />
-          {bridge && <Menu.Item onClick={() => void bridge.openPortal()}>Open the customer portal</Menu.Item>}
-          <Menu.Item onClick={onShortcuts}>Keyboard shortcuts</Menu.Item>
-          <Menu.Item onClick={() => setChanging(true)}>Change password</Menu.Item>
+          <Menu.Label>{t('Language')}</Menu.Label>
+          <Menu.RadioGroup value={pageLanguage()} onChange={(value) => switchLanguage(value as Language)}>
+            {LANGUAGES.map((language) => (
+              <Menu.RadioItem key={language} value={language} lang={language}>
+                {languageNames[language]}
+              </Menu.RadioItem>
+            ))}
+          </Menu.RadioGroup>
+          <Menu.Divider />
+          {bridge && (
+            <Menu.Item onClick={() => void bridge.openPortal()}>{t('Open the customer portal')}</Menu.Item>
+          )}
+          <Menu.Item onClick={onShortcuts}>{t('Keyboard shortcuts')}</Menu.Item>
+          <Menu.Item onClick={() => setChanging(true)}>{t('Change password')}</Menu.Item>
           <Menu.Item
             onClick={() => {
               leaveByChoice()
               void signOut()
             }}
           >
-            Sign out
+            {t('Sign out')}
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>

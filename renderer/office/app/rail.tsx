@@ -14,10 +14,12 @@ import {
   ReviewIcon,
   SettingsIcon,
 } from '../shared/icons'
+import { t } from '../../common/texts'
 import { ProductMark } from '../shared/product-mark'
 import styles from './frame.module.css'
 
 interface Entry {
+  id: string
   to: string
   name: string
   Icon: ComponentType<{ size?: number }>
@@ -37,39 +39,36 @@ export function Rail({ collapsed, onCollapse }: { collapsed: boolean; onCollapse
   }, [waiting])
 
   const entries: Entry[] = [
-    { to: '/', name: 'Home', Icon: HomeIcon },
-    { to: '/review', name: 'Review', Icon: ReviewIcon, count: waiting },
-    { to: '/quotes', name: 'Quotes', Icon: QuotesIcon },
-    { to: '/orders', name: 'Orders', Icon: OrdersIcon },
-    { to: '/messages', name: 'Messages', Icon: MessagesIcon, count: unread.data?.total },
-    { to: '/customers', name: 'Customers', Icon: CustomersIcon },
+    { to: '/', id: 'home', name: t('Home'), Icon: HomeIcon },
+    { to: '/review', id: 'review', name: t('Review'), Icon: ReviewIcon, count: waiting },
+    { to: '/quotes', id: 'quotes', name: t('Quotes'), Icon: QuotesIcon },
+    { to: '/orders', id: 'orders', name: t('Orders'), Icon: OrdersIcon },
+    { to: '/messages', id: 'messages', name: t('Messages'), Icon: MessagesIcon, count: unread.data?.total },
+    { to: '/customers', id: 'customers', name: t('Customers'), Icon: CustomersIcon },
   ]
-  if (user.is_admin) entries.push({ to: '/settings', name: 'Settings', Icon: SettingsIcon })
+  if (user.is_admin)
+    entries.push({ to: '/settings', id: 'settings', name: t('Settings'), Icon: SettingsIcon })
 
   return (
-    <nav className={styles.rail} aria-label="Office">
+    <nav className={styles.rail} aria-label={t('Office')}>
       <div className={styles.shop} title={shop.data?.name}>
         <ProductMark />
         <span className={styles.label}>{shop.data?.name ?? ''}</span>
       </div>
       <ul className={styles.entries}>
-        {entries.map(({ to, name, Icon, count }) => (
+        {entries.map(({ id, to, name, Icon, count }) => (
           <li key={to}>
             <Tooltip label={name} position="right" disabled={!collapsed}>
               <NavLink
                 to={to}
                 end={to === '/'}
                 className={styles.entry}
-                aria-label={count ? `${name}, ${count} waiting` : name}
+                aria-label={count ? t('{name}, {count} waiting', { name, count }) : name}
               >
                 <Icon />
                 <span className={styles.label}>{name}</span>
                 {count ? (
-                  <span
-                    className={styles.count}
-                    aria-hidden="true"
-                    data-testid={`${name.toLowerCase()}-count`}
-                  >
+                  <span className={styles.count} aria-hidden="true" data-testid={`${id}-count`}>
                     {count}
                   </span>
                 ) : null}
@@ -81,8 +80,8 @@ export function Rail({ collapsed, onCollapse }: { collapsed: boolean; onCollapse
       <UnstyledButton
         className={styles.collapse}
         onClick={onCollapse}
-        aria-label={collapsed ? 'Widen the rail' : 'Narrow the rail'}
-        title={collapsed ? 'Widen the rail' : 'Narrow the rail'}
+        aria-label={collapsed ? t('Widen the rail') : t('Narrow the rail')}
+        title={collapsed ? t('Widen the rail') : t('Narrow the rail')}
       >
         <CollapseIcon />
       </UnstyledButton>

@@ -11,6 +11,7 @@ import { ReviewScreen } from '../features/review/review-screen'
 import { SettingsScreen } from '../features/settings/settings-screen'
 import { Frame } from './frame'
 import { NoPage, RouteFault } from './faults'
+import { OpenByNumber } from './open-by-number'
 
 /** Every address of the office, below its base. */
 export const officeRoutes: RouteObject[] = [
@@ -34,6 +35,7 @@ export const officeRoutes: RouteObject[] = [
           { path: 'customers/:id', element: <CustomerScreen /> },
           { path: 'settings', element: <Navigate to="shop" replace /> },
           { path: 'settings/:section', element: <SettingsScreen /> },
+          { path: 'open/:kind/:number', element: <OpenByNumber /> },
           { path: '*', element: <NoPage /> },
         ],
       },

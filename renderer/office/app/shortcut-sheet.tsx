@@ -1,39 +1,41 @@
 import { Kbd } from '@mantine/core'
 import { useCallback, useState } from 'react'
+import { t } from '../../common/texts'
 import { Dialog } from '../shared/dialog'
 import styles from './frame.module.css'
 
 const GROUPS: { name: string; keys: [what: string, ...keys: string[]][] }[] = [
   {
-    name: 'Anywhere',
+    name: t('Anywhere'),
     keys: [
-      ['Search quotes, orders and customers', '/'],
-      ['The same', 'Ctrl', 'K'],
-      ['This sheet', '?'],
+      [t('Search quotes, orders and customers'), '/'],
+      [t('Command menu'), 'Ctrl', 'K'],
+      [t('New quote for a customer'), 'N'],
+      [t('This sheet'), '?'],
     ],
   },
   {
-    name: 'Lists and review',
+    name: t('Lists and review'),
     keys: [
-      ['Next', 'J'],
-      ['Previous', 'K'],
-      ['Open', 'Enter'],
+      [t('Next'), 'J'],
+      [t('Previous'), 'K'],
+      [t('Open'), 'Enter'],
     ],
   },
   {
-    name: 'Review',
+    name: t('Review'),
     keys: [
-      ['To the approval, which Enter confirms', 'A'],
-      ['Decline', 'D'],
-      ['To the viewer', 'V'],
+      [t('To the approval, which Enter confirms'), 'A'],
+      [t('Decline'), 'D'],
+      [t('To the viewer'), 'V'],
     ],
   },
   {
-    name: 'Orders board',
+    name: t('Orders board'),
     keys: [
-      ['Next and previous card', 'J', 'K'],
-      ['Between cards and columns', '←', '↑', '↓', '→'],
-      ['Move the card to another state', 'M'],
+      [t('Next and previous card'), 'J', 'K'],
+      [t('Between cards and columns'), '←', '↑', '↓', '→'],
+      [t('Move the card to another state'), 'M'],
     ],
   },
 ]
@@ -48,7 +50,7 @@ export function useShortcutSheet() {
 /** Every key that the office knows, on one sheet. */
 export function ShortcutSheet({ opened, onClose }: { opened: boolean; onClose: () => void }) {
   return (
-    <Dialog opened={opened} onClose={onClose} title="Keyboard shortcuts" size="lg">
+    <Dialog opened={opened} onClose={onClose} title={t('Keyboard shortcuts')} size="lg">
       <div className={styles.keys}>
         {GROUPS.map((group) => (
           <section key={group.name}>

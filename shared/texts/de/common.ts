@@ -29,4 +29,5 @@ export const common = {
   'State or region': 'Bundesland oder Region',
   Phone: 'Telefon',
   'For the carrier, if there is a question': 'Für Rückfragen des Paketdienstes',
+  'Sign out': 'Abmelden',
 } as const

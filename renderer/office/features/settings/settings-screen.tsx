@@ -4,15 +4,14 @@ import { routes } from '../../../../shared/contract/routes'
 import type { Settings } from '../../../../shared/contract/shop'
 import { useRouteQuery } from '../../../common/api'
 import { useUser } from '../../../common/session/session-context'
-import { t } from '../../../common/texts'
 import { EmptyState } from '../../../common/ui/empty-state'
+import { t } from '../../../common/texts'
 import { ErrorNotice } from '../../../common/ui/error-notice'
 import { PageTitle } from '../../../common/ui/page-title'
 import { DetailSkeleton } from '../../../common/ui/skeletons'
 import { AuditLog } from './audit-log'
 import { CalendarSettings } from './calendar-settings'
 import { CalibrationScreen } from './calibration-screen'
-import { DiagnosticsPage } from './diagnostics-page'
 import { MaterialSettings } from './material-settings'
 import { MoneySettings } from './money-settings'
 import { OutboxScreen } from './outbox-screen'
@@ -22,6 +21,7 @@ import { RateCardSettings } from './rate-card-settings'
 import styles from './settings.module.css'
 import { ShopSettings } from './shop-settings'
 import { SlicerSettings } from './slicer-settings'
+import { ThisComputer } from './this-computer'
 import { UploadSettings } from './upload-settings'
 import { UserSettings } from './user-settings'
 
@@ -49,7 +49,10 @@ const SECTIONS: SettingsSection[] = [
   { path: 'users', name: 'Users', Page: UserSettings },
   { path: 'outbox', name: 'Outbox', Page: OutboxScreen },
   { path: 'audit-log', name: 'Audit log', Page: AuditLog },
-  { path: 'diagnostics', name: t('Diagnostics'), Page: DiagnosticsPage },
+  // What belongs to the desktop app has nothing to set in a browser.
+  ...(window.printFarm
+    ? [{ path: 'this-computer', name: t('This computer'), Page: ThisComputer, forStaff: true } as const]
+    : []),
 ]
 
 /** What an admin sets for the whole shop. */

@@ -5,7 +5,6 @@ export const portalFrame = {
   'My quotes': 'Meine Angebote',
   'My orders': 'Meine Aufträge',
   'Sign in': 'Anmelden',
-  'Sign out': 'Abmelden',
   Profile: 'Profil',
   Account: 'Konto',
   'Account of {name}': 'Konto von {name}',

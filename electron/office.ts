@@ -1,0 +1,188 @@
+import { join } from 'node:path'
+import { app, dialog, shell, type BrowserWindow } from 'electron'
+import { bridgeChannels, type DesktopCommand, type DesktopNotice } from '../shared/desktop-bridge'
+import { serveAppScheme } from './app-protocol'
+import { awayPage } from './away-page'
+import { answerBridge } from './ipc'
+import { createKeepAwake } from './keep-awake'
+import { log } from './log'
+import { startAtLogin } from './login-item'
+import { installMenu } from './menu'
+import { createModelOpener } from './model-opener'
+import { showNotice } from './notices'
+import { tryOfficeServer, type OfficeServer } from './office-server'
+import { LINK_SCHEME, modelFile, type Opened } from './opened'
+import { OpenedQueue } from './opened-queue'
+import { shownPreferences, type PreferenceStore } from './preferences'
+import { createReviewBadge } from './review-badge'
+import { safeStorageCipher } from './safe-storage-cipher'
+import { createSignIn } from './sign-in'
+import { shellTexts } from './texts'
+import { createTokenStore, tokenFileOf } from './token-store'
+import { createTray } from './tray'
+import { focusWindow, openOfficeWindow } from './window'
+
+export interface OfficeOptions {
+  /** Folder of the built entry. */
+  here: string
+  /** The shell's own folder in the data folder. */
+  shellFolder: string
+  server: OfficeServer
+  preferences: PreferenceStore
+}
+
+export interface Office {
+  /** Shows what the system asked to open, in the window that comes to the front. */
+  open: (opened: readonly Opened[]) => void
+}
+
+/** The office around a server that is there: its one window, menu, tray and everything the window may ask for. */
+export async function runOffice({ here, shellFolder, server, preferences }: OfficeOptions): Promise<Office> {
+  let window: BrowserWindow | null = null
+  let text = shellTexts(preferences.get().language)
+  let waiting = 0
+  let quitting = false
+  app.on('before-quit', () => {
+    quitting = true
+  })
+
+  const signIn = createSignIn({
+    serverUrl: server.url,
+    tokens: createTokenStore(tokenFileOf(shellFolder, server), safeStorageCipher, () =>
+      log('This system has no keyring: the sign-in is kept in memory and ends with the program.'),
+    ),
+  })
+  const badge = createReviewBadge()
+  const awake = createKeepAwake()
+  const queue = new OpenedQueue(() => window?.webContents.send(bridgeChannels.opened))
+
+  const openPortal = async (): Promise<void> => {
+    const address = new URL(server.portalUrl ?? server.url)
+    if (address.protocol === 'http:' || address.protocol === 'https:') await shell.openExternal(address.href)
+  }
+  const front = (page?: string): void => {
+    if (window === null) {
+      open(page)
+      return
+    }
+    focusWindow(window)
+    if (page !== undefined) openPages([{ kind: 'page', path: page }])
+  }
+  const openPages = (opened: readonly Opened[]): void => queue.add(opened)
+  const tray = createTray(server, {
+    open: front,
+    openPortal: () => void openPortal(),
+    quit: () => app.quit(),
+  })
+  const relaunchOn = (address: string | null): void => {
+    preferences.set({ office_server: address, last_page: null })
+    app.relaunch()
+    app.quit()
+  }
+  const openModels = async (): Promise<void> => {
+    const { filePaths } = await dialog.showOpenDialog({
+      properties: ['openFile', 'multiSelections'],
+      filters: [{ name: text('3MF models'), extensions: ['3mf'] }],
+    })
+    openPages(filePaths.flatMap((path) => modelFile(path, here) ?? []))
+  }
+  const speak = (): void => {
+    installMenu(
+      {
+        send: (command: DesktopCommand) => {
+          front()
+          window?.webContents.send(bridgeChannels.command, command)
+        },
+        openPortal: () => void openPortal(),
+        openModels: () => void openModels(),
+        leaveOfficeServer: server.own ? null : () => relaunchOn(null),
+        development: import.meta.env.MODE === 'development',
+      },
+      text,
+    )
+    tray.show(waiting, text)
+  }
+  const applyPreferences = (): void => {
+    // Only a portal of its own serves customers; without one nobody but this computer misses the server.
+    awake.set(preferences.get().keep_awake && server.portalUrl !== null)
+  }
+  const notify = (notice: DesktopNotice): void => {
+    if (preferences.get().notifications) showNotice(notice, () => front(notice.path))
+  }
+  const openModel = await createModelOpener({
+    serverUrl: server.url,
+    folder: join(shellFolder, 'opened'),
+    accessToken: async () => (await signIn.session())?.access_token ?? null,
+  })
+
+  serveAppScheme({
+    server,
+    answerLocally: (address) => queue.answer(address),
+    awayPage: () => awayPage(server.url, text),
+  })
+  answerBridge({
+    signIn,
+    openPortal,
+    setupCode: () => server.setupCode,
+    setReviewCount: (count) => {
+      waiting = count
+      badge.set(count)
+      tray.show(waiting, text)
+    },
+    preferences: () => shownPreferences(preferences.get()),
+    setPreferences: (change) => {
+      if (change.start_at_login !== undefined) startAtLogin(change.start_at_login)
+      preferences.set(change)
+      applyPreferences()
+      return shownPreferences(preferences.get())
+    },
+    setLanguage: (language) => {
+      if (preferences.get().language === language) return
+      preferences.set({ language })
+      text = shellTexts(language)
+      speak()
+    },
+    server: () => ({ own: server.own, address: server.url, portal_url: server.portalUrl, tray: tray.there }),
+    tryOfficeServer,
+    useOfficeServer: async (address) => {
+      if (address === null) relaunchOn(null)
+      else {
+        const trial = await tryOfficeServer(address)
+        if (trial.ok) relaunchOn(trial.address)
+      }
+    },
+    notify,
+    takeOpened: () => queue.take(),
+    openModel,
+  })
+  speak()
+  applyPreferences()
+  if (app.isPackaged) app.setAsDefaultProtocolClient(LINK_SCHEME)
+
+  function open(page?: string): void {
+    const opening = openOfficeWindow({
+      preload: join(here, '../preload/preload.cjs'),
+      stateFile: join(shellFolder, 'window.json'),
+      preferences,
+      ...(page === undefined ? {} : { page }),
+    })
+    window = opening
+    badge.attach(opening)
+    opening.on('closed', () => {
+      window = null
+    })
+  }
+  // Keeping the server for customers is a choice, and needs a place from which the window comes back.
+  app.on('window-all-closed', () => {
+    const stays = process.platform === 'darwin' || (preferences.get().keep_running && tray.there)
+    if (!stays || quitting) app.quit()
+  })
+  app.on('activate', () => front())
+  open()
+  return {
+    open: (opened) => {
+      front()
+      openPages(opened)
+    },
+  }
+}
