@@ -1,5 +1,5 @@
 import { join, relative, resolve } from 'node:path'
-import { createLogger } from '../server/adapters/logging'
+import { createLog } from '../server/adapters/logging'
 import { loadConfig } from '../server/config'
 import { fillShop } from './fill-shop'
 import { DEMO_PASSWORD } from './people'
@@ -21,7 +21,7 @@ async function fill(): Promise<void> {
     workersDir: config.workersDir,
     now: new Date(),
     timeZone: config.shopTimeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
-    logger: createLogger('warn'),
+    logger: createLog('warn', null).logger,
   })
   const near = relative(process.cwd(), config.dataDir)
   const folder = near !== '' && !near.startsWith('..') ? `./${near}` : config.dataDir

@@ -18,7 +18,7 @@ function startOwnServer(config: Config): {
   ready: Promise<OfficeServer & { listening: string }>
   stop: () => Promise<void>
 } {
-  const starting = startServer(config)
+  const starting = startServer(config, { logFolder: join(config.dataDir, 'logs') })
   return {
     ready: starting.then((running) => ({
       own: true,

@@ -42,6 +42,8 @@ export interface Config {
   /** The second listener, for customers; null for none. */
   portal: { host: string; port: number } | null
   logLevel: (typeof LOG_LEVELS)[number]
+  /** From how many milliseconds on a statement goes to the log as slow. */
+  slowQueryMs: number
   /** Folder of the built web apps. */
   assetsDir: string
   /** Folder of the built worker files. */
@@ -157,6 +159,7 @@ const used = z.object({
   CLAMD_URL: anyText.optional(),
   PORTAL_HOST: host.optional(),
   PORTAL_PORT: port.optional(),
+  SLOW_QUERY_MS: wholeNumber(1, 3_600_000, 'must be a whole number of milliseconds, at least 1').default(500),
   LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('info'),
 })
 
@@ -168,6 +171,25 @@ const unused = z.object({
   EASYPOST_API_KEY: secretText.optional(),
   EASYPOST_API_BASE: webAddress.optional(),
 })
+
+/** What may be told of a configuration to whoever looks into a trouble: what is set, never what is secret or says where. */
+export function withoutSecrets(config: Config): Record<string, unknown> {
+  const { logLevel, slowQueryMs, rateLimitFactor, trustProxy, uploadMaxBytes } = config
+  return {
+    database: config.databaseUrl === null ? 'embedded' : 'SQL Server',
+    storage: config.storage?.kind ?? 'data folder',
+    mail: config.mail !== null,
+    slicer: config.slicerPath !== null,
+    portalListener: config.portal !== null,
+    publicUrl: config.publicUrl !== null,
+    ownSecret: config.jwtSecret !== null,
+    trustProxy: Array.isArray(trustProxy) ? `${String(trustProxy.length)} addresses` : trustProxy,
+    logLevel,
+    slowQueryMs,
+    rateLimitFactor,
+    uploadMaxBytes,
+  }
+}
 
 type Environment = Readonly<Record<string, string | undefined>>
 
@@ -208,6 +230,7 @@ export function loadConfig(env: Environment, places: Places): Config {
         ? { host: PORTAL_HOST, port: PORTAL_PORT }
         : null,
     logLevel: settings.LOG_LEVEL,
+    slowQueryMs: settings.SLOW_QUERY_MS,
     assetsDir: places.assetsDir,
     workersDir: places.workersDir,
     unusedVariables: Object.entries<string | undefined>(ignored)

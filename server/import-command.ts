@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { createLogger } from './adapters/logging'
+import { createLog } from './adapters/logging'
 import { legacyUploads } from './adapters/legacy-uploads'
 import { openStore } from './adapters/storage/open-store'
 import { temporaryFolder } from './adapters/storage/temporary-files'
@@ -40,7 +40,7 @@ export async function importByCommand({ from, uploads, dryRun, config, say }: Im
     const source = keep(await openLegacySource(from), (each) => each.close())
     mkdirSync(dataDir, { recursive: true })
     if (databaseUrl === null) keep(lockDataFolder(dataDir), (lock) => lock.release())
-    const logger = createLogger(config.logLevel)
+    const logger = createLog(config.logLevel, null).logger
     const persistence = keep(
       await openPersistence({ databaseUrl, dataDir, logger, migrate: 'auto' }),
       (each) => each.close(),

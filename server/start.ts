@@ -3,7 +3,8 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import { loadCommonPasswords } from './adapters/passwords/common-passwords'
-import { createLogger } from './adapters/logging'
+import { createLog, type ServerLog } from './adapters/logging'
+import { machineFactsOf } from './adapters/machine-facts'
 import { loadOrCreateSecret } from './adapters/secrets/kept-secret'
 import { nodeSecrets } from './adapters/secrets/node-secrets'
 import { openStore } from './adapters/storage/open-store'
@@ -14,16 +15,18 @@ import { systemClock, type Clock } from './application/common/clock'
 import { EventHub } from './application/events/event-hub'
 import { writingLetters } from './application/common/letter-queue'
 import { freeWhatACrashHeld } from './application/maintenance/after-crash'
+import { DiagnosticsService } from './application/diagnostics/diagnostics-service'
 import { beginShop } from './application/shop/first-start'
 import { ShopFactsSource } from './application/common/shop-facts'
 import type { UnitOfWork } from './application/common/unit-of-work'
 import { openRestored } from './backup/open-restored'
-import type { Config } from './config'
+import { type Config, withoutSecrets } from './config'
 import { createApp, type ServerPhase } from './http/app'
 import { EventStreams } from './http/event-stream'
 import { listen, type Listening } from './http/listener'
 import { createRateLimits } from './http/rate-limits'
 import { accountRoutes } from './http/routes/account.routes'
+import { diagnosticsRoutes } from './http/routes/diagnostics.routes'
 import { authRoutes } from './http/routes/auth.routes'
 import { backupRoutes } from './http/routes/backups.routes'
 import { documentRoutes } from './http/routes/documents.routes'
@@ -62,6 +65,8 @@ export interface StartOptions {
   /** Checks every answer against the contract; for tests. */
   checkAnswers?: boolean
   logger?: Logger
+  /** Where the log is kept in rotated files beside standard error; null for nowhere, as under a service manager. */
+  logFolder?: string | null
   /**
    * Several servers on one embedded database in one data folder, which the product refuses: so that what servers share
    * through a database is tried with real processes where there is no SQL Server. For tests and the soak only.
@@ -121,15 +126,20 @@ async function within(limitMs: number, step: () => Promise<void> | void): Promis
  * sentence tells a person what to do; what was started by then is stopped again.
  */
 export async function startServer(config: Config, options: StartOptions = {}): Promise<RunningServer> {
-  const logger = options.logger ?? createLogger(config.logLevel)
+  const log = options.logger
+    ? { logger: options.logger, recent: () => [] }
+    : createLog(config.logLevel, options.logFolder ?? null)
+  const { logger } = log
   let teardown = new Teardown()
   let restarting: Promise<void> = Promise.resolve()
   let closing: Promise<void> | null = null
   const begin = async (as: Config): Promise<Assembled> => {
     try {
-      return await assemble(as, options, logger, teardown, restart)
+      return await assemble(as, options, log, teardown, restart)
     } catch (error) {
       await teardown.run(logger)
+      // The one who started it is told anyway; who looks into the files later is not.
+      if (options.logFolder) logger.fatal({ err: error }, 'The server could not start.')
       throw error
     }
   }
@@ -166,7 +176,7 @@ function onSamePorts(config: Config, { listening, portalUrl }: Assembled): Confi
 async function assemble(
   config: Config,
   { clock = systemClock, checkAnswers = false, sharedEmbedded = false }: StartOptions,
-  logger: Logger,
+  { logger, recent }: ServerLog,
   teardown: Teardown,
   restart: () => void,
 ): Promise<Assembled> {
@@ -181,7 +191,13 @@ async function assemble(
   }
 
   const open = () =>
-    openPersistence({ databaseUrl: config.databaseUrl, dataDir, logger, migrate: alone ? 'auto' : 'never' })
+    openPersistence({
+      databaseUrl: config.databaseUrl,
+      dataDir,
+      logger,
+      migrate: alone ? 'auto' : 'never',
+      slowStatementMs: config.slowQueryMs,
+    })
   const persistence = await (alone ? openRestored(dataDir, logger, open) : open())
   teardown.add(() => persistence.close())
   const { reads } = persistence
@@ -265,6 +281,14 @@ async function assemble(
     maxFiles: MAX_FILES,
     maxRequestBytes: MAX_REQUEST_BYTES,
   }
+  const diagnostics = new DiagnosticsService({
+    reads,
+    database: persistence.facts,
+    machine: machineFactsOf(dataDir, join(config.workersDir, '../../package.json')),
+    configuration: withoutSecrets(config),
+    recentLog: recent,
+    clock,
+  })
   const endpoints = [
     ...authRoutes({ ...services, reads }),
     ...accountRoutes({ ...services, reads, clock, portalUrl }),
@@ -279,6 +303,7 @@ async function assemble(
     ...slicingRoutes({ ...services, clock }),
     ...backupRoutes({ backups: backups.service }),
     ...shopRoutes({ ...services, backups: backups.service, events, streams, uploadLimits }),
+    ...diagnosticsRoutes({ diagnostics }),
   ]
   const scanner = config.clamd ? openScanner(config.clamd, logger) : undefined
   const rateLimits = createRateLimits(config.rateLimitFactor)

@@ -34,7 +34,7 @@ export async function makeShop(
     databaseUrl: config.databaseUrl,
     dataDir: config.dataDir,
     dryRun: false,
-    timeZone: 'Etc/UTC',
+    timeZone: 'UTC',
     say: () => undefined,
   })
   const server = await startServer({ ...config, logLevel: 'warn' })

@@ -1,7 +1,8 @@
-import { DataSource, type Logger as TypeormLogger } from 'typeorm'
+import { DataSource } from 'typeorm'
 import { MIGRATIONS } from '../../migrations/index'
 import { describeConnectFailure, type MssqlTarget } from './mssql/mssql-url'
 import { entitySchemas } from './schema/all'
+import { type SlowStatements, sqlLogger } from './slow-statements'
 import { SqliteDatabase } from './sqlite/sqlite-driver'
 
 /** Table in which TypeORM notes the migrations that ran. */
@@ -11,21 +12,15 @@ const BUSY_TIMEOUT_MS = 5000
 /** Once the server runs: what waits in SQLite keeps the whole process waiting. */
 const RUNNING_BUSY_TIMEOUT_MS = 50
 
-// Failed statements reach the log with their request, through the errors; TypeORM's own log would print parameters.
-const SILENT: TypeormLogger = {
-  logQuery: () => undefined,
-  logQueryError: () => undefined,
-  logQuerySlow: () => undefined,
-  logSchemaBuild: () => undefined,
-  logMigration: () => undefined,
-  log: () => undefined,
+function watched(slow: SlowStatements | null) {
+  return { logger: sqlLogger(slow), ...(slow === null ? {} : { maxQueryExecutionTime: slow.thresholdMs }) }
 }
 
 /**
  * The write connection of the embedded database. WAL lets reads go on beside writes; `synchronous=FULL` has every commit
  * on the disk before it is acknowledged.
  */
-export function sqliteWriter(path: string): DataSource {
+export function sqliteWriter(path: string, slow: SlowStatements | null = null): DataSource {
   return new DataSource({
     type: 'better-sqlite3',
     driver: SqliteDatabase,
@@ -40,7 +35,7 @@ export function sqliteWriter(path: string): DataSource {
     migrations: MIGRATIONS,
     migrationsTableName: MIGRATIONS_TABLE,
     synchronize: false,
-    logger: SILENT,
+    ...watched(slow),
   })
 }
 
@@ -50,7 +45,7 @@ export async function waitShortly(writer: DataSource): Promise<void> {
 }
 
 /** A connection that can only read, for read models: it sees what was committed and never waits for a writer. */
-export function sqliteReader(path: string): DataSource {
+export function sqliteReader(path: string, slow: SlowStatements | null = null): DataSource {
   return new DataSource({
     type: 'better-sqlite3',
     driver: SqliteDatabase,
@@ -59,12 +54,12 @@ export function sqliteReader(path: string): DataSource {
     timeout: BUSY_TIMEOUT_MS,
     statementCacheSize: 500,
     synchronize: false,
-    logger: SILENT,
+    ...watched(slow),
   })
 }
 
 /** The pool of connections to a SQL Server. */
-export function mssqlPool(target: MssqlTarget): DataSource {
+export function mssqlPool(target: MssqlTarget, slow: SlowStatements | null = null): DataSource {
   return new DataSource({
     type: 'mssql',
     host: target.host,
@@ -92,13 +87,16 @@ export function mssqlPool(target: MssqlTarget): DataSource {
     migrations: MIGRATIONS,
     migrationsTableName: MIGRATIONS_TABLE,
     synchronize: false,
-    logger: SILENT,
+    ...watched(slow),
   })
 }
 
 /** Opens the pool; throws an error whose sentence says what to do, without the password. */
-export async function connectMssql(target: MssqlTarget): Promise<DataSource> {
-  const pool = mssqlPool(target)
+export async function connectMssql(
+  target: MssqlTarget,
+  slow: SlowStatements | null = null,
+): Promise<DataSource> {
+  const pool = mssqlPool(target, slow)
   try {
     return await pool.initialize()
   } catch (error) {

@@ -3,14 +3,17 @@ import { join } from 'node:path'
 import { type DataSource } from 'typeorm'
 import type { Dialect } from '../../migrations/index'
 import type { ReadModels } from '../application/common/reads'
+import type { ReadDatabaseFacts } from '../application/diagnostics/ports'
 import type { UnitOfWork } from '../application/common/unit-of-work'
 import { asDomainError } from './database-errors'
 import { connectMssql, sqliteReader, sqliteWriter, waitShortly } from './data-sources'
 import type { Logger } from './logger'
 import { copyBeforeMigration, migrate, pendingMigrations } from './migrator'
 import { parseMssqlUrl } from './mssql/mssql-url'
+import { databaseFacts } from './reads/database-facts'
 import { SqlReadModels } from './reads/sql-read-models'
 import { SqlUnitOfWork } from './sql-unit-of-work'
+import { SlowStatements } from './slow-statements'
 import { statements } from './statements'
 import { MssqlTransactions, SqliteTransactions, type Transactions } from './transactions'
 
@@ -19,6 +22,8 @@ export interface PersistenceOptions {
   databaseUrl: string | null
   dataDir: string
   logger: Logger
+  /** From how many milliseconds on a statement is noted as slow; 500 when left out. */
+  slowStatementMs?: number
   /** `auto` migrates an embedded database; a SQL Server is migrated by `npm run migrate` only. */
   migrate: 'auto' | 'never'
 }
@@ -30,11 +35,15 @@ export interface Persistence {
   dialect: Dialect
   /** The shop's identity, by which a data folder is recognised as this database's. */
   shopId: string
+  /** What is known of the database itself, for the bundle of diagnostics. */
+  facts: ReadDatabaseFacts
   /** Whether the database answers right now; never throws. */
   ready(): Promise<boolean>
   /** Waits for the units of work under way, then closes. */
   close(): Promise<void>
 }
+
+const SLOW_MS = 500
 
 /** The embedded database's file in a data folder. */
 export function sqlitePath(dataDir: string): string {
@@ -49,10 +58,16 @@ export async function openPersistence(options: PersistenceOptions): Promise<Pers
   return options.databaseUrl === null ? openEmbedded(options) : openServer(options, options.databaseUrl)
 }
 
-async function openEmbedded({ dataDir, logger, migrate: mode }: PersistenceOptions): Promise<Persistence> {
+async function openEmbedded({
+  dataDir,
+  logger,
+  migrate: mode,
+  slowStatementMs,
+}: PersistenceOptions): Promise<Persistence> {
+  const slow = new SlowStatements(slowStatementMs ?? SLOW_MS, logger)
   const path = sqlitePath(dataDir)
   const isNew = !existsSync(path)
-  const write = await initialized(sqliteWriter(path), path)
+  const write = await initialized(sqliteWriter(path, slow), path)
   try {
     const pending = await pendingMigrations(write)
     if (pending.length > 0) {
@@ -65,20 +80,24 @@ async function openEmbedded({ dataDir, logger, migrate: mode }: PersistenceOptio
       logger.info({ migrations: done }, 'Brought the database up to date.')
     }
     await waitShortly(write)
-    const read = await initialized(sqliteReader(path), path)
-    return await persistence('sqlite', write, read, new SqliteTransactions(write, logger))
+    const read = await initialized(sqliteReader(path, slow), path)
+    return await persistence('sqlite', write, read, new SqliteTransactions(write, logger), slow)
   } catch (error) {
     await write.destroy()
     throw error
   }
 }
 
-async function openServer({ logger }: PersistenceOptions, databaseUrl: string): Promise<Persistence> {
-  const pool = await connectMssql(parseMssqlUrl(databaseUrl))
+async function openServer(
+  { logger, slowStatementMs }: PersistenceOptions,
+  databaseUrl: string,
+): Promise<Persistence> {
+  const slow = new SlowStatements(slowStatementMs ?? SLOW_MS, logger)
+  const pool = await connectMssql(parseMssqlUrl(databaseUrl), slow)
   try {
     const pending = await pendingMigrations(pool)
     if (pending.length > 0) throw new Error(needsMigration(pending))
-    return await persistence('mssql', pool, pool, new MssqlTransactions(pool, logger))
+    return await persistence('mssql', pool, pool, new MssqlTransactions(pool, logger), slow)
   } catch (error) {
     await pool.destroy()
     throw error
@@ -106,6 +125,7 @@ async function persistence(
   write: DataSource,
   read: DataSource,
   transactions: Transactions,
+  slow: SlowStatements,
 ): Promise<Persistence> {
   const sql = statements(dialect, async (text, values) => {
     try {
@@ -122,6 +142,7 @@ async function persistence(
     reads: new SqlReadModels(sql),
     dialect,
     shopId: shop.shop_id,
+    facts: () => databaseFacts(sql, slow),
     ready: async () => {
       if (!open) return false
       try {

@@ -1,7 +1,7 @@
 import * as office from '../office'
 import { route } from '../route'
 
-/** Whether the server lives and is ready. */
+/** Whether the server lives and is ready, and what helps when it is in trouble. */
 export const serverRoutes = {
   health: route({
     id: 'health',
@@ -26,5 +26,17 @@ export const serverRoutes = {
     status: 200,
     response: office.readiness,
     errors: ['DATABASE_UNAVAILABLE'],
+  }),
+  getDiagnostics: route({
+    id: 'getDiagnostics',
+    method: 'get',
+    path: '/diagnostics',
+    tag: 'Server',
+    summary: 'A ZIP of what helps to find a trouble, without personal data and secrets',
+    access: 'admin',
+    status: 200,
+    response: null,
+    contentType: 'application/zip',
+    errors: [],
   }),
 }

@@ -12,6 +12,7 @@ import { DetailSkeleton } from '../../../common/ui/skeletons'
 import { AuditLog } from './audit-log'
 import { CalendarSettings } from './calendar-settings'
 import { CalibrationScreen } from './calibration-screen'
+import { DiagnosticsPage } from './diagnostics-page'
 import { MaterialSettings } from './material-settings'
 import { MoneySettings } from './money-settings'
 import { OutboxScreen } from './outbox-screen'
@@ -49,6 +50,7 @@ const SECTIONS: SettingsSection[] = [
   { path: 'users', name: 'Users', Page: UserSettings },
   { path: 'outbox', name: 'Outbox', Page: OutboxScreen },
   { path: 'audit-log', name: 'Audit log', Page: AuditLog },
+  { path: 'diagnostics', name: t('Diagnostics'), Page: DiagnosticsPage },
   // What belongs to the desktop app has nothing to set in a browser.
   ...(window.printFarm
     ? [{ path: 'this-computer', name: t('This computer'), Page: ThisComputer, forStaff: true } as const]
