@@ -28,7 +28,7 @@ const MSSQL_UNIQUE = new Set([2627, 2601])
 const MSSQL_DEADLOCK = new Set([1205, 3960, 1222])
 /** Login and database states, resource limits and failovers of SQL Server and Azure SQL. */
 const MSSQL_UNAVAILABLE = new Set([
-  4060, 18456, 233, 10053, 10054, 10060, 10928, 10929, 40197, 40501, 40613, 49918,
+  4060, 18456, 233, 10053, 10054, 10060, 10928, 10929, 40197, 40501, 40613, 49918, 49919, 49920,
 ])
 const MSSQL_CONNECTION_CODES = new Set([
   'ESOCKET',
@@ -41,8 +41,17 @@ const MSSQL_CONNECTION_CODES = new Set([
 
 function driverErrorOf(error: unknown): DriverError {
   if (typeof error !== 'object' || error === null) return {}
-  const wrapped = (error as { driverError?: unknown }).driverError
-  return typeof wrapped === 'object' && wrapped !== null ? wrapped : error
+  const { driverError, originalError } = error as { driverError?: unknown; originalError?: unknown }
+  if (typeof driverError === 'object' && driverError !== null) return driverErrorOf(driverError)
+  // What begins and ends transactions keeps the number in the error that it wraps.
+  const { number } = error as DriverError
+  return number === undefined && typeof originalError === 'object' && originalError !== null
+    ? { ...(error as DriverError), ...numberOf(originalError), message: (error as DriverError).message ?? '' }
+    : error
+}
+
+function numberOf({ number }: DriverError): Pick<DriverError, 'number'> {
+  return number === undefined ? {} : { number }
 }
 
 /**
@@ -95,6 +104,25 @@ const SQLITE_SENTENCES: Record<number, string> = {
 function sentenceOf({ errcode }: DriverError): string {
   const known = errcode === undefined ? undefined : SQLITE_SENTENCES[errcode & 0xff]
   return known ?? 'The database does not answer at the moment. Nothing was changed; try again shortly.'
+}
+
+/** Faults that pass by themselves: failovers and throttling of Azure SQL, sessions that the server ended. */
+const MSSQL_TRANSIENT = new Set([
+  233, 615, 926, 4221, 10053, 10054, 10060, 10928, 10929, 11001, 40143, 40197, 40501, 40540, 40613, 49918,
+  49919, 49920,
+])
+const TRANSIENT_CODES = new Set(['ESOCKET', 'ECONNRESET', 'ECONNCLOSED', 'ENOTOPEN', 'EINVALIDSTATE'])
+
+/**
+ * Whether what failed may go through a moment later. A statement that took too long is not among them: it would only take
+ * as long again. Nor is a refused sign-in.
+ */
+export function isTransient(error: unknown): boolean {
+  const { errcode, number, code } = driverErrorOf(error)
+  if (errcode !== undefined) return false
+  return (
+    (number !== undefined && MSSQL_TRANSIENT.has(number)) || (code !== undefined && TRANSIENT_CODES.has(code))
+  )
 }
 
 /** Turns a database that does not answer into the refusal that clients understand; leaves every other error as it is. */

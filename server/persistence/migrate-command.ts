@@ -5,7 +5,8 @@ import { takeOverOneLineOrders } from '../application/legacy/one-line-orders'
 import { connectMssql, sqliteWriter } from './data-sources'
 import { lockDataFolder } from './folder-lock'
 import { copyBeforeMigration, migrate, pendingMigrations, rehearseMigrations } from './migrator'
-import { parseMssqlUrl } from './mssql/mssql-url'
+import { describeMissingRight, parseMssqlUrl } from './mssql/mssql-url'
+import { checkServer, letReadsGoOn } from './mssql/server-check'
 import { ownArchive } from './legacy/legacy-source'
 import { sqlitePath } from './open-persistence'
 import { SqlUnitOfWork } from './sql-unit-of-work'
@@ -29,7 +30,18 @@ export interface MigrateCommand {
  */
 export async function migrateByCommand(command: MigrateCommand): Promise<void> {
   if (command.databaseUrl !== null) {
-    await bringUpToDate(await connectMssql(parseMssqlUrl(command.databaseUrl)), command, null)
+    const target = parseMssqlUrl(command.databaseUrl)
+    const pool = await connectMssql(target)
+    try {
+      await checkServer(pool, target)
+      if (!command.dryRun) await letReadsGoOn(pool, command.say)
+      await bringUpToDate(pool, command, null)
+    } catch (cause) {
+      const sentence = describeMissingRight(cause, target)
+      throw sentence === null ? cause : new Error(sentence, { cause })
+    } finally {
+      if (pool.isInitialized) await pool.destroy()
+    }
     return
   }
   mkdirSync(command.dataDir, { recursive: true })

@@ -5,17 +5,17 @@ import type { Dialect } from '../../migrations/index'
 import type { ReadModels } from '../application/common/reads'
 import type { ReadDatabaseFacts } from '../application/diagnostics/ports'
 import type { UnitOfWork } from '../application/common/unit-of-work'
-import { asDomainError } from './database-errors'
 import { connectMssql, sqliteReader, sqliteWriter, waitShortly } from './data-sources'
 import type { Logger } from './logger'
 import { copyBeforeMigration, migrate, pendingMigrations } from './migrator'
 import { parseMssqlUrl } from './mssql/mssql-url'
+import { checkServer, sayHowReadsWait } from './mssql/server-check'
 import { databaseFacts } from './reads/database-facts'
 import { SqlReadModels } from './reads/sql-read-models'
 import { SqlUnitOfWork } from './sql-unit-of-work'
 import { SlowStatements } from './slow-statements'
 import { statements } from './statements'
-import { MssqlTransactions, SqliteTransactions, type Transactions } from './transactions'
+import { MssqlTransactions, SqliteTransactions, type Transactions, withRetries } from './transactions'
 
 export interface PersistenceOptions {
   /** `mssql://…`; null for the embedded database in the data folder. */
@@ -81,7 +81,7 @@ async function openEmbedded({
     }
     await waitShortly(write)
     const read = await initialized(sqliteReader(path, slow), path)
-    return await persistence('sqlite', write, read, new SqliteTransactions(write, logger), slow)
+    return await persistence('sqlite', write, read, new SqliteTransactions(write, logger), { logger, slow })
   } catch (error) {
     await write.destroy()
     throw error
@@ -93,11 +93,14 @@ async function openServer(
   databaseUrl: string,
 ): Promise<Persistence> {
   const slow = new SlowStatements(slowStatementMs ?? SLOW_MS, logger)
-  const pool = await connectMssql(parseMssqlUrl(databaseUrl), slow)
+  const target = parseMssqlUrl(databaseUrl)
+  const pool = await connectMssql(target, slow)
   try {
+    await checkServer(pool, target)
+    await sayHowReadsWait(pool, logger)
     const pending = await pendingMigrations(pool)
     if (pending.length > 0) throw new Error(needsMigration(pending))
-    return await persistence('mssql', pool, pool, new MssqlTransactions(pool, logger), slow)
+    return await persistence('mssql', pool, pool, new MssqlTransactions(pool, logger), { logger, slow })
   } catch (error) {
     await pool.destroy()
     throw error
@@ -125,15 +128,12 @@ async function persistence(
   write: DataSource,
   read: DataSource,
   transactions: Transactions,
-  slow: SlowStatements,
+  { logger, slow }: { logger: Logger; slow: SlowStatements },
 ): Promise<Persistence> {
-  const sql = statements(dialect, async (text, values) => {
-    try {
-      return (await read.query(text, values)) as unknown
-    } catch (error) {
-      throw asDomainError(error)
-    }
-  })
+  // A read may be sent again without harm.
+  const sql = statements(dialect, (text, values) =>
+    withRetries<unknown>(logger, () => read.query(text, values)),
+  )
   const [shop] = await sql.rows<{ shop_id: string }>('SELECT s.shop_id AS shop_id FROM shop s WHERE s.id = 1')
   if (!shop) throw new Error('The database has no shop in it; it was not made by Print Farm Office.')
   let open = true
@@ -146,7 +146,8 @@ async function persistence(
     ready: async () => {
       if (!open) return false
       try {
-        await sql.rows('SELECT 1 AS one')
+        // Not sent again: who asks wants to know how it is now.
+        await read.query('SELECT 1 AS one')
         return true
       } catch {
         return false

@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import type { DataSource, EntityManager, QueryRunner } from 'typeorm'
-import { asDomainError, classifyDatabaseError, isLocked } from './database-errors'
+import { asDomainError, classifyDatabaseError, isLocked, isTransient } from './database-errors'
 import type { Logger } from './logger'
 
 /** Runs work as one transaction: all of it is stored, or nothing. */
@@ -43,16 +43,38 @@ function refuseNesting(): void {
   }
 }
 
-/** Retries work that was a deadlock's victim or lost a race, with growing, jittered pauses; bounded. */
-async function withRetries<T>(logger: Logger, attempt: () => Promise<T>): Promise<T> {
+/** A commit that was sent and not answered: it may have been done, so it is never sent twice. */
+class CommitUnknown extends Error {
+  constructor(override readonly cause: unknown) {
+    super('The database did not say whether a transaction was stored.')
+    this.name = 'CommitUnknown'
+  }
+}
+
+/** Longest time for which faults that pass by themselves are waited out. */
+const TRANSIENT_WITHIN_MS = 10_000
+
+/**
+ * Retries work that was a deadlock's victim or lost a race, or met a fault that passes by itself, with growing, jittered
+ * pauses; bounded.
+ */
+export async function withRetries<T>(logger: Logger, attempt: () => Promise<T>): Promise<T> {
+  const start = performance.now()
   for (let tries = 1; ; tries += 1) {
     try {
       return await attempt()
     } catch (error) {
-      const again = error instanceof RaceLost || classifyDatabaseError(error) === 'deadlock'
-      if (!again || tries >= MOST_ATTEMPTS) throw asDomainError(error)
-      logger.info({ tries }, 'A transaction gave way to another one and starts again.')
-      const pause = Math.random() * 10 * 2 ** tries
+      if (error instanceof CommitUnknown) throw asDomainError(error.cause)
+      const gaveWay = error instanceof RaceLost || classifyDatabaseError(error) === 'deadlock'
+      const passes = isTransient(error) && performance.now() - start < TRANSIENT_WITHIN_MS
+      if (!(gaveWay || passes) || tries >= MOST_ATTEMPTS) throw asDomainError(error)
+      logger.info(
+        { tries },
+        gaveWay
+          ? 'A transaction gave way to another one and starts again.'
+          : 'The database was away for a moment; the statement is sent again.',
+      )
+      const pause = (gaveWay ? 10 : 40) * 2 ** tries * (0.5 + Math.random() / 2)
       await new Promise((resolve) => setTimeout(resolve, pause))
     }
   }
@@ -162,7 +184,9 @@ export class MssqlTransactions implements Transactions {
       await runner.startTransaction('READ COMMITTED')
       try {
         const result = await inside.run(true, () => work(runner.manager))
-        await runner.commitTransaction()
+        await runner.commitTransaction().catch((error: unknown) => {
+          throw classifyDatabaseError(error) === 'deadlock' ? error : new CommitUnknown(error)
+        })
         return result
       } catch (error) {
         // A deadlock's victim is rolled back by the server; the first error is the one that tells what happened.

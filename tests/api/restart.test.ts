@@ -12,6 +12,7 @@ import { user } from '../../shared/contract/users'
 import { startServer } from '../../server/start'
 import { box, PASSWORD, quickPassword, signIn, World } from '../support/api-world'
 import { Client } from '../support/client'
+import { MSSQL_URL } from '../support/mssql'
 import { ADMIN, filesBelow, startTestServer, testConfig, withDatabase } from '../support/server'
 
 const folders: string[] = []
@@ -101,17 +102,21 @@ describe('stopping and starting', () => {
     await second.close()
   })
 
-  it('refuses a second server on the folder, which does no harm to the first', async () => {
-    const world = await World.begin()
-    const started = await startServer(testConfig(world.server.dataDir)).then(
-      () => 'started',
-      (error: unknown) => String(error),
-    )
-    expect(started).toMatch(/folder|in use|another/i)
-    const made = await world.quote()
-    ;(await world.maria.get(`/quotes/${made.id}`)).is(200, quote)
-    await world.close()
-  })
+  // Servers on a SQL Server may share a folder.
+  it.runIf(MSSQL_URL === null)(
+    'refuses a second server on the folder, which does no harm to the first',
+    async () => {
+      const world = await World.begin()
+      const started = await startServer(testConfig(world.server.dataDir)).then(
+        () => 'started',
+        (error: unknown) => String(error),
+      )
+      expect(started).toMatch(/folder|in use|another/i)
+      const made = await world.quote()
+      ;(await world.maria.get(`/quotes/${made.id}`)).is(200, quote)
+      await world.close()
+    },
+  )
 
   it('refuses folders that can’t be written', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'pfo-api-'))
@@ -223,7 +228,8 @@ describe('killed in the middle of uploads', () => {
     expect(rows.length).toBeGreaterThanOrEqual(acknowledged.length)
     for (const key of rows) expect(existsSync(join(dataDir, 'uploads', key)), key).toBe(true)
     expect(filesBelow(dataDir, 'uploads/quotes').map((path) => `quotes/${path}`)).toEqual([...rows].sort())
-    expect(filesBelow(dataDir, 'tmp')).toEqual([])
+    // On a SQL Server a killed server's files go when the others know that it is gone.
+    if (MSSQL_URL === null) expect(filesBelow(dataDir, 'tmp')).toEqual([])
     const numbers = withDatabase(dataDir, (run) =>
       run('SELECT quote_number, count(*) AS n FROM quotes GROUP BY quote_number'),
     )

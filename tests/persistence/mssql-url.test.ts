@@ -1,7 +1,13 @@
 import { expect, it } from 'vitest'
-import { classifyDatabaseError, violates } from '../../server/persistence/database-errors'
-import { describeConnectFailure, parseMssqlUrl } from '../../server/persistence/mssql/mssql-url'
+import { classifyDatabaseError, isTransient, violates } from '../../server/persistence/database-errors'
+import {
+  describeConnectFailure,
+  describeMissingRight,
+  parseMssqlUrl,
+} from '../../server/persistence/mssql/mssql-url'
+import { versionProblem } from '../../server/persistence/mssql/server-check'
 import { openPersistence } from '../../server/persistence/open-persistence'
+import { withRetries } from '../../server/persistence/transactions'
 import { SILENT, temporaryFolder } from './support/dialects'
 
 it('reads address, account and options', () => {
@@ -96,4 +102,46 @@ it('recognises errors by number, and by words where one number stands for many',
   expect(violates(wrapped({ errcode: 2067, message: 'UNIQUE constraint failed: users.email' }), index)).toBe(
     true,
   )
+})
+
+it('names a missing right and a version that is too old, with what to do', () => {
+  const target = parseMssqlUrl('mssql://shop:topsecret@db.example/farm')
+  const denied = { driverError: { number: 262, message: 'CREATE TABLE permission denied in database.' } }
+  expect(describeMissingRight(denied, target)).toMatch(
+    /account shop of DATABASE_URL lacks a right.*CREATE TABLE/,
+  )
+  expect(describeMissingRight({ number: 208, message: 'Invalid object name' }, target)).toBeNull()
+  expect(versionProblem('13.0.5026.0', 3, target)).toMatch(/2019 \(15\.0\) or later.*DATABASE_URL/)
+  expect(versionProblem('15.0.4410.1', 3, target)).toBeNull()
+  expect(versionProblem('12.0.2000.8', 5, target)).toBeNull()
+  expect(versionProblem('', 0, target)).toBeNull()
+})
+
+it('tells faults that pass by themselves from those that stay', () => {
+  for (const number of [40613, 40197, 40501, 10928, 49919, 233]) expect(isTransient({ number })).toBe(true)
+  for (const code of ['ESOCKET', 'ECONNCLOSED']) expect(isTransient({ driverError: { code } })).toBe(true)
+  expect(isTransient({ code: 'EABORT', originalError: { number: 40613 } })).toBe(true)
+  for (const error of [
+    { number: 18456, code: 'ELOGIN' },
+    { code: 'ETIMEOUT' },
+    { number: 2627 },
+    { errcode: 5 },
+  ]) {
+    expect(isTransient(error)).toBe(false)
+  }
+})
+
+it('sends again what met such a fault, and nothing else', async () => {
+  let tries = 0
+  const fails = (times: number, error: object) => () => {
+    tries += 1
+    return tries <= times ? Promise.reject(Object.assign(new Error('away'), error)) : Promise.resolve(tries)
+  }
+  expect(await withRetries(SILENT, fails(2, { code: 'ESOCKET' }))).toBe(3)
+  tries = 0
+  await expect(withRetries(SILENT, fails(9, { number: 102 }))).rejects.toThrow('away')
+  expect(tries).toBe(1)
+  tries = 0
+  await expect(withRetries(SILENT, fails(99, { number: 1205 }))).rejects.toThrow('away')
+  expect(tries).toBe(8)
 })

@@ -1,8 +1,10 @@
 import { startServer } from '../../server/start'
+import { prepareDatabase } from './api-database'
 import { testConfig } from './server'
 
 /** A server in a process of its own, which a test may kill. Its argument is the data folder. */
 const dataDir = process.argv.at(-1)!
+await prepareDatabase(dataDir)
 const { SLICER_PATH } = process.env
 const env: Record<string, string> = SLICER_PATH === undefined ? {} : { SLICER_PATH }
 const server = await startServer(testConfig(dataDir, { env }), { checkAnswers: true })

@@ -33,6 +33,11 @@ export function doubleDatabase(): TestDatabase {
   }
 }
 
+/** Lets this process reach the double by an address that another made. */
+export function reachDouble(url: string): void {
+  if (url.includes('@double.invalid/')) installDouble()
+}
+
 /**
  * A database of its own on the tests' server, migrated unless told otherwise. Where the account may not create databases
  * (or the server keeps only one), it is the one that the address names, emptied; tests then take turns on it.

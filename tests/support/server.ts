@@ -3,10 +3,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Clock } from '../../server/application/common/clock'
 import { loadConfig, type Config } from '../../server/config'
-import { sqlitePath } from '../../server/persistence/open-persistence'
-import { loadSqlite } from '../../server/persistence/sqlite/sqlite-driver'
 import { startServer } from '../../server/start'
+import { databaseUrlOf, dropDatabase, prepareDatabase } from './api-database'
 import { workersDir } from './build-workers'
+
+export { withDatabase } from './api-database'
 
 export const ADMIN = { email: 'ada.admin@example.com', password: 'workshop-Heron-47' }
 
@@ -53,6 +54,7 @@ export interface TestServer {
 /** The configuration that test servers run with. */
 export function testConfig(dataDir: string, options: TestServerOptions = {}): Config {
   const admin = options.withoutAdmin ? {} : { ADMIN_EMAIL: ADMIN.email, ADMIN_PASSWORD: ADMIN.password }
+  const databaseUrl = databaseUrlOf(dataDir)
   return loadConfig(
     {
       HOST: '127.0.0.1',
@@ -61,6 +63,7 @@ export function testConfig(dataDir: string, options: TestServerOptions = {}): Co
       RATE_LIMIT_FACTOR: '1000',
       SHOP_TIME_ZONE: 'UTC',
       LOG_LEVEL: 'silent',
+      ...(databaseUrl === null ? {} : { DATABASE_URL: databaseUrl }),
       ...admin,
       ...options.env,
     },
@@ -71,6 +74,7 @@ export function testConfig(dataDir: string, options: TestServerOptions = {}): Co
 /** Starts the whole server in this process, on a free port and a folder of its own. */
 export async function startTestServer(options: TestServerOptions = {}): Promise<TestServer> {
   const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'pfo-api-'))
+  await prepareDatabase(dataDir)
   const config = testConfig(dataDir, options)
   writePages(config.assetsDir)
   const server = await startServer(config, {
@@ -85,6 +89,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     stop: () => server.close(),
     close: async () => {
       await server.close()
+      await dropDatabase(dataDir)
       rmSync(dataDir, { recursive: true, force: true })
       rmSync(config.assetsDir, { recursive: true, force: true })
     },
@@ -102,21 +107,6 @@ function writePages(assetsDir: string): void {
   }
   mkdirSync(join(assetsDir, 'assets'), { recursive: true })
   writeFileSync(join(assetsDir, 'assets', 'app-1234.js'), 'console.log(1)')
-}
-
-/** Runs SQL on a server's database through a connection of its own, as somebody with access to the disk would. */
-export function withDatabase<T>(
-  dataDir: string,
-  work: (run: (sql: string, ...parameters: (string | number | null)[]) => Record<string, unknown>[]) => T,
-): T {
-  const { DatabaseSync } = loadSqlite()
-  const database = new DatabaseSync(sqlitePath(dataDir))
-  try {
-    database.exec('PRAGMA busy_timeout = 5000')
-    return work((sql, ...parameters) => database.prepare(sql).all(...parameters))
-  } finally {
-    database.close()
-  }
 }
 
 /** Every file below a folder of the data folder, with paths relative to that folder. */

@@ -90,14 +90,29 @@ export function describeConnectFailure(error: unknown, target: MssqlTarget): str
   if (number === 18456 || code === 'ELOGIN' || /login failed|password authentication failed/i.test(message)) {
     return `The SQL Server at ${place} refused the sign-in of ${target.username}. Check user and password in DATABASE_URL.`
   }
+  const right = describeMissingRight(error, target)
+  if (right !== null) return right
   if (/certificate|self.signed|SSL|TLS/i.test(message)) {
     return `The SQL Server at ${place} showed a certificate that is not trusted. Install its issuer, or add trustServerCertificate=true to DATABASE_URL if the network is your own.`
   }
   if (code === 'ETIMEOUT' || /timeout/i.test(message)) {
-    return `The SQL Server at ${place} did not answer within ${String(target.connectTimeoutMs / 1000)} seconds. Check host, port and firewall.`
+    return `The SQL Server at ${place} did not answer within ${String(target.connectTimeoutMs / 1000)} seconds. Check host and port in DATABASE_URL, and the firewall.`
   }
   if (/ENOTFOUND|EAI_AGAIN|getaddrinfo/i.test(message)) {
     return `The host ${target.host} in DATABASE_URL is not known. Check its spelling.`
   }
   return `The SQL Server at ${place} can't be reached. Check that it runs and listens for TCP connections, and host and port in DATABASE_URL.`
+}
+
+const RIGHTS = new Set([229, 230, 262, 297, 300, 916, 1088, 2760, 15247])
+
+/** A sentence about a right that the account lacks; null when the error is another. */
+export function describeMissingRight(error: unknown, target: MssqlTarget): string | null {
+  const { number, message = '' } = ((error as { driverError?: unknown }).driverError ?? error) as {
+    number?: number
+    message?: string
+  }
+  if (!(number !== undefined && RIGHTS.has(number)) && !/permission (was |is )?denied/i.test(message))
+    return null
+  return `The account ${target.username} of DATABASE_URL lacks a right in the database ${target.database}: ${message.trim()} For npm run migrate it needs db_owner, or db_ddladmin with db_datareader and db_datawriter; to run, the latter two.`
 }

@@ -49,7 +49,7 @@ function databaseAt(path: string): Database {
     const { DatabaseSync } = loadSqlite()
     const write = new DatabaseSync(path)
     write.exec(
-      'PRAGMA journal_mode = WAL; PRAGMA synchronous = OFF; PRAGMA busy_timeout = 5000; PRAGMA foreign_keys = ON',
+      'PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA synchronous = OFF; PRAGMA foreign_keys = ON',
     )
     const read = new DatabaseSync(path)
     read.exec('PRAGMA query_only = ON; PRAGMA busy_timeout = 5000')
