@@ -89,6 +89,12 @@ CREATE TABLE "message_threads" ("quote_id" int NOT NULL, "user_id" int NOT NULL,
 CREATE INDEX "ix_message_threads_office" ON "message_threads" ("office_unread", "last_message_at", "quote_id");
 CREATE INDEX "ix_message_threads_user" ON "message_threads" ("user_id", "customer_unread");
 INSERT INTO "database".."schema_migrations"("timestamp", "name") VALUES (1795550400000, 'Messages1795550400000');
+CREATE TABLE "issued_documents" ("id" int NOT NULL IDENTITY(1,1), "sales_order_id" int NOT NULL, "kind" nvarchar(20) NOT NULL, "number" nvarchar(30) NOT NULL, "content" nvarchar(MAX) NOT NULL, "issued_by" int, "issued_at" datetime2(3) NOT NULL, CONSTRAINT "fk_issued_documents_order" FOREIGN KEY ("sales_order_id") REFERENCES "sales_orders" ("id"), CONSTRAINT "fk_issued_documents_issued_by" FOREIGN KEY ("issued_by") REFERENCES "users" ("id"), CONSTRAINT "pk_issued_documents" PRIMARY KEY ("id"));
+CREATE UNIQUE INDEX "uq_issued_documents_number" ON "issued_documents" ("number");
+CREATE UNIQUE INDEX "uq_issued_documents_order" ON "issued_documents" ("sales_order_id", "kind");
+INSERT INTO "database".."schema_migrations"("timestamp", "name") VALUES (1795622400000, 'Documents1795622400000');
+CREATE TABLE "shop_logos" ("id" int NOT NULL IDENTITY(1,1), "content_type" nvarchar(20) NOT NULL, "width" int NOT NULL, "height" int NOT NULL, "base64" nvarchar(MAX) NOT NULL, "created_at" datetime2(3) NOT NULL, CONSTRAINT "pk_shop_logos" PRIMARY KEY ("id"));
+INSERT INTO "database".."schema_migrations"("timestamp", "name") VALUES (1795626000000, 'ShopLogos1795626000000');
 ALTER TABLE users ADD language nvarchar(2) NULL;
 ALTER TABLE users ADD erased_at datetime2(3) NULL;
 CREATE TABLE "addresses" ("id" int NOT NULL IDENTITY(1,1), "user_id" int NOT NULL, "name" nvarchar(200), "address_line1" nvarchar(200) NOT NULL, "address_line2" nvarchar(200), "city" nvarchar(200) NOT NULL, "state" nvarchar(200), "zip" nvarchar(40), "country" nvarchar(2) NOT NULL, "phone" nvarchar(60), "created_at" datetime2(3) NOT NULL, "updated_at" datetime2(3) NOT NULL, CONSTRAINT "fk_addresses_user" FOREIGN KEY ("user_id") REFERENCES "users" ("id"), CONSTRAINT "pk_addresses" PRIMARY KEY ("id"));
