@@ -7,6 +7,7 @@ import { Messages1795550400000 } from './0005-messages'
 import { Documents1795622400000 } from './0006-documents'
 import { ShopLogos1795626000000 } from './0007-shop-logos'
 import { Account1795712400000 } from './0008-account'
+import { ProblemReports1795716000000 } from './0009-problem-reports'
 import { Backups1795867200000 } from './0010-backups'
 import { TakenOver1795946100000 } from './0012-taken-over'
 import { Leases1795946400000 } from './0014-leases'
@@ -42,6 +43,7 @@ export const MIGRATIONS = [
   Documents1795622400000,
   ShopLogos1795626000000,
   Account1795712400000,
+  ProblemReports1795716000000,
   Backups1795867200000,
   TakenOver1795946100000,
   Leases1795946400000,

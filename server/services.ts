@@ -104,7 +104,7 @@ export function createServices(deps: ServiceDependencies) {
     outbox: new OutboxService({ unitOfWork, reads, clock, wake: deps.wakeOutbox }),
     documents: new DocumentService({ ...deps, shop: shopFacts }),
     logos: new LogoService({ ...deps, shop: shopFacts }),
-    messages: new MessageService({ unitOfWork, reads, clock }),
+    messages: new MessageService({ unitOfWork, reads, clock, files: deps.files }),
     payments: new PaymentService({ unitOfWork, clock }),
   }
 }

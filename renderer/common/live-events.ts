@@ -9,7 +9,7 @@ import { followShared, type Connection } from './event-stream'
 const AFFECTED: Record<ChangeEvent['entity_type'], { records: string[]; lists: string[] }> = {
   quote: {
     records: [routes.getQuote.id, routes.getReceipt.id, routes.listMessages.id],
-    lists: [routes.listQuotes.id, routes.dashboard.id, routes.listUnread.id],
+    lists: [routes.listQuotes.id, routes.dashboard.id, routes.listUnread.id, routes.listProblems.id],
   },
   sales_order: {
     records: [routes.getOrder.id],

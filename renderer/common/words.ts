@@ -113,6 +113,8 @@ const actionWords: Record<string, string> = {
   'quote.converted': 'Turned into an order',
   'quote.notes_changed': 'Office notes changed',
   'quote.message_sent': 'Message written',
+  'quote.problem_reported': 'Problem reported',
+  'quote.problem_solved': 'Problem solved',
   'order.created': 'Order placed',
   'order.updated': 'Changed',
   'order.shipping_changed': 'Shipping changed',

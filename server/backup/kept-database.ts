@@ -75,7 +75,8 @@ export class KeptDatabase {
   async *namedFiles(): AsyncGenerator<NamedFile> {
     for await (const key of storageKeys(this.sql)) {
       const [row] = await this.sql.rows<{ sha256: string }>(
-        'SELECT f.sha256 AS sha256 FROM quote_files f WHERE f.storage_key = :key',
+        `SELECT f.sha256 AS sha256 FROM quote_files f WHERE f.storage_key = :key
+         UNION ALL SELECT p.sha256 AS sha256 FROM message_pictures p WHERE p.storage_key = :key`,
         { key },
       )
       yield { key, sha256: row?.sha256 ?? null }
@@ -87,7 +88,8 @@ export class KeptDatabase {
     let count = 0
     for await (const _ of storageKeys(this.sql)) count += 1
     const [row] = await this.sql.rows<{ bytes: unknown }>(
-      'SELECT SUM(f.size_bytes) AS bytes FROM quote_files f',
+      `SELECT SUM(s.size_bytes) AS bytes FROM (SELECT f.size_bytes AS size_bytes FROM quote_files f
+       UNION ALL SELECT p.size_bytes AS size_bytes FROM message_pictures p) s`,
     )
     return { count, bytes: wholeNumber(row?.bytes ?? 0) }
   }

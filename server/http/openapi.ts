@@ -115,16 +115,32 @@ function requestContentOf(route: Route, schemas: JsonSchemas): Record<string, un
     ...(body && { 'application/json': { schema: schemas.of(body, 'input') } }),
     ...(multipart?.fields instanceof z.ZodObject && {
       'multipart/form-data': {
-        schema: formOf(multipart.fields, multipart.required, schemas),
-        encoding: { files: { contentType: 'model/3mf, application/octet-stream' } },
+        schema: formOf(multipart.fields, multipart, schemas),
+        encoding: {
+          files: {
+            contentType:
+              multipart.accept === 'pictures'
+                ? 'image/jpeg, image/png, image/webp'
+                : 'model/3mf, application/octet-stream',
+          },
+        },
       },
     }),
   }
 }
 
-function formOf(fields: z.ZodObject, required: boolean, schemas: JsonSchemas): JsonSchema {
+function formOf(
+  fields: z.ZodObject,
+  { required, accept }: NonNullable<Route['multipart']>,
+  schemas: JsonSchemas,
+): JsonSchema {
   const members = schemas.membersOf(fields, 'input')
-  const files = { type: 'array', items: BINARY, maxItems: MOST_FILES, description: '3MF files.' }
+  const files = {
+    type: 'array',
+    items: BINARY,
+    maxItems: MOST_FILES,
+    description: accept === 'pictures' ? 'Pictures.' : '3MF files.',
+  }
   return {
     type: 'object',
     properties: { files, ...Object.fromEntries(members.map(({ name, schema }) => [name, schema])) },

@@ -27,7 +27,7 @@ export interface EndpointDependencies {
   /** Who an access token speaks for. Throws DomainError UNAUTHENTICATED, TOKEN_EXPIRED or ACCOUNT_DISABLED. */
   authenticate: (token: string, facts: RequestFacts) => Promise<Caller>
   idempotency: IdempotencyDependencies
-  uploads: UploadOptions
+  uploads: Omit<UploadOptions, 'accept'>
   rateLimits: RateLimits
   /** Left out where the shop has none. */
   scanner?: VirusScanner | undefined
@@ -152,7 +152,10 @@ class EndpointRun {
   }
 
   private async readForm(): Promise<Content> {
-    const { fields, files, refusal } = await receiveForm(this.request, this.deps.uploads)
+    const { fields, files, refusal } = await receiveForm(this.request, {
+      ...this.deps.uploads,
+      accept: this.route.multipart?.accept ?? 'models',
+    })
     if (refusal instanceof SenderGone) throw refusal
     return { raw: fields, json: null, isForm: true, files, refusal }
   }

@@ -11,6 +11,7 @@ export interface UploadOptions {
   tempDir: string
   /** Of one file. */
   maxFileBytes: number
+  accept: 'models' | 'pictures'
 }
 
 /** What came of a multipart body. Whatever `files` still lie in the temporary folder are the receiver's to discard. */
@@ -23,6 +24,8 @@ export interface ReceivedForm {
 }
 
 const MOST_FILES = 10
+/** What a camera makes, without being shrunk first. */
+const PICTURE_BYTES = 10 * 1024 * 1024
 const MOST_BYTES = 500 * 1024 * 1024
 /** Boundaries, part headers and text fields beside the files. */
 const FRAMING_BYTES = 1024 * 1024
@@ -113,6 +116,11 @@ class FormReading {
     request.pipe(parser)
   }
 
+  private get maxFileBytes(): number {
+    const { accept, maxFileBytes } = this.options
+    return accept === 'pictures' ? Math.min(PICTURE_BYTES, maxFileBytes) : maxFileBytes
+  }
+
   private listen(): void {
     const { request, parser } = this
     parser.on('field', (name, value, info) =>
@@ -155,13 +163,9 @@ class FormReading {
     if (this.form.refusal === null) {
       if (name !== FILES_FIELD) {
         this.refuse(invalidField(name ?? '', `Files are sent in the field "${FILES_FIELD}".`))
-      } else if (!/\.3mf$/i.test(filename)) {
-        this.refuse(
-          new DomainError(
-            'UNSUPPORTED_MEDIA_TYPE',
-            `"${filename}" is no 3MF file: its name must end in .3mf. Export the model as 3MF.`,
-          ),
-        )
+      } else {
+        const refusal = refusedByName(filename, this.options.accept)
+        if (refusal) this.refuse(refusal)
       }
     }
     if (this.form.refusal !== null) {
@@ -190,8 +194,7 @@ class FormReading {
       for await (const chunk of stream as AsyncIterable<Buffer>) {
         sizeBytes += chunk.length
         this.fileBytes += chunk.length
-        if (sizeBytes > this.options.maxFileBytes)
-          throw fileTooLarge(originalFilename, this.options.maxFileBytes)
+        if (sizeBytes > this.maxFileBytes) throw fileTooLarge(originalFilename, this.maxFileBytes)
         if (this.fileBytes > MOST_BYTES) throw bodyTooLarge()
         hash.update(chunk)
         await writeAll(file, chunk)
@@ -220,6 +223,20 @@ class FormReading {
     }
     await Promise.all(this.paths.map((path) => rm(path, { force: true })))
   }
+}
+
+/** What the name alone says against a file; what it is, its bytes say later. */
+function refusedByName(name: string, accept: UploadOptions['accept']): DomainError | null {
+  if (accept === 'models') {
+    if (/\.3mf$/i.test(name)) return null
+    return new DomainError(
+      'UNSUPPORTED_MEDIA_TYPE',
+      `"${name}" is no 3MF file: its name must end in .3mf. Export the model as 3MF.`,
+    )
+  }
+  // HEIC is looked at, so that its refusal can say what to do.
+  if (/\.(jpe?g|png|webp|hei[cf])$/i.test(name)) return null
+  return new DomainError('UNSUPPORTED_MEDIA_TYPE', `"${name}" is no picture: send JPEG, PNG or WebP.`)
 }
 
 async function writeAll(file: Awaited<ReturnType<typeof open>>, chunk: Buffer): Promise<void> {

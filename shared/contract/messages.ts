@@ -1,9 +1,23 @@
 import { z } from 'zod'
-import { id, instant, listOf, paragraph } from './common'
+import { flagText, id, instant, listOf, paragraph } from './common'
 import { customerLine } from './users'
 
 /** Longest message, characters. */
 export const LONGEST_MESSAGE = 5000
+
+/** A picture that came with a message, without what cameras write into it. */
+export const messagePicture = z
+  .object({
+    id,
+    filename: z.string(),
+    mime_type: z.enum(['image/jpeg', 'image/png', 'image/webp']),
+    size_bytes: z.int(),
+    /** Pixels, as stored: a JPEG may say that it is to be turned. */
+    width: z.int(),
+    height: z.int(),
+  })
+  .meta({ id: 'MessagePicture' })
+export type MessagePicture = z.infer<typeof messagePicture>
 
 /** One message between a customer and the office about a quote, and the order that came of it. */
 export const message = z
@@ -15,6 +29,9 @@ export const message = z
     /** Of the office only the office sees who it was. */
     author_name: z.string().nullable(),
     body: z.string(),
+    pictures: z.array(messagePicture),
+    /** Of a message that reports a problem with an order; null for others. */
+    problem: z.enum(['open', 'solved']).nullable(),
     created_at: instant,
   })
   .meta({ id: 'Message' })
@@ -29,8 +46,36 @@ export type CustomerMessage = z.infer<typeof customerMessage>
 export const customerMessageList = listOf(customerMessage).meta({ id: 'CustomerMessageList' })
 
 export const newMessageBody = z
-  .strictObject({ body: paragraph(LONGEST_MESSAGE).min(1, 'Write something.') })
+  .strictObject({
+    body: paragraph(LONGEST_MESSAGE).min(1, 'Write something.'),
+    /** Reports a problem with the order, for the office to solve; a customer's. */
+    problem: z.boolean().optional(),
+  })
   .meta({ id: 'NewMessage' })
+
+/** A message with pictures, up to six under `files`; it may say nothing else. */
+export const newMessageFields = z.strictObject({
+  body: paragraph(LONGEST_MESSAGE).default(''),
+  problem: flagText.optional(),
+})
+
+/** Problems that wait to be solved, the oldest first. */
+export const openProblems = z
+  .object({
+    items: z.array(
+      z.object({
+        message,
+        quote_number: z.string(),
+        product_name: z.string().nullable(),
+        sales_order_id: id.nullable(),
+        customer: customerLine,
+      }),
+    ),
+    /** Of all, also beyond the hundred that are listed. */
+    total: z.int(),
+  })
+  .meta({ id: 'OpenProblems' })
+export type OpenProblems = z.infer<typeof openProblems>
 
 /** Everything up to this message was seen. */
 export const readMessagesBody = z.strictObject({ up_to: id }).meta({ id: 'ReadMessages' })

@@ -11,6 +11,8 @@ export interface MultipartFiles {
   /** Schema of the text fields; files come under `files`. */
   fields: z.ZodType
   required: boolean
+  /** What the files are: models unless it says otherwise. */
+  accept?: 'models' | 'pictures'
 }
 
 export interface Route<

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { address, sessionList } from '../../shared/contract/account'
+import { message } from '../../shared/contract/messages'
 import type { Route } from '../../shared/contract/route'
 import { allRoutes, API_PREFIX } from '../../shared/contract/routes'
 import { type Person, type Quote, type SalesOrder, SMALL_PNG, World } from '../support/api-world'
@@ -14,6 +15,9 @@ interface Targets {
   /** Of the caller herself. */
   addressId: number
   sessionId: number
+  /** In the thread of her draft. */
+  messageId: number
+  pictureId: number
 }
 
 let world: World
@@ -33,7 +37,10 @@ beforeAll(async () => {
     const caller = callers()[name]!
     const { id: addressId } = (await caller.post('/auth/addresses', AN_ADDRESS)).is(201, address)
     const sessionId = (await caller.get('/auth/sessions')).is(200, sessionList).items[0]!.id
-    targets.set(name, { draft, order, addressId, sessionId })
+    const path = `/quotes/${draft.id}/messages`
+    const sent = await world.maria.upload(path, { body: 'Look.' }, [{ name: 'a.png', bytes: SMALL_PNG }])
+    const { id: messageId, pictures } = sent.is(201, message)
+    targets.set(name, { draft, order, addressId, sessionId, messageId, pictureId: pictures[0]!.id })
   }
 })
 afterAll(() => world.close())
@@ -77,7 +84,7 @@ function failedBackup(): number {
 
 /** The route's address with its placeholders filled; a placeholder that nobody thought of fails the test. */
 function addressOf(route: Route, who: string, unknown?: string): string {
-  const { draft, order, addressId, sessionId } = targets.get(who)!
+  const { draft, order, addressId, sessionId, messageId, pictureId } = targets.get(who)!
   const own = { '/auth/addresses/{id}': addressId, '/auth/sessions/{id}': sessionId }[route.path]
   const isOrder = route.path.startsWith('/sales-orders/')
   const isUser = route.path.startsWith('/users/')
@@ -90,6 +97,8 @@ function addressOf(route: Route, who: string, unknown?: string): string {
     quote_id: draft.id,
     file_id: draft.files[0]?.id,
     payment_id: order.payments[0]?.id,
+    message_id: messageId,
+    picture_id: pictureId,
   }
   const path = route.path.replaceAll(/\{(\w+)\}/g, (_, name: string) => {
     const value = name === unknown ? 999_999 : values[name]

@@ -1,10 +1,13 @@
-import { Button, Textarea } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
-import { useEffect, useRef, useState, type KeyboardEvent, type SyntheticEvent } from 'react'
+import { useEffect } from 'react'
 import { type Message } from '../../../shared/contract/messages'
 import { routes } from '../../../shared/contract/routes'
-import { newIdempotencyKey, queryKeys, useRouteList, useRouteMutation } from '../api'
+import { queryKeys, useRouteList, useRouteMutation } from '../api'
+import { t } from '../texts'
 import { ErrorNotice } from './error-notice'
+import { MessageForm } from './message-form'
+import { MessagePictures } from './message-pictures'
 import classes from './message-thread.module.css'
 import { RelativeTime } from './relative-time'
 
@@ -12,18 +15,17 @@ interface MessageThreadProps {
   quoteId: number
   /** The side that looks: its own messages stand to the right. */
   side: Message['author']
+  /** Whether the customer may report a problem here: about an order. */
+  mayReport?: boolean
   /** How the other side is called where no name is known, e.g. the shop's name. */
   otherName: string
 }
 
 /** What customer and office wrote to one another, oldest first, and the field to answer in. */
-export function MessageThread({ quoteId, side, otherName }: MessageThreadProps) {
+export function MessageThread({ quoteId, side, otherName, mayReport = false }: MessageThreadProps) {
   const params = { id: quoteId }
   const queries = useQueryClient()
   const thread = useRouteList(routes.listMessages, { params, query: { limit: '50' } })
-  const [text, setText] = useState('')
-  // One key for each text: a repeated click, or a second try after a lost answer, writes it once.
-  const key = useRef({ text: '', value: '' })
   const refresh = () =>
     Promise.all([
       queries.invalidateQueries({
@@ -31,25 +33,7 @@ export function MessageThread({ quoteId, side, otherName }: MessageThreadProps) 
       }),
       queries.invalidateQueries({ queryKey: queryKeys.all(routes.listUnread) }),
     ])
-  const send = useRouteMutation(routes.createMessage, {
-    onSuccess: async () => {
-      setText('')
-      key.current = { text: '', value: '' }
-      await refresh()
-    },
-  })
   useSeen(quoteId, side, thread.items)
-
-  const submit = (event?: SyntheticEvent) => {
-    event?.preventDefault()
-    const body = text.trim()
-    if (body === '' || send.isPending) return
-    if (key.current.text !== body) key.current = { text: body, value: newIdempotencyKey() }
-    send.mutate({ params, body: { body }, idempotencyKey: key.current.value })
-  }
-  const sendByKey = (event: KeyboardEvent) => {
-    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) submit(event)
-  }
 
   const oldestFirst = [...thread.items].reverse()
   return (
@@ -61,21 +45,23 @@ export function MessageThread({ quoteId, side, otherName }: MessageThreadProps) 
           loading={thread.isFetchingNextPage}
           onClick={() => void thread.fetchNextPage()}
         >
-          Earlier messages
+          {t('Earlier messages')}
         </Button>
       )}
       {thread.isError && (
         <ErrorNotice
-          title="The messages can’t be shown."
+          title={t('The messages can’t be shown.')}
           error={thread.error}
           onRetry={() => void thread.refetch()}
         />
       )}
       {oldestFirst.length > 0 && (
-        <ol className={classes.list} aria-label="Messages">
+        <ol className={classes.list} aria-label={t('Messages')}>
           {oldestFirst.map((message) => (
             <li key={message.id} className={classes.message} data-own={message.author === side || undefined}>
-              <p className={classes.body}>{message.body}</p>
+              {message.problem && <ProblemMark message={message} side={side} onSolved={refresh} />}
+              {message.body && <p className={classes.body}>{message.body}</p>}
+              <MessagePictures message={message} />
               <p className={classes.meta}>
                 {nameOf(message, side, otherName)} · <RelativeTime at={message.created_at} />
               </p>
@@ -85,39 +71,60 @@ export function MessageThread({ quoteId, side, otherName }: MessageThreadProps) 
       )}
       {!thread.isPending && !thread.isError && oldestFirst.length === 0 && (
         <p className={classes.empty}>
-          {side === 'customer' ? `Ask ${otherName} anything about this.` : 'Nobody has written yet.'}
+          {side === 'customer'
+            ? t('Ask {name} anything about this.', { name: otherName })
+            : t('Nobody has written yet.')}
         </p>
       )}
-      <form className={classes.form} onSubmit={submit}>
-        {send.isError && <ErrorNotice error={send.error} />}
-        <Textarea
-          aria-label="Your message"
-          placeholder={`Write to ${otherName}`}
-          autosize
-          minRows={2}
-          maxRows={10}
-          maxLength={5000}
-          value={text}
-          onChange={(event) => setText(event.currentTarget.value)}
-          onKeyDown={sendByKey}
-        />
-        <Button
-          type="submit"
-          variant="default"
-          loading={send.isPending}
-          disabled={text.trim() === ''}
-          aria-keyshortcuts="Control+Enter"
-        >
-          Send
-        </Button>
-      </form>
+      <MessageForm quoteId={quoteId} otherName={otherName} mayReport={mayReport} onSent={refresh} />
     </div>
   )
 }
 
 function nameOf(message: Message, side: Message['author'], otherName: string): string {
-  if (message.author === side && side === 'customer') return 'You'
-  return message.author_name ?? (message.author === side ? 'The office' : otherName)
+  if (message.author === side && side === 'customer') return t('You')
+  return message.author_name ?? (message.author === side ? t('The office') : otherName)
+}
+
+interface ProblemMarkProps {
+  message: Message
+  side: Message['author']
+  onSolved: () => Promise<unknown>
+}
+
+/** Says that a message reports a problem, and lets the office note that it is solved. */
+function ProblemMark({ message, side, onSolved }: ProblemMarkProps) {
+  const queries = useQueryClient()
+  const solve = useRouteMutation(routes.solveProblem, {
+    onSuccess: async () => {
+      await onSolved()
+      await queries.invalidateQueries({ queryKey: queryKeys.all(routes.listProblems) })
+    },
+  })
+  const open = message.problem === 'open'
+  return (
+    <div className={classes.problem} data-open={open || undefined}>
+      <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
+        {open ? (
+          <path d="M8 1.500 15 14H1ZM8 6v4M8 11.500v1" />
+        ) : (
+          <path d="M8 1.500a6.500 6.500 0 1 1 0 13 6.500 6.500 0 0 1 0-13M5 8.300l2 2 4-4.500" />
+        )}
+      </svg>
+      <span>{open ? t('Problem reported') : t('Problem solved')}</span>
+      {open && side === 'office' && (
+        <Button
+          variant="default"
+          size="compact-sm"
+          loading={solve.isPending}
+          onClick={() => solve.mutate({ params: { id: message.quote_id, message_id: message.id } })}
+        >
+          {t('Mark as solved')}
+        </Button>
+      )}
+      {solve.isError && <ErrorNotice error={solve.error} />}
+    </div>
+  )
 }
 
 /** Tells the server that the newest message of the other side was on the screen. */

@@ -6,12 +6,17 @@ import page from './page.module.css'
 import { useShop } from './use-shop'
 
 /** What the customer and the shop wrote to one another about a quote and its order. */
-export function Messages({ quoteId }: { quoteId: number }) {
+export function Messages({ quoteId, mayReport = false }: { quoteId: number; mayReport?: boolean }) {
   const shop = useShop()
   return (
     <section className={page.section} aria-labelledby="messages-title">
       <h2 id="messages-title">Messages</h2>
-      <MessageThread quoteId={quoteId} side="customer" otherName={shop.data?.name ?? 'the shop'} />
+      <MessageThread
+        quoteId={quoteId}
+        side="customer"
+        otherName={shop.data?.name ?? 'the shop'}
+        mayReport={mayReport}
+      />
     </section>
   )
 }

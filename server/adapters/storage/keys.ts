@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 
 /** Nothing but what stores make themselves: a key from a damaged row can't lead out of the folder or the container. */
 const KEY =
-  /^(quotes\/[1-9]\d{0,9}|files)\/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\.(3mf|stl|obj|step|stp|png|jpg|pdf)$/
+  /^(quotes\/[1-9]\d{0,9}|files)\/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\.(3mf|stl|obj|step|stp|png|jpg|webp|pdf)$/
 
 /** A new key for a file of a quote. */
 export function quoteKey(quoteId: number, ending: string): string {

@@ -1,4 +1,3 @@
-import { pipeline } from 'node:stream/promises'
 import type { Response } from 'express'
 import type { z } from 'zod'
 import { routes } from '../../../shared/contract/routes'
@@ -20,12 +19,13 @@ import type { QuoteDecisions } from '../../application/quotes/quote-decisions'
 import type { QuoteDrafts } from '../../application/quotes/quote-drafts'
 import type { NewQuote, QuoteFields } from '../../application/quotes/quote-fields'
 import type { QuoteIntake } from '../../application/quotes/quote-intake'
-import type { FileDownload, QuoteQueries } from '../../application/quotes/quote-queries'
+import type { QuoteQueries } from '../../application/quotes/quote-queries'
 import { viewOf, type QuoteView } from '../../application/quotes/quote-view'
 import type { ShopService } from '../../application/shop/shop-service'
 import { endpoint, type Endpoint, type GuardFacts } from '../endpoint'
 import { presentMeasures } from '../presenters/measures'
 import { presentEstimate, presentQuote, presentQuoteLine, presentReceipt } from '../presenters/quotes'
+import { sendFile } from '../send-file'
 import {
   cents,
   centsOrUndefined,
@@ -346,14 +346,4 @@ function attachmentOf(response: Response, filename: string): string {
   response.removeHeader('Content-Disposition')
   if (type === undefined) response.removeHeader('Content-Type')
   return disposition
-}
-
-/** Foreign bytes are never shown in place: they come as an attachment of a type that nothing runs. */
-async function sendFile(response: Response, file: FileDownload, cacheControl: string): Promise<void> {
-  response.attachment(file.filename)
-  response.setHeader('Content-Type', file.contentType)
-  response.setHeader('Content-Length', file.sizeBytes)
-  response.setHeader('Cache-Control', cacheControl)
-  response.setHeader('X-Content-Type-Options', 'nosniff')
-  await pipeline(file.stream, response)
 }

@@ -87,6 +87,18 @@ export async function* storageKeys(sql: Statements): AsyncIterable<string> {
     if (rows.length === 0) break
   }
   for (let afterId = 0; ;) {
+    const rows = await sql.rows<{ id: number; storage_key: string }>(
+      `SELECT p.id AS id, p.storage_key AS storage_key FROM message_pictures p
+       WHERE p.id > :afterId ORDER BY p.id ${portion}`,
+      { afterId },
+    )
+    for (const { id, storage_key } of rows) {
+      afterId = id
+      yield storage_key
+    }
+    if (rows.length === 0) break
+  }
+  for (let afterId = 0; ;) {
     const rows = await sql.rows<{ id: number; label_key: string }>(
       `SELECT o.id AS id, o.label_key AS label_key FROM sales_orders o
        WHERE o.id > :afterId AND o.label_key IS NOT NULL ORDER BY o.id ${portion}`,

@@ -54,7 +54,12 @@ export class SqlErasureRepository implements ErasureRepository {
        WHERE f.quote_id IN (${NEVER_ORDERED})`,
       { userId },
     )
+    const pictures = await sql.rows<{ storage_key: string }>(
+      `SELECT p.storage_key AS storage_key FROM message_pictures p WHERE p.quote_id IN (${QUOTES})`,
+      { userId },
+    )
     await this.all(userId, [
+      `DELETE FROM message_pictures WHERE quote_id IN (${QUOTES})`,
       `DELETE FROM quote_files WHERE quote_id IN (${NEVER_ORDERED})`,
       `DELETE FROM messages WHERE quote_id IN (${QUOTES})`,
       `DELETE FROM message_threads WHERE quote_id IN (${QUOTES})`,
@@ -84,7 +89,11 @@ export class SqlErasureRepository implements ErasureRepository {
     }
     // What a mail server said of a letter may name the address; the person stands in the payload's text.
     await sql.change('DELETE FROM outbox WHERE payload LIKE :person', { person: `%"user_id":${userId},%` })
-    return files.flatMap(({ storage_key: key, thumbnail_key: picture }) => (picture ? [key, picture] : [key]))
+    const named = files.flatMap(({ storage_key: key, thumbnail_key: picture }) => [
+      key,
+      ...(picture ? [picture] : []),
+    ])
+    return [...named, ...pictures.map(({ storage_key: key }) => key)]
   }
 
   private async all(userId: number, statements: readonly string[]): Promise<void> {

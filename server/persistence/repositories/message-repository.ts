@@ -1,14 +1,22 @@
-import type { MessageRecord, MessageRepository, MessageSide } from '../../application/messages/ports'
+import type {
+  MessagePicture,
+  MessageRecord,
+  MessageRepository,
+  MessageSide,
+  ProblemState,
+} from '../../application/messages/ports'
 import { type Connection, Gateway } from '../gateway'
-import { MESSAGE_THREADS, MESSAGES } from '../schema/messages'
+import { MESSAGE_PICTURES, MESSAGE_THREADS, MESSAGES } from '../schema/messages'
 
 /** Messages of one transaction. */
 export class SqlMessageRepository implements MessageRepository {
   private readonly messages: Gateway<typeof MESSAGES.columns>
+  private readonly pictures: Gateway<typeof MESSAGE_PICTURES.columns>
   private readonly threads: Gateway<typeof MESSAGE_THREADS.columns>
 
   constructor(private readonly connection: Connection) {
     this.messages = new Gateway(connection, MESSAGES)
+    this.pictures = new Gateway(connection, MESSAGE_PICTURES)
     this.threads = new Gateway(connection, MESSAGE_THREADS)
   }
 
@@ -32,6 +40,18 @@ export class SqlMessageRepository implements MessageRepository {
       })
     }
     return { ...message, id }
+  }
+
+  async addPicture(picture: Omit<MessagePicture, 'id'>): Promise<void> {
+    await this.pictures.insert(picture)
+  }
+
+  byId(id: number): Promise<MessageRecord | null> {
+    return this.messages.oneToChange({ id })
+  }
+
+  async setProblem(id: number, state: ProblemState): Promise<void> {
+    await this.messages.update({ id }, { problem: state })
   }
 
   async markRead(quoteId: number, side: MessageSide, upTo: number): Promise<void> {

@@ -4,7 +4,7 @@ import { BACKUPS } from './backups'
 import { NUMBER_COUNTERS, PRINT_PROFILES, RATE_CARDS, SEARCH_TERMS, SETTINGS, SHOP } from './office'
 import { LEASES } from './leases'
 import { ISSUED_DOCUMENTS, SHOP_LOGOS } from './documents'
-import { MESSAGE_THREADS, MESSAGES } from './messages'
+import { MESSAGE_PICTURES, MESSAGE_THREADS, MESSAGES } from './messages'
 import { PAYMENTS, SALES_ORDERS } from './orders'
 import {
   ADDRESSES,
@@ -50,6 +50,7 @@ export const ALL_TABLES: TableSpec[] = [
   SLICE_JOBS,
   SLICE_WAITS,
   MESSAGES,
+  MESSAGE_PICTURES,
   MESSAGE_THREADS,
   BACKUPS,
   LEASES,

@@ -1,5 +1,5 @@
-import { id, integer, longText, primary, text, time } from '../../../migrations/index'
-import type { MessageSide } from '../../application/messages/ports'
+import { bigint, id, integer, longText, optional, primary, text, time } from '../../../migrations/index'
+import type { MessagePicture, MessageSide, ProblemState } from '../../application/messages/ports'
 import { table } from './table'
 
 /** What was written; never edited. */
@@ -11,8 +11,12 @@ export const MESSAGES = table('messages', {
     author: text<MessageSide>(10),
     body: longText(),
     createdAt: time(),
+    problem: optional(text<ProblemState>(10)),
   },
-  indexes: [{ name: 'ix_messages_quote', columns: ['quote_id', 'id'] }],
+  indexes: [
+    { name: 'ix_messages_quote', columns: ['quote_id', 'id'] },
+    { name: 'ix_messages_problem', columns: ['problem', 'id'] },
+  ],
   foreignKeys: [
     { name: 'fk_messages_quote', column: 'quote_id', table: 'quotes', onDelete: 'CASCADE' },
     { name: 'fk_messages_author', column: 'author_id', table: 'users' },
@@ -35,5 +39,26 @@ export const MESSAGE_THREADS = table('message_threads', {
   foreignKeys: [
     { name: 'fk_message_threads_quote', column: 'quote_id', table: 'quotes', onDelete: 'CASCADE' },
     { name: 'fk_message_threads_user', column: 'user_id', table: 'users' },
+  ],
+})
+
+/** Pictures that came with messages. */
+export const MESSAGE_PICTURES = table('message_pictures', {
+  columns: {
+    id: id(),
+    messageId: integer(),
+    quoteId: integer(),
+    storageKey: text(300),
+    sha256: text(64),
+    originalFilename: text(300),
+    mimeType: text<MessagePicture['mimeType']>(100),
+    sizeBytes: bigint(),
+    width: integer(),
+    height: integer(),
+    createdAt: time(),
+  },
+  indexes: [{ name: 'ix_message_pictures_quote', columns: ['quote_id', 'message_id'] }],
+  foreignKeys: [
+    { name: 'fk_message_pictures_message', column: 'message_id', table: 'messages', onDelete: 'CASCADE' },
   ],
 })

@@ -1,7 +1,14 @@
 import { common } from './common'
 import { diagnosticsTexts } from './office/diagnostics'
 import { officeFrame } from './office/frame'
+import { officeMessages } from './office/messages'
 import { officeThisComputer } from './office/this-computer'
 
 /** The office's texts in German, by their English. */
-export const officeTexts = { ...common, ...diagnosticsTexts, ...officeFrame, ...officeThisComputer } as const
+export const officeTexts = {
+  ...common,
+  ...diagnosticsTexts,
+  ...officeFrame,
+  ...officeMessages,
+  ...officeThisComputer,
+} as const

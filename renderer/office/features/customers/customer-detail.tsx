@@ -17,6 +17,7 @@ import { orderColumns, orderPath } from '../../shared/order-columns'
 import { customerName } from '../../shared/people'
 import { quoteColumns, quotePath } from '../../shared/quote-columns'
 import { RecordTable } from '../../shared/record-table'
+import { EmailChange } from './email-change'
 import { PasswordLink } from './password-link'
 import { ProfileDialog } from './profile-dialog'
 
@@ -113,6 +114,7 @@ export function CustomerDetail({ customer }: { customer: OfficeUser }) {
               ],
             ]}
           />
+          <EmailChange person={customer} />
         </Section>
         <Section title="So far">
           <Facts

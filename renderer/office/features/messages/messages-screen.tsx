@@ -1,6 +1,7 @@
 import { Link } from 'react-router'
 import { routes } from '../../../../shared/contract/routes'
 import { useRouteQuery } from '../../../common/api'
+import { t } from '../../../common/texts'
 import { EmptyState } from '../../../common/ui/empty-state'
 import { ErrorNotice } from '../../../common/ui/error-notice'
 import { Identifier } from '../../../common/ui/identifier'
@@ -17,6 +18,7 @@ export function MessagesScreen() {
     <div className={styles.page}>
       <PageTitle>Messages</PageTitle>
       <h1>Messages</h1>
+      <OpenProblems />
       {unread.isError && !unread.data ? (
         <ErrorNotice
           title="The messages can’t be shown."
@@ -65,5 +67,42 @@ export function MessagesScreen() {
         </>
       )}
     </div>
+  )
+}
+
+/** Problems that customers reported with their orders, until somebody has solved them. */
+function OpenProblems() {
+  const problems = useRouteQuery(routes.listProblems)
+  const items = problems.data?.items ?? []
+  if (problems.isError) {
+    return (
+      <ErrorNotice
+        title={t('The problems can’t be shown.')}
+        error={problems.error}
+        onRetry={() => void problems.refetch()}
+      />
+    )
+  }
+  if (items.length === 0) return null
+  return (
+    <section aria-labelledby="problems-title">
+      <h2 id="problems-title">{t('Problems to solve')}</h2>
+      <ul className={styles.threads}>
+        {items.map(({ message, ...problem }) => (
+          <li key={message.id}>
+            <Link className={styles.thread} to={`/orders/${String(problem.sales_order_id ?? '')}#messages`}>
+              <span className={styles.who}>{customerName(problem.customer)}</span>
+              <span className={styles.what}>
+                <Identifier>{problem.quote_number}</Identifier> {message.body}
+              </span>
+              <span className={styles.count}>{problem.product_name}</span>
+              <span className={styles.when}>
+                <RelativeTime at={message.created_at} />
+              </span>
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </section>
   )
 }

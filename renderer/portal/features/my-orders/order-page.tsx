@@ -91,7 +91,7 @@ function OrderDetail({ order }: { order: SalesOrder }) {
               )}
             </dl>
           </section>
-          <Messages quoteId={order.quote_id} />
+          <Messages quoteId={order.quote_id} mayReport />
         </div>
         <aside className={`${page.aside ?? ''} ${page.stack ?? ''}`} aria-label="Payment and shipping">
           <PaymentPanel order={order} />

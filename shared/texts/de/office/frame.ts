@@ -6,7 +6,6 @@ export const officeFrame = {
   Review: 'Prüfung',
   Quotes: 'Angebote',
   Orders: 'Aufträge',
-  Messages: 'Nachrichten',
   Customers: 'Kunden',
   Settings: 'Einstellungen',
   '{name}, {count} waiting': '{name}, {count} wartend',

@@ -1,7 +1,6 @@
 /** The account: profile, addresses, sign-in, own data. */
 export const portalAccount = {
   'Signed in as {email}': 'Angemeldet als {email}',
-  You: 'Sie',
   'How we address you, and whom we call about a part.':
     'Wie wir Sie ansprechen, und wen wir zu einem Bauteil anrufen.',
   'First name': 'Vorname',
