@@ -41,6 +41,7 @@ DELETE FROM idempotency_keys WHERE user_id = @0
 
 DELETE FROM leases WHERE leases.name LIKE @0 AND leases.free_at < @1
 -- nvarchar, datetime2(3);
+
 DELETE FROM message_pictures WHERE quote_id IN (SELECT q.id FROM quotes q WHERE q.user_id = @0)
 -- int;
 
@@ -119,16 +120,14 @@ INSERT INTO idempotency_keys (id, user_id, path, key_text, lease_id, expires_at,
 INSERT INTO leases (name, holder, free_at) VALUES (@0, @1, @2)
 -- nvarchar(100), nvarchar(100), datetime2(3);
 
-INSERT INTO message_threads (quote_id, user_id, office_unread, customer_unread, last_message_at) VALUES (@0, @1, @2, @3, @4)
--- int, int, int, int, datetime2(3);
-
-INSERT INTO messages (quote_id, author_id, author, body, created_at) OUTPUT INSERTED.id AS id VALUES (@0, @1, @2, @3, @4)
--- int, int, nvarchar(10), nvarchar(MAX), datetime2(3);
 INSERT INTO message_pictures (message_id, quote_id, storage_key, sha256, original_filename, mime_type, size_bytes, width, height, created_at) OUTPUT INSERTED.id AS id VALUES (@0, @1, @2, @3, @4, @5, @6, @7, @8, @9)
 -- int, int, nvarchar(300), nvarchar(64), nvarchar(300), nvarchar(100), bigint, int, int, datetime2(3);
 
 INSERT INTO message_threads (quote_id, user_id, office_unread, customer_unread, last_message_at) VALUES (@0, @1, @2, @3, @4)
 -- int, int, int, int, datetime2(3);
+
+INSERT INTO messages (quote_id, author_id, author, body, created_at) OUTPUT INSERTED.id AS id VALUES (@0, @1, @2, @3, @4)
+-- int, int, nvarchar(10), nvarchar(MAX), datetime2(3);
 
 INSERT INTO messages (quote_id, author_id, author, body, created_at, problem) OUTPUT INSERTED.id AS id VALUES (@0, @1, @2, @3, @4, @5)
 -- int, int, nvarchar(10), nvarchar(MAX), datetime2(3), nvarchar(10);
@@ -207,6 +206,7 @@ SELECT COUNT(*) AS n FROM message_threads t WHERE t.customer_unread > 0 AND t.us
 -- int;
 
 SELECT COUNT(*) AS n FROM message_threads t WHERE t.office_unread > 0;
+
 SELECT COUNT(*) AS n FROM messages m WHERE m.problem = 'open';
 
 SELECT COUNT(*) AS n FROM outbox x WHERE x.state = 'failed';
@@ -350,6 +350,17 @@ SELECT j.id AS j_id, j.file_sha256 AS j_file_sha256, j.profile_hash AS j_profile
 SELECT l.name AS l_name, l.holder AS l_holder, l.free_at AS l_free_at FROM leases l WHERE l.name LIKE @0 ORDER BY l.name
 -- nvarchar;
 
+SELECT m.id AS m_id, m.quote_id AS m_quote_id, m.author_id AS m_author_id, m.author AS m_author, m.body AS m_body, m.created_at AS m_created_at, m.problem AS m_problem, q.quote_number AS quote_number, q.product_name AS product_name, q.sales_order_id AS sales_order_id, u.id AS u_id, u.email AS u_email, u.first_name AS u_first_name, u.last_name AS u_last_name, u.company_name AS u_company_name FROM messages m JOIN quotes q ON q.id = m.quote_id JOIN users u ON u.id = q.user_id WHERE m.problem = 'open' ORDER BY m.id OFFSET 0 ROWS FETCH NEXT … ROWS ONLY;
+
+SELECT m.id AS m_id, m.quote_id AS m_quote_id, m.author_id AS m_author_id, m.author AS m_author, m.body AS m_body, m.created_at AS m_created_at, m.problem AS m_problem, u.first_name AS u_first_name, u.last_name AS u_last_name FROM messages m LEFT JOIN users u ON u.id = m.author_id WHERE m.id = @0
+-- int;
+
+SELECT m.id AS m_id, m.quote_id AS m_quote_id, m.author_id AS m_author_id, m.author AS m_author, m.body AS m_body, m.created_at AS m_created_at, m.problem AS m_problem, u.first_name AS u_first_name, u.last_name AS u_last_name FROM messages m LEFT JOIN users u ON u.id = m.author_id WHERE m.quote_id = @0 ORDER BY m.created_at DESC, m.id DESC OFFSET 0 ROWS FETCH NEXT … ROWS ONLY
+-- int;
+
+SELECT m.id AS m_id, m.quote_id AS m_quote_id, m.author_id AS m_author_id, m.author AS m_author, m.body AS m_body, m.created_at AS m_created_at, m.problem AS m_problem, u.first_name AS u_first_name, u.last_name AS u_last_name, q.quote_number AS q_quote_number, q.product_name AS q_product_name FROM messages m LEFT JOIN users u ON u.id = m.author_id JOIN quotes q ON q.id = m.quote_id JOIN message_threads t ON t.quote_id = m.quote_id WHERE t.user_id = @0 ORDER BY m.created_at DESC, m.id DESC OFFSET 0 ROWS FETCH NEXT … ROWS ONLY
+-- int;
+
 SELECT m.id AS m_id, m.quote_id AS m_quote_id, m.author_id AS m_author_id, m.author AS m_author, m.body AS m_body, m.created_at AS m_created_at, u.first_name AS u_first_name, u.last_name AS u_last_name FROM messages m LEFT JOIN users u ON u.id = m.author_id WHERE m.id = @0
 -- int;
 
@@ -360,15 +371,6 @@ SELECT m.id AS m_id, m.quote_id AS m_quote_id, m.author_id AS m_author_id, m.aut
 -- int;
 
 SELECT m.id AS m_id, m.quote_id AS m_quote_id, m.author_id AS m_author_id, m.author AS m_author, m.body AS m_body, m.created_at AS m_created_at, u.first_name AS u_first_name, u.last_name AS u_last_name, q.quote_number AS q_quote_number, q.product_name AS q_product_name FROM messages m LEFT JOIN users u ON u.id = m.author_id JOIN quotes q ON q.id = m.quote_id JOIN message_threads t ON t.quote_id = m.quote_id WHERE t.user_id = @0 ORDER BY m.created_at DESC, m.id DESC OFFSET 0 ROWS FETCH NEXT … ROWS ONLY
-SELECT m.id AS m_id, m.quote_id AS m_quote_id, m.author_id AS m_author_id, m.author AS m_author, m.body AS m_body, m.created_at AS m_created_at, m.problem AS m_problem, q.quote_number AS quote_number, q.product_name AS product_name, q.sales_order_id AS sales_order_id, u.id AS u_id, u.email AS u_email, u.first_name AS u_first_name, u.last_name AS u_last_name, u.company_name AS u_company_name FROM messages m JOIN quotes q ON q.id = m.quote_id JOIN users u ON u.id = q.user_id WHERE m.problem = 'open' ORDER BY m.id OFFSET 0 ROWS FETCH NEXT … ROWS ONLY;
-
-SELECT m.id AS m_id, m.quote_id AS m_quote_id, m.author_id AS m_author_id, m.author AS m_author, m.body AS m_body, m.created_at AS m_created_at, m.problem AS m_problem, u.first_name AS u_first_name, u.last_name AS u_last_name FROM messages m LEFT JOIN users u ON u.id = m.author_id WHERE m.id = @0
--- int;
-
-SELECT m.id AS m_id, m.quote_id AS m_quote_id, m.author_id AS m_author_id, m.author AS m_author, m.body AS m_body, m.created_at AS m_created_at, m.problem AS m_problem, u.first_name AS u_first_name, u.last_name AS u_last_name FROM messages m LEFT JOIN users u ON u.id = m.author_id WHERE m.quote_id = @0 ORDER BY m.created_at DESC, m.id DESC OFFSET 0 ROWS FETCH NEXT … ROWS ONLY
--- int;
-
-SELECT m.id AS m_id, m.quote_id AS m_quote_id, m.author_id AS m_author_id, m.author AS m_author, m.body AS m_body, m.created_at AS m_created_at, m.problem AS m_problem, u.first_name AS u_first_name, u.last_name AS u_last_name, q.quote_number AS q_quote_number, q.product_name AS q_product_name FROM messages m LEFT JOIN users u ON u.id = m.author_id JOIN quotes q ON q.id = m.quote_id JOIN message_threads t ON t.quote_id = m.quote_id WHERE t.user_id = @0 ORDER BY m.created_at DESC, m.id DESC OFFSET 0 ROWS FETCH NEXT … ROWS ONLY
 -- int;
 
 SELECT o.id AS id FROM outbox o WHERE o.state = 'pending' AND o.available_at <= @0 ORDER BY o.available_at, o.id OFFSET 0 ROWS FETCH NEXT … ROWS ONLY
@@ -474,15 +476,15 @@ SELECT p.id AS p_id, p.message_id AS p_message_id, p.quote_id AS p_quote_id, p.s
 SELECT p.id AS p_id, p.sales_order_id AS p_sales_order_id, p.kind AS p_kind, p.method AS p_method, p.transaction_id AS p_transaction_id, p.amount AS p_amount, p.currency AS p_currency, p.recorded_by AS p_recorded_by, p.recorded_at AS p_recorded_at, p.voided_at AS p_voided_at, p.voided_by AS p_voided_by, p.void_reason AS p_void_reason, p.transaction_key AS p_transaction_key FROM payments p WHERE p.sales_order_id = @0 ORDER BY p.id
 -- int;
 
+SELECT p.storage_key AS storage_key FROM message_pictures p WHERE p.quote_id IN (SELECT q.id FROM quotes q WHERE q.user_id = @0)
+-- int;
+
 SELECT p.version AS p_version, p.content AS p_content, p.note AS p_note, p.created_by AS p_created_by, p.created_at AS p_created_at FROM print_profiles p ORDER BY p.version DESC OFFSET 0 ROWS FETCH NEXT … ROWS ONLY;
 
 SELECT p.version AS p_version, p.content AS p_content, p.note AS p_note, p.created_by AS p_created_by, p.created_at AS p_created_at FROM print_profiles p WHERE p.version = @0
 -- int;
 
 SELECT p.version AS p_version, p.content AS p_content, p.note AS p_note, p.created_by AS p_created_by, p.created_at AS p_created_at, u.first_name AS u_first_name, u.last_name AS u_last_name FROM print_profiles p LEFT JOIN users u ON u.id = p.created_by ORDER BY p.version DESC OFFSET 0 ROWS FETCH NEXT … ROWS ONLY;
-
-SELECT p.storage_key AS storage_key FROM message_pictures p WHERE p.quote_id IN (SELECT q.id FROM quotes q WHERE q.user_id = @0)
--- int;
 
 SELECT q.created_at AS created_at FROM quotes q WHERE q.status = 'pending' ORDER BY q.created_at, q.id OFFSET 0 ROWS FETCH NEXT … ROWS ONLY;
 
@@ -954,9 +956,6 @@ UPDATE message_threads SET customer_unread = message_threads.customer_unread + 1
 
 UPDATE message_threads SET office_unread = (SELECT COUNT(*) FROM messages m WHERE m.quote_id = @0 AND m.author = @1 AND m.id > @2) WHERE message_threads.quote_id = @0
 -- int, nvarchar, int;
-
-UPDATE message_threads SET office_unread = message_threads.office_unread + 1, last_message_at = @0 WHERE message_threads.quote_id = @1
--- datetime2(3), int;
 
 UPDATE message_threads SET office_unread = message_threads.office_unread + 1, last_message_at = @0 WHERE message_threads.quote_id = @1
 -- datetime2(3), int;
