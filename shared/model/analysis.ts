@@ -265,6 +265,8 @@ export interface ModelLimits {
   /** One tag, comment or run of text in the XML, bytes. */
   maxTokenBytes: number
   maxThumbnailBytes: number
+  /** Keeps how each face is painted in full, for showing it; for the price the shares of its states are enough. */
+  keepPainting?: boolean
 }
 
 export const defaultModelLimits: ModelLimits = {

@@ -14,7 +14,11 @@ export class ColorPalette {
   tooMany = false
   private readonly places = new Map<string, number>()
 
-  constructor(private readonly filaments: readonly Filament[]) {}
+  /** @param most so many colours are told apart; all beyond count as the first */
+  constructor(
+    private readonly filaments: readonly Filament[],
+    private readonly most = maxColors,
+  ) {}
 
   /** The place of what an extruder prints, 1 and up. Equal filaments in two extruders are one colour. */
   ofExtruder(extruder: number): number {
@@ -58,7 +62,7 @@ export class ColorPalette {
   private place(entry: ColorEntry, rank = 0): number {
     const known = this.places.get(entry.key)
     if (known !== undefined) return known
-    if (this.entries.length >= maxColors) {
+    if (this.entries.length >= this.most) {
       this.tooMany = true
       return 0
     }

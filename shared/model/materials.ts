@@ -1,5 +1,5 @@
 import { type FilamentChanges } from './filament-changes'
-import { type ModelPart, type PropertyGroup } from './model-part'
+import { type ModelPart } from './model-part'
 import { type PlacedBuild } from './placement'
 import { type ExtruderSettings, namedExtruders, printingExtruders } from './role-extruders'
 
@@ -133,15 +133,4 @@ function resolve(
   }
   if (group.kind === 'composite') return { key: `mix ${group.sources.join(',')}: ${entry}`, textured: false }
   return { key: `${group.kind} ${entry}`, textured: false }
-}
-
-/** The colour to show an object in: its own property's, where that is a plain colour. */
-export function displayColorOf(
-  part: ModelPart,
-  pid: number | null,
-  pindex: number | null,
-): string | undefined {
-  const group: PropertyGroup | undefined = pid === null ? undefined : part.properties.get(pid)
-  const color = group?.colors[pindex ?? 0]
-  return color === undefined || color === '' ? undefined : color
 }

@@ -36,12 +36,14 @@ export class MeshBuilder {
   triangleCount = 0
   readonly properties: PropertyUse = { byGroup: new Map(), ownIndices: new Set(), plain: false }
   readonly paintStates = new Set<number>()
-  private readonly colors = new TriangleColorBuilder()
+  private readonly colors: TriangleColorBuilder
   private highest = -1
   private lastGroup = -1
   private lastIndices: Set<number> | null = null
 
-  constructor(private readonly limits: ModelLimits) {}
+  constructor(private readonly limits: ModelLimits) {
+    this.colors = new TriangleColorBuilder(limits.keepPainting === true)
+  }
 
   addVertex(x: number, y: number, z: number): void {
     const at = this.vertexCount * 3

@@ -11,6 +11,8 @@ import { unitScale } from './units'
 export interface Instance {
   object: ModelObject
   part: ModelPart
+  /** What a slicer's notes call this volume; null when they don't. */
+  volumeName: string | null
   /** To millimetres on the build plate. */
   transform: Matrix
   /** What the slicer's notes say of extruders: for the print, for the object as a whole, and for this volume of it. */
@@ -122,6 +124,7 @@ function expand(
     out.push({
       object,
       part,
+      volumeName: volume?.name || null,
       transform,
       extruderSettings,
       extruder: printingExtruders(extruderSettings)[0]!,

@@ -35,7 +35,9 @@ export async function readPrusa3Project(parts: PartIndex, config: SlicerConfig):
       const id = whole(memberOf(volume, 'id'))
       const type = memberOf(volume, 'type')
       if (id === null || ++volumes > maxVolumes) continue
+      const name = memberOf(volume, 'name')
       notes.parts.set(id, {
+        name: typeof name === 'string' ? name.slice(0, 200) : null,
         role: volumeRole(typeof type === 'string' ? type : ''),
         ...extrudersIn(memberOf(volume, 'volume_settings')),
       })

@@ -21,6 +21,8 @@ export interface SlicerObject extends ExtruderSettings {
 }
 
 export interface SlicerVolume extends ExtruderSettings {
+  /** As its slicer calls it. */
+  name: string | null
   role: VolumeRole
 }
 
@@ -79,11 +81,12 @@ class ConfigHandler {
       const id = whole(value('id'))
       if (id !== null && !this.config.objects.has(id)) this.config.objects.set(id, this.object)
     } else if (tag.local === 'part' && parent === 'object' && this.object) {
-      this.volume = { role: volumeRole(value('subtype') ?? ''), ...noExtruders() }
+      this.volume = { name: null, role: volumeRole(value('subtype') ?? ''), ...noExtruders() }
       const id = whole(value('id'))
       if (id !== null) this.object.parts.set(id, this.volume)
     } else if (tag.local === 'volume' && parent === 'object' && this.object) {
       const range = {
+        name: null,
         role: 'part' as VolumeRole,
         ...noExtruders(),
         first: whole(value('firstid')) ?? 0,
@@ -108,7 +111,8 @@ class ConfigHandler {
       else takeExtruder(this.object, key, value)
     } else if (this.volume) {
       if (takeExtruder(this.volume, key, value)) return
-      if (key === 'volume_type') this.volume.role = volumeRole(value)
+      if (key === 'name') this.volume.name = value.slice(0, 200)
+      else if (key === 'volume_type') this.volume.role = volumeRole(value)
       // The flag of PrusaSlicer's older files.
       else if (key === 'modifier' && value === '1' && this.volume.role === 'part')
         this.volume.role = 'modifier'

@@ -10,6 +10,10 @@ export interface TriangleColors {
   paint: Uint32Array | null
   /** At each place: how many states, then state and share (0 to 1) of each. */
   shares: readonly number[]
+  /** For each triangle its place in `trees`, 0 for unpainted; null when paintings are not kept in full. */
+  tree: Uint32Array | null
+  /** Paintings as the file writes them (see `painting.ts`), each once; the first one stands for "none". */
+  trees: readonly Uint8Array[]
 }
 
 /** A property that triangles name: a group, -1 for the object's own, and the index at each corner. */
@@ -32,6 +36,12 @@ export class TriangleColorBuilder {
   private readonly shares: number[] = [0]
   private readonly known = new Map<number, number>()
   private readonly places = new Map<string, number>()
+  private tree: Uint32Array | null = null
+  private readonly trees: Uint8Array[] = [new Uint8Array()]
+  private readonly knownTrees = new Map<string, number>()
+
+  /** @param keepTrees whether paintings are kept in full, not only by their shares */
+  constructor(private readonly keepTrees: boolean) {}
 
   /** -1 stands for an absent attribute; an absent `p2` or `p3` is `p1` (3MF Core, 4.1.4). */
   addProperty(triangle: number, pid: number, p1: number, p2: number, p3: number): void {
@@ -75,7 +85,21 @@ export class TriangleColorBuilder {
     }
     this.paint = roomFor(this.paint, triangle)
     this.paint[triangle] = place
+    if (this.keepTrees) {
+      this.tree = roomFor(this.tree, triangle)
+      this.tree[triangle] = this.treeOf(bytes, from, to)
+    }
     return true
+  }
+
+  private treeOf(bytes: ArrayLike<number>, from: number, to: number): number {
+    let text = ''
+    for (let at = from; at < to; at++) text += String.fromCharCode(bytes[at]!)
+    const known = this.knownTrees.get(text)
+    if (known !== undefined) return known
+    const place = this.trees.push(Uint8Array.from(text, (character) => character.charCodeAt(0))) - 1
+    this.knownTrees.set(text, place)
+    return place
   }
 
   /** Shares that are alike to a 256th are kept once, so that a face split finely costs no more than another. */
@@ -97,6 +121,8 @@ export class TriangleColorBuilder {
       named: this.named,
       paint: cut(this.paint, triangleCount),
       shares: this.shares,
+      tree: cut(this.tree, triangleCount),
+      trees: this.trees,
     }
   }
 

@@ -1,4 +1,4 @@
-import type { Box, Point } from './geometry/prepare'
+import type { Box, Point } from './geometry/model'
 
 export type ViewName = 'top' | 'front' | 'side' | 'iso'
 
@@ -57,5 +57,5 @@ export function fitDistance(box: Box, direction: Point, verticalAngle: number, a
       Math.abs(dot(offset, up)) / tanY + nearer,
     )
   }
-  return Math.max(distance, 1) * 1.22
+  return Math.max(distance, 1) * 1.14
 }

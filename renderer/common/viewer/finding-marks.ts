@@ -1,10 +1,12 @@
 import type { Finding, FindingPlaces } from '../../../shared/contract/quotes'
+import { t } from '../texts'
 import { centreOf } from './camera-fit'
-import type { Box, Point, PreparedModel, PreparedPart } from './geometry/prepare'
+import { movedBox, movedPoint, type PlacedStand } from './layout'
+import type { Box, Point, PreparedModel, PreparedPart } from './geometry/model'
 
 /** A finding that has a place on the model. */
 export interface FindingMark {
-  /** Its place in the list of findings. */
+  /** Its place in the list of findings, those of all files one behind another. */
   index: number
   code: string
   severity: Finding['severity']
@@ -15,6 +17,8 @@ export interface FindingMark {
   direction: Point | null
   /** All that is known of where it is; null for a finding that only names a part. */
   places: FindingPlaces | null
+  /** The point in the file's own coordinates. */
+  where: Point
   /** How many marks stand at the same point before this one. */
   crowd: number
 }
@@ -23,20 +27,60 @@ export interface FindingMark {
  * Where each finding stands on the model: at its places when the reader found any. Otherwise on the part that it
  * names, and with one part only it needs no name: holes are marked at a hole, everything else at the part's highest
  * point. What concerns the file as a whole has no mark.
+ *
+ * @param placed where the plates of the file have been put; without them everything is where the file has it
+ * @param firstIndex place of the first finding in the list of all files
  */
-export function findingMarks(model: PreparedModel, findings: readonly Finding[]): FindingMark[] {
+export function findingMarks(
+  model: PreparedModel,
+  findings: readonly Finding[],
+  placed: readonly Pick<PlacedStand, 'stand' | 'offset'>[] = [],
+  firstIndex = 0,
+): FindingMark[] {
   const marks: FindingMark[] = []
   const crowds = new Map<string, number>()
   findings.forEach((finding, index) => {
     const place = placeOf(model, finding)
     if (!place) return
+    const stand = standAt(model, place.point)
+    const offset = placed.find((one) => one.stand === stand)?.offset ?? [0, 0]
     const key = place.point.map((value) => value.toFixed(1)).join()
     const crowd = crowds.get(key) ?? 0
     crowds.set(key, crowd + 1)
     const { code, severity, detail } = finding
-    marks.push({ index, code, severity, detail, crowd, ...place })
+    marks.push({
+      index: firstIndex + index,
+      code,
+      severity,
+      detail,
+      crowd,
+      point: movedPoint(place.point, offset),
+      box: movedBox(place.box, offset),
+      direction: place.direction,
+      places: place.places ? movedPlaces(place.places, offset) : null,
+      where: place.point,
+    })
   })
   return marks
+}
+
+/** The stand whose box is nearest to the point. */
+function standAt(model: PreparedModel, point: Point): number {
+  let best = 0
+  let least = Infinity
+  model.stands.forEach(({ box }, stand) => {
+    const apart = Math.hypot(
+      ...point.map((value, axis) => Math.max(box.min[axis]! - value, 0, value - box.max[axis]!)),
+    )
+    if (apart < least) [best, least] = [stand, apart]
+  })
+  return best
+}
+
+function movedPlaces(places: FindingPlaces, [dx, dy]: readonly [number, number]): FindingPlaces {
+  if (dx === 0 && dy === 0) return places
+  const by = [dx, dy, 0]
+  return { ...places, coordinates: places.coordinates.map((value, at) => value + by[at % 3]!) }
 }
 
 type Place = Pick<FindingMark, 'point' | 'box' | 'direction' | 'places'>
@@ -46,11 +90,7 @@ function placeOf(model: PreparedModel, finding: Finding): Place | null {
   if (places && places.coordinates.length >= SIZES[places.kind]) return placeOfPlaces(model, places)
   const part = partOf(model, finding)
   if (!part) return null
-  const edge = finding.code === 'MESH_NOT_CLOSED' ? part.openEdges : null
-  const point: Point =
-    edge && edge.length >= 6
-      ? [(edge[0]! + edge[3]!) / 2, (edge[1]! + edge[4]!) / 2, (edge[2]! + edge[5]!) / 2]
-      : part.top
+  const point = (finding.code === 'MESH_NOT_CLOSED' ? part.hole : null) ?? part.top
   return { point, box: part.box, direction: null, places: null }
 }
 
@@ -137,21 +177,38 @@ function partOf(model: PreparedModel, finding: Finding): PreparedPart | undefine
   return model.parts.length === 1 && speaksOfSurface ? model.parts[0] : undefined
 }
 
-const PLACE_WORDS = {
-  points: ['place', 'places'],
-  segments: ['edge', 'edges'],
-  triangles: ['face', 'faces'],
-  boxes: ['region', 'regions'],
-} as const
-
 /** In words, for those who don't see the picture, what choosing a finding has marked. */
 export function describeMark(mark: FindingMark, number: number): string {
-  const said = `Finding ${String(number)}: ${mark.detail}`
-  if (!mark.places) return `${said} Its part is shown.`
+  const said = t('Finding {number}: {detail}', { number, detail: mark.detail })
+  if (!mark.places) return `${said} ${t('Its part is shown.')}`
   const { kind, coordinates, truncated } = mark.places
   const count = Math.floor(coordinates.length / SIZES[kind])
-  const [x, y, z] = mark.point.map((value) => String(Math.round(value)))
-  const where = `x ${x!}, y ${y!}, z ${z!} mm`
-  const many = `${truncated ? 'More than ' : ''}${String(count)} ${PLACE_WORDS[kind][count === 1 ? 0 : 1]}`
-  return `${said} ${many} marked, the first at ${where}.`
+  const [x, y, z] = mark.where.map((value) => String(Math.round(value))) as [string, string, string]
+  const values = { count, x, y, z, more: truncated ? 'yes' : 'no' }
+  return `${said} ${markedWords(kind, values)}`
+}
+
+function markedWords(kind: FindingPlaces['kind'], values: Record<string, string | number>): string {
+  switch (kind) {
+    case 'points':
+      return t(
+        '{more, select, yes {More than } other {}}{count, plural, one {# place} other {# places}} marked, the first at x {x}, y {y}, z {z} mm.',
+        values,
+      )
+    case 'segments':
+      return t(
+        '{more, select, yes {More than } other {}}{count, plural, one {# edge} other {# edges}} marked, the first at x {x}, y {y}, z {z} mm.',
+        values,
+      )
+    case 'triangles':
+      return t(
+        '{more, select, yes {More than } other {}}{count, plural, one {# face} other {# faces}} marked, the first at x {x}, y {y}, z {z} mm.',
+        values,
+      )
+    case 'boxes':
+      return t(
+        '{more, select, yes {More than } other {}}{count, plural, one {# region} other {# regions}} marked, the first at x {x}, y {y}, z {z} mm.',
+        values,
+      )
+  }
 }

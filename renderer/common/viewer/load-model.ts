@@ -1,4 +1,5 @@
-import { sizeOf, type PreparedModel } from './geometry/prepare'
+import { t } from '../texts'
+import { sizeOf, type PreparedModel } from './geometry/model'
 
 /** A model to be fetched when it is shown. `key` names its content: the same key, the same model. */
 export interface FetchedSource {
@@ -79,12 +80,12 @@ function readInWorker(bytes: ArrayBuffer, signal: AbortSignal): Promise<Prepared
     worker.addEventListener('message', ({ data }: MessageEvent<WorkerAnswer>) => {
       settle(() => {
         if (data.ok) resolve(data.model)
-        else reject(new UnreadableModel(data.detail ?? 'The file could not be read.'))
+        else reject(new UnreadableModel(data.detail ?? t('The file could not be read.')))
       })
     })
     worker.addEventListener('error', () => {
       settle(() => {
-        reject(new UnreadableModel('The part of the program that reads models did not start.'))
+        reject(new UnreadableModel(t('The part of the program that reads models did not start.')))
       })
     })
     worker.postMessage(bytes, [bytes])

@@ -1,5 +1,6 @@
 import { Tooltip } from '@mantine/core'
 import type { Ref } from 'react'
+import { t } from '../texts'
 import type { FindingMark } from './finding-marks'
 import classes from './viewer.module.css'
 
@@ -22,7 +23,7 @@ export function MarkLayer({ marks, first, chosen, onChoose, ref }: MarkLayerProp
             className={classes.mark}
             data-severity={mark.severity}
             data-chosen={chosen === mark.index}
-            aria-label={`Finding ${String(first + mark.index)}: ${mark.detail}`}
+            aria-label={t('Finding {number}: {detail}', { number: first + mark.index, detail: mark.detail })}
             onClick={() => onChoose?.(mark.index)}
           >
             {first + mark.index}

@@ -1,7 +1,8 @@
 /** Reads a 3MF and prepares it for the screen, away from the page's own thread. */
 import { ModelRefused } from '../../../shared/model/analysis'
 import { readDisplayModel } from '../../../shared/model/display-mesh'
-import { buffersOf, prepareModel } from './geometry/prepare'
+import { buffersOf } from './geometry/model'
+import { prepareModel } from './geometry/prepare'
 import type { WorkerAnswer } from './load-model'
 
 /** The one thing that the library for pages does not know of a worker's own scope. */

@@ -9,6 +9,12 @@ export interface ScenePalette {
   /** The chosen finding's places, and what hangs over. */
   highlight: string
   overhang: string
+  /** What is measured. */
+  measure: string
+  /** The inside of a surface, seen where a face is missing or turned. */
+  inside: string
+  /** What is beyond the printer's room. */
+  beyond: string
   part: string
   /** Parts beside the chosen one fade towards it. */
   ground: string
@@ -28,6 +34,9 @@ const light: ScenePalette = {
   attention: '#c2410c',
   highlight: '#d11a6b',
   overhang: '#e0672c',
+  measure: '#1d4ed8',
+  inside: '#7c3aed',
+  beyond: '#d92d20',
   part: '#9fb4b9',
   ground: '#f6f7f8',
   edgeOnLight: '#22292e',
@@ -46,6 +55,9 @@ const dark: ScenePalette = {
   attention: '#fb923c',
   highlight: '#ff5fa2',
   overhang: '#f0813f',
+  measure: '#93c5fd',
+  inside: '#8b5cf6',
+  beyond: '#f04438',
   part: '#93a7ad',
   ground: '#0c0f11',
   edgeOnLight: '#0d1113',

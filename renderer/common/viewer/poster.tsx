@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core'
 import type { ReactNode } from 'react'
+import { t } from '../texts'
 import { useBlobUrl } from '../ui/thumbnail'
 import classes from './viewer.module.css'
 
@@ -11,16 +12,35 @@ interface PosterProps {
   onRetry?: () => void
   /** The model is on its way. */
   loading?: boolean
+  /** The model has come over it. */
+  isLeaving?: boolean
 }
 
 /** The picture that stands for a model until it is there, or in its place. */
-export function Poster({ thumbnail, name, children, onRetry, loading = false }: PosterProps) {
+export function Poster({
+  thumbnail,
+  name,
+  children,
+  onRetry,
+  loading = false,
+  isLeaving = false,
+}: PosterProps) {
   const blobUrl = useBlobUrl(thumbnail instanceof Blob ? thumbnail : null)
   const url = typeof thumbnail === 'string' ? thumbnail : blobUrl
   return (
-    <div className={classes.poster} data-said={children !== undefined}>
+    <div
+      className={classes.poster}
+      data-said={children !== undefined}
+      data-leaving={isLeaving}
+      aria-hidden={isLeaving || undefined}
+    >
       {url ? (
-        <img src={url} alt={`Picture of ${name}`} className={classes.posterPicture} draggable={false} />
+        <img
+          src={url}
+          alt={t('Picture of {name}', { name })}
+          className={classes.posterPicture}
+          draggable={false}
+        />
       ) : (
         <svg viewBox="0 0 56 56" className={classes.posterCube} aria-hidden="true">
           <path
@@ -32,13 +52,15 @@ export function Poster({ thumbnail, name, children, onRetry, loading = false }: 
           />
         </svg>
       )}
-      {loading ? <span className={classes.posterBar} role="status" aria-label={`Loading ${name}`} /> : null}
+      {loading ? (
+        <span className={classes.posterBar} role="status" aria-label={t('Loading {name}', { name })} />
+      ) : null}
       {children ? (
         <div className={classes.posterText} role="alert">
           <p>{children}</p>
           {onRetry ? (
             <Button variant="default" size="xs" onClick={onRetry}>
-              Try again
+              {t('Try again')}
             </Button>
           ) : null}
         </div>

@@ -1,28 +1,31 @@
 import { useComputedColorScheme } from '@mantine/core'
 import { useMergedRef, useReducedMotion } from '@mantine/hooks'
-import { Canvas } from '@react-three/fiber'
-import { useEffect, useId, useMemo, useRef, useState } from 'react'
+import { useCallback, useEffect, useId, useMemo, useRef, useState } from 'react'
+import { t } from '../texts'
 import { errorSentence } from '../ui/error-notice'
-import { plateFor } from './build-plate'
-import { describeModel } from './describe-model'
-import { describeMark, findingMarks } from './finding-marks'
+import { describeFit, describeModel } from './describe-model'
+import { describeMark, findingMarks, type FindingMark } from './finding-marks'
 import { UnreadableModel } from './load-model'
 import { MarkLayer } from './mark-layer'
-import type { ModelViewerProps } from './model-viewer'
 import { scenePalette } from './palette'
-import { PartList } from './part-list'
+import { partKey } from './part-tree'
+import { PartTreePanel } from './part-tree-panel'
+import type { Picked } from './pick/pick-point'
 import { Poster } from './poster'
-import { CameraRig, type CameraHandle } from './scene/camera-rig'
-import { FirstFrame } from './scene/first-frame'
-import { MarkProjector } from './scene/mark-projector'
-import { MotionDetail } from './scene/motion-detail'
-import { PartMeshes } from './scene/part-meshes'
-import { PlaceMarks } from './scene/place-marks'
-import { Plate } from './scene/plate'
-import { StudioLight } from './scene/studio-light'
-import { useModel } from './use-model'
+import type { CameraHandle } from './scene/camera-rig'
+import type { PointerHandle } from './scene/pointer-tool'
+import type { SnapshotHandle } from './scene/snapshot'
+import { savePicture } from './save-picture'
+import { MeasurePanel, SectionPanel } from './tool-panels'
+import { useCross } from './use-cross'
+import { useMeasure } from './use-measure'
+import { useModels } from './use-models'
 import { usePartChoice } from './use-part-choice'
+import { useSection } from './use-section'
 import { useViewerKeys } from './use-viewer-keys'
+import { useArrangement, useShowSwitches, visibleBoxOf } from './use-viewer-state'
+import { namesOf, type ModelViewerProps } from './viewer-props'
+import { ViewerScene } from './viewer-scene'
 import { ViewerStrip } from './viewer-strip'
 import { hasWebGl } from './webgl'
 import classes from './viewer.module.css'
@@ -33,28 +36,26 @@ type StageProps = Omit<ModelViewerProps, 'height'>
 export default function ViewerStage(props: StageProps) {
   if (!hasWebGl()) {
     return (
-      <Poster thumbnail={props.thumbnail} name={props.source.name}>
-        This browser can’t draw 3D models: WebGL is off or missing. Turn on hardware acceleration to see it.
+      <Poster thumbnail={props.files[0]?.thumbnail} name={namesOf(props.files)}>
+        {t(
+          'This browser can’t draw 3D models: WebGL is off or missing. Turn on hardware acceleration to see it.',
+        )}
       </Poster>
     )
   }
   return <Stage {...props} />
 }
 
-function Stage({
-  source,
-  thumbnail,
-  color = null,
-  findings = [],
-  firstFindingNumber = 1,
-  chosenFinding = null,
-  onChooseFinding,
-  printers,
-  compact = false,
-  turnOnce = false,
-  ref,
-}: StageProps) {
-  const { key, model, error, retry } = useModel(source)
+/** Findings that say where the surface is open or turned. */
+const DEFECTS = new Set(['MESH_NOT_CLOSED', 'NON_MANIFOLD_EDGES', 'FLIPPED_FACES', 'FLIPPED_SHELL'])
+const NO_PRINTERS: NonNullable<StageProps['printers']> = []
+
+function Stage(props: StageProps) {
+  const { files, color = null, firstFindingNumber = 1, chosenFinding = null, onChooseFinding } = props
+  const { printers = NO_PRINTERS, isSmall = false, turnOnce = false, ref } = props
+  const name = namesOf(files)
+  const thumbnail = files[0]?.thumbnail
+  const { key, models, errors, retry } = useModels(files.map(({ source }) => source))
   const scheme = useComputedColorScheme('light', { getInitialValueInEffect: false })
   const reducedMotion = useReducedMotion(false, { getInitialValueInEffect: false })
   const palette = scenePalette(scheme)
@@ -63,136 +64,219 @@ function Stage({
   const element = useRef<HTMLDivElement>(null)
   const mergedRef = useMergedRef(element, ref)
   const camera = useRef<CameraHandle>(null)
+  const pointer = useRef<PointerHandle>(null)
+  const snapshot = useRef<SnapshotHandle>(null)
   const markLayer = useRef<HTMLDivElement>(null)
+  const handles = useMemo(() => ({ camera, pointer, snapshot, markLayer }), [])
 
-  const [wireframe, setWireframe] = useState(false)
-  const [overhangs, setOverhangs] = useState(false)
-  const [partsOpen, setPartsOpen] = useState(false)
-  const [drawnKey, setDrawnKey] = useState<string | null>(null)
-  const [contextLost, setContextLost] = useState(false)
-  const [stage, setStage] = useState(0)
+  const show = useShowSwitches()
   const parts = usePartChoice(key)
+  const [isPartsOpen, setPartsOpen] = useState(false)
+  const [isLarge, setLarge] = useState(false)
+  const [drawnKey, setDrawnKey] = useState<string | null>(null)
+  const [isContextLost, setContextLost] = useState(false)
+  const [stage, setStage] = useState(0)
 
-  const plate = useMemo(() => (model ? plateFor(model.box, printers) : null), [model, printers])
-  const marks = useMemo(() => (model ? findingMarks(model, findings) : []), [model, findings])
-  const actions = useMemo(
-    () => ({
-      fit: () => camera.current?.fit(),
-      view: (name: 'top' | 'front' | 'side' | 'iso') => camera.current?.view(name),
-      rotate: (about: number, up: number) => camera.current?.rotate(about, up),
-      zoom: (factor: number) => camera.current?.zoom(factor),
-      toggleWireframe: () => {
-        setWireframe((on) => !on)
-      },
-      toggleOverhangs: () => {
-        setOverhangs((on) => !on)
-      },
-    }),
-    [],
+  const fileNames = files.map(({ source }) => source.name)
+  const arrangement = useArrangement(models, fileNames, printers, show.printer)
+  const { placed, box, rows, allParts } = arrangement
+  const visibleBox = useMemo(() => visibleBoxOf(models, arrangement, parts), [models, arrangement, parts])
+  const section = useSection(visibleBox)
+  const measure = useMeasure()
+  const cross = useCross(element)
+
+  const loaded = models.filter((model) => model !== null)
+  const shownKey = loaded.length > 0 ? `${key} ${placed.map(({ offset }) => offset.join()).join(';')}` : null
+  const isShown = shownKey !== null && drawnKey !== null && drawnKey.startsWith(`${key} `)
+  const failed = errors.findIndex((error) => error !== null)
+  const failure = failed < 0 ? null : failureWords(fileNames[failed]!, errors[failed])
+  const tooLarge = placed.flatMap(({ file, stand, plate }) =>
+    plate.fits ? [] : [describeFit(models[file]!.stands[stand]!.box, plate)],
   )
-  const onKeyDown = useViewerKeys(actions)
+  const hasColors = loaded.some((model) => model.colors.some(({ hex }) => hex !== null))
+  const hasSeveralColors = loaded.some((model) => model.colors.length > 1)
+  const fileColors = hasColors && (color === null || (show.fileColors ?? hasSeveralColors))
+  const isRoomShown = show.room ?? tooLarge.length > 0
+
+  const marks = useMemo(() => {
+    const all: FindingMark[] = []
+    let first = 0
+    files.forEach(({ findings = [] }, file) => {
+      const model = models[file]
+      const own = placed.filter((one) => one.file === file)
+      if (model) all.push(...findingMarks(model, findings, own, first))
+      first += findings.length
+    })
+    return all
+  }, [files, models, placed])
+  const isDoubtful = useMemo(
+    () => files.map(({ findings = [] }) => findings.some(({ code }) => DEFECTS.has(code))),
+    [files],
+  )
+  const chosen = marks.find((mark) => mark.index === chosenFinding) ?? null
+  const drawnMarks = marks.filter((mark) => mark === chosen || (show.defects && DEFECTS.has(mark.code)))
 
   // Choosing a finding, here or in the list beside, goes to where it is.
-  const chosen = marks.find((mark) => mark.index === chosenFinding) ?? null
+  const goneTo = useRef<string | null>(null)
   useEffect(() => {
-    if (!chosen) return
+    const place = chosen && isShown ? `${key} ${String(chosen.index)}` : null
+    if (place === goneTo.current) return
+    goneTo.current = place
+    if (!chosen || !place) return
     if (chosen.direction) camera.current?.look(chosen.box, chosen.direction)
     else camera.current?.frame(chosen.box)
-  }, [chosen])
+  }, [chosen, isShown, key])
 
-  if (contextLost) {
+  const { add } = measure
+  const { select } = parts
+  const isChoosable = allParts.length > 1
+  const onPick = useCallback(
+    (picked: Picked | null) => {
+      if (measure.isOn) add(picked?.point ?? null)
+      else if (picked && isChoosable) select([partKey(picked.file, picked.part)])
+    },
+    [measure.isOn, add, isChoosable, select],
+  )
+
+  const actions = {
+    fit: () => camera.current?.fit(),
+    view: (view: 'top' | 'front' | 'side' | 'iso') => camera.current?.view(view),
+    rotate: (about: number, up: number) => camera.current?.rotate(about, up),
+    zoom: (factor: number) => camera.current?.zoom(factor),
+    toggleWireframe: show.toggleWireframe,
+    toggleOverhangs: show.toggleOverhangs,
+    toggleDefects: show.toggleDefects,
+    toggleRoom: () => show.setRoom(!isRoomShown),
+    toggleColors: () => show.setFileColors(!fileColors),
+    toggleParts: () => setPartsOpen(!isPartsOpen && isChoosable),
+    toggleSection: section.toggle,
+    moveSection: (share: number) => section.setShare(section.share + share),
+    toggleMeasure: () => {
+      cross.set(!measure.isOn)
+      measure.toggle()
+    },
+    setPoint: () => {
+      if (!measure.isOn) return false
+      const { x, y } = cross.place()
+      cross.set(true)
+      void pointer.current?.pickAt(x, y).then((picked) => add(picked?.point ?? null))
+      return true
+    },
+    moveCross: (right: number, down: number) => {
+      if (measure.isOn) cross.move(right, down)
+      return measure.isOn
+    },
+    picture: () => {
+      if (snapshot.current) void savePicture(snapshot.current, name)
+    },
+    toggleLarge: () => setLarge(!isLarge),
+    isolate: () => {
+      if (parts.hidden.size > 0) parts.showAll()
+      else if (parts.selected.size > 0) parts.isolate([...parts.selected], allParts)
+    },
+    hide: () => parts.setShown([...parts.selected], false),
+    showAll: parts.showAll,
+    leave: () => {
+      if (measure.isOn) measure.toggle()
+      else if (section.isOn) section.toggle()
+      else if (parts.selected.size > 0) parts.select([...parts.selected])
+      else if (isLarge) setLarge(false)
+      else return false
+      return true
+    },
+  }
+  const onKeyDown = useViewerKeys(actions)
+
+  if (isContextLost) {
     return (
       <Poster
         thumbnail={thumbnail}
-        name={source.name}
+        name={name}
         onRetry={() => {
           setContextLost(false)
           setDrawnKey(null)
           setStage(stage + 1)
         }}
       >
-        The graphics card has stopped drawing.
+        {t('The graphics card has stopped drawing.')}
       </Poster>
     )
   }
-
-  const shown = model !== null && drawnKey === key
-  const reach = plate ? Math.max(plate.width, plate.depth, plate.height) : 256
+  const isFailed = failure !== null && loaded.length === 0 && errors.every((error) => error !== null)
   return (
     <div
       ref={mergedRef}
       className={classes.stage}
+      data-large={isLarge}
       // Arrow keys turn the model, so that assistive technology must hand them through.
       role="application"
-      aria-roledescription="3D model"
-      aria-label={source.name}
+      aria-roledescription={t('3D model')}
+      aria-label={name}
       aria-describedby={description}
-      tabIndex={compact ? -1 : 0}
+      tabIndex={0}
       onKeyDown={onKeyDown}
     >
       <p id={description} className="pf-visually-hidden">
-        {model ? describeModel(model, plate) : error === null ? 'Loading the model.' : ''}
-        {model && !compact
-          ? ' Arrow keys turn, plus and minus zoom, F fits, W shows the wireframe, O shades overhangs, 1 to 4 change the view.'
+        {loaded.length === 0 && !isFailed ? t('Loading the model.') : ''}
+        {models
+          .flatMap((model, file) =>
+            model
+              ? [
+                  describeModel(
+                    model,
+                    placed.filter((one) => one.file === file).map(({ plate }) => plate),
+                  ),
+                ]
+              : [],
+          )
+          .join(' ')}
+        {loaded.length > 0
+          ? ` ${t('Arrow keys turn, plus and minus zoom, F fits, 1 to 4 change the view, S cuts, M measures: Shift and the arrow keys move the cross, Enter sets a point. T lists the parts, I shows the chosen one alone, W shows the wireframe, O shades overhangs, P saves a picture, X takes the whole window.')}`
           : ''}
       </p>
       <p role="status" className="pf-visually-hidden">
-        {chosen && shown ? describeMark(chosen, firstFindingNumber + chosen.index) : ''}
+        {chosen && isShown ? describeMark(chosen, firstFindingNumber + chosen.index) : ''}
       </p>
-      {error === null ? (
-        <Canvas
-          key={stage}
-          className={classes.canvas}
-          data-shown={shown}
-          frameloop="demand"
-          flat
-          dpr={[1, 2]}
-          gl={{ antialias: true, alpha: true, powerPreference: 'high-performance' }}
-          camera={{ fov: 32, up: [0, 0, 1], position: [200, -320, 200] }}
-          aria-hidden="true"
-          onCreated={({ gl }) => {
-            // Asking for a shader's errors waits for its compilation, on the page's own thread.
-            gl.debug.checkShaderErrors = false
-            gl.domElement.addEventListener('webglcontextlost', (event) => {
-              // Closing a viewer gives its context back, too; only a loss while it shows needs words.
-              if (!gl.domElement.isConnected) return
-              event.preventDefault()
-              setContextLost(true)
-            })
-          }}
-        >
-          <StudioLight palette={palette} />
-          {plate ? <Plate plate={plate} footprint={model?.footprint ?? null} palette={palette} /> : null}
-          {model ? (
-            <PartMeshes
-              key={key}
-              model={model}
-              palette={palette}
-              color={color}
-              wireframe={wireframe}
-              overhangsAbove={overhangs || chosen?.code === 'OVERHANG' ? model.box.min[2] : null}
-              hidden={parts.hidden}
-              selected={parts.selected}
-              onSelect={model.parts.length > 1 && !compact ? parts.select : undefined}
-            />
-          ) : null}
-          <CameraRig
-            ref={camera}
-            box={model?.box ?? null}
-            reach={reach}
+      {isFailed ? (
+        <Poster thumbnail={thumbnail} name={name} onRetry={retry}>
+          {failure}
+        </Poster>
+      ) : (
+        <>
+          {/* Under the picture, which fades in over it: nothing blinks. */}
+          <Poster thumbnail={thumbnail} name={name} loading={!isShown} isLeaving={isShown} />
+          <ViewerScene
+            key={stage}
+            handles={handles}
+            models={models}
+            placed={placed}
+            labels={placed.map(({ file, stand }) => labelOf(fileNames, models, file, stand))}
+            shownKey={shownKey}
+            isShown={isShown}
+            box={box}
+            visibleBox={visibleBox}
+            palette={palette}
+            color={color}
+            fileColors={fileColors}
+            wireframe={show.wireframe}
+            overhangs={show.overhangs || chosen?.code === 'OVERHANG'}
+            defects={show.defects}
+            isDoubtful={isDoubtful}
+            room={show.room}
+            section={section.plane}
+            parts={parts}
+            measure={measure}
+            marks={marks}
+            drawnMarks={drawnMarks}
             reducedMotion={reducedMotion}
             turnOnce={turnOnce}
-            scrollable={compact}
+            onPick={onPick}
+            onDrawn={setDrawnKey}
+            onContextLost={() => setContextLost(true)}
           />
-          {chosen?.places && !compact ? (
-            <PlaceMarks places={chosen.places} color={palette.highlight} />
-          ) : null}
-          <MarkProjector marks={marks} layer={markLayer} ready={shown} />
-          <MotionDetail modelKey={key} />
-          <FirstFrame shownKey={model ? key : null} onDrawn={setDrawnKey} />
-        </Canvas>
-      ) : null}
-      {marks.length > 0 && shown && !compact ? (
+        </>
+      )}
+      {marks.length > 0 && isShown ? (
         <MarkLayer
           ref={markLayer}
           marks={marks}
@@ -201,38 +285,75 @@ function Stage({
           onChoose={onChooseFinding}
         />
       ) : null}
-      {error !== null ? (
-        <Poster thumbnail={thumbnail} name={source.name} onRetry={retry}>
-          {error instanceof UnreadableModel
-            ? `${source.name} can’t be shown. ${error.message}`
-            : `${source.name} could not be loaded. ${errorSentence(error)}`}
-        </Poster>
-      ) : !shown ? (
-        <Poster thumbnail={thumbnail} name={source.name} loading />
+      {cross.isOn && measure.isOn ? (
+        <span className={classes.cross} style={cross.style} aria-hidden="true" />
       ) : null}
-      {partsOpen && model && !compact ? (
-        <PartList
-          model={model}
+      {isPartsOpen && loaded.length > 0 ? (
+        <PartTreePanel
+          key={rows.length}
+          rows={rows}
+          allParts={allParts}
+          colors={loaded.length === 1 ? loaded[0]!.colors : []}
           choice={parts}
           onClose={() => {
             setPartsOpen(false)
+            element.current?.focus()
           }}
-          onFrame={(box) => camera.current?.frame(box)}
+          onFrame={(target) => camera.current?.frame(target)}
         />
       ) : null}
-      {compact || error !== null ? null : (
-        <ViewerStrip
-          model={model}
-          plate={plate}
-          wireframe={wireframe}
-          overhangs={overhangs}
-          partsOpen={partsOpen}
-          onToggleParts={() => {
-            setPartsOpen(!partsOpen)
-          }}
-          {...actions}
-        />
+      {isFailed ? null : (
+        <div className={classes.foot}>
+          {failure ? <p className={classes.failure}>{failure}</p> : null}
+          {measure.isOn ? <MeasurePanel measure={measure} /> : null}
+          {section.isOn ? <SectionPanel section={section} /> : null}
+          <ViewerStrip
+            box={visibleBox}
+            triangleCount={arrangement.triangleCount}
+            partCount={allParts.length}
+            plateCount={placed.length}
+            tooLarge={tooLarge[0] ?? null}
+            isSmall={isSmall}
+            choices={{
+              ...show,
+              room: isRoomShown,
+              fileColors: hasColors && color !== null ? fileColors : null,
+              toggleRoom: actions.toggleRoom,
+              toggleColors: actions.toggleColors,
+            }}
+            printers={printers}
+            isPartsOpen={isPartsOpen}
+            isCut={section.isOn}
+            isMeasuring={measure.isOn}
+            isLarge={isLarge}
+            onParts={actions.toggleParts}
+            onSection={section.toggle}
+            onMeasure={measure.toggle}
+            onPicture={actions.picture}
+            onLarge={actions.toggleLarge}
+            fit={actions.fit}
+            view={actions.view}
+          />
+        </div>
       )}
     </div>
   )
+}
+
+function failureWords(name: string, error: unknown): string {
+  return error instanceof UnreadableModel
+    ? t('{name} can’t be shown. {reason}', { name, reason: error.message })
+    : t('{name} could not be loaded. {reason}', { name, reason: errorSentence(error) })
+}
+
+function labelOf(
+  names: readonly string[],
+  models: readonly ({ stands: readonly { plate: number }[] } | null)[],
+  file: number,
+  stand: number,
+): string {
+  const stands = models[file]?.stands ?? []
+  const number = stands[stand]?.plate ?? 0
+  const plate = stands.length < 2 ? '' : number > 0 ? t('Plate {number}', { number }) : t('On no plate')
+  return [names.length > 1 ? (names[file] ?? '') : '', plate].filter(Boolean).join(' · ')
 }

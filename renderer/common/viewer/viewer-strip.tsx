@@ -1,91 +1,137 @@
-import { ActionIcon, Tooltip } from '@mantine/core'
+import { ActionIcon, Menu, Tooltip } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { formatNumber, formatSize } from '../format'
-import { sizeOfBox, type BuildPlate } from './build-plate'
+import { t } from '../texts'
+import { sizeOfBox, type PrinterRoom } from './build-plate'
 import type { ViewName } from './camera-fit'
-import type { PreparedModel } from './geometry/prepare'
+import type { Box } from './geometry/model'
+import { ShowMenu, type ShowChoices } from './show-menu'
+import { ViewerIcon } from './viewer-icons'
 import classes from './viewer.module.css'
 
 interface ViewerStripProps {
-  model: PreparedModel | null
-  plate: BuildPlate | null
-  wireframe: boolean
-  overhangs: boolean
-  partsOpen: boolean
-  onToggleParts: () => void
+  /** All that is shown; null while there is nothing. */
+  box: Box | null
+  triangleCount: number
+  partCount: number
+  plateCount: number
+  /** In words, what the printer does not hold; null when it holds all. */
+  tooLarge: string | null
+  /** The portal's smaller set. */
+  isSmall: boolean
+  choices: ShowChoices
+  printers: readonly PrinterRoom[]
+  isPartsOpen: boolean
+  isCut: boolean
+  isMeasuring: boolean
+  /** Whether the viewer has the whole window. */
+  isLarge: boolean
+  onParts: () => void
+  onSection: () => void
+  onMeasure: () => void
+  onPicture: () => void
+  onLarge: () => void
   fit: () => void
   view: (name: ViewName) => void
-  toggleWireframe: () => void
-  toggleOverhangs: () => void
 }
 
-const line = {
-  fill: 'none',
-  stroke: 'currentColor',
-  strokeWidth: 1.4,
-  strokeLinejoin: 'round',
-  strokeLinecap: 'round',
-} as const
-const CUBE = 'M8 1.8 13.6 5v6L8 14.2 2.4 11V5zM2.4 5 8 8.2 13.6 5M8 8.2v6'
-
-const VIEWS: { name: ViewName; label: string; key: string; face: string }[] = [
-  { name: 'top', label: 'From the top', key: '1', face: 'M8 1.8 13.6 5 8 8.2 2.4 5z' },
-  { name: 'front', label: 'From the front', key: '2', face: 'M2.4 5 8 8.2v6L2.4 11z' },
-  { name: 'side', label: 'From the right', key: '3', face: 'M13.6 5 8 8.2v6l5.6-3.2z' },
-  { name: 'iso', label: 'From the corner', key: '4', face: '' },
+const VIEWS: { name: ViewName; label: () => string; hint: string }[] = [
+  { name: 'top', label: () => t('From the top'), hint: '1' },
+  { name: 'front', label: () => t('From the front'), hint: '2' },
+  { name: 'side', label: () => t('From the right'), hint: '3' },
+  { name: 'iso', label: () => t('From the corner'), hint: '4' },
 ]
 
 /** The viewer's controls, all in one strip at the bottom, with the size of what is shown. */
 export function ViewerStrip(props: ViewerStripProps) {
-  const { model, plate, wireframe, overhangs, partsOpen, onToggleParts, fit, view } = props
-  const { toggleWireframe, toggleOverhangs } = props
+  const { box, triangleCount, partCount, plateCount, tooLarge, isSmall, choices, printers } = props
   return (
     <div className={classes.strip}>
       <div className={classes.facts} aria-hidden="true">
-        {model ? (
+        {box ? (
           <>
-            <span className="pf-figures">{formatSize(...sizeOfBox(model.box))}</span>
-            <span className={classes.triangles}>{formatNumber(model.triangleCount)} triangles</span>
+            <span className="pf-figures">
+              {plateCount > 1
+                ? t('{count, plural, one {# plate} other {# plates}}', { count: plateCount })
+                : formatSize(...sizeOfBox(box))}
+            </span>
+            {isSmall ? null : (
+              <span className={classes.triangles}>
+                {t('{count} triangles', { count: formatNumber(triangleCount) })}
+              </span>
+            )}
           </>
         ) : null}
-        {plate && !plate.fits ? <span className={classes.tooLarge}>Larger than every printer</span> : null}
+        {tooLarge ? <span className={classes.tooLarge}>{tooLarge}</span> : null}
       </div>
-      <div className={classes.tools} role="toolbar" aria-label="Viewer">
-        <Tool label="Fit" hint="F" onClick={fit}>
-          <path d="M2 5.5V2h3.5M10.5 2H14v3.5M14 10.5V14h-3.5M5.5 14H2v-3.5" {...line} />
-          <rect x="5.2" y="5.2" width="5.6" height="5.6" rx="0.8" {...line} />
-        </Tool>
-        {VIEWS.map(({ name, label, key, face }) => (
-          <Tool key={name} label={label} hint={key} onClick={() => view(name)}>
-            {face ? <path d={face} fill="currentColor" opacity="0.55" /> : null}
-            <path d={CUBE} {...line} strokeWidth={1.2} />
-          </Tool>
-        ))}
-        <Tool label="Wireframe" hint="W" pressed={wireframe} onClick={toggleWireframe}>
-          <path d="M2 13.5 8 2.5l6 11zM5 8h6M5 8l3 5.5L11 8" {...line} strokeWidth={1.2} />
-        </Tool>
-        <Tool label="Overhangs" hint="O" pressed={overhangs} onClick={toggleOverhangs}>
-          <path d="M2 2.5h12M2 2.5v11h3.5v-7H14v-4" {...line} strokeWidth={1.2} />
-          <path d="M7 9.2v1.6M10 9.2v1.6M13 9.2v1.6M7 12.4v1.1M10 12.4v1.1M13 12.4v1.1" {...line} />
-        </Tool>
-        {model && model.parts.length > 1 ? (
+      <div className={classes.tools} role="toolbar" aria-label={t('Viewer')}>
+        {partCount > 1 ? (
           <Tool
-            label={`Parts (${formatNumber(model.parts.length)})`}
-            pressed={partsOpen}
-            onClick={onToggleParts}
+            label={t('Parts ({count})', { count: formatNumber(partCount) })}
+            hint="T"
+            pressed={props.isPartsOpen}
+            onClick={props.onParts}
           >
-            <path d="M2.5 4h1M6 4h7.5M2.5 8h1M6 8h7.5M2.5 12h1M6 12h7.5" {...line} strokeWidth={1.6} />
+            <ViewerIcon name="parts" />
           </Tool>
         ) : null}
+        <Tool label={t('Fit')} hint="F" onClick={props.fit}>
+          <ViewerIcon name="fit" />
+        </Tool>
+        <Menu position="top" withinPortal={false}>
+          <Menu.Target>
+            <ActionIcon variant="subtle" color="gray" aria-label={t('Look from')} title={t('Look from')}>
+              <ViewerIcon name="view" />
+            </ActionIcon>
+          </Menu.Target>
+          <Menu.Dropdown>
+            {VIEWS.map(({ name, label, hint }) => (
+              <Menu.Item key={name} onClick={() => props.view(name)} rightSection={<Hint>{hint}</Hint>}>
+                {label()}
+              </Menu.Item>
+            ))}
+          </Menu.Dropdown>
+        </Menu>
+        <span className={classes.rule} />
+        <Tool label={t('Section')} hint="S" pressed={props.isCut} onClick={props.onSection}>
+          <ViewerIcon name="section" />
+        </Tool>
+        <Tool label={t('Measure')} hint="M" pressed={props.isMeasuring} onClick={props.onMeasure}>
+          <ViewerIcon name="measure" />
+        </Tool>
+        <span className={classes.rule} />
+        <ShowMenu choices={choices} printers={printers} isSmall={isSmall} />
+        {isSmall ? null : (
+          <Tool label={t('Save a picture')} hint="P" onClick={props.onPicture}>
+            <ViewerIcon name="picture" />
+          </Tool>
+        )}
+        <Tool
+          label={t('Whole window')}
+          hint={props.isLarge ? 'Esc' : 'X'}
+          pressed={props.isLarge}
+          onClick={props.onLarge}
+        >
+          <ViewerIcon name={props.isLarge ? 'small' : 'large'} />
+        </Tool>
       </div>
     </div>
+  )
+}
+
+/** The key that does the same. */
+export function Hint({ children }: { children: string }) {
+  return (
+    <span className={classes.hint} aria-hidden="true">
+      {children}
+    </span>
   )
 }
 
 interface ToolProps {
   label: string
   /** The key that does the same. */
-  hint?: string
+  hint: string
   pressed?: boolean
   onClick: () => void
   children: ReactNode
@@ -93,7 +139,7 @@ interface ToolProps {
 
 function Tool({ label, hint, pressed, onClick, children }: ToolProps) {
   return (
-    <Tooltip label={hint ? `${label} (${hint})` : label}>
+    <Tooltip label={`${label} (${hint})`}>
       <ActionIcon
         variant={pressed ? 'light' : 'subtle'}
         color={pressed ? 'primary' : 'gray'}
@@ -101,9 +147,7 @@ function Tool({ label, hint, pressed, onClick, children }: ToolProps) {
         aria-pressed={pressed}
         onClick={onClick}
       >
-        <svg width="16" height="16" viewBox="0 0 16 16" aria-hidden="true">
-          {children}
-        </svg>
+        {children}
       </ActionIcon>
     </Tooltip>
   )

@@ -6,10 +6,11 @@ import { routes } from '../../../shared/contract/routes'
 import { useApi } from '../../common/api'
 import { filamentColor } from '../../common/filament-colors'
 import { formatBytes } from '../../common/format'
+import { t } from '../../common/texts'
 import { ModelViewer } from '../../common/viewer/model-viewer'
+import { useViewerFiles } from '../../common/viewer/use-viewer-files'
 import { FindingsList } from '../../common/ui/findings-list'
 import { Duration, Grams } from '../../common/ui/quantities'
-import { useThumbnailBlob } from '../../common/ui/thumbnail'
 import { FileMeasuresTable } from './file-measures'
 import { DownloadIcon } from './icons'
 import styles from './model-pane.module.css'
@@ -26,65 +27,76 @@ interface ModelPaneProps {
   viewerRef?: Ref<HTMLDivElement>
 }
 
-/** The models of a quote: one in the viewer, the others a tab away, with measures, download and findings. */
+/** More files than this are not all loaded at once unless asked for. */
+const MOST_AT_ONCE = 9
+/** The tab of all files, beside the files' own places. */
+const ALL = -1
+
+/** The models of a quote: all side by side or each alone, with measures, download and findings. */
 export function ModelPane({ quoteId, files, color, viewerRef }: ModelPaneProps) {
-  const [chosen, setChosen] = useState(0)
+  const several = files.length > 1
+  const [wanted, setWanted] = useState<number | null>(null)
   const [finding, setFinding] = useState<number | null>(null)
   const [measured, setMeasured] = useState(false)
-  const file = files[chosen] ?? files[0]
-  if (!file) return <p className={styles.none}>No files yet.</p>
-  const before = files.slice(0, files.indexOf(file)).reduce((sum, one) => sum + one.findings.length, 0)
+  const chosen = several ? (wanted ?? (files.length <= MOST_AT_ONCE ? ALL : 0)) : 0
+  const file = chosen === ALL ? null : (files[chosen] ?? files[0])
+  const shown = useMemo(() => (file ? [file] : files), [file, files])
+  if (files.length === 0) return <p className={styles.none}>{t('No files yet.')}</p>
+  const before = file ? countFindings(files.slice(0, files.indexOf(file))) : 0
+  const findings = shown.flatMap((one) => one.findings)
+  const sum = (of: (one: QuoteFile) => number | null) =>
+    shown.reduce<number | null>((total, one) => {
+      const value = of(one)
+      return total === null || value === null ? null : total + value * (several && !file ? one.copies : 1)
+    }, 0)
+  const choose = (tab: number) => {
+    setWanted(tab)
+    setFinding(null)
+  }
+  const tabs = [...(several ? [ALL] : []), ...files.keys()]
 
   return (
     <div className={styles.pane}>
       <div className={styles.head}>
-        <div className={styles.tabs} role="tablist" aria-label="Files">
-          {files.map((one, index) => (
-            <button
-              key={one.id ?? index}
-              type="button"
-              role="tab"
-              id={`file-tab-${quoteId}-${index}`}
-              aria-selected={one === file}
-              aria-controls={`file-panel-${quoteId}`}
-              tabIndex={one === file ? 0 : -1}
-              className={styles.tab}
-              onClick={() => {
-                setChosen(index)
-                setFinding(null)
-              }}
-              onKeyDown={(event) => {
-                const by = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0
-                if (by === 0) return
-                const next = (index + by + files.length) % files.length
-                setChosen(next)
-                setFinding(null)
-                const list = event.currentTarget.parentElement
-                list?.querySelectorAll<HTMLElement>('[role="tab"]')[next]?.focus()
-              }}
-            >
-              {one.original_filename}
-              {one.copies > 1 && <span className="pf-muted"> × {one.copies}</span>}
-              {one.findings.length > 0 && (
-                <span className={styles.badge} aria-label={`${one.findings.length} findings`}>
-                  {one.findings.length}
-                </span>
-              )}
-            </button>
-          ))}
+        <div className={styles.tabs} role="tablist" aria-label={t('Files')}>
+          {tabs.map((tab, place) => {
+            const isChosen = tab === chosen
+            return (
+              <button
+                key={tab}
+                type="button"
+                role="tab"
+                id={`file-tab-${quoteId}-${tab}`}
+                aria-selected={isChosen}
+                aria-controls={`file-panel-${quoteId}`}
+                tabIndex={isChosen ? 0 : -1}
+                className={styles.tab}
+                onClick={() => choose(tab)}
+                onKeyDown={(event) => {
+                  const by = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0
+                  if (by === 0) return
+                  const next = (place + by + tabs.length) % tabs.length
+                  choose(tabs[next]!)
+                  const list = event.currentTarget.parentElement
+                  list?.querySelectorAll<HTMLElement>('[role="tab"]')[next]?.focus()
+                }}
+              >
+                {tab === ALL ? t('All files') : <FileTab file={files[tab]!} />}
+              </button>
+            )
+          })}
         </div>
-        <DownloadButton quoteId={quoteId} file={file} />
+        {file && <DownloadButton quoteId={quoteId} file={file} />}
       </div>
       <div
         id={`file-panel-${quoteId}`}
         role="tabpanel"
-        aria-labelledby={`file-tab-${quoteId}-${files.indexOf(file)}`}
+        aria-labelledby={`file-tab-${quoteId}-${chosen}`}
         className={styles.stage}
       >
-        <FileViewer
-          key={file.id}
+        <FilesViewer
           quoteId={quoteId}
-          file={file}
+          files={shown}
           color={color}
           firstFindingNumber={before + 1}
           finding={finding}
@@ -94,27 +106,27 @@ export function ModelPane({ quoteId, files, color, viewerRef }: ModelPaneProps) 
       </div>
       <p className={styles.measures}>
         <span>
-          <Grams grams={file.material_grams} />
+          <Grams grams={sum((one) => one.material_grams)} />
         </span>
         <span>
-          <Duration seconds={file.print_time_seconds} />
+          <Duration seconds={sum((one) => one.print_time_seconds)} />
         </span>
-        <span>{formatBytes(file.size_bytes)}</span>
-        {file.id !== undefined && (
+        <span>{formatBytes(shown.reduce((total, one) => total + one.size_bytes, 0))}</span>
+        {file?.id !== undefined && (
           <UnstyledButton
             className={styles.more}
             aria-expanded={measured}
             onClick={() => setMeasured((before) => !before)}
           >
-            {measured ? 'Hide measures' : 'Measures'}
+            {measured ? t('Hide measures') : t('Measures')}
           </UnstyledButton>
         )}
       </p>
-      {measured && file.id !== undefined && <FileMeasuresTable quoteId={quoteId} fileId={file.id} />}
-      {file.findings.length > 0 && (
-        <div className={styles.findings} aria-label="Findings" role="region">
+      {measured && file?.id !== undefined && <FileMeasuresTable quoteId={quoteId} fileId={file.id} />}
+      {findings.length > 0 && (
+        <div className={styles.findings} aria-label={t('Findings')} role="region">
           <FindingsList
-            findings={file.findings}
+            findings={findings}
             start={before + 1}
             chosen={finding}
             onChoose={(index) => setFinding(index === finding ? null : index)}
@@ -125,9 +137,31 @@ export function ModelPane({ quoteId, files, color, viewerRef }: ModelPaneProps) 
   )
 }
 
-interface FileViewerProps {
+function countFindings(files: readonly QuoteFile[]): number {
+  return files.reduce((sum, one) => sum + one.findings.length, 0)
+}
+
+function FileTab({ file }: { file: QuoteFile }) {
+  const count = file.findings.length
+  return (
+    <>
+      {file.original_filename}
+      {file.copies > 1 && <span className="pf-muted"> × {file.copies}</span>}
+      {count > 0 && (
+        <span
+          className={styles.badge}
+          aria-label={t('{count, plural, one {# finding} other {# findings}}', { count })}
+        >
+          {count}
+        </span>
+      )}
+    </>
+  )
+}
+
+interface FilesViewerProps {
   quoteId: number
-  file: QuoteFile
+  files: readonly QuoteFile[]
   color: string | null
   firstFindingNumber: number
   finding: number | null
@@ -135,37 +169,15 @@ interface FileViewerProps {
   viewerRef: Ref<HTMLDivElement> | undefined
 }
 
-function FileViewer({
-  quoteId,
-  file,
-  color,
-  firstFindingNumber,
-  finding,
-  onFinding,
-  viewerRef,
-}: FileViewerProps) {
-  const api = useApi()
+function FilesViewer(props: FilesViewerProps) {
+  const { quoteId, files, color, firstFindingNumber, finding, onFinding, viewerRef } = props
   const shop = useShop()
-  const thumbnail = useThumbnailBlob(quoteId, file.has_thumbnail ? file.id : null)
-  const source = useMemo(
-    () => ({
-      key: file.sha256,
-      name: file.original_filename,
-      load: async (signal: AbortSignal) => {
-        const params = { id: quoteId, file_id: file.id ?? 0 }
-        const response = await api.send(routes.downloadQuoteFile, { params, signal })
-        return await response.arrayBuffer()
-      },
-    }),
-    [api, quoteId, file.id, file.sha256, file.original_filename],
-  )
+  const shown = useViewerFiles(quoteId, files)
   return (
     <ModelViewer
       ref={viewerRef}
-      source={source}
-      thumbnail={thumbnail}
+      files={shown}
       color={filamentColor(color)}
-      findings={file.findings}
       firstFindingNumber={firstFindingNumber}
       chosenFinding={finding}
       onChooseFinding={onFinding}
@@ -204,9 +216,9 @@ function DownloadButton({ quoteId, file }: { quoteId: number; file: QuoteFile })
     }
   }
   return (
-    <Tooltip label="Download the file">
+    <Tooltip label={t('Download the file')}>
       <ActionIcon
-        aria-label={`Download ${file.original_filename}`}
+        aria-label={t('Download {name}', { name: file.original_filename })}
         loading={busy}
         onClick={() => void download()}
       >

@@ -1,7 +1,8 @@
 import { Button } from '@mantine/core'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import type { QuoteFile } from '../../../shared/contract/quotes'
 import { formatBytes, formatSize } from '../../common/format'
+import { t } from '../../common/texts'
 import { FindingsList } from '../../common/ui/findings-list'
 import { Duration, Grams } from '../../common/ui/quantities'
 import { Thumbnail } from '../../common/ui/thumbnail'
@@ -15,18 +16,19 @@ interface FileListProps {
   color: string | null
 }
 
-/** The files of a quote or order: one model on the stage, every file with its figures and findings. */
+/** The files of a quote or order: all models on the stage or one of them, every file with its figures and findings. */
 export function FileList({ quoteId, files, color }: FileListProps) {
-  const [shownId, setShownId] = useState(files[0]?.id)
+  // Null for all of them side by side.
+  const [shownId, setShownId] = useState<number | null>(null)
   const [finding, setFinding] = useState<number | null>(null)
-  const shown = files.find((file) => file.id === shownId) ?? files[0]
-  if (!shown) return <p className="pf-muted">There are no files.</p>
+  const alone = files.find((file) => file.id === shownId)
+  const shown = useMemo(() => (alone ? [alone] : files), [alone, files])
+  if (files.length === 0) return <p className="pf-muted">There are no files.</p>
   return (
     <div className={classes.list}>
       <ModelStage
-        key={shown.id}
         quoteId={quoteId}
-        file={shown}
+        files={shown}
         color={color}
         chosenFinding={finding}
         onChooseFinding={setFinding}
@@ -55,24 +57,32 @@ export function FileList({ quoteId, files, color }: FileListProps) {
             {files.length > 1 && (
               <Button
                 variant="default"
-                aria-pressed={file.id === shown.id}
-                aria-label={`Show the model of ${file.original_filename}`}
-                disabled={file.id === shown.id}
+                aria-label={
+                  file === alone
+                    ? t('Show the models of all files')
+                    : t('Show the model of {name} alone', { name: file.original_filename })
+                }
                 onClick={() => {
                   setFinding(null)
-                  setShownId(file.id)
+                  setShownId(file === alone ? null : (file.id ?? null))
                 }}
               >
-                {file.id === shown.id ? 'Shown' : 'Show'}
+                {file === alone ? t('Show all') : t('Show alone')}
               </Button>
             )}
             {file.findings.length > 0 && (
               <div className={classes.findings}>
                 <FindingsList
                   findings={file.findings}
-                  chosen={file.id === shown.id ? finding : null}
+                  start={shown.includes(file) ? firstOf(shown, file) + 1 : 1}
+                  chosen={finding === null ? null : finding - firstOf(shown, file)}
                   onChoose={
-                    file.id === shown.id ? (index) => setFinding(index === finding ? null : index) : undefined
+                    shown.includes(file)
+                      ? (index) => {
+                          const place = firstOf(shown, file) + index
+                          setFinding(place === finding ? null : place)
+                        }
+                      : undefined
                   }
                 />
               </div>
@@ -82,4 +92,9 @@ export function FileList({ quoteId, files, color }: FileListProps) {
       </ul>
     </div>
   )
+}
+
+/** The place of a file's first finding in the list of all that are shown. */
+function firstOf(shown: readonly QuoteFile[], file: QuoteFile): number {
+  return shown.slice(0, shown.indexOf(file)).reduce((sum, one) => sum + one.findings.length, 0)
 }

@@ -3,6 +3,7 @@ import { diagnosticsTexts } from './office/diagnostics'
 import { officeFrame } from './office/frame'
 import { officeMessages } from './office/messages'
 import { officeThisComputer } from './office/this-computer'
+import { viewer } from './viewer'
 
 /** The office's texts in German, by their English. */
 export const officeTexts = {
@@ -11,4 +12,5 @@ export const officeTexts = {
   ...officeFrame,
   ...officeMessages,
   ...officeThisComputer,
+  ...viewer,
 } as const

@@ -2,8 +2,11 @@ import { describe, expect, it } from 'vitest'
 import { coarsen } from '../../../renderer/common/viewer/geometry/coarse'
 import { creaseMesh } from '../../../renderer/common/viewer/geometry/creases'
 import { drawFootprint } from '../../../renderer/common/viewer/geometry/footprint'
-import { buffersOf, prepareModel, sizeOf } from '../../../renderer/common/viewer/geometry/prepare'
+import { buffersOf, sizeOf } from '../../../renderer/common/viewer/geometry/model'
+import { prepareModel } from '../../../renderer/common/viewer/geometry/prepare'
 import { weld } from '../../../renderer/common/viewer/geometry/weld'
+import type { DisplayCoat } from '../../../shared/model/display-coats'
+import type { DisplayModel, DisplayPart } from '../../../shared/model/display-mesh'
 import { wireIndex } from '../../../renderer/common/viewer/geometry/wire-index'
 
 /** A box from the origin, its eight corners shared. */
@@ -120,34 +123,144 @@ describe('the shadow on the plate', () => {
   })
 })
 
+const plainCoat = { corners: [0, 0, 0] as const, pieces: null }
+const display = (
+  name: string,
+  mesh: ReturnType<typeof box>,
+  more: Partial<DisplayPart> = {},
+): DisplayPart => ({
+  name,
+  itemIndex: 0,
+  ...mesh,
+  triangleCount: mesh.indices.length / 3,
+  coatOf: null,
+  coats: [plainCoat],
+  ...more,
+})
+const displayModel = (parts: DisplayPart[], more: Partial<DisplayModel> = {}): DisplayModel => ({
+  parts,
+  items: [{ name: 'Item', plate: 0 }],
+  colors: [{ name: 'None', hex: null }],
+  pictured: false,
+  box: { min: [0, 0, 0], max: [20, 10, 5] },
+  triangleCount: parts.reduce((sum, part) => sum + part.triangleCount, 0),
+  ...more,
+})
+
 describe('preparing a model', () => {
   const mesh = box(20, 10, 5)
-  const part = { name: 'Box', itemIndex: 0, ...mesh, triangleCount: 12 }
-  const model = {
-    parts: [part],
-    box: { min: [0, 0, 0] as [number, number, number], max: [20, 10, 5] as [number, number, number] },
-    triangleCount: 12,
-  }
+  const model = displayModel([display('Box', mesh)])
 
   it('measures each part', () => {
-    const prepared = prepareModel(model).parts[0]!
-    expect(prepared.box).toEqual({ min: [0, 0, 0], max: [20, 10, 5] })
-    expect(prepared.top[2]).toBe(5)
-    expect(prepared.color).toBeNull()
-    expect(prepared.normals).toHaveLength(12 * 9)
+    const { parts, stands } = prepareModel(model)
+    expect(parts[0]?.box).toEqual({ min: [0, 0, 0], max: [20, 10, 5] })
+    expect(parts[0]?.top[2]).toBe(5)
+    expect(parts[0]?.color).toBeNull()
+    expect(stands[0]?.body.normals).toHaveLength(12 * 9)
+    expect(stands[0]?.body.colors).toBeNull()
   })
 
   it('leaves a very large model as it is', () => {
-    const prepared = prepareModel({ ...model, triangleCount: 250_000 }).parts[0]!
-    expect(prepared.positions).toBe(mesh.positions)
-    expect(prepared.indices).toBe(mesh.indices)
-    expect(prepared.normals).toBeNull()
+    const { body } = prepareModel({ ...model, triangleCount: 250_000 }).stands[0]!
+    expect(body.positions).toBe(mesh.positions)
+    expect([...body.indices!]).toEqual([...mesh.indices])
+    expect(body.normals).toBeNull()
   })
 
   it('names each buffer once, so that all can be handed over', () => {
-    const buffers = buffersOf(prepareModel(model))
-    expect(new Set(buffers).size).toBe(buffers.length)
+    for (const triangleCount of [12, 900_000]) {
+      const buffers = buffersOf(prepareModel({ ...model, triangleCount }))
+      expect(new Set(buffers).size).toBe(buffers.length)
+    }
     expect(sizeOf(prepareModel(model))).toBeGreaterThan(12 * 9 * 4 * 2)
+  })
+
+  it.each([12, 900_000])(
+    'keeps parts apart in one surface for each plate (as of %i triangles)',
+    (triangleCount) => {
+      const prepared = prepareModel(
+        displayModel(
+          [
+            display('A', mesh),
+            display('C', box(1, 1, 1), { itemIndex: 1 }),
+            display('B', box(2, 2, 2), { itemIndex: 0 }),
+          ],
+          {
+            triangleCount,
+            items: [
+              { name: 'First', plate: 1 },
+              { name: 'Second', plate: 2 },
+            ],
+          },
+        ),
+      )
+      expect(prepared.parts.map(({ name, stand }) => [name, stand])).toEqual([['A', 0], ['B', 0], ['C', 1]]) // prettier-ignore
+      expect(prepared.stands.map(({ plate, parts }) => [plate, parts.start, parts.count])).toEqual([[1, 0, 2], [2, 2, 1]]) // prettier-ignore
+      const { body } = prepared.stands[0]!
+      const { surface } = prepared.parts[1]!
+      const highest = Math.max(
+        ...Array.from({ length: surface.count }, (_, k) => {
+          const place = surface.start + k
+          return body.positions[(body.indices ? body.indices[place]! : place) * 3]!
+        }),
+      )
+      expect([surface.start, surface.count, highest]).toEqual([36, 36, 2])
+    },
+  )
+})
+
+describe('colours of a surface', () => {
+  const colors = [
+    { name: 'Red', hex: '#ff0000' },
+    { name: 'Blue', hex: '#0000ff' },
+    { name: 'None', hex: null },
+  ]
+  const solid = (color: number): DisplayCoat => ({ corners: [color, color, color], pieces: null })
+  /** The first face is cut in two, one half red and one blue; the second is blue, all others have no colour. */
+  const painted = display('Painted', box(20, 10, 5), {
+    coatOf: Uint32Array.from({ length: 12 }, (_, t) => Math.min(t, 2)),
+    coats: [
+      {
+        corners: [0, 0, 0],
+        pieces: () => [
+          { color: 0, corners: [1, 0, 0, 0, 1, 0, 0, 0.5, 0.5] },
+          { color: 1, corners: [0, 0.5, 0.5, 0, 0, 1, 1, 0, 0] },
+        ],
+      },
+      solid(1),
+      solid(2),
+    ],
+  })
+
+  it.each([12, 900_000])('cut painted faces along their painting (as of %i triangles)', (triangleCount) => {
+    const { body } = prepareModel(displayModel([painted], { colors, triangleCount })).stands[0]!
+    const places = body.indices ?? Uint32Array.from(Array(body.positions.length / 3).keys())
+    expect(places).toHaveLength(13 * 3)
+    const areas = new Map<string, number>()
+    for (let t = 0; t < places.length; t += 3) {
+      const [a, b, c] = [0, 1, 2].map((k) => [
+        ...body.positions.slice(places[t + k]! * 3, places[t + k]! * 3 + 3),
+      ])
+      const u = b!.map((value, k) => value - a![k]!)
+      const v = c!.map((value, k) => value - a![k]!)
+      const cross = [
+        u[1]! * v[2]! - u[2]! * v[1]!,
+        u[2]! * v[0]! - u[0]! * v[2]!,
+        u[0]! * v[1]! - u[1]! * v[0]!,
+      ]
+      const rgba = [...body.colors!.slice(places[t]! * 4, places[t]! * 4 + 4)].join()
+      areas.set(rgba, (areas.get(rgba) ?? 0) + Math.hypot(...cross) / 2)
+    }
+    // Both faces are halves of the bottom, 20 × 10 mm.
+    expect(areas.get('255,0,0,255')).toBeCloseTo(50, 3)
+    expect(areas.get('0,0,255,255')).toBeCloseTo(150, 3)
+    expect(areas.get('0,0,0,0')).toBeCloseTo(200 + 300, 3)
+  })
+
+  it('draws no edge where only the painting ends', () => {
+    const { body } = prepareModel(displayModel([painted], { colors })).stands[0]!
+    expect(body.edges!.length / 6).toBe(12)
+    expect(body.openEdges).toHaveLength(0)
   })
 })
 
@@ -194,12 +307,8 @@ describe('the coarse stand-in', () => {
 
   it('is made for very large parts only', () => {
     const mesh = sheet(160)
-    const part = { name: 'Sheet', itemIndex: 0, ...mesh, triangleCount: 51_200 }
-    const box = {
-      min: [0, 0, -10] as [number, number, number],
-      max: [160, 160, 10] as [number, number, number],
-    }
-    expect(prepareModel({ parts: [part], box, triangleCount: 51_200 }).parts[0]?.coarse).toBeNull()
-    expect(prepareModel({ parts: [part], box, triangleCount: 900_000 }).parts[0]?.coarse).not.toBeNull()
+    const model = displayModel([display('Sheet', mesh)], { box: { min: [0, 0, -10], max: [160, 160, 10] } })
+    expect(prepareModel(model).stands[0]?.body.coarse).toBeNull()
+    expect(prepareModel({ ...model, triangleCount: 900_000 }).stands[0]?.body.coarse).not.toBeNull()
   })
 })

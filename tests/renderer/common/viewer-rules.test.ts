@@ -1,12 +1,16 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { filamentColor } from '../../../renderer/common/filament-colors'
-import { plateFor } from '../../../renderer/common/viewer/build-plate'
+import { excessOf, plateFor } from '../../../renderer/common/viewer/build-plate'
 import { centreOf, fitDistance, VIEW_DIRECTIONS } from '../../../renderer/common/viewer/camera-fit'
-import { describeModel } from '../../../renderer/common/viewer/describe-model'
+import { describeFit, describeModel } from '../../../renderer/common/viewer/describe-model'
 import { describeMark, findingMarks } from '../../../renderer/common/viewer/finding-marks'
 import type { FindingPlaces } from '../../../shared/contract/quotes'
-import type { Box, PreparedModel, PreparedPart } from '../../../renderer/common/viewer/geometry/prepare'
+import type { Box, PreparedModel, PreparedPart } from '../../../renderer/common/viewer/geometry/model'
+import { drawnRuns, partAt } from '../../../renderer/common/viewer/geometry/runs'
+import { layOut } from '../../../renderer/common/viewer/layout'
+import { openRows, treeRows } from '../../../renderer/common/viewer/part-tree'
+import { distanceOf } from '../../../renderer/common/viewer/use-measure'
 import { viewerKeys } from '../../../renderer/common/viewer/use-viewer-keys'
 
 const small = { x_mm: 180, y_mm: 180, z_mm: 180 }
@@ -88,27 +92,55 @@ describe('showing all of a model', () => {
   })
 })
 
+const nothing = { start: 0, count: 0 }
 const part = (name: string, more: Partial<PreparedPart> = {}): PreparedPart => ({
   name,
   itemIndex: 0,
+  stand: 0,
   color: null,
   triangleCount: 12,
-  positions: new Float32Array(),
-  indices: null,
-  normals: null,
-  edges: null,
-  openEdges: null,
-  coarse: null,
+  surface: nothing,
+  edges: nothing,
+  openEdges: nothing,
+  coarse: nothing,
+  hole: null,
   box: boxAt(0, 0, 0, 10, 10, 10),
   top: [5, 5, 10],
   ...more,
 })
-const modelOf = (...parts: PreparedPart[]): PreparedModel => ({
-  parts,
-  box: boxAt(0, 0, 0, 10, 20, 30),
-  triangleCount: 1234,
-  footprint: { shade: new Uint8Array(), size: 0, x: 0, y: 0, width: 1, depth: 1 },
-})
+/** A model of these parts, each stand's parts one behind another. */
+const modelOf = (...parts: PreparedPart[]): PreparedModel => {
+  const stands = [...new Set(parts.map(({ stand }) => stand))]
+  return {
+    parts,
+    items: [...new Set(parts.map(({ itemIndex }) => itemIndex))].map((item) => ({
+      name: `Item ${String(item)}`,
+    })),
+    colors: [],
+    pictured: false,
+    box: boxAt(0, 0, 0, 10, 20, 30),
+    triangleCount: 1234,
+    stands: stands.map((stand) => ({
+      plate: stands.length > 1 ? stand + 1 : 0,
+      parts: {
+        start: parts.findIndex((one) => one.stand === stand),
+        count: parts.filter((one) => one.stand === stand).length,
+      },
+      box: boxAt(stand * 400, 0, 0, 10, 20, 30),
+      triangleCount: 12,
+      body: {
+        positions: new Float32Array(),
+        indices: null,
+        normals: null,
+        colors: null,
+        edges: null,
+        openEdges: null,
+        coarse: null,
+      },
+      footprint: { shade: new Uint8Array(), size: 0, x: 0, y: 0, width: 1, depth: 1 },
+    })),
+  }
+}
 
 describe('marks of findings', () => {
   const finding = (code: string, object?: string) => ({
@@ -132,7 +164,7 @@ describe('marks of findings', () => {
   })
 
   it('stand at a hole when the surface is open', () => {
-    const open = part('Base', { openEdges: Float32Array.from([0, 0, 0, 2, 4, 6]) })
+    const open = part('Base', { openEdges: { start: 0, count: 2 }, hole: [1, 2, 3] })
     expect(findingMarks(modelOf(open), [finding('MESH_NOT_CLOSED')])[0]?.point).toEqual([1, 2, 3])
   })
 
@@ -178,8 +210,8 @@ describe('marks of findings', () => {
 
 describe('the description of a model', () => {
   it('says size, triangles, parts, holes and whether a printer holds it', () => {
-    const model = modelOf(part('Base'), part(''), part('Lid', { openEdges: new Float32Array(6) }))
-    const text = describeModel(model, plateFor(model.box, [small]))
+    const model = modelOf(part('Base'), part(''), part('Lid', { openEdges: { start: 0, count: 2 } }))
+    const text = describeModel(model, [plateFor(model.stands[0]!.box, [small])])
     expect(text).toContain('10 × 20 × 30 mm, 1,234 triangles.')
     expect(text).toContain('3 parts: Base, Part 2, Lid.')
     expect(text).toContain('holes')
@@ -188,20 +220,142 @@ describe('the description of a model', () => {
 
   it('does not name a crowd', () => {
     const model = modelOf(...Array.from({ length: 30 }, (_, index) => part(`P${String(index)}`)))
-    expect(describeModel(model, null)).toContain('P7 and 22 more.')
+    expect(describeModel(model, [])).toContain('P7 and 22 more.')
+  })
+})
+
+describe('what a printer does not hold', () => {
+  it('is said by axis, and not for what fits turned by a quarter', () => {
+    const box = boxAt(0, 0, 0, 330, 40, 320)
+    expect(describeFit(box, plateFor(box, [{ name: 'MK4', ...usual }]))).toBe(
+      'Larger than the printer, MK4 (256 × 256 × 256 mm): sticks out by X 74 mm, Z 64 mm.',
+    )
+    const oblong = { x_mm: 300, y_mm: 100, z_mm: 100 }
+    const turned = boxAt(0, 0, 0, 90, 290, 50)
+    const plate = plateFor(turned, [oblong])
+    expect(plate).toMatchObject({ width: 100, depth: 300 })
+    expect(excessOf(turned, plate)).toEqual([])
+  })
+
+  it('follows the printer that is chosen', () => {
+    const box = boxAt(0, 0, 0, 200, 200, 200)
+    expect(plateFor(box, [large, small, usual], 1)).toMatchObject({ width: 180, fits: false })
+    expect(plateFor(box, [large, small, usual], 0)).toMatchObject({ width: 400, fits: true })
+  })
+})
+
+describe('several plates and files', () => {
+  it('stand side by side without touching, a single one where its file has it', () => {
+    const one = modelOf(part('Base'))
+    expect(layOut([one], [usual], null)[0]?.offset).toEqual([0, 0])
+    const three = modelOf(part('A'), part('B', { stand: 1 }), part('C', { stand: 2 }))
+    const placed = layOut([one, three, null], [usual], null)
+    expect(placed.map(({ file, stand }) => [file, stand])).toEqual([[0, 0], [1, 0], [1, 1], [1, 2]]) // prettier-ignore
+    const corners = placed.map(({ plate, offset }) => [plate.x + offset[0], plate.y + offset[1]] as const)
+    for (const [k, a] of corners.entries()) {
+      for (const b of corners.slice(k + 1)) {
+        expect(Math.max(Math.abs(a[0] - b[0]), Math.abs(a[1] - b[1]))).toBeGreaterThan(256)
+      }
+    }
+  })
+
+  it('are listed as files, plates, items and their parts', () => {
+    const project = modelOf(
+      part('Body'),
+      part('Knob'),
+      part('Lid', { itemIndex: 1, stand: 1, color: '#ff0000' }),
+    )
+    const single = modelOf(part(''))
+    const rows = treeRows([single, project], ['a.3mf', 'b.3mf'], layOut([single, project], [usual], null))
+    expect(
+      rows.map(({ kind, level, name, parts }) => `${kind} ${String(level)} ${name} ${parts.join()}`),
+    ).toEqual([
+      'file 1 a.3mf 0:0',
+      'item 2 Part 1 0:0',
+      'file 1 b.3mf 1:0,1:1,1:2',
+      'plate 2 Plate 1 1:0,1:1',
+      'item 3 Item 0 1:0,1:1',
+      'part 4 Body 1:0',
+      'part 4 Knob 1:1',
+      'plate 2 Plate 2 1:2',
+      'item 3 Lid 1:2',
+    ])
+    expect(rows.at(-1)?.colors).toEqual(['#ff0000'])
+    const folded = new Set([rows[3]!.id])
+    expect(openRows(rows, folded).map(({ name }) => name)).toEqual([
+      'a.3mf', 'Part 1', 'b.3mf', 'Plate 1', 'Plate 2', 'Lid',
+    ]) // prettier-ignore
+  })
+
+  it('move the marks of findings with their plate', () => {
+    const project = modelOf(part('A'), part('B', { stand: 1 }))
+    const placed = layOut([project], [usual], null)
+    const places = { kind: 'points' as const, coordinates: [405, 5, 5] }
+    const [mark] = findingMarks(project, [{ code: 'X', severity: 'note', detail: 'X', places }], placed, 7)
+    const [dx, dy] = placed[1]!.offset
+    expect(mark).toMatchObject({ index: 7, point: [405 + dx, 5 + dy, 5], where: [405, 5, 5] })
+    expect(mark?.places?.coordinates).toEqual([405 + dx, 5 + dy, 5])
+  })
+})
+
+describe('what is drawn', () => {
+  const runs = [3, 6, 9].map((count, k) => ({ start: [0, 3, 9][k]!, count }))
+
+  it('takes neighbours that look alike together and leaves out what is hidden', () => {
+    expect(drawnRuns(runs, () => 0)).toEqual([{ start: 0, count: 18, material: 0 }])
+    expect(drawnRuns(runs, (index) => (index === 1 ? null : 0))).toEqual([
+      { start: 0, count: 3, material: 0 },
+      { start: 9, count: 9, material: 0 },
+    ])
+    expect(drawnRuns(runs, (index) => (index === 0 ? 1 : 0))).toHaveLength(2)
+  })
+
+  it('knows the part of each place', () => {
+    expect([0, 2, 3, 8, 9, 17, 18].map((place) => partAt(runs, place))).toEqual([0, 0, 1, 1, 2, 2, -1])
+  })
+})
+
+describe('a measured distance', () => {
+  it('is told with its share along each axis', () => {
+    expect(distanceOf([[0, 0, 0], [3, -4, 12]])).toEqual({ length: 13, along: [3, 4, 12] }) // prettier-ignore
+    expect(distanceOf([[0, 0, 0]])).toBeNull()
   })
 })
 
 describe('the viewer’s keys', () => {
-  it('turn, zoom, fit, show wires and change the view', () => {
+  it('turn, zoom, fit, show, cut, measure and change the view', () => {
     const done: string[] = []
+    const named = (name: string) => () => {
+      done.push(name)
+    }
+    let isMeasuring = false
     const keys = viewerKeys({
       rotate: (about, up) => done.push(`rotate ${String(Math.sign(about))} ${String(Math.sign(up))}`),
       zoom: (factor) => done.push(factor < 1 ? 'nearer' : 'farther'),
-      fit: () => done.push('fit'),
+      fit: named('fit'),
       view: (name) => done.push(name),
-      toggleWireframe: () => done.push('wires'),
-      toggleOverhangs: () => done.push('overhangs'),
+      toggleWireframe: named('wires'),
+      toggleOverhangs: named('overhangs'),
+      toggleDefects: named('defects'),
+      toggleRoom: named('room'),
+      toggleColors: named('colours'),
+      toggleParts: named('parts'),
+      toggleSection: named('section'),
+      moveSection: (share) => done.push(`cut ${String(Math.sign(share))}`),
+      toggleMeasure: () => {
+        isMeasuring = !isMeasuring
+      },
+      setPoint: () => isMeasuring,
+      moveCross: (right, down) => {
+        if (isMeasuring) done.push(`cross ${String(Math.sign(right))} ${String(Math.sign(down))}`)
+        return isMeasuring
+      },
+      picture: named('picture'),
+      toggleLarge: named('large'),
+      isolate: named('isolate'),
+      hide: named('hide'),
+      showAll: named('all'),
+      leave: () => false,
     })
     for (const key of [
       'ArrowLeft',
@@ -210,20 +364,23 @@ describe('the viewer’s keys', () => {
       'ArrowDown',
       '+',
       '-',
-      'f',
-      'w',
-      'o',
-      '1',
-      '2',
-      '3',
-      '4',
+      ...'f w o 1 2 3 4 s e b c t p x i h , .'.split(' '),
     ]) {
       keys[key]?.()
     }
     expect(done).toEqual([
       'rotate -1 0', 'rotate 1 0', 'rotate 0 1', 'rotate 0 -1', 'nearer', 'farther',
-      'fit', 'wires', 'overhangs', 'top', 'front', 'side', 'iso',
+      'fit', 'wires', 'overhangs', 'top', 'front', 'side', 'iso', 'section', 'defects', 'room', 'colours',
+      'parts', 'picture', 'large', 'isolate', 'hide', 'cut -1', 'cut 1',
     ]) // prettier-ignore
+    // Keys that have nothing to do here are left to the screen around.
+    expect([keys['Enter']?.(), keys['Escape']?.()]).toEqual([false, false])
+    done.length = 0
+    keys['Shift+ArrowLeft']?.()
+    keys['m']?.()
+    keys['Shift+ArrowLeft']?.()
+    expect(done).toEqual(['rotate -1 0', 'cross -1 0'])
+    expect(keys['Enter']?.()).toBe(true)
   })
 })
 

@@ -435,7 +435,8 @@ describe('what the viewer gets', () => {
     expect(shown.box).toEqual({ min: [-10, 0, 50], max: [0, 20, 80] })
     expect(shown.parts).toHaveLength(1)
     const part = shown.parts[0]!
-    expect(part).toMatchObject({ name: 'Block', itemIndex: 0, color: '#cc1122', triangleCount: 12 })
+    expect(part).toMatchObject({ name: 'Block', itemIndex: 0, triangleCount: 12 })
+    expect(shown.colors[part.coats[0]!.corners[0]]?.hex).toBe('#cc1122')
     expect(shown.triangleCount).toBe(12)
     expect(signedVolume(part.positions, part.indices)).toBeCloseTo(6000, 3)
   })

@@ -1,44 +1,9 @@
-import type { DisplayModel, DisplayPart } from '../../../../shared/model/display-mesh'
+import type { DisplayColor, DisplayModel, DisplayPart } from '../../../../shared/model/display-mesh'
 import { coarsen } from './coarse'
 import { creaseMesh } from './creases'
-import { drawFootprint, type Footprint } from './footprint'
-
-export type Point = [number, number, number]
-
-export interface Box {
-  min: Point
-  max: Point
-}
-
-/** A part as the graphics card takes it. */
-export interface PreparedPart {
-  name: string
-  itemIndex: number
-  /** #rrggbb from the file. */
-  color: string | null
-  triangleCount: number
-  positions: Float32Array
-  /** Null when every triangle has corners of its own. */
-  indices: Uint32Array | null
-  /** Null for a part that is shaded face by face. */
-  normals: Float32Array | null
-  /** Null where there are too many to be seen. */
-  edges: Float32Array | null
-  openEdges: Float32Array | null
-  /** Index of a coarse stand-in over the same positions; null where the part itself is quick to draw. */
-  coarse: Uint32Array | null
-  box: Box
-  /** Its highest point: where a mark stands. */
-  top: Point
-}
-
-/** A model, ready to be shown. Everything in mm, z up. */
-export interface PreparedModel {
-  parts: PreparedPart[]
-  box: Box
-  triangleCount: number
-  footprint: Footprint
-}
+import { drawFootprint } from './footprint'
+import type { Box, Point, PreparedBody, PreparedModel, PreparedPart, PreparedStand, Run } from './model'
+import { paintCorners, paintIndexed, type PaintBudget } from './paint'
 
 /**
  * Models up to here get smooth shading and drawn edges. Beyond, faces are smaller than what the eye resolves,
@@ -49,29 +14,189 @@ const CREASE_LIMIT = 200_000
 /** Parts with fewer triangles than this are drawn as they are even while the model turns. */
 const COARSE_FROM = 20_000
 
+/** Triangles that painting may add by cutting faces; beyond, a face is shown in what most of it is painted with. */
+const MOST_CUT = 1_500_000
+
 /** Does in the worker whatever would otherwise hold up the page. */
 export function prepareModel(model: DisplayModel): PreparedModel {
   const creased = model.triangleCount <= CREASE_LIMIT
+  const budget: PaintBudget = { left: MOST_CUT }
+  const plates = new Map<number, DisplayPart[]>()
+  for (const part of model.parts) {
+    const plate = model.items[part.itemIndex]?.plate ?? 0
+    const there = plates.get(plate)
+    if (there) there.push(part)
+    else plates.set(plate, [part])
+  }
+  const parts: PreparedPart[] = []
+  const stands: PreparedStand[] = []
+  // What stands on no plate of a project comes last.
+  const inOrder = [...plates].sort(([a], [b]) => (a || Infinity) - (b || Infinity))
+  for (const [plate, members] of inOrder) {
+    const box = commonBox(members.map((part) => extentOf(part.positions).box))
+    const triangleCount = members.reduce((sum, part) => sum + part.triangleCount, 0)
+    const { body, pieces } = bodyOf(members, model.colors, creased, model.box, budget)
+    const start = parts.length
+    members.forEach((part, index) => {
+      parts.push({
+        name: part.name,
+        itemIndex: part.itemIndex,
+        stand: stands.length,
+        color: onlyColor(part, model.colors),
+        triangleCount: part.triangleCount,
+        ...extentOf(part.positions),
+        ...pieces[index]!,
+      })
+    })
+    const footprint = drawFootprint(members, box)
+    stands.push({ plate, parts: { start, count: members.length }, box, triangleCount, body, footprint })
+  }
+  const { box, triangleCount, colors, pictured } = model
   return {
-    box: model.box,
-    triangleCount: model.triangleCount,
-    footprint: drawFootprint(model.parts, model.box),
-    parts: model.parts.map((part) => preparePart(part, creased, model.box)),
+    parts,
+    stands,
+    items: model.items.map(({ name }) => ({ name })),
+    colors,
+    pictured,
+    box,
+    triangleCount,
   }
 }
 
-function preparePart(part: DisplayPart, creased: boolean, whole: Box): PreparedPart {
-  const { name, itemIndex, triangleCount } = part
-  const shared = { name, itemIndex, triangleCount, color: part.color ?? null, ...extent(part.positions) }
-  if (!creased) {
-    const { positions, indices } = part
-    const coarse = triangleCount > COARSE_FROM ? coarsen(positions, indices, whole) : null
-    return { ...shared, positions, indices, normals: null, edges: null, openEdges: null, coarse }
+/** Where one part is in its stand's lists. */
+type Piece = Pick<PreparedPart, 'surface' | 'edges' | 'openEdges' | 'coarse' | 'hole'>
+
+function bodyOf(
+  parts: readonly DisplayPart[],
+  colors: readonly DisplayColor[],
+  creased: boolean,
+  whole: Box,
+  budget: PaintBudget,
+): { body: PreparedBody; pieces: Piece[] } {
+  const colored = colors.some(({ hex }) => hex !== null)
+  const made = parts.map((part) => {
+    if (!creased) {
+      const surface = paintIndexed(part, colored ? colors : null, budget)
+      const coarse =
+        part.triangleCount > COARSE_FROM ? coarsen(surface.positions, surface.indices!, whole) : null
+      return { surface, edges: null, openEdges: null, coarse }
+    }
+    const { positions, normals, edges, openEdges } = creaseMesh(part.positions, part.indices)
+    const surface = paintCorners(part, { positions, normals }, colored ? colors : null, budget)
+    return { surface, edges, openEdges, coarse: null }
+  })
+  const coarse = made.some((one) => one.coarse !== null)
+  const pieces: Piece[] = []
+  const at = { vertex: 0, index: 0, edge: 0, open: 0, coarse: 0 }
+  const bases: number[] = []
+  for (const one of made) {
+    const vertices = one.surface.positions.length / 3
+    const places = one.surface.indices?.length ?? vertices
+    const coarsePlaces = coarse ? (one.coarse ?? one.surface.indices!).length : 0
+    const open = one.openEdges
+    pieces.push({
+      surface: { start: one.surface.indices ? at.index : at.vertex, count: places },
+      edges: runOf(at.edge, one.edges),
+      openEdges: runOf(at.open, open),
+      coarse: { start: at.coarse, count: coarsePlaces },
+      hole:
+        open && open.length >= 6
+          ? [(open[0]! + open[3]!) / 2, (open[1]! + open[4]!) / 2, (open[2]! + open[5]!) / 2]
+          : null,
+    })
+    bases.push(at.vertex)
+    at.vertex += vertices
+    at.index += one.surface.indices?.length ?? 0
+    at.edge += (one.edges?.length ?? 0) / 3
+    at.open += (open?.length ?? 0) / 3
+    at.coarse += coarsePlaces
   }
-  return { ...shared, indices: null, coarse: null, ...creaseMesh(part.positions, part.indices) }
+  const surfaces = made.map((one) => one.surface)
+  return {
+    pieces,
+    body: {
+      positions: joined(surfaces.map((one) => one.positions)),
+      normals: creased ? joined(surfaces.map((one) => one.normals!)) : null,
+      indices: creased
+        ? null
+        : joinedIndices(
+            surfaces.map((one) => one.indices!),
+            bases,
+          ),
+      colors: colored ? joinedBytes(surfaces.map((one) => one.colors!)) : null,
+      edges: creased ? joined(made.map((one) => one.edges!)) : null,
+      openEdges: creased ? joined(made.map((one) => one.openEdges!)) : null,
+      coarse: coarse
+        ? joinedIndices(
+            made.map((one) => one.coarse ?? one.surface.indices!),
+            bases,
+          )
+        : null,
+    },
+  }
 }
 
-function extent(positions: Float32Array): { box: Box; top: Point } {
+function runOf(start: number, points: Float32Array | null): Run {
+  return { start, count: (points?.length ?? 0) / 3 }
+}
+
+function joined(lists: readonly Float32Array[]): Float32Array {
+  if (lists.length === 1) return lists[0]!
+  const whole = new Float32Array(lists.reduce((sum, list) => sum + list.length, 0))
+  let at = 0
+  for (const list of lists) {
+    whole.set(list, at)
+    at += list.length
+  }
+  return whole
+}
+
+function joinedBytes(lists: readonly Uint8Array[]): Uint8Array {
+  if (lists.length === 1) return lists[0]!
+  const whole = new Uint8Array(lists.reduce((sum, list) => sum + list.length, 0))
+  let at = 0
+  for (const list of lists) {
+    whole.set(list, at)
+    at += list.length
+  }
+  return whole
+}
+
+/** Each list counts its vertices from its own base. */
+function joinedIndices(lists: readonly Uint32Array[], bases: readonly number[]): Uint32Array {
+  if (lists.length === 1) return lists[0]!.slice()
+  const whole = new Uint32Array(lists.reduce((sum, list) => sum + list.length, 0))
+  let at = 0
+  lists.forEach((list, k) => {
+    const base = bases[k]!
+    for (const index of list) whole[at++] = index + base
+  })
+  return whole
+}
+
+function onlyColor(part: DisplayPart, colors: readonly DisplayColor[]): string | null {
+  const first = part.coats[0]?.corners[0]
+  if (first === undefined) return null
+  const plain = part.coats.every(
+    ({ corners, pieces }) => pieces === null && corners.every((color) => color === first),
+  )
+  return plain ? (colors[first]?.hex ?? null) : null
+}
+
+/** The smallest box around all of them. */
+export function commonBox(boxes: readonly Box[]): Box {
+  const min: Point = [Infinity, Infinity, Infinity]
+  const max: Point = [-Infinity, -Infinity, -Infinity]
+  for (const box of boxes) {
+    for (const axis of [0, 1, 2] as const) {
+      min[axis] = Math.min(min[axis], box.min[axis])
+      max[axis] = Math.max(max[axis], box.max[axis])
+    }
+  }
+  return { min, max }
+}
+
+function extentOf(positions: Float32Array): { box: Box; top: Point } {
   const min: Point = [Infinity, Infinity, Infinity]
   const max: Point = [-Infinity, -Infinity, -Infinity]
   let top: Point = [0, 0, -Infinity]
@@ -84,22 +209,4 @@ function extent(positions: Float32Array): { box: Box; top: Point } {
     if (positions[at + 2]! > top[2]) top = [positions[at]!, positions[at + 1]!, positions[at + 2]!]
   }
   return { box: { min, max }, top }
-}
-
-/** The memory of a model, to be handed over instead of copied. */
-export function buffersOf(model: PreparedModel): ArrayBuffer[] {
-  const arrays = model.parts.flatMap((part) => [
-    part.positions,
-    part.indices,
-    part.normals,
-    part.edges,
-    part.openEdges,
-    part.coarse,
-  ])
-  return [model.footprint.shade, ...arrays].flatMap((array) => (array ? [array.buffer as ArrayBuffer] : []))
-}
-
-/** Bytes that the model's arrays hold. */
-export function sizeOf(model: PreparedModel): number {
-  return buffersOf(model).reduce((sum, buffer) => sum + buffer.byteLength, 0)
 }

@@ -3,7 +3,7 @@ import { useEffect, useImperativeHandle, useMemo, useRef, type Ref } from 'react
 import { type PerspectiveCamera, Spherical, Vector3 } from 'three'
 import { OrbitControls } from 'three/addons/controls/OrbitControls.js'
 import { centreOf, fitDistance, VIEW_DIRECTIONS, type ViewName } from '../camera-fit'
-import type { Box, Point } from '../geometry/prepare'
+import type { Box, Point } from '../geometry/model'
 
 /** What the keys and buttons do to the camera. */
 export interface CameraHandle {
@@ -22,14 +22,16 @@ export interface CameraHandle {
 }
 
 interface CameraRigProps {
-  /** The model that is looked at; a new one is shown whole. Null while there is none. */
+  /** All that there is; null while there is nothing. */
   box: Box | null
+  /** What of it is not hidden: what "all" means for views and fitting. */
+  visibleBox: Box | null
+  /** Names what is shown: when it changes, all of it is shown at once. */
+  shownKey: string | null
   /** Half of the room's largest extent, for what must stay in sight. */
   reach: number
   reducedMotion: boolean
   turnOnce: boolean
-  /** Lets a page scroll under a finger that moves up and down. */
-  scrollable: boolean
   ref: Ref<CameraHandle>
 }
 
@@ -47,7 +49,8 @@ interface Flight {
 }
 
 /** The eye: orbit with mouse, finger and keys, and short flights between views. */
-export function CameraRig({ box, reach, reducedMotion, turnOnce, scrollable, ref }: CameraRigProps) {
+export function CameraRig(props: CameraRigProps) {
+  const { box, visibleBox, shownKey, reach, reducedMotion, turnOnce, ref } = props
   const camera = useThree((state) => state.camera) as PerspectiveCamera
   const canvas = useThree((state) => state.gl.domElement)
   const invalidate = useThree((state) => state.invalidate)
@@ -57,7 +60,7 @@ export function CameraRig({ box, reach, reducedMotion, turnOnce, scrollable, ref
   const controls = useMemo(() => new OrbitControls(camera), [camera])
   useEffect(() => {
     controls.connect(canvas)
-    canvas.style.touchAction = scrollable ? 'pan-y' : 'none'
+    canvas.style.touchAction = 'none'
     const moved = () => {
       invalidate()
     }
@@ -72,14 +75,12 @@ export function CameraRig({ box, reach, reducedMotion, turnOnce, scrollable, ref
       controls.removeEventListener('start', taken)
       controls.dispose()
     }
-  }, [controls, canvas, invalidate, scrollable])
+  }, [controls, canvas, invalidate])
   useEffect(() => {
     controls.enableDamping = !reducedMotion
     controls.dampingFactor = 0.12
     controls.rotateSpeed = 0.9
-    controls.enableZoom = !scrollable
-    controls.enablePan = !scrollable
-  }, [controls, reducedMotion, scrollable])
+  }, [controls, reducedMotion])
 
   const handle = useMemo<CameraHandle & { show(target: Box, direction: Point, fly: boolean): void }>(() => {
     const show = (target: Box, direction: Point, fly: boolean) => {
@@ -108,10 +109,10 @@ export function CameraRig({ box, reach, reducedMotion, turnOnce, scrollable, ref
     return {
       show,
       view: (name) => {
-        if (box) show(box, VIEW_DIRECTIONS[name], !reducedMotion)
+        if (visibleBox) show(visibleBox, VIEW_DIRECTIONS[name], !reducedMotion)
       },
       fit: () => {
-        if (box) show(box, direction(), !reducedMotion)
+        if (visibleBox) show(visibleBox, direction(), !reducedMotion)
       },
       frame: (target) => {
         show(target, direction(), !reducedMotion)
@@ -133,14 +134,14 @@ export function CameraRig({ box, reach, reducedMotion, turnOnce, scrollable, ref
         invalidate()
       },
     }
-  }, [box, camera, controls, invalidate, reducedMotion])
+  }, [visibleBox, camera, controls, invalidate, reducedMotion])
   useImperativeHandle(ref, () => handle, [handle])
 
   // A model that has just come is shown whole at once: there is nothing to fly from.
-  const shown = useRef<Box | null>(null)
+  const shown = useRef<string | null>(null)
   useEffect(() => {
-    if (!box || shown.current === box) return
-    shown.current = box
+    if (!box || shown.current === shownKey) return
+    shown.current = shownKey
     const size = Math.hypot(...box.max.map((value, axis) => value - box.min[axis]!))
     camera.near = Math.max(size / 400, 0.05)
     camera.far = Math.max(size, reach) * 40
@@ -149,7 +150,7 @@ export function CameraRig({ box, reach, reducedMotion, turnOnce, scrollable, ref
     controls.maxDistance = Math.max(size, reach) * 6
     handle.show(box, VIEW_DIRECTIONS.iso, false)
     if (turnOnce && !reducedMotion) turnLeft.current = 2 * Math.PI
-  }, [box, camera, controls, handle, reach, reducedMotion, turnOnce])
+  }, [box, shownKey, camera, controls, handle, reach, reducedMotion, turnOnce])
 
   useFrame((_, delta) => {
     const step = Math.min(delta, 0.1)

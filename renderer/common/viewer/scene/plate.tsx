@@ -17,6 +17,11 @@ interface PlateProps {
   plate: BuildPlate
   footprint: Footprint | null
   palette: ScenePalette
+  /** Draws the room above the plate. */
+  showsRoom: boolean
+  isNumbered: boolean
+  /** Written before the plate; empty for none. */
+  label: string
 }
 
 /** Distance between the lines, and between those with a number, in mm. */
@@ -30,12 +35,12 @@ function steps(plate: BuildPlate): { fine: number; major: number } {
 }
 
 /** The printer's plate with a grid of 10 mm, its numbers, its axes, and the shadow of what stands on it. */
-export function Plate({ plate, footprint, palette }: PlateProps) {
+export function Plate({ plate, footprint, palette, showsRoom, isNumbered, label }: PlateProps) {
   const { fine, major } = steps(plate)
   const grid = useLines(() => gridLines(plate, fine, major), [plate, fine, major])
   const majorGrid = useLines(() => gridLines(plate, major, 0), [plate, major])
   const rim = useLines(() => rimLines(plate), [plate])
-  const room = useLines(() => (plate.fits ? [] : roomLines(plate)), [plate])
+  const room = useLines(() => (showsRoom ? roomLines(plate) : []), [plate, showsRoom])
   const size = Math.max(plate.width, plate.depth)
   const centre: [number, number] = [plate.x + plate.width / 2, plate.y + plate.depth / 2]
   return (
@@ -55,10 +60,15 @@ export function Plate({ plate, footprint, palette }: PlateProps) {
         <lineBasicMaterial color={plate.fits ? palette.rim : palette.attention} />
       </lineSegments>
       <lineSegments geometry={room}>
-        <lineBasicMaterial color={palette.attention} transparent opacity={0.6} />
+        <lineBasicMaterial color={plate.fits ? palette.rim : palette.attention} transparent opacity={0.6} />
       </lineSegments>
-      <Axes plate={plate} />
-      <Numbers plate={plate} step={major} palette={palette} />
+      {isNumbered ? (
+        <>
+          <Axes plate={plate} />
+          <Numbers plate={plate} step={major} palette={palette} />
+        </>
+      ) : null}
+      {label ? <Label plate={plate} text={label} color={palette.label} /> : null}
       {footprint ? <Shadow footprint={footprint} opacity={palette.shadow} lift={size * 0.0004} /> : null}
     </group>
   )
@@ -108,6 +118,9 @@ function roomLines(plate: BuildPlate): number[] {
   return [...posts, ...rimLines(plate, plate.height)]
 }
 
+/** Height of an axis' letter, as a share of the distance of the eye: the same at any. */
+const LETTER = 0.028
+
 const AXES = [
   { name: 'X', color: '#d0433f', end: [1, 0, 0] },
   { name: 'Y', color: '#2f9e57', end: [0, 1, 0] },
@@ -141,11 +154,8 @@ function Axis({ name, color, end, length }: AxisProps) {
       <lineSegments geometry={line} renderOrder={1}>
         <lineBasicMaterial color={color} />
       </lineSegments>
-      <sprite
-        position={[end[0] * beyond, end[1] * beyond, end[2] * beyond]}
-        scale={[length * 0.36, length * 0.36, 1]}
-      >
-        <spriteMaterial map={letter} transparent depthWrite={false} />
+      <sprite position={[end[0] * beyond, end[1] * beyond, end[2] * beyond]} scale={[LETTER, LETTER, 1]}>
+        <spriteMaterial map={letter} transparent depthWrite={false} sizeAttenuation={false} />
       </sprite>
     </>
   )
@@ -174,6 +184,22 @@ function Numbers({ plate, step, palette }: { plate: BuildPlate; step: number; pa
         <meshBasicMaterial map={left} transparent depthWrite={false} />
       </mesh>
     </>
+  )
+}
+
+/** What stands on the ground before a plate, to tell it from its neighbours. */
+function Label({ plate, text, color }: { plate: BuildPlate; text: string; color: string }) {
+  const size = Math.max(plate.width, plate.depth)
+  const band = size * 0.07
+  const texture = useTexture(
+    () => labelTexture(plate.width, band, text, color),
+    [plate.width, band, text, color],
+  )
+  return (
+    <mesh position={[plate.x + plate.width / 2, plate.y - size * 0.105, 0]}>
+      <planeGeometry args={[plate.width, band]} />
+      <meshBasicMaterial map={texture} transparent depthWrite={false} />
+    </mesh>
   )
 }
 
@@ -247,6 +273,22 @@ function letterTexture(letter: string, color: string): CanvasTexture {
     pen.font = `600 46px ${FACE}`
     pen.fillStyle = color
     pen.fillText(letter, 32, 34)
+  })
+}
+
+function labelTexture(width: number, band: number, text: string, color: string): CanvasTexture {
+  const scale = 1024 / width
+  return draw(1024, band * scale, (pen) => {
+    pen.font = `600 ${String(Math.round(band * scale * 0.62))}px ${FACE}`
+    pen.fillStyle = color
+    pen.textAlign = 'left'
+    let shown = text
+    // The end of a file's name tells versions apart, so the middle goes.
+    for (let cut = 1; pen.measureText(shown).width > 1016 && cut < text.length; cut++) {
+      const keep = Math.max(1, Math.floor((text.length - cut) / 2))
+      shown = `${text.slice(0, keep)}…${text.slice(-keep)}`
+    }
+    pen.fillText(shown, 4, (band * scale) / 2)
   })
 }
 

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import type { QuoteFile } from '../../../../shared/contract/quotes'
 import { COPIES_RANGE } from '../../../../shared/domain/vocabulary'
 import { formatSize } from '../../../common/format'
@@ -37,6 +37,7 @@ export function FileCard({
 }: FileCardProps) {
   const [asked, setAsked] = useState<boolean | null>(null)
   const turning = asked ?? showModel
+  const only = useMemo(() => [file], [file])
   return (
     <li className={classes.file}>
       <div className={classes.fileHead}>
@@ -87,7 +88,7 @@ export function FileCard({
           onChange={onCopies}
         />
       </div>
-      {turning && <ModelStage quoteId={quoteId} file={file} local={local} color={color} />}
+      {turning && <ModelStage quoteId={quoteId} files={only} local={local} color={color} />}
       {file.findings.length > 0 && <FindingsList findings={file.findings} />}
     </li>
   )

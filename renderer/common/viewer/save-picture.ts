@@ -1,0 +1,13 @@
+import type { SnapshotHandle } from './scene/snapshot'
+
+/** Saves what is shown as a PNG named after the file. */
+export async function savePicture(snapshot: SnapshotHandle, name: string): Promise<void> {
+  const picture = await snapshot.take()
+  const url = URL.createObjectURL(picture)
+  const link = document.createElement('a')
+  link.href = url
+  link.download = `${name.replace(/\.3mf$/i, '')}.png`
+  link.click()
+  // The browser has taken over the address by then.
+  setTimeout(() => URL.revokeObjectURL(url), 10_000)
+}

@@ -1,0 +1,250 @@
+import { useEffect, useMemo } from 'react'
+import {
+  BufferAttribute,
+  BufferGeometry,
+  Color,
+  LineBasicMaterial,
+  Sphere,
+  Vector3,
+  type Material,
+  type Plane,
+} from 'three'
+import type { PlacedStand } from '../layout'
+import { drawnRuns } from '../geometry/runs'
+import type { PreparedBody, PreparedModel, PreparedPart, PreparedStand } from '../geometry/model'
+import { wireIndex } from '../geometry/wire-index'
+import type { ScenePalette } from '../palette'
+import { makePartMaterial, partUniforms } from './part-material'
+
+export interface StandLook {
+  palette: ScenePalette
+  /** Wins over the file's colours where `fileColors` is false. */
+  color: string | null
+  fileColors: boolean
+  wireframe: boolean
+  overhangs: boolean
+  /** Shows holes and turned faces. */
+  defects: boolean
+  /** Whether a finding says that the surface is open or has turned faces. */
+  isDoubtful: boolean
+  /** Shows in red what is beyond the printer's room. */
+  room: boolean
+  section: Plane | null
+}
+
+interface StandMeshesProps extends StandLook {
+  model: PreparedModel
+  placed: PlacedStand
+  isHidden: (part: number) => boolean
+  /** Whether a part is drawn as beside the chosen ones. */
+  isFaded: (part: number) => boolean
+}
+
+/** All parts of one plate: one surface, their edges and their holes, in as few drawings as there are looks. */
+export function StandMeshes(props: StandMeshesProps) {
+  const { model, placed, color, fileColors, wireframe, isHidden, isFaded } = props
+  const stand = model.stands[placed.stand]!
+  const parts = useMemo(() => {
+    const { start, count } = stand.parts
+    return model.parts.slice(start, start + count)
+  }, [model, stand])
+  const first = stand.parts.start
+
+  const surface = useOwned(() => surfaceOf(stand), [stand])
+  const coarse = useOwned(() => coarseOf(surface, stand), [surface, stand])
+  const edges = useOwned(() => linesOf(stand.body.edges), [stand])
+  const holes = useOwned(() => linesOf(stand.body.openEdges), [stand])
+  const wires = useOwned(() => (wireframe ? wiresOf(surface, stand.body) : null), [wireframe, surface, stand])
+  const materials = useMaterials(stand, placed, props)
+
+  const lookOf = (index: number): number | null =>
+    isHidden(first + index) ? null : isFaded(first + index) ? 1 : 0
+  const inkOf = (index: number): number | null => {
+    const look = lookOf(index)
+    const own = fileColors ? (parts[index]!.color ?? color) : color
+    return look === 0 && own !== null && isDark(own) ? 2 : look
+  }
+  setRuns(surface, parts, (part) => part.surface, lookOf)
+  setRuns(coarse, parts, (part) => part.coarse, lookOf)
+  setRuns(edges, parts, (part) => part.edges, inkOf)
+  setRuns(
+    holes,
+    parts,
+    (part) => part.openEdges,
+    (index) => (lookOf(index) === null ? null : 0),
+  )
+  if (wires) {
+    // Each triangle's three corners are six ends of lines.
+    setRuns(wires, parts, ({ surface: run }) => ({ start: run.start * 2, count: run.count * 2 }), inkOf)
+  }
+
+  return (
+    <group position={[...placed.offset, 0]}>
+      {wires ? (
+        <lineSegments geometry={wires} material={materials.lines} />
+      ) : (
+        <>
+          <mesh geometry={surface} material={materials.surface} userData={coarse ? FULL : undefined} />
+          {coarse ? (
+            <mesh geometry={coarse} material={materials.surface} visible={false} userData={COARSE} />
+          ) : null}
+          {edges ? <lineSegments geometry={edges} material={materials.lines} /> : null}
+        </>
+      )}
+      {holes && props.defects ? (
+        <lineSegments geometry={holes} material={materials.holes} renderOrder={2} />
+      ) : null}
+    </group>
+  )
+}
+
+/** Read by the component that puts the stand-in in the part's place while the eye moves. */
+const FULL = { detail: 'full' }
+const COARSE = { detail: 'coarse' }
+
+/** Relative luminance under which dark lines would not show. */
+const DARK = 0.05
+
+function isDark(hex: string): boolean {
+  const { r, g, b } = new Color(hex)
+  return r * 0.3 + g * 0.59 + b * 0.11 <= DARK
+}
+
+function useMaterials(stand: PreparedStand, placed: PlacedStand, look: StandLook) {
+  const flat = stand.body.normals === null
+  const made = useMemo(() => {
+    const plain = partUniforms()
+    const faded = { ...plain, fade: { value: 0.78 } }
+    return {
+      plain,
+      surface: [makePartMaterial(plain, flat), makePartMaterial(faded, flat)],
+      lines: [0, 1, 2].map(() => new LineBasicMaterial({ transparent: true, opacity: 0.55 })),
+      holes: [new LineBasicMaterial({ depthTest: false, transparent: true })],
+    }
+  }, [flat])
+  useEffect(
+    () => () => {
+      for (const material of [...made.surface, ...made.lines, ...made.holes]) material.dispose()
+    },
+    [made],
+  )
+
+  const { palette, color, section } = look
+  const base = color ?? palette.part
+  const { plain } = made
+  plain.ownColors.value = look.fileColors && stand.body.colors ? 1 : 0
+  plain.ground.value.set(palette.ground)
+  plain.overhangs.value = look.overhangs ? 1 : 0
+  plain.overhangTint.value.set(palette.overhang)
+  // A layer above the plate, where faces no longer lie on it.
+  plain.low.value = placed.plate.z + 0.25
+  // On a sound surface only the rounding of its outline would show.
+  const isOpen = look.isDoubtful || (stand.body.openEdges?.length ?? 0) > 0
+  plain.backs.value = look.defects && isOpen ? 1 : 0
+  plain.backTint.value.set(palette.inside)
+  plain.room.value = look.room ? 1 : 0
+  plain.roomTint.value.set(palette.beyond)
+  const { x, y, z, width, depth, height } = placed.plate
+  const air = 0.01
+  plain.roomLow.value.set(x + placed.offset[0] - air, y + placed.offset[1] - air, z - air)
+  plain.roomHigh.value.set(
+    x + placed.offset[0] + width + air,
+    y + placed.offset[1] + depth + air,
+    z + height + air,
+  )
+  plain.hatch.value = hatchOf(stand)
+  for (const material of made.surface) material.color.set(base)
+  const inks = [palette.edgeOnLight, palette.ground, palette.edgeOnDark]
+  made.lines.forEach((material, index) => material.color.set(inks[index]!))
+  if (isDark(base) && !look.fileColors) made.lines[0]!.color.set(palette.edgeOnDark)
+  made.holes[0]!.color.set(palette.attention)
+  const planes = section ? [section] : null
+  const all: Material[] = [...made.surface, ...made.lines, ...made.holes]
+  for (const material of all) {
+    if ((material.clippingPlanes === null) !== (planes === null)) material.needsUpdate = true
+    material.clippingPlanes = planes
+  }
+  return made
+}
+
+/** Some sixty lines across the whole. */
+function hatchOf({ box }: PreparedStand): number {
+  const size = Math.hypot(...box.max.map((value, axis) => value - box.min[axis]!))
+  return Math.max(size / 60, 0.2)
+}
+
+function setRuns(
+  geometry: BufferGeometry | null,
+  parts: readonly PreparedPart[],
+  runOf: (part: PreparedPart) => { start: number; count: number },
+  materialOf: (index: number) => number | null,
+): void {
+  if (!geometry) return
+  geometry.groups = drawnRuns(parts.map(runOf), materialOf).map(({ start, count, material }) => ({
+    start,
+    count,
+    materialIndex: material,
+  }))
+}
+
+/** A geometry that is given back to the graphics card's memory as soon as another takes its place. */
+function useOwned<T extends BufferGeometry | null>(make: () => T, inputs: readonly unknown[]): T {
+  // eslint-disable-next-line react-hooks/exhaustive-deps -- The inputs are the caller's, complete by its own word.
+  const geometry = useMemo(make, inputs)
+  useEffect(
+    () => () => {
+      geometry?.dispose()
+    },
+    [geometry],
+  )
+  return geometry
+}
+
+function surfaceOf(stand: PreparedStand): BufferGeometry {
+  const { positions, normals, colors, indices } = stand.body
+  const geometry = new BufferGeometry()
+  geometry.setAttribute('position', new BufferAttribute(positions, 3))
+  if (normals) geometry.setAttribute('normal', new BufferAttribute(normals, 3))
+  if (colors) geometry.setAttribute('own', new BufferAttribute(colors, 4, true))
+  if (indices) geometry.setIndex(new BufferAttribute(indices, 1))
+  geometry.boundingSphere = sphereOf(stand)
+  return geometry
+}
+
+function coarseOf(surface: BufferGeometry, stand: PreparedStand): BufferGeometry | null {
+  const { coarse } = stand.body
+  if (!coarse) return null
+  const geometry = sharing(surface, stand)
+  geometry.setIndex(new BufferAttribute(coarse, 1))
+  return geometry
+}
+
+function wiresOf(surface: BufferGeometry, { indices, positions }: PreparedBody): BufferGeometry {
+  const geometry = new BufferGeometry()
+  geometry.setAttribute('position', surface.getAttribute('position'))
+  const triangles = (indices?.length ?? positions.length / 3) / 3
+  geometry.setIndex(new BufferAttribute(wireIndex(indices, triangles), 1))
+  geometry.boundingSphere = surface.boundingSphere
+  return geometry
+}
+
+function sharing(surface: BufferGeometry, stand: PreparedStand): BufferGeometry {
+  const geometry = new BufferGeometry()
+  for (const [name, attribute] of Object.entries(surface.attributes)) geometry.setAttribute(name, attribute)
+  geometry.boundingSphere = sphereOf(stand)
+  return geometry
+}
+
+function linesOf(points: Float32Array | null): BufferGeometry | null {
+  if (!points || points.length === 0) return null
+  const geometry = new BufferGeometry()
+  geometry.setAttribute('position', new BufferAttribute(points, 3))
+  return geometry
+}
+
+/** From the box that the worker measured: three would walk over all vertices here. */
+function sphereOf({ box }: PreparedStand): Sphere {
+  const min = new Vector3(...box.min)
+  const max = new Vector3(...box.max)
+  return new Sphere(min.clone().add(max).multiplyScalar(0.5), min.distanceTo(max) / 2)
+}

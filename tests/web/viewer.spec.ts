@@ -1,0 +1,141 @@
+import AxeBuilder from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { readFileSync } from 'node:fs'
+import { boxMesh, make3mf } from '../support/make-3mf'
+import { paintedPlates } from '../support/make-projects'
+import { Person, type QuoteAnswer } from '../support/web-api'
+import { expect, newEmail, openOffice, openPortal, PHONE, test } from '../support/web-test'
+
+/** Counts what the pages' graphics contexts hold, from before they make any. */
+const COUNT_BUFFERS = `
+  window.heldBuffers = 0
+  const { createBuffer, deleteBuffer } = WebGL2RenderingContext.prototype
+  WebGL2RenderingContext.prototype.createBuffer = function () {
+    window.heldBuffers++
+    return createBuffer.call(this)
+  }
+  WebGL2RenderingContext.prototype.deleteBuffer = function (buffer) {
+    if (buffer) window.heldBuffers--
+    return deleteBuffer.call(this, buffer)
+  }
+`
+const heldBuffers = (page: Page) =>
+  page.evaluate(() => (window as unknown as { heldBuffers: number }).heldBuffers)
+
+async function quoteOf(person: Person, files: Record<string, Buffer>): Promise<QuoteAnswer> {
+  const form = new FormData()
+  for (const [name, bytes] of Object.entries(files)) {
+    form.append('files', new Blob([new Uint8Array(bytes)]), name)
+  }
+  form.append('material_type', 'PETG')
+  return await person.send('POST', '/quotes', form)
+}
+
+test('models are taken apart, cut and measured, by keyboard alone, and give their memory back', async ({
+  desk,
+  shop,
+}) => {
+  const mia = await Person.register(shop.url, newEmail('mia'), 'Mia', 'Berg')
+  const quote = await quoteOf(mia, {
+    'plates.3mf': paintedPlates(),
+    'bar.3mf': make3mf(boxMesh([330, 40, 20]), { name: 'Bar' }),
+  })
+  const office = await openOffice(desk, shop, '/', undefined, { models: true })
+  await office.addInitScript({ content: COUNT_BUFFERS })
+  await office.goto(`${shop.url}/office/quotes/${String(quote.id)}`)
+  const all = office.getByRole('application', { name: 'plates.3mf, bar.3mf' })
+  await expect(office.locator('[data-shown="true"] canvas')).toBeVisible({ timeout: 30_000 })
+
+  await test.step('all files stand side by side, told in words', async () => {
+    await expect(office.getByRole('tab', { name: 'All files' })).toHaveAttribute('aria-selected', 'true')
+    await expect(all).toHaveAccessibleDescription(/On 3 plates.*4 parts: Painted block, Lid, Post, Foot/)
+    await expect(all).toHaveAccessibleDescription(/sticks out by X 74 mm/)
+  })
+
+  await test.step('the tree of parts hides, singles out and chooses', async () => {
+    await all.focus()
+    await office.keyboard.press('t')
+    const tree = all.getByRole('tree')
+    await expect(tree.getByRole('treeitem')).toHaveText([
+      /plates\.3mf/, /Plate 1/, /Painted block/, /Lid/, /Plate 2/, /Post/, /Plate 3/, /Foot/, /bar\.3mf/, /Bar/,
+    ]) // prettier-ignore
+    await tree.getByRole('treeitem', { name: /^plates/ }).focus()
+    await office.keyboard.press('ArrowDown')
+    await office.keyboard.press('ArrowDown')
+    await office.keyboard.press('Enter')
+    const block = tree.getByRole('treeitem', { name: /^Painted block/ })
+    await expect(block).toHaveAttribute('aria-selected', 'true')
+    await office.keyboard.press(' ')
+    await expect(block).toHaveAccessibleName(/hidden$/)
+    await office.keyboard.press('i')
+    await expect(tree.getByRole('treeitem', { name: /hidden$/ })).toHaveCount(7)
+    await all.getByRole('button', { name: 'Show all' }).click()
+    await expect(tree.getByRole('treeitem', { name: /hidden$/ })).toHaveCount(0)
+    await all.getByRole('button', { name: 'Close the list of parts' }).click()
+  })
+
+  const bar = office.getByRole('application', { name: 'bar.3mf', exact: true })
+  await test.step('one file alone is cut and measured', async () => {
+    await office.getByRole('tab', { name: /^bar/ }).click()
+    await expect(office.locator('[data-shown="true"] canvas')).toBeVisible({ timeout: 30_000 })
+    await bar.focus()
+    await office.keyboard.press('s')
+    const place = bar.getByRole('slider', { name: 'Place of the cut' })
+    await expect(place).toHaveAttribute('aria-valuetext', '10 mm')
+    for (let press = 0; press < 5; press++) await office.keyboard.press('.')
+    await expect(place).toHaveAttribute('aria-valuetext', '12 mm')
+    await office.keyboard.press('Escape')
+    await expect(place).toBeHidden()
+
+    await office.keyboard.press('1')
+    await office.keyboard.press('m')
+    const reading = bar.getByRole('region', { name: 'Measure' }).getByRole('status')
+    await expect(reading).toHaveText('Choose the first point.')
+    await office.keyboard.press('Enter')
+    await expect(reading).toHaveText('Choose the second point.')
+    for (let press = 0; press < 8; press++) await office.keyboard.press('Shift+ArrowRight')
+    await office.keyboard.press('Enter')
+    // From above both points are at the same height, one to the right of the other.
+    await expect(reading).toHaveText(/^\d+(\.\d+)? mm apart: X \d+(\.\d)?, Y 0(\.\d)?, Z 0$/)
+    await office.keyboard.press('Escape')
+    await expect(reading).toBeHidden()
+  })
+
+  await test.step('a picture of it is saved', async () => {
+    const download = office.waitForEvent('download')
+    await bar.getByRole('button', { name: 'Save a picture' }).click()
+    const file = await download
+    expect(file.suggestedFilename()).toBe('bar.png')
+    const png = readFileSync(await file.path())
+    expect(png.subarray(1, 4).toString()).toBe('PNG')
+    // Width in the header, big-endian.
+    expect(png.readUInt32BE(16)).toBe(2400)
+  })
+
+  const { violations } = await new AxeBuilder({ page: office }).include('[role="application"]').analyze()
+  expect(violations).toEqual([])
+
+  await test.step('closing gives back what the graphics card held', async () => {
+    expect(await heldBuffers(office)).toBeGreaterThan(5)
+    await office.getByRole('link', { name: 'Customers' }).click()
+    await expect(bar).toBeHidden()
+    // What three keeps for the whole context goes with the context.
+    await expect.poll(() => heldBuffers(office)).toBeLessThan(5)
+  })
+
+  await test.step('the customer has the same on a phone', async () => {
+    const phone = await openPortal(desk, shop, `/quotes/${String(quote.id)}`, mia.email, {
+      models: true,
+      viewport: PHONE,
+      hasTouch: true,
+      isMobile: true,
+    })
+    const model = phone.getByRole('application')
+    await expect(phone.locator('[data-shown="true"] canvas')).toBeVisible({ timeout: 30_000 })
+    await model.getByRole('button', { name: 'Section' }).tap()
+    await expect(model.getByRole('slider', { name: 'Place of the cut' })).toBeVisible()
+    const strip = await model.getByRole('toolbar').boundingBox()
+    expect(strip!.x + strip!.width).toBeLessThanOrEqual(PHONE.width)
+    expect(await phone.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(PHONE.width)
+  })
+})
