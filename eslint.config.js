@@ -58,6 +58,7 @@ export default tseslint.config(
     files: [
       'server/serve.ts',
       'server/migrate.ts',
+      'server/commands/**',
       'server/import-legacy.ts',
       'demo/**',
       'bench/**',

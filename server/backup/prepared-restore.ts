@@ -16,12 +16,29 @@ const MARK = 'restore.json'
 const ITEMS = ['print-farm-office.db-wal', 'print-farm-office.db-shm', 'print-farm-office.db', 'uploads']
 
 /**
- * Makes a restored database one that may be worked on: up to date, everybody signed out, nothing sent twice, and the restore
- * noted in its audit log. Marks the folder as ready last.
+ * Makes a restored database one that may be worked on and the folder one that may take the present one's place. Marks it as
+ * ready last.
  */
 export async function finishPreparation(
   folder: string,
   { storage }: { storage: unknown },
+  proven: ProvenBackup,
+  { name, by }: { name: string; by: RestoredBy },
+): Promise<void> {
+  await finishRestored(folder, proven, { name, by })
+  if (storage === null) await new FolderFileStore(folder).writeMark(proven.about.shop_id)
+  for (const scrap of ['tmp', 'trash', 'backups'])
+    rmSync(join(folder, scrap), { recursive: true, force: true })
+  const mark = { name, at: new Date().toISOString() }
+  await writeFile(join(folder, MARK), `${JSON.stringify(mark)}\n`, { flush: true })
+}
+
+/**
+ * Brings a restored database up to date, signs everybody out, sees to it that nothing is sent twice, and notes the restore
+ * in its audit log.
+ */
+export async function finishRestored(
+  folder: string,
   { about, missing, damaged, bytes }: ProvenBackup,
   { name, by }: { name: string; by: RestoredBy },
 ): Promise<void> {
@@ -44,14 +61,10 @@ export async function finishPreparation(
         ownerId: null,
       })
     })
-    if (storage === null) await new FolderFileStore(folder).writeMark(persistence.shopId)
   } finally {
     await persistence.close()
   }
   await settleRestored(folder, { name, facts: { about, missing, damaged }, bytes, now })
-  for (const scrap of ['tmp', 'trash', 'backups'])
-    rmSync(join(folder, scrap), { recursive: true, force: true })
-  await writeFile(join(folder, MARK), `${JSON.stringify({ name, at: now.toISOString() })}\n`, { flush: true })
 }
 
 /** Sessions that ended since the backup must not come to life, nor letters be sent again that have left. */

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { FolderFileStore } from '../adapters/storage/folder-file-store'
+import type { KeptStore } from '../adapters/storage/kept-store'
 import { openStore } from '../adapters/storage/open-store'
 import type { StorageTarget } from '../adapters/storage/storage-url'
 import type { BackupFacts, BackupProgress, MadeBackup, PlaceSettings } from '../application/backup/ports'
@@ -125,7 +126,11 @@ async function takeInto({ dataDir, storage }: BackupEnvironment, folder: string)
     const store = new FolderFileStore(folder)
     return ({ key, stream }) => store.receive(key, stream, null)
   }
-  const store = await openStore(dataDir, join(folder, 'tmp'), storage)
+  return takeIntoStore(await openStore(dataDir, join(folder, 'tmp'), storage))
+}
+
+/** Puts files back into a store that may still have them. */
+export function takeIntoStore(store: KeptStore): TakeFile {
   return async ({ key, sha256, stream }) => {
     if (sha256 !== null && (await store.holds(key, sha256))) {
       for await (const _ of stream) continue

@@ -120,7 +120,11 @@ export class AzureFileStore implements FileStore, KeptStore {
   }
 
   async holds(key: string, sha256: string): Promise<boolean> {
-    return (await this.container.checksumOf(UPLOADS + checkedKey(key))) === sha256
+    return (await this.checksumOf(key)) === sha256
+  }
+
+  checksumOf(key: string): Promise<string | null> {
+    return this.container.checksumOf(UPLOADS + checkedKey(key))
   }
 
   async receive(key: string, bytes: Readable, sha256: string | null): Promise<void> {

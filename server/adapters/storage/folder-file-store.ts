@@ -138,8 +138,12 @@ export class FolderFileStore implements FileStore, KeptStore {
   }
 
   async holds(key: string, sha256: string): Promise<boolean> {
+    return (await this.checksumOf(key)) === sha256
+  }
+
+  async checksumOf(key: string): Promise<string | null> {
     const found = await openFile(this.pathOf(key))
-    return found !== null && (await hashOf(found.stream)) === sha256
+    return found && (await hashOf(found.stream))
   }
 
   async receive(key: string, bytes: Readable, sha256: string | null): Promise<void> {

@@ -27,6 +27,8 @@ export interface KeptStore {
   emptyTrash(oldestDay: string): Promise<void>
   /** A file under its key or, when it was removed lately, from the trash; null when it is in neither. */
   openKept(key: string): Promise<{ stream: Readable; sizeBytes: number } | null>
+  /** The SHA-256 of a file's bytes, hex; null when it is not there. */
+  checksumOf(key: string): Promise<string | null>
   /** Whether the file is there and has this checksum. */
   holds(key: string, sha256: string): Promise<boolean>
   /**

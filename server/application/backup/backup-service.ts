@@ -256,7 +256,7 @@ export class BackupService {
   ): Promise<BackupRecord> {
     const createdAt = this.deps.clock.now()
     const record: Omit<BackupRecord, 'id'> = {
-      name: nameAt(createdAt),
+      name: backupName(createdAt),
       place: this.deps.runner.describe(settings),
       reason,
       state: 'waiting',
@@ -322,12 +322,12 @@ function changedFields(before: BackupSettings, after: BackupSettings) {
   )
 }
 
-/** `print-farm-2026-03-14-010000.pfbackup`, in UTC: sorts by time, and is a file's name everywhere. */
-function nameAt(at: Date): string {
-  return `print-farm-${at.toISOString().slice(0, 19).replaceAll(':', '').replace('T', '-')}.pfbackup`
+/** `print-farm-2026-03-14-010000123.pfbackup`, in UTC: sorts by time, and is a file's name everywhere. */
+export function backupName(at: Date): string {
+  return `print-farm-${at.toISOString().slice(0, 23).replaceAll(/[:.]/g, '').replace('T', '-')}.pfbackup`
 }
 
 function dateIn(name: string): Date | null {
-  const [, day, h, m, s] = /^print-farm-(\d{4}-\d\d-\d\d)-(\d\d)(\d\d)(\d\d)\.pfbackup$/.exec(name) ?? []
+  const [, day, h, m, s] = /^print-farm-(\d{4}-\d\d-\d\d)-(\d\d)(\d\d)(\d\d)\d{3}\.pfbackup$/.exec(name) ?? []
   return day === undefined ? null : new Date(`${day}T${h!}:${m!}:${s!}Z`)
 }

@@ -25,7 +25,7 @@ export interface BackupFacts {
 
 export interface BackupRecord {
   id: number
-  /** Of the file, e.g. `print-farm-2026-03-14-010000.pfbackup`. */
+  /** Of the file, e.g. `print-farm-2026-03-14-010000123.pfbackup`. */
   name: string
   /** For people. */
   place: string

@@ -1,6 +1,7 @@
 import type { DataSource, QueryRunner } from 'typeorm'
 import { type Dialect } from '../../../migrations/index'
 import { ALL_TABLES } from '../schema/all'
+import type { TableSpec } from '../schema/table'
 import { wholeNumber } from '../schema/values'
 import { boundValue, copiedTable, type CopiedTable, type Plain, plainValue } from './row-codec'
 import * as text from './table-statements'
@@ -22,7 +23,21 @@ export interface CopyProgress {
 }
 
 /** Every table of today's schema, those that others point at first. */
-export const COPIED_TABLES: CopiedTable[] = ALL_TABLES.map(copiedTable)
+export const COPIED_TABLES: CopiedTable[] = inOrderOfReference(ALL_TABLES).map(copiedTable)
+
+function inOrderOfReference(specs: readonly TableSpec[]): TableSpec[] {
+  const ordered = new Set<TableSpec>()
+  const place = (spec: TableSpec, above: readonly TableSpec[]): void => {
+    if (ordered.has(spec) || above.includes(spec)) return
+    for (const { table } of spec.foreignKeys) {
+      const target = specs.find(({ name }) => name === table)
+      if (target) place(target, [...above, spec])
+    }
+    ordered.add(spec)
+  }
+  for (const spec of specs) place(spec, [])
+  return [...ordered]
+}
 
 export function dialectOfSource(dataSource: DataSource): Dialect {
   return dataSource.options.type === 'mssql' ? 'mssql' : 'sqlite'
@@ -85,7 +100,7 @@ export async function copyTables(
 
 /** Removes the notes of a copy that came to its end. */
 export async function endCopy(target: DataSource): Promise<void> {
-  await target.query(`DROP TABLE ${text.PROGRESS_TABLE}`)
+  await target.query(text.dropProgress())
 }
 
 /** Whether a copy into this database was begun and not ended. */
@@ -100,14 +115,14 @@ export async function copyIsUnderWay(target: DataSource): Promise<boolean> {
 
 async function begin(target: DataSource, dialect: Dialect): Promise<void> {
   if (await copyIsUnderWay(target)) return
-  const [row] = await target.query<{ n: unknown }[]>('SELECT COUNT(*) AS n FROM users')
-  const [audit] = await target.query<{ n: unknown }[]>('SELECT COUNT(*) AS n FROM audit_log')
+  const [row] = await target.query<{ n: unknown }[]>(text.countRows('users'))
+  const [audit] = await target.query<{ n: unknown }[]>(text.countRows('audit_log'))
   if (wholeNumber(row?.n ?? 0) > 0 || wholeNumber(audit?.n ?? 0) > 0) {
     throw new Error('The target already holds a shop. Name an empty database; nothing was changed.')
   }
   await inTransaction(target, async (runner) => {
     // The first rows that the migrations write, or a first start; the source has its own.
-    for (const table of [...COPIED_TABLES].reverse()) await runner.query(`DELETE FROM ${table.name}`)
+    for (const table of [...COPIED_TABLES].reverse()) await runner.query(text.emptyTable(table))
     await runner.query(text.createProgress(dialect))
   })
 }
@@ -144,7 +159,7 @@ async function finishTable(
   await inTransaction(target, async (runner) => {
     // A table that never had a row counts from one in both databases.
     if (last !== null && (copied > 0 || last > 1)) {
-      for (const statement of text.countFrom(table, dialect, last)) await runner.query(statement)
+      for (const statement of text.countFrom(table, dialect, last, copied > 0)) await runner.query(statement)
     }
     await noteProgress(runner, table, lastKey, copied, true)
   })
@@ -155,7 +170,8 @@ async function progressOf(
   table: CopiedTable,
 ): Promise<{ lastKey: Plain[] | null; copied: number; finished: boolean }> {
   const [row] = await target.query<{ last_key: string | null; copied: unknown; finished: unknown }[]>(
-    `SELECT p.last_key AS last_key, p.copied AS copied, p.finished AS finished FROM ${text.PROGRESS_TABLE} p WHERE p.name = '${table.name}'`,
+    text.progressOf(dialectOfSource(target)),
+    [table.name],
   )
   if (!row) return { lastKey: null, copied: 0, finished: false }
   return {
@@ -173,12 +189,10 @@ async function noteProgress(
   finished: boolean,
 ): Promise<void> {
   const dialect = dialectOfSource(runner.dataSource)
-  const [a, b] = dialect === 'sqlite' ? ['?', '?'] : ['@0', '@1']
-  await runner.query(`DELETE FROM ${text.PROGRESS_TABLE} WHERE name = ${a}`, [table.name])
-  await runner.query(
-    `INSERT INTO ${text.PROGRESS_TABLE} (name, last_key, copied, finished) VALUES (${a}, ${b}, ${String(copied)}, ${finished ? '1' : '0'})`,
-    [table.name, lastKey === null ? null : JSON.stringify(lastKey)],
-  )
+  const [forget, note] = text.noteProgress(dialect)
+  await runner.query(forget, [table.name])
+  const key = lastKey === null ? null : JSON.stringify(lastKey)
+  await runner.query(note, [table.name, key, copied, Number(finished)])
 }
 
 async function inTransaction(

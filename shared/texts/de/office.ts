@@ -1,4 +1,5 @@
 import { common } from './common'
+import { backupTexts } from './office/backup'
 import { diagnosticsTexts } from './office/diagnostics'
 import { officeFrame } from './office/frame'
 import { officeMessages } from './office/messages'
@@ -8,6 +9,7 @@ import { viewer } from './viewer'
 /** The office's texts in German, by their English. */
 export const officeTexts = {
   ...common,
+  ...backupTexts,
   ...diagnosticsTexts,
   ...officeFrame,
   ...officeMessages,

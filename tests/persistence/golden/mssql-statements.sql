@@ -333,6 +333,9 @@ SELECT f.id AS f_id, f.quote_id AS f_quote_id, f.original_filename AS f_original
 SELECT f.id AS id, f.storage_key AS storage_key, f.thumbnail_key AS thumbnail_key FROM quote_files f WHERE f.id > @0 ORDER BY f.id OFFSET 0 ROWS FETCH NEXT … ROWS ONLY
 -- int;
 
+SELECT f.sha256 AS sha256 FROM quote_files f WHERE f.storage_key = @0
+-- nvarchar;
+
 SELECT f.storage_key AS storage_key, f.thumbnail_key AS thumbnail_key FROM quote_files f WHERE f.quote_id IN (SELECT q.id FROM quotes q WHERE q.user_id = @0 AND q.sales_order_id IS NULL)
 -- int;
 

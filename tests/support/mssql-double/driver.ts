@@ -323,7 +323,7 @@ function systemAnswer(
   if (/^ALTER TABLE \S+ (DROP|ADD) CONSTRAINT/.test(sql)) return []
   if (sql.includes('FROM sys.databases')) return [{ versioned: true }]
   if (sql.includes('SERVERPROPERTY')) return [{ version: '16.0.4165.4', edition: 5 }]
-  if (/^SET /i.test(sql)) return []
+  if (/^SET (?!IDENTITY_INSERT)/i.test(sql)) return []
   return null
 }
 

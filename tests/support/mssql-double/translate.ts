@@ -1,10 +1,21 @@
 /** The few turns of T-SQL that this program uses, said as SQLite says them. */
 export function toSqlite(sql: string): string {
   let text = sql
+    .replace(/^\/\* transfer \*\/ /, '')
     .trim()
     .replace(/nvarchar\(MAX\)/gi, 'nvarchar')
     .replace(/@(\d+)\b/g, (_, index: string) => `?${String(Number(index) + 1)}`)
   text = text
+    // The double takes keys as they are given, and counts in a table of its own.
+    .replace(/^SET IDENTITY_INSERT (\w+) ON; (.*); SET IDENTITY_INSERT \1 OFF$/s, '$2')
+    .replace(
+      /^SELECT IDENT_CURRENT\('(\w+)'\) AS last$/,
+      "SELECT (SELECT seq FROM sqlite_sequence WHERE name = '$1') AS last",
+    )
+    .replace(
+      /^DBCC CHECKIDENT \('(\w+)', RESEED, (\d+)\)$/,
+      "UPDATE sqlite_sequence SET seq = $2 WHERE name = '$1'",
+    )
     .replace(/OFFSET (\d+) ROWS FETCH NEXT (\d+) ROWS ONLY/gi, 'LIMIT $2 OFFSET $1')
     .replace(/^SELECT (.*) INTO (\S+) FROM (\S+)$/is, 'CREATE TABLE $2 AS SELECT $1 FROM $3')
     .replace(/\(VALUES ((?:\(\?\d+\)(?:, )?)+)\) AS v\(term\)/g, (_, values: string) => {

@@ -10,6 +10,7 @@ import { ErrorNotice } from '../../../common/ui/error-notice'
 import { PageTitle } from '../../../common/ui/page-title'
 import { DetailSkeleton } from '../../../common/ui/skeletons'
 import { AuditLog } from './audit-log'
+import { BackupScreen } from './backup-screen'
 import { CalendarSettings } from './calendar-settings'
 import { CalibrationScreen } from './calibration-screen'
 import { DiagnosticsPage } from './diagnostics-page'
@@ -49,6 +50,7 @@ const SECTIONS: SettingsSection[] = [
   { path: 'uploads', name: 'Uploads', Form: UploadSettings },
   { path: 'users', name: 'Users', Page: UserSettings },
   { path: 'outbox', name: 'Outbox', Page: OutboxScreen },
+  { path: 'backup', name: t('Backup'), Page: BackupScreen, forStaff: true },
   { path: 'audit-log', name: 'Audit log', Page: AuditLog },
   { path: 'diagnostics', name: t('Diagnostics'), Page: DiagnosticsPage },
   // What belongs to the desktop app has nothing to set in a browser.

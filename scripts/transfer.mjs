@@ -1,0 +1,4 @@
+// Copies a whole shop into another database.
+import { runEntry } from './lib/run.mjs'
+
+await runEntry('transfer')

@@ -1,0 +1,27 @@
+import { parseArgs } from 'node:util'
+import { transferShop } from '../backup/transfer'
+import { runCommand } from './command'
+
+/** `npm run transfer -- --from URL --to URL [--from-files URL] [--to-files URL]`: copies a whole shop. */
+await runCommand(async () => {
+  const { values } = parseArgs({
+    options: {
+      from: { type: 'string' },
+      to: { type: 'string' },
+      'from-files': { type: 'string' },
+      'to-files': { type: 'string' },
+    },
+  })
+  if (values.from === undefined || values.to === undefined) {
+    throw new Error(
+      'Usage: npm run transfer -- --from URL --to URL [--from-files URL] [--to-files URL], where URL is sqlite:FOLDER or mssql://…',
+    )
+  }
+  await transferShop({
+    from: values.from,
+    to: values.to,
+    fromFiles: values['from-files'] ?? null,
+    toFiles: values['to-files'] ?? null,
+    say: (line) => console.log(line),
+  })
+})
