@@ -32,8 +32,8 @@ export interface ExportDependencies {
 const PAGE = 50
 
 /**
- * Sends everything that is kept of a person as a ZIP: `data.json` in the form of the API's own answers, and the files
- * that she uploaded below `files/`. Written as it goes out, one record and one file at a time.
+ * Sends everything that is kept of a person as a ZIP: `data.json` in the form of the API's own answers, and what she
+ * uploaded: models below `files/`, pictures below `pictures/`. Written as it goes out, one record and one file at a time.
  */
 export async function sendAccountExport(
   deps: ExportDependencies,
@@ -53,10 +53,10 @@ export async function sendAccountExport(
     done(null, Readable.from(dataOf(deps, caller, presentUser(user))))
   })
   const adding = (async () => {
-    for await (const { quoteId, fileId, name } of filesOf(deps, caller)) {
-      // Models are compressed already. Opened when their turn comes, so that no hundred of them stand open.
+    for await (const { name, open } of filesOf(deps, caller)) {
+      // Models and pictures are compressed already. Opened when their turn comes, so that no hundred of them stand open.
       zip.addReadStreamLazy(name, { compress: false }, (done) => {
-        deps.queries.download(caller, quoteId, fileId).then(
+        open().then(
           ({ stream }) => done(null, stream),
           (error: unknown) => done(error, Readable.from([])),
         )
@@ -85,9 +85,7 @@ async function* dataOf(deps: ExportDependencies, caller: Caller, profile: unknow
 async function* quotesOf(deps: ExportDependencies, caller: Caller): AsyncIterable<unknown> {
   for await (const id of quoteIds(deps, caller)) {
     const messages = []
-    for await (const line of everyPage((cursor) => deps.messages.list(id, { limit: PAGE, cursor }))) {
-      messages.push(presentMessage(line, caller))
-    }
+    for await (const line of messagesOf(deps, id)) messages.push(presentMessage(line, caller))
     yield { ...presentQuote(await deps.queries.get(caller, id), caller), messages: messages.reverse() }
   }
 }
@@ -105,9 +103,19 @@ async function* filesOf(deps: ExportDependencies, caller: Caller) {
     for (const { id: fileId, originalFilename } of files) {
       // Two files of a quote may have one name.
       const name = `files/${quote.quoteNumber}/${String(fileId)}-${pathSafe(originalFilename)}`
-      yield { quoteId: id, fileId, name }
+      yield { name, open: () => deps.queries.download(caller, id, fileId) }
+    }
+    for await (const { author, pictures } of messagesOf(deps, id)) {
+      for (const { id: pictureId, originalFilename } of author === 'customer' ? pictures : []) {
+        const name = `pictures/${quote.quoteNumber}/${String(pictureId)}-${pathSafe(originalFilename)}`
+        yield { name, open: () => deps.messages.picture(id, pictureId) }
+      }
     }
   }
+}
+
+function messagesOf({ messages }: ExportDependencies, quoteId: number) {
+  return everyPage((cursor) => messages.list(quoteId, { limit: PAGE, cursor }))
 }
 
 async function* quoteIds({ queries }: ExportDependencies, caller: Caller): AsyncIterable<number> {

@@ -11,7 +11,7 @@ import { session } from '../../shared/contract/auth'
 import { message } from '../../shared/contract/messages'
 import { salesOrder } from '../../shared/contract/sales-orders'
 import { officeUserList, user } from '../../shared/contract/users'
-import { ADDRESS, PASSWORD, signIn, World, type Person } from '../support/api-world'
+import { ADDRESS, PASSWORD, signIn, SMALL_PNG, World, type Person } from '../support/api-world'
 import { Client } from '../support/client'
 import { filesBelow, withDatabase } from '../support/server'
 import { entriesOf } from '../support/zip-entries'
@@ -230,7 +230,9 @@ describe('the export of one’s own data', () => {
     const wendy = await world.addPerson('wendy@example.com')
     ;(await wendy.post('/auth/addresses', PLACE)).is(201, address)
     const made = await world.quote({ customer_notes: 'For the drone.' }, wendy)
-    ;(await wendy.post(`/quotes/${made.id}/messages`, { body: 'How long will it take?' })).is(201, message)
+    const sketch = [{ name: 'sketch.png', bytes: SMALL_PNG }]
+    const asked = { body: 'How long will it take?' }
+    const sent = (await wendy.upload(`/quotes/${made.id}/messages`, asked, sketch)).is(201, message)
     const order = (await wendy.post(`/sales-orders/convert/${made.id}`, ADDRESS)).is(201, salesOrder)
     await world.quote({}, world.maria)
 
@@ -251,7 +253,9 @@ describe('the export of one’s own data', () => {
     const file = made.files[0]!
     const bytes = entries.get(`files/${made.quote_number}/${file.id}-part.3mf`)
     expect(bytes?.length).toBe(file.size_bytes)
-    expect([...entries.keys()]).toHaveLength(2)
+    const picture = `pictures/${made.quote_number}/${sent.pictures[0]!.id}-sketch.png`
+    expect(entries.get(picture)?.equals(SMALL_PNG)).toBe(true)
+    expect([...entries.keys()]).toHaveLength(3)
     // Nothing that is the office's own.
     expect(JSON.stringify(data)).not.toMatch(/storage_key|password|internal_notes|token/)
   })
@@ -296,13 +300,15 @@ describe('deleting an account', () => {
     const ordered = await world.quote({ customer_notes: 'Quux again.' }, yara)
     const place = { ...ADDRESS, shipping_name: 'Yarabella Quux', shipping_phone: '555-0199' }
     const order = (await yara.post(`/sales-orders/convert/${ordered.id}`, place)).is(201, salesOrder)
-    ;(await yara.post(`/quotes/${ordered.id}/messages`, { body: 'Quux here.' })).is(201, message)
+    const kept = filesBelow(world.server.dataDir, `uploads/quotes/${ordered.id}`)
+    const broken = { body: 'Quux here.', problem: true }
+    const photo = [{ name: 'quux.png', bytes: SMALL_PNG }]
+    ;(await yara.upload(`/quotes/${ordered.id}/messages`, broken, photo)).is(201, message)
     await world.pay(order)
     await world.ship(order, { carrier: 'pickup' })
     for (const to of ['confirmed', 'in_production', 'quality_check', 'shipped', 'delivered'] as const) {
       await world.move(order, to, `Quux: ${to}`)
     }
-    const kept = filesBelow(world.server.dataDir, `uploads/quotes/${ordered.id}`)
     const [actor] = withDatabase(world.server.dataDir, (run) =>
       run('SELECT COUNT(*) AS n FROM audit_log WHERE actor_id = ?', yara.id),
     )

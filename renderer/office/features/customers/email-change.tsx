@@ -19,7 +19,7 @@ export function EmailChange({ person }: { person: { id: number; email: string } 
     change.new_confirmed ? null : change.new_email,
   ].filter((email): email is string => email !== null)
   return (
-    <Stack gap="sm">
+    <Stack gap="sm" mt="md">
       <Text>
         {t('Wants to become {email}; not yet confirmed at {open}.', {
           email: change.new_email,
