@@ -14,6 +14,7 @@ const SECTIONS: Record<string, (context: BenchContext) => Promise<Row[]> | Row[]
   estimate: async (context) => (await import('./rows/estimate')).estimateRows(context),
   reading: async (context) => (await import('./rows/reading')).readingRows(context),
   responsiveness: async (context) => (await import('./rows/responsiveness')).responsivenessRows(context),
+  start: async (context) => (await import('./rows/start')).startRows(context),
   growth: async (context) => (await import('./rows/growth')).growthRows(context),
 }
 
