@@ -14,7 +14,8 @@ export function DiagnosticsPage() {
       const response = await api.send(routes.getDiagnostics, {})
       const link = document.createElement('a')
       link.download =
-        /filename="?([^";]+)/.exec(response.headers.get('content-disposition') ?? '')?.[1] ?? 'diagnostics.zip'
+        /filename="?([^";]+)/.exec(response.headers.get('content-disposition') ?? '')?.[1] ??
+        'diagnostics.zip'
       const url = URL.createObjectURL(await response.blob())
       link.href = url
       link.click()
