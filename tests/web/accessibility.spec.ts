@@ -186,6 +186,7 @@ test.describe('readable by everybody', () => {
       { path: '/settings/materials', ready: heading('Materials and colours') },
       { path: '/settings/rate-card', ready: heading('Rate card') },
       { path: '/settings/users', ready: heading('Users') },
+      { path: '/settings/backup', ready: heading('Backup') },
       { path: '/settings/audit-log', ready: heading('Audit log') },
     ])
   })

@@ -61,7 +61,7 @@ export function RestoreDialog({ backup, byCommand, onClose }: RestoreDialogProps
       }}
     >
       {byCommand ? (
-        <p>
+        <p style={{ margin: 0 }}>
           {t(
             'A SQL Server is restored into a new database, by the command “npm run restore” on its machine. The running one stays as it is.',
           )}
@@ -112,13 +112,13 @@ function LossText({ loss }: { loss: BackupLoss }) {
   return (
     <>
       {!loss.same_history && (
-        <p role="alert">
+        <p role="alert" style={{ margin: 0 }}>
           <strong>
             {t('This backup is not of today’s shop: everything that is here now will be gone.')}
           </strong>
         </p>
       )}
-      <p>
+      <p style={{ margin: 0 }}>
         {loss.changes === 0
           ? t('Nothing was changed since; nothing will be lost.')
           : t('{count} changes made since will be lost, the last of them on {time}.', {
@@ -133,7 +133,7 @@ function LossText({ loss }: { loss: BackupLoss }) {
           ))}
         </ul>
       )}
-      <p>
+      <p style={{ margin: 0 }}>
         {t(
           'The backup is proven anew first. Then the server starts again on it, and everybody signs in anew. What it replaces is kept in the data folder, under “replaced”.',
         )}
