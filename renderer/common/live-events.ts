@@ -9,18 +9,40 @@ import { followShared, type Connection } from './event-stream'
 const AFFECTED: Record<ChangeEvent['entity_type'], { records: string[]; lists: string[] }> = {
   quote: {
     records: [routes.getQuote.id, routes.getReceipt.id, routes.listMessages.id],
-    lists: [routes.listQuotes.id, routes.dashboard.id, routes.listUnread.id, routes.listProblems.id],
+    lists: [
+      routes.listQuotes.id,
+      routes.dashboard.id,
+      routes.dashboardDays.id,
+      routes.listUnread.id,
+      routes.listProblems.id,
+      routes.listCustomerMessages.id,
+    ],
   },
   sales_order: {
     records: [routes.getOrder.id],
-    lists: [routes.listOrders.id, routes.orderSummary.id, routes.dashboard.id, routes.getCalibration.id],
+    lists: [
+      routes.listOrders.id,
+      routes.orderSummary.id,
+      routes.dashboard.id,
+      routes.dashboardDays.id,
+      routes.getCalibration.id,
+    ],
   },
   // A payment's event names the payment, not its order.
   payment: {
     records: [],
-    lists: [routes.getOrder.id, routes.listOrders.id, routes.orderSummary.id, routes.dashboard.id],
+    lists: [
+      routes.getOrder.id,
+      routes.listOrders.id,
+      routes.orderSummary.id,
+      routes.dashboard.id,
+      routes.dashboardDays.id,
+    ],
   },
-  user: { records: [routes.getUser.id], lists: [routes.listUsers.id, routes.getMe.id] },
+  user: {
+    records: [routes.getUser.id],
+    lists: [routes.listUsers.id, routes.getMe.id, routes.listColleagues.id],
+  },
   settings: { records: [], lists: [routes.getSettings.id, routes.getShop.id, routes.getSlicer.id] },
   rate_card: { records: [], lists: [routes.listRateCards.id, routes.currentRateCard.id, routes.getShop.id] },
   print_profile: {

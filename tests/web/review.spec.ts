@@ -38,8 +38,8 @@ test('a large quote is reviewed live and accepted at exactly the approved price'
     await office.keyboard.press('Tab')
     await office.keyboard.type('A better price for a repeat order.')
     await expect(decision.getByRole('button', { name: 'Approve at $1,020.00' })).toBeEnabled()
-    await office.keyboard.press('Tab')
-    await office.keyboard.press('Tab')
+    // Past declining and asking.
+    for (let step = 0; step < 3; step += 1) await office.keyboard.press('Tab')
     await expect(decision.getByRole('button', { name: 'Approve at $1,020.00' })).toBeFocused()
     await office.keyboard.press('Enter')
     await expect(office.getByText(`${quote.quote_number} approved at $1,020.00.`)).toBeVisible()

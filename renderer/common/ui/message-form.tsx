@@ -1,6 +1,6 @@
 import { Button, Checkbox, Textarea } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
-import { useRef, useState, type KeyboardEvent, type SyntheticEvent } from 'react'
+import { useRef, useState, type KeyboardEvent, type Ref, type SyntheticEvent } from 'react'
 import { LONGEST_MESSAGE } from '../../../shared/contract/messages'
 import { routes } from '../../../shared/contract/routes'
 import { newIdempotencyKey, useApi } from '../api'
@@ -20,10 +20,11 @@ interface MessageFormProps {
   /** Whether what is written may be reported as a problem: by the customer, about an order. */
   mayReport: boolean
   onSent: () => Promise<unknown>
+  fieldRef?: Ref<HTMLTextAreaElement> | undefined
 }
 
 /** The field to write in, with pictures. */
-export function MessageForm({ quoteId, otherName, mayReport, onSent }: MessageFormProps) {
+export function MessageForm({ quoteId, otherName, mayReport, onSent, fieldRef }: MessageFormProps) {
   const api = useApi()
   const params = { id: quoteId }
   const [text, setText] = useState('')
@@ -70,6 +71,7 @@ export function MessageForm({ quoteId, otherName, mayReport, onSent }: MessageFo
     <form className={classes.form} onSubmit={submit}>
       {send.isError && <ErrorNotice error={send.error} />}
       <Textarea
+        ref={fieldRef}
         className={classes.field}
         aria-label={t('Your message')}
         placeholder={

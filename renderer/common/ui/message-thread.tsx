@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
-import { useEffect } from 'react'
+import { Fragment, useEffect, useRef, useState, type Ref, type RefObject } from 'react'
 import { type Message } from '../../../shared/contract/messages'
 import { routes } from '../../../shared/contract/routes'
 import { queryKeys, useRouteList, useRouteMutation } from '../api'
@@ -19,10 +19,15 @@ interface MessageThreadProps {
   mayReport?: boolean
   /** How the other side is called where no name is known, e.g. the shop's name. */
   otherName: string
+  /** How many of the other side's messages were new when the quote was opened: they stand below a line. */
+  unread?: number
+  /** The field to write in. */
+  fieldRef?: Ref<HTMLTextAreaElement>
 }
 
 /** What customer and office wrote to one another, oldest first, and the field to answer in. */
-export function MessageThread({ quoteId, side, otherName, mayReport = false }: MessageThreadProps) {
+export function MessageThread(props: MessageThreadProps) {
+  const { quoteId, side, otherName, mayReport = false, unread = 0, fieldRef } = props
   const params = { id: quoteId }
   const queries = useQueryClient()
   const thread = useRouteList(routes.listMessages, { params, query: { limit: '50' } })
@@ -33,9 +38,15 @@ export function MessageThread({ quoteId, side, otherName, mayReport = false }: M
       }),
       queries.invalidateQueries({ queryKey: queryKeys.all(routes.listUnread) }),
     ])
-  useSeen(quoteId, side, thread.items)
+  // The mark stays while the thread is looked at, although the server soon knows that it was.
+  const [unreadAtFirst] = useState(unread)
+  const newestShown = useRef<HTMLLIElement>(null)
+  useSeen(quoteId, side, thread.items, newestShown)
 
   const oldestFirst = [...thread.items].reverse()
+  const others = oldestFirst.filter(({ author }) => author !== side)
+  const firstNew = unreadAtFirst > 0 ? others.at(-unreadAtFirst)?.id : undefined
+  const newestOfOthers = others.at(-1)?.id
   return (
     <div id="messages" className={classes.thread}>
       {thread.hasNextPage && (
@@ -58,14 +69,21 @@ export function MessageThread({ quoteId, side, otherName, mayReport = false }: M
       {oldestFirst.length > 0 && (
         <ol className={classes.list} aria-label={t('Messages')}>
           {oldestFirst.map((message) => (
-            <li key={message.id} className={classes.message} data-own={message.author === side || undefined}>
-              {message.problem && <ProblemMark message={message} side={side} onSolved={refresh} />}
-              {message.body && <p className={classes.body}>{message.body}</p>}
-              <MessagePictures message={message} />
-              <p className={classes.meta}>
-                {nameOf(message, side, otherName)} · <RelativeTime at={message.created_at} />
-              </p>
-            </li>
+            <Fragment key={message.id}>
+              {message.id === firstNew && <li className={classes.new}>{t('New')}</li>}
+              <li
+                ref={message.id === newestOfOthers ? newestShown : undefined}
+                className={classes.message}
+                data-own={message.author === side || undefined}
+              >
+                {message.problem && <ProblemMark message={message} side={side} onSolved={refresh} />}
+                {message.body && <p className={classes.body}>{message.body}</p>}
+                <MessagePictures message={message} />
+                <p className={classes.meta}>
+                  {nameOf(message, side, otherName)} · <RelativeTime at={message.created_at} />
+                </p>
+              </li>
+            </Fragment>
           ))}
         </ol>
       )}
@@ -76,7 +94,13 @@ export function MessageThread({ quoteId, side, otherName, mayReport = false }: M
             : t('Nobody has written yet.')}
         </p>
       )}
-      <MessageForm quoteId={quoteId} otherName={otherName} mayReport={mayReport} onSent={refresh} />
+      <MessageForm
+        quoteId={quoteId}
+        otherName={otherName}
+        mayReport={mayReport}
+        onSent={refresh}
+        fieldRef={fieldRef}
+      />
     </div>
   )
 }
@@ -128,7 +152,12 @@ function ProblemMark({ message, side, onSolved }: ProblemMarkProps) {
 }
 
 /** Tells the server that the newest message of the other side was on the screen. */
-function useSeen(quoteId: number, side: Message['author'], items: readonly Message[]): void {
+function useSeen(
+  quoteId: number,
+  side: Message['author'],
+  items: readonly Message[],
+  shown: RefObject<HTMLElement | null>,
+): void {
   const queries = useQueryClient()
   const { mutate } = useRouteMutation(routes.readMessages, {
     onSuccess: () => void queries.invalidateQueries({ queryKey: queryKeys.all(routes.listUnread) }),
@@ -136,14 +165,23 @@ function useSeen(quoteId: number, side: Message['author'], items: readonly Messa
   const newest = items.find(({ author }) => author !== side)?.id
   useEffect(() => {
     if (newest === undefined) return
-    // A tab in the background shows nothing to anybody.
+    let inView = false
+    let noted = false
+    // A tab in the background shows nothing to anybody, and neither does what is scrolled away.
     const note = () => {
-      if (document.visibilityState !== 'visible') return
-      document.removeEventListener('visibilitychange', note)
+      if (noted || !inView || document.visibilityState !== 'visible') return
+      noted = true
       mutate({ params: { id: quoteId }, body: { up_to: newest } })
     }
+    const watch = new IntersectionObserver((entries) => {
+      inView = entries.some((entry) => entry.isIntersecting)
+      note()
+    })
+    if (shown.current) watch.observe(shown.current)
     document.addEventListener('visibilitychange', note)
-    note()
-    return () => document.removeEventListener('visibilitychange', note)
-  }, [newest, quoteId, mutate])
+    return () => {
+      watch.disconnect()
+      document.removeEventListener('visibilitychange', note)
+    }
+  }, [newest, quoteId, mutate, shown])
 }

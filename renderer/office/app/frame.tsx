@@ -13,6 +13,7 @@ import { ShortcutSheet, useShortcutSheet } from './shortcut-sheet'
 import { TopBar } from './top-bar'
 import { useDesktopCommands } from './use-desktop-commands'
 import { useOpenedBySystem } from './use-opened-by-system'
+import { WindowDrop } from './window-drop'
 
 const CommandMenu = lazy(() => import('./command-menu').then((m) => ({ default: m.CommandMenu })))
 
@@ -45,6 +46,7 @@ export function Frame() {
       <main id="content" className={styles.content} tabIndex={-1}>
         <Outlet />
       </main>
+      <WindowDrop />
       <ShortcutSheet opened={sheet.opened} onClose={sheet.close} />
       <Suspense fallback={null}>
         <CommandMenu onShortcuts={sheet.open} />

@@ -5,6 +5,7 @@ import { HomeScreen } from '../features/home/home-screen'
 import { MessagesScreen } from '../features/messages/messages-screen'
 import { OrderScreen } from '../features/orders/order-screen'
 import { OrdersScreen } from '../features/orders/orders-screen'
+import { NewQuoteScreen } from '../features/quotes/new-quote-screen'
 import { QuoteScreen } from '../features/quotes/quote-screen'
 import { QuotesScreen } from '../features/quotes/quotes-screen'
 import { ReviewScreen } from '../features/review/review-screen'
@@ -27,6 +28,7 @@ export const officeRoutes: RouteObject[] = [
           { path: 'review', element: <ReviewScreen /> },
           { path: 'review/:id', element: <ReviewScreen /> },
           { path: 'quotes', element: <QuotesScreen /> },
+          { path: 'quotes/new', element: <NewQuoteScreen /> },
           { path: 'quotes/:id', element: <QuoteScreen /> },
           { path: 'orders', element: <OrdersScreen /> },
           { path: 'orders/:id', element: <OrderScreen /> },

@@ -27,6 +27,10 @@ const GROUPS: { name: string; keys: [what: string, ...keys: string[]][] }[] = [
     keys: [
       [t('To the approval, which Enter confirms'), 'A'],
       [t('Decline'), 'D'],
+      [t('Write to the customer'), 'M'],
+      [t('Put my name on it, or take it off'), 'I'],
+      [t('Select, to approve several at once'), 'X'],
+      [t('Approve what is selected'), '⇧', 'A'],
       [t('To the viewer'), 'V'],
     ],
   },

@@ -4,17 +4,26 @@ import { useEffect, useState } from 'react'
 import { routes } from '../../../shared/contract/routes'
 import type { OfficeUser } from '../../../shared/contract/users'
 import { useRouteQuery } from '../../common/api'
+import { t } from '../../common/texts'
 import { customerFullName } from './people'
+
+/** The option that makes somebody new; no id reads so. */
+const CREATE = 'create'
 
 interface CustomerPickerProps {
   label: string
   value: Pick<OfficeUser, 'id' | 'email' | 'first_name' | 'last_name' | 'company_name'> | null
   onChange: (customer: OfficeUser | null) => void
   error?: string
+  /** No label above the field, for toolbars. */
+  bare?: boolean
+  /** Offers to make somebody new of what was typed. */
+  onCreate?: (text: string) => void
 }
 
 /** Finds a customer by the beginnings of name, company or e-mail. */
-export function CustomerPicker({ label, value, onChange, error }: CustomerPickerProps) {
+export function CustomerPicker(props: CustomerPickerProps) {
+  const { label, value, onChange, error, bare = false, onCreate } = props
   const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() })
   const [text, setText] = useState(value ? customerFullName(value) : '')
   const [settled] = useDebouncedValue(text.trim(), 150)
@@ -33,6 +42,11 @@ export function CustomerPicker({ label, value, onChange, error }: CustomerPicker
     <Combobox
       store={combobox}
       onOptionSubmit={(id) => {
+        if (id === CREATE) {
+          combobox.closeDropdown()
+          onCreate?.(text.trim())
+          return
+        }
         const customer = customers.find((one) => String(one.id) === id)
         if (!customer) return
         onChange(customer)
@@ -42,8 +56,9 @@ export function CustomerPicker({ label, value, onChange, error }: CustomerPicker
     >
       <Combobox.Target>
         <InputBase
-          label={label}
-          placeholder="Name, company or e-mail"
+          label={bare ? undefined : label}
+          aria-label={bare ? label : undefined}
+          placeholder={bare ? label : t('Name, company or e-mail')}
           autoComplete="off"
           value={text}
           error={error}
@@ -57,7 +72,7 @@ export function CustomerPicker({ label, value, onChange, error }: CustomerPicker
         />
       </Combobox.Target>
       <Combobox.Dropdown>
-        <Combobox.Options aria-label="Customers" mah={240} style={{ overflowY: 'auto' }}>
+        <Combobox.Options aria-label={t('Customers')} mah={240} style={{ overflowY: 'auto' }}>
           {customers.map((customer) => (
             <Combobox.Option key={customer.id} value={String(customer.id)}>
               {customerFullName(customer)} <span className="pf-muted">{customer.email}</span>
@@ -65,8 +80,11 @@ export function CustomerPicker({ label, value, onChange, error }: CustomerPicker
           ))}
           {customers.length === 0 && (
             <Combobox.Empty>
-              {found.isError ? found.error.detail : found.isPending ? 'Searching…' : 'Nobody found.'}
+              {found.isError ? found.error.detail : found.isPending ? t('Searching…') : t('Nobody found.')}
             </Combobox.Empty>
+          )}
+          {onCreate && text.trim() !== '' && !value && (
+            <Combobox.Option value={CREATE}>{t('Create “{text}”', { text: text.trim() })}</Combobox.Option>
           )}
         </Combobox.Options>
       </Combobox.Dropdown>

@@ -5,6 +5,7 @@ import { routes } from '../../../shared/contract/routes'
 import type { OfficeUser } from '../../../shared/contract/users'
 import type { Role } from '../../../shared/domain/vocabulary'
 import { newIdempotencyKey, queryKeys, useRouteMutation } from '../../common/api'
+import { t } from '../../common/texts'
 import { fieldErrors } from '../../common/ui/field-errors'
 import { roleWords } from '../../common/words'
 import { Dialog } from './dialog'
@@ -31,17 +32,26 @@ export function NewPerson({ opened, onClose, onCreated, role = 'customer' }: New
   )
 }
 
-function NewPersonForm({ onClose, onCreated, role }: Omit<NewPersonProps, 'opened'> & { role: Role }) {
+interface NewPersonFormProps extends Omit<NewPersonProps, 'opened'> {
+  role: Role
+  /** What was typed already: an address, or a name. */
+  begun?: string
+}
+
+/** A first guess at what a person is called by what was typed to find them. */
+function beginWith(text: string) {
+  const empty = { email: '', first_name: '', last_name: '', company_name: '', phone: '' }
+  if (text.includes('@')) return { ...empty, email: text }
+  const [first = '', ...rest] = text.split(/\s+/u)
+  return { ...empty, first_name: first, last_name: rest.join(' ') }
+}
+
+/** The form itself, for a dialog or a part of a page. */
+export function NewPersonForm({ onClose, onCreated, role, begun = '' }: NewPersonFormProps) {
   const queries = useQueryClient()
   const create = useRouteMutation(routes.createUser)
   const key = useRef(newIdempotencyKey())
-  const [values, setValues] = useState({
-    email: '',
-    first_name: '',
-    last_name: '',
-    company_name: '',
-    phone: '',
-  })
+  const [values, setValues] = useState(() => beginWith(begun))
   const messages = fieldErrors(create.error)
   const field = (name: keyof typeof values) => ({
     value: values[name],
@@ -57,8 +67,10 @@ function NewPersonForm({ onClose, onCreated, role }: Omit<NewPersonProps, 'opene
     return (
       <Stack gap="md">
         <Text>
-          {made.email} exists now. With this link the new person chooses a password; it is shown only here and
-          only now.
+          {t(
+            '{email} exists now. With this link the new person chooses a password; it is shown only here and only now.',
+            { email: made.email },
+          )}
         </Text>
         <OneTimeLink link={made.link} expiresAt={made.link_expires_at}>
           <Button
@@ -67,7 +79,7 @@ function NewPersonForm({ onClose, onCreated, role }: Omit<NewPersonProps, 'opene
               onCreated(made)
             }}
           >
-            Done
+            {t('Done')}
           </Button>
         </OneTimeLink>
       </Stack>
@@ -95,7 +107,7 @@ function NewPersonForm({ onClose, onCreated, role }: Omit<NewPersonProps, 'opene
     >
       <Stack gap="md">
         <TextInput
-          label="E-mail"
+          label={t('E-mail')}
           type="email"
           required
           withAsterisk={false}
@@ -103,15 +115,15 @@ function NewPersonForm({ onClose, onCreated, role }: Omit<NewPersonProps, 'opene
           {...field('email')}
         />
         <SimpleGrid cols={2} spacing="md">
-          <TextInput label="First name" {...field('first_name')} />
-          <TextInput label="Last name" {...field('last_name')} />
+          <TextInput label={t('First name')} {...field('first_name')} />
+          <TextInput label={t('Last name')} {...field('last_name')} />
         </SimpleGrid>
-        <TextInput label="Company" {...field('company_name')} />
-        <TextInput label="Phone" type="tel" {...field('phone')} />
+        <TextInput label={t('Company')} {...field('company_name')} />
+        <TextInput label={t('Phone')} type="tel" {...field('phone')} />
         <FormMessage error={create.error} shown={FIELDS} />
         <Group justify="flex-end" gap="sm">
           <Button variant="default" onClick={onClose}>
-            Back
+            {t('Back')}
           </Button>
           <Button type="submit" loading={create.isPending}>
             Create {roleWords[role].toLowerCase()}

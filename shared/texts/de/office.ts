@@ -1,8 +1,12 @@
 import { common } from './common'
 import { backupTexts } from './office/backup'
+import { officeCustomers } from './office/customers'
 import { diagnosticsTexts } from './office/diagnostics'
 import { officeFrame } from './office/frame'
+import { officeHome } from './office/home'
 import { officeMessages } from './office/messages'
+import { officeQuotes } from './office/quotes'
+import { officeReview } from './office/review'
 import { officeThisComputer } from './office/this-computer'
 import { viewer } from './viewer'
 
@@ -11,8 +15,12 @@ export const officeTexts = {
   ...common,
   ...backupTexts,
   ...diagnosticsTexts,
+  ...officeCustomers,
   ...officeFrame,
+  ...officeHome,
   ...officeMessages,
+  ...officeQuotes,
+  ...officeReview,
   ...officeThisComputer,
   ...viewer,
 } as const

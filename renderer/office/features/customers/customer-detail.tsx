@@ -1,10 +1,13 @@
 import { Button } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
+import { Link } from 'react-router'
 import { routes } from '../../../../shared/contract/routes'
 import type { OfficeUser } from '../../../../shared/contract/users'
 import { queryKeys, useRouteList, useRouteMutation } from '../../../common/api'
 import { useUser } from '../../../common/session/session-context'
+import { formatNumber } from '../../../common/format'
+import { t } from '../../../common/texts'
 import { ConfirmDialog } from '../../../common/ui/confirm-dialog'
 import { Money } from '../../../common/ui/money'
 import { PageTitle } from '../../../common/ui/page-title'
@@ -18,6 +21,7 @@ import { customerName } from '../../shared/people'
 import { quoteColumns, quotePath } from '../../shared/quote-columns'
 import { RecordTable } from '../../shared/record-table'
 import { EmailChange } from './email-change'
+import { CustomerMessages } from './customer-messages'
 import { PasswordLink } from './password-link'
 import { ProfileDialog } from './profile-dialog'
 
@@ -43,71 +47,89 @@ export function CustomerDetail({ customer }: { customer: OfficeUser }) {
       <header className={styles.head}>
         <h1>{name}</h1>
         {customer.role !== 'customer' && <span className="pf-muted">{roleWords[customer.role]}</span>}
-        {!customer.is_active && <span className="pf-muted">Deactivated</span>}
+        {!customer.is_active && <span className="pf-muted">{t('Deactivated')}</span>}
         <span className={styles.headSub}>{customer.email}</span>
         <div className={styles.actions}>
           {user.is_admin && customer.id !== user.id && (
             <Button variant="subtle" color="gray" onClick={() => setOpen('active')}>
-              {customer.is_active ? 'Deactivate' : 'Activate'}
+              {customer.is_active ? t('Deactivate') : t('Activate')}
             </Button>
           )}
           {customer.is_active && (
             <Button variant="default" onClick={() => setOpen('password')}>
-              New password…
+              {t('New password…')}
             </Button>
           )}
-          <Button onClick={() => setOpen('profile')}>Edit profile</Button>
+          <Button variant="default" onClick={() => setOpen('profile')}>
+            {t('Edit profile')}
+          </Button>
+          {customer.is_active && customer.role === 'customer' && (
+            <Button component={Link} to={`/quotes/new?customer=${customer.id}`}>
+              {t('New quote')}
+            </Button>
+          )}
         </div>
       </header>
       <div className={styles.main}>
-        <Section title="Orders">
+        <Section
+          title={t('Orders')}
+          aside={
+            <Link to={`/orders?view=list&q=${encodeURIComponent(customer.email)}`}>{t('All orders')}</Link>
+          }
+        >
           <RecordTable
             inline
-            label={`Orders of ${name}`}
+            label={t('Orders of {name}', { name })}
             columns={orderColumns(customer.currency, false)}
             source={orders}
             rowKey={(order) => order.id}
             rowPath={orderPath}
-            empty={<p className={styles.quiet}>No orders yet.</p>}
+            empty={<p className={styles.quiet}>{t('No orders yet.')}</p>}
           />
         </Section>
-        <Section title="Quotes">
+        <Section
+          title={t('Quotes')}
+          aside={<Link to={`/quotes?customer=${customer.id}`}>{t('All quotes')}</Link>}
+        >
           <RecordTable
             inline
-            label={`Quotes of ${name}`}
+            label={t('Quotes of {name}', { name })}
             columns={quoteColumns(customer.currency, false)}
             source={quotes}
             rowKey={(quote) => quote.id}
             rowPath={quotePath}
-            empty={<p className={styles.quiet}>No quotes yet.</p>}
+            empty={<p className={styles.quiet}>{t('No quotes yet.')}</p>}
           />
         </Section>
+        <Section title={t('Messages')}>
+          <CustomerMessages customerId={customer.id} name={name} />
+        </Section>
       </div>
-      <aside className={styles.side} aria-label="Profile">
-        <Section title="Profile">
+      <aside className={styles.side} aria-label={t('Profile')}>
+        <Section title={t('Profile')}>
           <Facts
             items={[
-              ['Name', personName(customer)],
-              ['Company', customer.company_name],
+              [t('Name'), personName(customer)],
+              [t('Company'), customer.company_name],
               [
-                'E-mail',
+                t('E-mail'),
                 <a key="e" href={`mailto:${customer.email}`}>
                   {customer.email}
                 </a>,
               ],
               [
-                'Phone',
+                t('Phone'),
                 customer.phone === null ? null : (
                   <a key="p" href={`tel:${customer.phone}`}>
                     {customer.phone}
                   </a>
                 ),
               ],
-              ['Customer since', <RelativeTime key="c" at={customer.created_at} />],
+              [t('Customer since'), <RelativeTime key="c" at={customer.created_at} />],
               [
-                'Last sign-in',
+                t('Last sign-in'),
                 customer.last_login_at === null ? (
-                  'Never'
+                  t('Never')
                 ) : (
                   <RelativeTime key="l" at={customer.last_login_at} />
                 ),
@@ -116,30 +138,35 @@ export function CustomerDetail({ customer }: { customer: OfficeUser }) {
           />
           <EmailChange person={customer} />
         </Section>
-        <Section title="So far">
+        <Section title={t('Lifetime value')}>
           <Facts
             items={[
+              [t('Ordered'), <Money key="t" amount={customer.ordered_total} currency={customer.currency} />],
+              [t('Paid'), <Money key="p" amount={customer.paid_total} currency={customer.currency} />],
               [
-                'Quotes',
-                <span key="q" className="pf-figures">
-                  {customer.quote_count}
-                </span>,
-              ],
-              [
-                'Orders',
+                t('Orders'),
                 <span key="o" className="pf-figures">
-                  {customer.order_count}
+                  {formatNumber(customer.order_count)}
                 </span>,
               ],
-              ['Ordered', <Money key="t" amount={customer.ordered_total} currency={customer.currency} />],
+              [
+                t('Quotes'),
+                <span key="q" className="pf-figures">
+                  {formatNumber(customer.quote_count)}
+                </span>,
+              ],
+              [
+                t('Last order'),
+                customer.last_order_at === null ? null : <RelativeTime key="l" at={customer.last_order_at} />,
+              ],
             ]}
           />
         </Section>
-        <Section title="Addresses">
+        <Section title={t('Addresses')}>
           <Facts
             items={[
-              ['Shipping', <AddressLines key="s" customer={customer} prefix="shipping" />],
-              ['Billing', <AddressLines key="b" customer={customer} prefix="billing" />],
+              [t('Shipping'), <AddressLines key="s" customer={customer} prefix="shipping" />],
+              [t('Billing'), <AddressLines key="b" customer={customer} prefix="billing" />],
             ]}
           />
         </Section>
@@ -158,8 +185,8 @@ export function CustomerDetail({ customer }: { customer: OfficeUser }) {
       <ConfirmDialog
         opened={open === 'active'}
         onClose={close}
-        title={`${customer.is_active ? 'Deactivate' : 'Activate'} ${name}`}
-        action={customer.is_active ? 'Deactivate' : 'Activate'}
+        title={t(customer.is_active ? 'Deactivate {name}' : 'Activate {name}', { name })}
+        action={customer.is_active ? t('Deactivate') : t('Activate')}
         danger={customer.is_active}
         pending={update.isPending}
         error={update.error}
@@ -171,8 +198,10 @@ export function CustomerDetail({ customer }: { customer: OfficeUser }) {
         }
       >
         {customer.is_active
-          ? 'Every session of this person ends at once, and nobody can sign in with the account. Quotes and orders stay.'
-          : 'The person can sign in again.'}
+          ? t(
+              'Every session of this person ends at once, and nobody can sign in with the account. Quotes and orders stay.',
+            )
+          : t('The person can sign in again.')}
       </ConfirmDialog>
     </div>
   )
@@ -186,7 +215,7 @@ function AddressLines({ customer, prefix }: { customer: OfficeUser; prefix: 'shi
       .filter(Boolean)
       .join(' '),
   ].filter(Boolean)
-  if (lines.length === 0) return <span className="pf-muted">None</span>
+  if (lines.length === 0) return <span className="pf-muted">{t('None')}</span>
   return (
     <>
       {[...lines, customer[`${prefix}_country`]].filter(Boolean).map((line) => (

@@ -1,16 +1,19 @@
 import { Button, NativeSelect } from '@mantine/core'
 import { useState } from 'react'
 import { Link, useNavigate } from 'react-router'
+import { USER_SORTS } from '../../../../shared/contract/words'
 import { routes } from '../../../../shared/contract/routes'
 import type { OfficeUser } from '../../../../shared/contract/users'
 import { useRouteList } from '../../../common/api'
+import { formatNumber } from '../../../common/format'
+import { t } from '../../../common/texts'
 import { EmptyState } from '../../../common/ui/empty-state'
 import { Money } from '../../../common/ui/money'
 import { PageTitle } from '../../../common/ui/page-title'
 import { RelativeTime } from '../../../common/ui/relative-time'
 import { personName } from '../../../common/words'
 import { FilterSearch } from '../../shared/filter-search'
-import { useFilters } from '../../shared/filters'
+import { oneOf, useFilters } from '../../shared/filters'
 import { PlusIcon } from '../../shared/icons'
 import { NewPerson } from '../../shared/new-person'
 import { customerName } from '../../shared/people'
@@ -20,89 +23,133 @@ import toolbar from '../../shared/toolbar.module.css'
 
 const pathOf = (customer: OfficeUser) => `/customers/${customer.id}`
 
-function columnsFor(currency: string): Column<OfficeUser>[] {
+type Sort = (typeof USER_SORTS)[number]
+
+/** Columns, each with the field that its head sorts by; names begin with A, figures with the highest. */
+function columnsFor(currency: string): (Column<OfficeUser> & { sortBy?: string })[] {
+  const figures = (value: number) => <span className="pf-figures">{formatNumber(value)}</span>
+  const money = (one: OfficeUser, amount: string) => (
+    <Money amount={amount} currency={one.currency} bare={one.currency === currency} />
+  )
   return [
-    { key: 'name', head: 'Customer', cell: (one) => <Link to={pathOf(one)}>{customerName(one)}</Link> },
-    { key: 'person', head: 'Person', cell: (one) => (one.company_name ? personName(one) : '') },
-    { key: 'email', head: 'E-mail', cell: (one) => one.email },
+    {
+      key: 'name',
+      head: t('Customer'),
+      sortBy: 'name',
+      cell: (one) => <Link to={pathOf(one)}>{customerName(one)}</Link>,
+    },
+    { key: 'person', head: t('Person'), cell: (one) => (one.company_name ? personName(one) : '') },
+    { key: 'email', head: t('E-mail'), cell: (one) => one.email },
     {
       key: 'state',
-      head: 'Account',
-      width: '112px',
-      cell: (one) => (one.is_active ? 'Active' : <span className="pf-muted">Deactivated</span>),
+      head: t('Account'),
+      width: '104px',
+      cell: (one) => (one.is_active ? t('Active') : <span className="pf-muted">{t('Deactivated')}</span>),
     },
     {
       key: 'quotes',
-      head: 'Quotes',
-      width: '84px',
+      head: t('Quotes'),
+      sortBy: 'quote_count',
+      width: '92px',
       align: 'end',
-      cell: (one) => <span className="pf-figures">{one.quote_count}</span>,
+      cell: (one) => figures(one.quote_count),
     },
     {
       key: 'orders',
-      head: 'Orders',
-      width: '84px',
+      head: t('Orders'),
+      sortBy: 'order_count',
+      width: '92px',
       align: 'end',
-      cell: (one) => <span className="pf-figures">{one.order_count}</span>,
+      cell: (one) => figures(one.order_count),
     },
     {
       key: 'total',
-      head: `Ordered, ${currency}`,
-      width: '132px',
+      head: t('Ordered, {currency}', { currency }),
+      sortBy: 'ordered_total',
+      width: '136px',
       align: 'end',
-      cell: (one) => (
-        <Money amount={one.ordered_total} currency={one.currency} bare={one.currency === currency} />
-      ),
+      cell: (one) => money(one, one.ordered_total),
     },
-    { key: 'since', head: 'Since', width: '120px', cell: (one) => <RelativeTime at={one.created_at} /> },
+    {
+      key: 'paid',
+      head: t('Paid, {currency}', { currency }),
+      sortBy: 'paid_total',
+      width: '124px',
+      align: 'end',
+      cell: (one) => money(one, one.paid_total),
+    },
+    {
+      key: 'last',
+      head: t('Last order'),
+      sortBy: 'last_order_at',
+      width: '120px',
+      cell: (one) => (one.last_order_at === null ? '–' : <RelativeTime at={one.last_order_at} />),
+    },
+    {
+      key: 'since',
+      head: t('Since'),
+      sortBy: 'created_at',
+      width: '116px',
+      cell: (one) => <RelativeTime at={one.created_at} />,
+    },
   ]
 }
 
 /** The people who order, found by name, company or e-mail. */
 export function CustomersScreen() {
   const navigate = useNavigate()
-  const { values, set, clear, any } = useFilters(['q', 'active'] as const)
+  const { values, set, clear, any } = useFilters(['q', 'active', 'sort'] as const)
   const currency = useShop().data?.currency ?? 'USD'
   const [creating, setCreating] = useState(false)
+  const sort: Sort = oneOf(USER_SORTS, values.sort) ?? '-created_at'
+  const columns = columnsFor(currency).map(({ sortBy, ...column }): Column<OfficeUser> => {
+    if (sortBy === undefined) return column
+    const sorted = sort === sortBy ? 'ascending' : sort === `-${sortBy}` ? 'descending' : 'none'
+    // A first press brings names from A on, and of figures the highest.
+    const first = sortBy === 'name' ? sortBy : `-${sortBy}`
+    const other = sortBy === 'name' ? `-${sortBy}` : sortBy
+    return { ...column, sorted, onSort: () => set('sort', sort === first ? other : first) }
+  })
   const list = useRouteList(routes.listUsers, {
     query: {
       role: 'customer',
       q: values.q || undefined,
+      sort,
       is_active: values.active === 'true' || values.active === 'false' ? values.active : undefined,
     },
   })
   return (
     <div className={toolbar.page}>
-      <PageTitle>Customers</PageTitle>
-      <h1 className="pf-visually-hidden">Customers</h1>
-      <div className={toolbar.bar} role="group" aria-label="Filters">
-        <FilterSearch label="Search customers" value={values.q} onChange={(text) => set('q', text)} />
+      <PageTitle>{t('Customers')}</PageTitle>
+      <h1 className="pf-visually-hidden">{t('Customers')}</h1>
+      <div className={toolbar.bar} role="group" aria-label={t('Filters')}>
+        <FilterSearch label={t('Search customers')} value={values.q} onChange={(text) => set('q', text)} />
         <NativeSelect
-          aria-label="Account"
+          aria-label={t('Account')}
           className={toolbar.narrow}
           value={values.active}
           data={[
-            { value: '', label: 'Every account' },
-            { value: 'true', label: 'Active' },
-            { value: 'false', label: 'Deactivated' },
+            { value: '', label: t('Every account') },
+            { value: 'true', label: t('Active') },
+            { value: 'false', label: t('Deactivated') },
           ]}
           onChange={(event) => set('active', event.currentTarget.value)}
         />
         {any && (
           <Button variant="subtle" onClick={clear}>
-            Clear
+            {t('Clear')}
           </Button>
         )}
         <div className={toolbar.end}>
           <Button leftSection={<PlusIcon />} onClick={() => setCreating(true)}>
-            New customer
+            {t('New customer')}
           </Button>
         </div>
       </div>
       <div className={toolbar.body}>
         <RecordTable
-          label="Customers"
-          columns={columnsFor(currency)}
+          label={t('Customers')}
+          columns={columns}
           source={list}
           rowKey={(customer) => customer.id}
           rowPath={pathOf}
@@ -111,15 +158,15 @@ export function CustomersScreen() {
               <EmptyState
                 action={
                   <Button variant="default" onClick={clear}>
-                    Clear the filters
+                    {t('Clear the filters')}
                   </Button>
                 }
               >
-                No customer fits these filters.
+                {t('No customer fits these filters.')}
               </EmptyState>
             ) : (
-              <EmptyState action={<Button onClick={() => setCreating(true)}>New customer</Button>}>
-                No customers yet. They register in the portal, or you make one for somebody who phoned.
+              <EmptyState action={<Button onClick={() => setCreating(true)}>{t('New customer')}</Button>}>
+                {t('No customers yet. They register in the portal, or you make one for somebody who phoned.')}
               </EmptyState>
             )
           }

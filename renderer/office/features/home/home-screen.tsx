@@ -1,6 +1,7 @@
 import { routes } from '../../../../shared/contract/routes'
 import type { Dashboard } from '../../../../shared/contract/office'
 import { useRouteQuery } from '../../../common/api'
+import { t } from '../../../common/texts'
 import { ErrorNotice } from '../../../common/ui/error-notice'
 import { PageTitle } from '../../../common/ui/page-title'
 import { ListSkeleton } from '../../../common/ui/skeletons'
@@ -30,8 +31,8 @@ export function HomeScreen() {
   const fresh = dashboard.data !== undefined && isNew(dashboard.data) && any.data?.items.length === 0
   return (
     <div className={styles.page}>
-      <PageTitle>Home</PageTitle>
-      <h1 className="pf-visually-hidden">Home</h1>
+      <PageTitle>{t('Home')}</PageTitle>
+      <h1 className="pf-visually-hidden">{t('Home')}</h1>
       {dashboard.data ? (
         <>
           {fresh ? (

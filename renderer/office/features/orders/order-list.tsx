@@ -1,9 +1,10 @@
 import { NativeSelect } from '@mantine/core'
-import { ORDER_SORTS } from '../../../../shared/contract/words'
+import { ORDER_NEEDS, ORDER_SORTS } from '../../../../shared/contract/words'
 import { routes } from '../../../../shared/contract/routes'
 import { ORDER_STATUSES } from '../../../../shared/domain/vocabulary'
 import { useRouteList } from '../../../common/api'
 import { EmptyState } from '../../../common/ui/empty-state'
+import { t } from '../../../common/texts'
 import { orderStatusWords } from '../../../common/words'
 import { dayOf, oneOf, useFilters } from '../../shared/filters'
 import { orderColumns, orderPath } from '../../shared/order-columns'
@@ -14,7 +15,7 @@ import type { OrderFilters } from './board/board'
 
 /** Orders one below the other, of all states or one, in the order chosen. */
 export function OrderList({ filters, any }: { filters: OrderFilters; any: boolean }) {
-  const { values, set } = useFilters(['status', 'sort', 'due_before'] as const)
+  const { values, set } = useFilters(['status', 'sort', 'due_before', 'need'] as const)
   const currency = useShop().data?.currency ?? 'USD'
   const sort = oneOf(ORDER_SORTS, values.sort)
   const list = useRouteList(routes.listOrders, {
@@ -22,6 +23,7 @@ export function OrderList({ filters, any }: { filters: OrderFilters; any: boolea
       ...filters,
       status: oneOf(ORDER_STATUSES, values.status),
       due_before: dayOf(values.due_before),
+      need: oneOf(ORDER_NEEDS, values.need),
       sort,
     },
   })
@@ -69,6 +71,19 @@ export function OrderList({ filters, any }: { filters: OrderFilters; any: boolea
           onChange={(event) => set('status', event.currentTarget.value)}
         />
         <NativeSelect
+          aria-label={t('What they need')}
+          className={toolbar.narrow}
+          value={oneOf(ORDER_NEEDS, values.need) ?? ''}
+          data={[
+            { value: '', label: t('Any need') },
+            { value: 'late', label: t('Late') },
+            { value: 'due_today', label: t('Due today') },
+            { value: 'start', label: t('Paid, not started') },
+            { value: 'refund', label: t('Refund owed') },
+          ]}
+          onChange={(event) => set('need', event.currentTarget.value)}
+        />
+        <NativeSelect
           aria-label="Order of the list"
           className={toolbar.narrow}
           value={sort ?? '-created_at'}
@@ -90,7 +105,7 @@ export function OrderList({ filters, any }: { filters: OrderFilters; any: boolea
           rowPath={orderPath}
           empty={
             <EmptyState>
-              {any || values.status !== '' || values.due_before !== ''
+              {any || values.status !== '' || values.due_before !== '' || values.need !== ''
                 ? 'No order fits these filters.'
                 : 'No orders yet. An accepted quote becomes one, by the customer or from the quote’s page.'}
             </EmptyState>

@@ -10,7 +10,7 @@ import {
   TextInput,
 } from '@mantine/core'
 import { useDebouncedCallback } from '@mantine/hooks'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { ApiError } from '../../../../shared/client/api-client'
 import type { Quote } from '../../../../shared/contract/quotes'
 import type { BodyInput } from '../../../../shared/contract/route'
@@ -19,12 +19,14 @@ import { COPIES_RANGE, FINISHES, QUANTITY_RANGE, RUSH_LEVELS } from '../../../..
 import { newIdempotencyKey, useApi, useRouteMutation } from '../../../common/api'
 import { formatAmount } from '../../../common/format'
 import { uploadWithProgress } from '../../../common/upload'
+import { t } from '../../../common/texts'
 import { fieldErrors } from '../../../common/ui/field-errors'
 import { finishWords, materialWords, rushWords } from '../../../common/words'
 import { newerRecord } from '../../shared/decision/stale'
 import { useTakeQuote } from '../../shared/decision/use-quote-decision'
 import { Section } from '../../shared/facts'
 import { FormMessage } from '../../shared/form-message'
+import { useDropTarget } from '../../shared/handed-files'
 import { CloseIcon } from '../../shared/icons'
 import { useShop } from '../../shared/shop'
 import styles from './draft-editor.module.css'
@@ -128,6 +130,19 @@ export function DraftEditor({ quote }: { quote: Quote }) {
       setSent(null)
     }
   }
+  const adding = useRef(addFiles)
+  useEffect(() => {
+    adding.current = addFiles
+  })
+  useDropTarget(
+    useMemo(
+      () => ({
+        sentence: t('Drop 3MF files to add them to {number}', { number: quote.quote_number }),
+        take: (files: File[]) => void adding.current(files),
+      }),
+      [quote.quote_number],
+    ),
+  )
   const removeFile = async (fileId: number) => {
     try {
       take(await api.call(routes.deleteQuoteFile, { params: { id: quote.id, file_id: fileId } }))
@@ -150,22 +165,22 @@ export function DraftEditor({ quote }: { quote: Quote }) {
 
   return (
     <Section
-      title="Draft"
+      title={t('Draft')}
       aside={
         <span role="status" className="pf-muted">
-          {saving ? 'Saving…' : 'Saved'}
+          {saving ? t('Saving…') : t('Saved')}
         </span>
       }
     >
       <Stack gap="md">
         <SimpleGrid cols={{ base: 1, sm: 2, lg: 3 }} spacing="md" verticalSpacing="md">
           <NativeSelect
-            label="Material"
+            label={t('Material')}
             value={quote.material_type ?? ''}
             error={messages.material_type}
             data={[
               ...(quote.material_type === null
-                ? [{ value: '', label: 'Choose a material', disabled: true }]
+                ? [{ value: '', label: t('Choose a material'), disabled: true }]
                 : []),
               ...materials.map(({ material_type: value }) => ({
                 value,
@@ -178,7 +193,7 @@ export function DraftEditor({ quote }: { quote: Quote }) {
             }}
           />
           <TextInput
-            label="Colour"
+            label={t('Colour')}
             list={`colors-${quote.id}`}
             maxLength={60}
             value={fields.color}
@@ -195,7 +210,7 @@ export function DraftEditor({ quote }: { quote: Quote }) {
             ))}
           </datalist>
           <NumberInput
-            label="Pieces"
+            label={t('Pieces')}
             min={QUANTITY_RANGE.min}
             max={QUANTITY_RANGE.max}
             allowDecimal={false}
@@ -207,7 +222,7 @@ export function DraftEditor({ quote }: { quote: Quote }) {
             }}
           />
           <NativeSelect
-            label="Finish"
+            label={t('Finish')}
             value={quote.finish}
             error={messages.finish}
             data={FINISHES.map((value) => ({
@@ -220,7 +235,7 @@ export function DraftEditor({ quote }: { quote: Quote }) {
             }}
           />
           <NativeSelect
-            label="Speed"
+            label={t('Speed')}
             value={quote.rush_level}
             error={messages.rush_level}
             data={RUSH_LEVELS.map((value) => ({
@@ -233,7 +248,7 @@ export function DraftEditor({ quote }: { quote: Quote }) {
             }}
           />
           <TextInput
-            label="Product name"
+            label={t('Product name')}
             maxLength={200}
             value={fields.product_name}
             error={messages.product_name}
@@ -244,12 +259,12 @@ export function DraftEditor({ quote }: { quote: Quote }) {
             }}
           />
         </SimpleGrid>
-        <ul className={styles.files} aria-label="Files of the draft">
+        <ul className={styles.files} aria-label={t('Files of the draft')}>
           {quote.files.map((file) => (
             <li key={file.id}>
               <span className={styles.name}>{file.original_filename}</span>
               <NumberInput
-                aria-label={`Copies of ${file.original_filename} in a set`}
+                aria-label={t('Copies of {name} in a set', { name: file.original_filename })}
                 className={styles.copies}
                 min={COPIES_RANGE.min}
                 max={COPIES_RANGE.max}
@@ -262,7 +277,7 @@ export function DraftEditor({ quote }: { quote: Quote }) {
                 }}
               />
               <ActionIcon
-                aria-label={`Remove ${file.original_filename}`}
+                aria-label={t('Remove {name}', { name: file.original_filename })}
                 onClick={() => {
                   if (file.id !== undefined) void removeFile(file.id)
                 }}
@@ -273,7 +288,7 @@ export function DraftEditor({ quote }: { quote: Quote }) {
           ))}
         </ul>
         <FilePicker files={[]} onChange={(files) => void addFiles(files)} />
-        {sent !== null && <Progress value={sent} aria-label="Upload" animated />}
+        {sent !== null && <Progress value={sent} aria-label={t('Upload')} animated />}
         <FormMessage
           error={submit.error ?? error}
           shown={['material_type', 'color', 'quantity', 'finish', 'rush_level', 'product_name']}
@@ -294,8 +309,8 @@ export function DraftEditor({ quote }: { quote: Quote }) {
             }
           >
             {quote.total_price === null
-              ? 'Make the quote'
-              : `Make the quote at ${formatAmount(quote.total_price, quote.currency)}`}
+              ? t('Make the quote')
+              : t('Make the quote at {price}', { price: formatAmount(quote.total_price, quote.currency) })}
           </Button>
         </Group>
       </Stack>

@@ -1,6 +1,7 @@
 import { ActionIcon, Button, FileButton } from '@mantine/core'
 import { useState, type DragEvent } from 'react'
 import { formatBytes } from '../../../common/format'
+import { t } from '../../../common/texts'
 import { CloseIcon } from '../../shared/icons'
 import { useShop } from '../../shared/shop'
 import styles from './file-picker.module.css'
@@ -21,9 +22,12 @@ export function FilePicker({ files, onChange, error }: FilePickerProps) {
     const limit = upload?.max_files ?? 10
     const bad = more.find((file) => !file.name.toLowerCase().endsWith('.3mf'))
     const big = upload && more.find((file) => file.size > upload.max_file_bytes)
-    if (bad) setRefused(`${bad.name} is no 3MF file.`)
-    else if (big) setRefused(`${big.name} is larger than ${formatBytes(upload.max_file_bytes)}.`)
-    else if (files.length + more.length > limit) setRefused(`At most ${limit} files at a time.`)
+    if (bad) setRefused(t('{name} is no 3MF file.', { name: bad.name }))
+    else if (big)
+      setRefused(
+        t('{name} is larger than {size}.', { name: big.name, size: formatBytes(upload.max_file_bytes) }),
+      )
+    else if (files.length + more.length > limit) setRefused(t('At most {limit} files at a time.', { limit }))
     else {
       setRefused(null)
       onChange([...files, ...more])
@@ -48,16 +52,16 @@ export function FilePicker({ files, onChange, error }: FilePickerProps) {
         onDragLeave={() => setOver(false)}
         onDrop={drop}
       >
-        <span>Drop 3MF files here</span>
+        <span>{t('Drop 3MF files here')}</span>
         <FileButton
           accept=".3mf,model/3mf"
           multiple
           onChange={add}
-          inputProps={{ 'aria-label': '3MF files' }}
+          inputProps={{ 'aria-label': t('3MF files') }}
         >
           {(props) => (
             <Button variant="default" size="xs" {...props}>
-              Choose files
+              {t('Choose files')}
             </Button>
           )}
         </FileButton>
@@ -74,7 +78,7 @@ export function FilePicker({ files, onChange, error }: FilePickerProps) {
               <span>{file.name}</span>
               <span className="pf-muted">{formatBytes(file.size)}</span>
               <ActionIcon
-                aria-label={`Remove ${file.name}`}
+                aria-label={t('Remove {name}', { name: file.name })}
                 onClick={() => onChange(files.filter((_, at) => at !== index))}
               >
                 <CloseIcon />

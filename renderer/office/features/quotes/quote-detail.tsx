@@ -6,6 +6,7 @@ import { routes } from '../../../../shared/contract/routes'
 import { useRouteMutation } from '../../../common/api'
 import { formatAmount } from '../../../common/format'
 import { ConfirmDialog } from '../../../common/ui/confirm-dialog'
+import { t } from '../../../common/texts'
 import { ErrorNotice } from '../../../common/ui/error-notice'
 import { Identifier } from '../../../common/ui/identifier'
 import { MessageThread } from '../../../common/ui/message-thread'
@@ -30,9 +31,14 @@ import { PriceChanges } from '../../shared/price-changes'
 import { QuoteOptions } from '../../shared/quote-options'
 import { SlicerHints } from '../../shared/slicer-hints'
 import { QuoteSlicing } from '../../shared/quote-slicing'
+import { AssigneeMenu, HeldNotice } from '../../shared/decision/assignee-menu'
+import { holderOf } from '../../shared/decision/use-assignment'
+import { useUser } from '../../../common/session/session-context'
 import { ConvertDialog } from './convert-dialog'
 import { DraftEditor } from './draft-editor'
+import { DuplicateButton } from './duplicate-button'
 import { ReceiptCheck } from './receipt-check'
+import { RepriceDialog } from './reprice-dialog'
 
 /** Everything about one quote, and what may be done with it now. */
 export function QuoteDetail({ quote }: { quote: Quote }) {
@@ -42,10 +48,16 @@ export function QuoteDetail({ quote }: { quote: Quote }) {
   const notes = useRouteMutation(routes.updateQuote, { onSuccess: take })
   const decision = useQuoteDecision({ quote })
   const pricing = usePriceDraft(quote)
-  const [open, setOpen] = useState<'decline' | 'cancel' | 'convert' | null>(null)
+  const [open, setOpen] = useState<'decline' | 'cancel' | 'convert' | 'reprice' | null>(null)
   const close = () => setOpen(null)
   const may = (status: Quote['status']) => quote.allowed_statuses.includes(status)
   const convertible = quote.status === 'accepted' && !quote.is_converted && !quote.is_expired
+  const holder = holderOf(quote, useUser().id)
+  const repriceable =
+    quote.pricing_status === 'settled' &&
+    quote.total_price !== null &&
+    (quote.status === 'pending' || quote.status === 'approved') &&
+    holder === null
   const reviewing = quote.status === 'pending' || (quote.status === 'approved' && may('approved'))
 
   return (
@@ -59,16 +71,17 @@ export function QuoteDetail({ quote }: { quote: Quote }) {
           kind="quote"
           status={quote.status}
           isExpired={quote.is_expired && !quote.is_converted}
-          word={quote.status === 'draft' && quote.pricing_status === 'running' ? 'Slicing' : undefined}
+          word={quote.status === 'draft' && quote.pricing_status === 'running' ? t('Slicing') : undefined}
         />
         <span className={styles.headSub}>
           <Link to={`/customers/${quote.customer.id}`}>{customerFullName(quote.customer)}</Link>
           {quote.product_name ? ` · ${quote.product_name}` : ''}
         </span>
         <div className={styles.actions}>
+          {quote.files.length > 0 && <DuplicateButton quoteId={quote.id} />}
           {may('cancelled') && (
             <Button variant="subtle" color="gray" onClick={() => setOpen('cancel')}>
-              Cancel quote
+              {t('Cancel quote')}
             </Button>
           )}
           {quote.status === 'approved' && may('accepted') && quote.total_price !== null && (
@@ -78,13 +91,15 @@ export function QuoteDetail({ quote }: { quote: Quote }) {
                 accept.mutate({ params: { id: quote.id }, body: { total_price: quote.total_price ?? '' } })
               }
             >
-              Accept for the customer at {formatAmount(quote.total_price, quote.currency)}
+              {t('Accept for the customer at {price}', {
+                price: formatAmount(quote.total_price, quote.currency),
+              })}
             </Button>
           )}
-          {convertible && <Button onClick={() => setOpen('convert')}>Make the order</Button>}
+          {convertible && <Button onClick={() => setOpen('convert')}>{t('Make the order')}</Button>}
           {quote.sales_order_id !== null && (
             <Button component={Link} to={`/orders/${quote.sales_order_id}`}>
-              Open the order
+              {t('Open the order')}
             </Button>
           )}
         </div>
@@ -101,37 +116,43 @@ export function QuoteDetail({ quote }: { quote: Quote }) {
           (quote.status === 'approved' || quote.status === 'accepted') && (
             <div className={styles.notice}>
               <p>
-                This quote has expired and can’t become an order.
-                {quote.status === 'approved' ? ' Approving it at a price starts its thirty days again.' : ''}
+                {t('This quote has expired and can’t become an order.')}
+                {quote.status === 'approved' &&
+                  ` ${t('Approving it at a price, or pricing it anew, starts its thirty days again.')}`}
               </p>
             </div>
           )}
         {quote.rejection_reason && (
           <div className={styles.notice}>
             <p>
-              <strong>Reason:</strong> {quote.rejection_reason}
+              <strong>{t('Reason')}:</strong> {quote.rejection_reason}
             </p>
           </div>
         )}
         {quote.status === 'draft' && quote.pricing_status === 'settled' ? (
           <DraftEditor key={quote.id} quote={quote} />
         ) : (
-          <Section title="Options">
+          <Section title={t('Options')}>
             <QuoteOptions quote={quote} />
           </Section>
         )}
-        <Section title="Files">
+        <Section title={t('Files')}>
           <div className={styles.viewer} style={{ height: 440 }}>
             <ModelPane quoteId={quote.id} files={quote.files} color={quote.color} />
           </div>
         </Section>
         {quote.customer_notes && (
-          <Section title="From the customer">
+          <Section title={t('From the customer')}>
             <p className={styles.prose}>{quote.customer_notes}</p>
           </Section>
         )}
-        <Section title="Messages">
-          <MessageThread quoteId={quote.id} side="office" otherName={customerFullName(quote.customer)} />
+        <Section title={t('Messages')}>
+          <MessageThread
+            quoteId={quote.id}
+            side="office"
+            otherName={customerFullName(quote.customer)}
+            unread={quote.unread_messages ?? 0}
+          />
         </Section>
         <InternalNotes
           notes={quote.internal_notes ?? null}
@@ -146,8 +167,8 @@ export function QuoteDetail({ quote }: { quote: Quote }) {
           }
         />
       </div>
-      <aside className={styles.side} aria-label="Price and history">
-        <Section title="Price" aside={<ReceiptCheck quote={quote} />}>
+      <aside className={styles.side} aria-label={t('Price and history')}>
+        <Section title={t('Price')} aside={<ReceiptCheck quote={quote} />}>
           <QuoteSlicing quote={quote} />
           {quote.price_receipt ? (
             <ReceiptView
@@ -161,74 +182,85 @@ export function QuoteDetail({ quote }: { quote: Quote }) {
           ) : (
             <p className={styles.quiet}>
               {quote.pricing_status === 'running'
-                ? 'The price is being worked out.'
-                : 'No price yet: material and at least one file are needed.'}
+                ? t('The price is being worked out.')
+                : t('No price yet: material and at least one file are needed.')}
             </p>
           )}
           <PriceChanges quote={quote} />
+          {repriceable && (
+            <Button variant="subtle" size="xs" onClick={() => setOpen('reprice')}>
+              {t('Price anew…')}
+            </Button>
+          )}
           <SlicerHints quote={quote} />
         </Section>
         <PriceLines quote={quote} pricing={reviewing ? pricing : undefined} />
         {reviewing && (
-          <Section title={quote.status === 'pending' ? 'Decision' : 'Another price'}>
-            <ApproveForm
-              key={quote.version}
-              quote={quote}
-              decision={decision}
-              pricing={pricing}
-              onDecline={quote.status === 'pending' ? () => setOpen('decline') : undefined}
-            />
+          <Section title={quote.status === 'pending' ? t('Decision') : t('Another price')}>
+            <AssigneeMenu quote={quote} />
+            {holder !== null ? (
+              <HeldNotice quote={quote} />
+            ) : (
+              <ApproveForm
+                key={quote.version}
+                quote={quote}
+                decision={decision}
+                pricing={pricing}
+                onDecline={quote.status === 'pending' ? () => setOpen('decline') : undefined}
+              />
+            )}
           </Section>
         )}
         {quote.review_reasons.length > 0 && (
-          <Section title="Why a person looks">
+          <Section title={t('Why a person looks')}>
             <ReasonList reasons={quote.review_reasons} />
           </Section>
         )}
         {quote.color_plan && (
-          <Section title="Colours">
+          <Section title={t('Colours')}>
             <ColorPlanView plan={quote.color_plan} />
           </Section>
         )}
-        <Section title="Dates">
+        <Section title={t('Dates')}>
           <Facts
             items={[
-              ['Asked', <RelativeTime key="c" at={quote.created_at} />],
+              [t('Asked'), <RelativeTime key="c" at={quote.created_at} />],
               [
-                'Valid until',
+                t('Valid until'),
                 quote.expires_at === null ? null : <RelativeTime key="e" at={quote.expires_at} />,
               ],
               [
-                'Reviewed',
+                t('Reviewed'),
                 quote.reviewed_at === null ? null : <RelativeTime key="r" at={quote.reviewed_at} />,
               ],
             ]}
           />
           {quote.review_note && <p className={styles.prose}>{quote.review_note}</p>}
         </Section>
-        <Section title="History">
+        <Section title={t('History')}>
           <Timeline entries={quote.history} />
         </Section>
         <Anchor component={Link} to="/quotes" size="sm">
-          All quotes
+          {t('All quotes')}
         </Anchor>
       </aside>
       <DeclineDialog opened={open === 'decline'} onClose={close} quote={quote} decision={decision} />
+      <RepriceDialog opened={open === 'reprice'} onClose={close} quote={quote} />
       <ConvertDialog opened={open === 'convert'} onClose={close} quote={quote} />
       <ConfirmDialog
         opened={open === 'cancel'}
         onClose={close}
-        title={`Cancel ${quote.quote_number}`}
-        action="Cancel quote"
+        title={t('Cancel {number}', { number: quote.quote_number })}
+        action={t('Cancel quote')}
         danger
-        reason={{ label: 'Reason', description: 'Optional; the customer reads it.' }}
+        reason={{ label: t('Reason'), description: t('Optional; the customer reads it.') }}
         pending={cancel.isPending}
         error={cancel.error}
         onConfirm={(reason) =>
           cancel.mutate({ params: { id: quote.id }, body: reason ? { reason } : {} }, { onSuccess: close })
         }
       >
-        A cancelled quote can’t be taken up again.
+        {t('A cancelled quote can’t be taken up again; a duplicate of it can.')}
       </ConfirmDialog>
     </div>
   )

@@ -1,12 +1,14 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core'
-import { useState } from 'react'
+import { useNavigate } from 'react-router'
 import { QUOTE_SORTS } from '../../../../shared/contract/words'
 import { routes } from '../../../../shared/contract/routes'
 import { QUOTE_STATUSES, REVIEW_REASON_CODES } from '../../../../shared/domain/vocabulary'
 import { useRouteList } from '../../../common/api'
+import { t } from '../../../common/texts'
 import { EmptyState } from '../../../common/ui/empty-state'
 import { PageTitle } from '../../../common/ui/page-title'
 import { quoteStatusWords, reviewReasonWords } from '../../../common/words'
+import { CustomerFilter } from '../../shared/customer-filter'
 import { FilterSearch } from '../../shared/filter-search'
 import { dayOf, oneOf, useFilters } from '../../shared/filters'
 import { PlusIcon } from '../../shared/icons'
@@ -14,15 +16,14 @@ import { quoteColumns, quotePath } from '../../shared/quote-columns'
 import { RecordTable, type Column } from '../../shared/record-table'
 import { useShop } from '../../shared/shop'
 import toolbar from '../../shared/toolbar.module.css'
-import { NewQuote } from './new-quote'
 
-const FILTERS = ['q', 'status', 'reason', 'from', 'to', 'sort'] as const
+const FILTERS = ['q', 'status', 'reason', 'customer', 'from', 'to', 'sort'] as const
 
-/** Every quote, found by text, state, reason and date. */
+/** Every quote, found by text, state, reason, customer and date. */
 export function QuotesScreen() {
   const { values, set, clear, any } = useFilters(FILTERS)
   const currency = useShop().data?.currency ?? 'USD'
-  const [making, setMaking] = useState(false)
+  const navigate = useNavigate()
   const sort = oneOf(QUOTE_SORTS, values.sort)
   const list = useRouteList(routes.listQuotes, {
     query: {
@@ -31,6 +32,7 @@ export function QuotesScreen() {
       reason: oneOf(REVIEW_REASON_CODES, values.reason),
       from: dayOf(values.from),
       to: dayOf(values.to),
+      user_id: /^[1-9]\d{0,9}$/.test(values.customer) ? values.customer : undefined,
       sort,
     },
   })
@@ -44,75 +46,76 @@ export function QuotesScreen() {
 
   return (
     <div className={toolbar.page}>
-      <PageTitle>Quotes</PageTitle>
-      <h1 className="pf-visually-hidden">Quotes</h1>
-      <div className={toolbar.bar} role="group" aria-label="Filters">
-        <FilterSearch label="Search quotes" value={values.q} onChange={(text) => set('q', text)} />
+      <PageTitle>{t('Quotes')}</PageTitle>
+      <h1 className="pf-visually-hidden">{t('Quotes')}</h1>
+      <div className={toolbar.bar} role="group" aria-label={t('Filters')}>
+        <FilterSearch label={t('Search quotes')} value={values.q} onChange={(text) => set('q', text)} />
         <NativeSelect
-          aria-label="State"
+          aria-label={t('State of the quote')}
           className={toolbar.narrow}
           value={values.status}
           data={[
-            { value: '', label: 'Every state' },
+            { value: '', label: t('Every state') },
             ...QUOTE_STATUSES.map((value) => ({ value, label: quoteStatusWords[value] })),
           ]}
           onChange={(event) => set('status', event.currentTarget.value)}
         />
         <NativeSelect
-          aria-label="Review reason"
+          aria-label={t('Review reason')}
           className={toolbar.narrow}
           value={values.reason}
           data={[
-            { value: '', label: 'Every reason' },
+            { value: '', label: t('Every reason') },
             ...REVIEW_REASON_CODES.map((value) => ({ value, label: reviewReasonWords[value] })),
           ]}
           onChange={(event) => set('reason', event.currentTarget.value)}
         />
+        <CustomerFilter value={values.customer} onChange={(id) => set('customer', id)} />
         <TextInput
           type="date"
-          aria-label="Asked from"
-          title="Asked from"
-          leftSection={<span aria-hidden="true">From</span>}
+          aria-label={t('Asked from')}
+          title={t('Asked from')}
+          leftSection={<span aria-hidden="true">{t('From')}</span>}
           leftSectionWidth={48}
           value={values.from}
           onChange={(event) => set('from', event.currentTarget.value)}
         />
         <TextInput
           type="date"
-          aria-label="Asked until"
-          title="Asked until"
-          leftSection={<span aria-hidden="true">Until</span>}
+          aria-label={t('Asked until')}
+          title={t('Asked until')}
+          leftSection={<span aria-hidden="true">{t('Until')}</span>}
           leftSectionWidth={48}
           value={values.to}
           onChange={(event) => set('to', event.currentTarget.value)}
         />
         <NativeSelect
-          aria-label="Order of the list"
+          aria-label={t('Order of the list')}
           className={toolbar.narrow}
           value={sort ?? '-created_at'}
           data={[
-            { value: '-created_at', label: 'Newest first' },
-            { value: 'created_at', label: 'Oldest first' },
-            { value: '-total_price', label: 'Highest total' },
-            { value: 'total_price', label: 'Lowest total' },
-            { value: 'expires_at', label: 'Expiring first' },
+            { value: '-created_at', label: t('Newest first') },
+            { value: 'created_at', label: t('Oldest first') },
+            { value: '-total_price', label: t('Highest total') },
+            { value: 'total_price', label: t('Lowest total') },
+            { value: 'expires_at', label: t('Expiring first') },
           ]}
           onChange={(event) => set('sort', event.currentTarget.value)}
         />
         {any && (
           <Button variant="subtle" onClick={clear}>
-            Clear
+            {t('Clear')}
           </Button>
         )}
         <div className={toolbar.end}>
-          <Button leftSection={<PlusIcon />} onClick={() => setMaking(true)}>
-            New quote
+          <Button leftSection={<PlusIcon />} onClick={() => void navigate('/quotes/new')}>
+            {t('New quote')}
           </Button>
         </div>
       </div>
       <div className={toolbar.body}>
         <RecordTable
-          label="Quotes"
+          label={t('Quotes')}
           columns={quoteColumns(currency).map(sortable)}
           source={list}
           rowKey={(quote) => quote.id}
@@ -122,21 +125,24 @@ export function QuotesScreen() {
               <EmptyState
                 action={
                   <Button variant="default" onClick={clear}>
-                    Clear the filters
+                    {t('Clear the filters')}
                   </Button>
                 }
               >
-                No quote fits these filters.
+                {t('No quote fits these filters.')}
               </EmptyState>
             ) : (
-              <EmptyState action={<Button onClick={() => setMaking(true)}>New quote</Button>}>
-                No quotes yet. Customers ask for them in the portal; you can make one for somebody who phoned.
+              <EmptyState
+                action={<Button onClick={() => void navigate('/quotes/new')}>{t('New quote')}</Button>}
+              >
+                {t(
+                  'No quotes yet. Customers ask for them in the portal; you can make one for somebody who phoned.',
+                )}
               </EmptyState>
             )
           }
         />
       </div>
-      <NewQuote opened={making} onClose={() => setMaking(false)} />
     </div>
   )
 }

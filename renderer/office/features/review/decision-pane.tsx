@@ -8,9 +8,14 @@ import { Money } from '../../../common/ui/money'
 import { ReceiptView } from '../../../common/ui/receipt-view'
 import { RelativeTime } from '../../../common/ui/relative-time'
 import { StateBadge } from '../../../common/ui/state-badge'
+import { t } from '../../../common/texts'
+import { actionWord } from '../../../common/words'
 import { Timeline } from '../../../common/ui/timeline'
 import { ColorPlanView } from '../../shared/color-plan'
 import { ApproveForm } from '../../shared/decision/approve-form'
+import { AssigneeMenu, HeldNotice } from '../../shared/decision/assignee-menu'
+import { holderOf } from '../../shared/decision/use-assignment'
+import { useUser } from '../../../common/session/session-context'
 import { DeclineDialog } from '../../shared/decision/decline-dialog'
 import { PriceLines } from '../../shared/decision/price-lines'
 import { usePriceDraft } from '../../shared/decision/use-price-draft'
@@ -29,6 +34,9 @@ interface DecisionPaneProps {
   line: QuoteLine | undefined
   quote: Quote | undefined
   approveRef: Ref<HTMLButtonElement>
+  /** The field that a message to the customer is written in. */
+  messageRef: Ref<HTMLTextAreaElement>
+  onAsk: () => void
   declining: boolean
   onDeclining: (open: boolean) => void
   onDecided: (quote: Quote, decision: 'approved' | 'declined') => void
@@ -54,6 +62,7 @@ export function DecisionPane({ line, quote, ...rest }: DecisionPaneProps) {
           <RelativeTime at={known.created_at} />
         </p>
         <p className={styles.product}>{known.product_name}</p>
+        <AssigneeMenu quote={known} />
       </header>
       {quote ? <Decision quote={quote} {...rest} /> : <PaneSkeleton />}
     </>
@@ -63,12 +72,15 @@ export function DecisionPane({ line, quote, ...rest }: DecisionPaneProps) {
 function Decision({
   quote,
   approveRef,
+  messageRef,
+  onAsk,
   declining,
   onDeclining,
   onDecided,
 }: Omit<DecisionPaneProps, 'line' | 'quote'> & { quote: Quote }) {
   const decision = useQuoteDecision({ quote, onDecided })
   const pricing = usePriceDraft(quote)
+  const holder = holderOf(quote, useUser().id)
   return (
     <>
       <div className={styles.decisionBody}>
@@ -77,16 +89,16 @@ function Decision({
             {decision.changed}
           </p>
         )}
-        <Section title="Why a person looks">
+        <Section title={t('Why a person looks')}>
           <ReasonList reasons={quote.review_reasons} />
         </Section>
         <PriceLines quote={quote} pricing={quote.status === 'pending' ? pricing : undefined} />
         {quote.color_plan && (
-          <Section title="Colours">
+          <Section title={t('Colours')}>
             <ColorPlanView plan={quote.color_plan} />
           </Section>
         )}
-        <Section title="Price">
+        <Section title={t('Price')}>
           <QuoteSlicing quote={quote} />
           {quote.price_receipt ? (
             <ReceiptView
@@ -97,33 +109,41 @@ function Decision({
               foldable
             />
           ) : (
-            <p className="pf-muted">No price yet.</p>
+            <p className="pf-muted">{t('No price yet.')}</p>
           )}
           <PriceChanges quote={quote} />
           <SlicerHints quote={quote} />
         </Section>
-        <Section title="Options">
+        <Section title={t('Options')}>
           <QuoteOptions quote={quote} />
         </Section>
         {quote.customer_notes && (
-          <Section title="From the customer">
+          <Section title={t('From the customer')}>
             <p className={styles.prose}>{quote.customer_notes}</p>
           </Section>
         )}
         {quote.internal_notes && (
-          <Section title="Internal notes">
+          <Section title={t('Internal notes')}>
             <p className={styles.prose}>{quote.internal_notes}</p>
           </Section>
         )}
-        <Section title="Messages">
-          <MessageThread quoteId={quote.id} side="office" otherName={customerFullName(quote.customer)} />
+        <Section title={t('Messages')}>
+          <MessageThread
+            quoteId={quote.id}
+            side="office"
+            otherName={customerFullName(quote.customer)}
+            unread={quote.unread_messages ?? 0}
+            fieldRef={messageRef}
+          />
         </Section>
-        <Section title="History">
+        <Section title={t('History')}>
           <Timeline entries={quote.history} />
         </Section>
       </div>
       <footer className={styles.decisionFoot}>
-        {quote.status === 'pending' ? (
+        {holder !== null ? (
+          <HeldNotice quote={quote} />
+        ) : quote.status === 'pending' ? (
           <ApproveForm
             key={quote.version}
             quote={quote}
@@ -131,13 +151,14 @@ function Decision({
             pricing={pricing}
             approveRef={approveRef}
             onDecline={() => onDeclining(true)}
+            onAsk={onAsk}
           />
         ) : (
           <div className={styles.decided}>
             <StateBadge kind="quote" status={quote.status} isExpired={quote.is_expired} />
-            <span>Somebody has decided this one.</span>
+            <Decided quote={quote} />
             <Button component={Link} to={`/quotes/${quote.id}`} variant="default">
-              Open the quote
+              {t('Open the quote')}
             </Button>
           </div>
         )}
@@ -149,6 +170,21 @@ function Decision({
         decision={decision}
       />
     </>
+  )
+}
+
+/** Who took the last step, and which it was: the quote was somebody else's meanwhile. */
+function Decided({ quote }: { quote: Quote }) {
+  const last = quote.history.reduce<Quote['history'][number] | null>(
+    (newest, entry) => (newest && newest.id > entry.id ? newest : entry),
+    null,
+  )
+  if (!last) return <span>{t('Somebody has decided this one.')}</span>
+  return (
+    <span>
+      {last.actor_name === null ? '' : `${last.actor_name}: `}
+      {actionWord(last.action)}, <RelativeTime at={last.at} />
+    </span>
   )
 }
 

@@ -1,41 +1,62 @@
+import { Button, NativeSelect } from '@mantine/core'
 import type { Ref } from 'react'
-import { Link } from 'react-router'
+import type { To } from 'react-router'
 import type { QuoteLine } from '../../../../shared/contract/quotes'
 import type { RouteList } from '../../../common/api'
 import type { routes } from '../../../../shared/contract/routes'
+import { dayIn } from '../../../../shared/domain/shop-time'
+import { formatAmount } from '../../../common/format'
+import { useUser } from '../../../common/session/session-context'
+import { t } from '../../../common/texts'
 import { ErrorNotice } from '../../../common/ui/error-notice'
-import { Identifier } from '../../../common/ui/identifier'
-import { Money } from '../../../common/ui/money'
-import { RelativeTime } from '../../../common/ui/relative-time'
 import { ListSkeleton } from '../../../common/ui/skeletons'
-import { Thumbnail } from '../../../common/ui/thumbnail'
 import { CardList, type CardListHandle } from '../../shared/card-list'
-import { ReasonMarks, RushMark } from '../../shared/marks'
-import { customerName } from '../../shared/people'
+import { useMinute, useShopZone } from '../../shared/shop'
+import { QueueCard } from './queue-card'
 import styles from './review.module.css'
+import { totalOf, type useSelection } from './selection'
 
 const CARD_HEIGHT = 92
+
+export const WHOSE = ['all', 'mine', 'free'] as const
+export type Whose = (typeof WHOSE)[number]
 
 interface QueueProps {
   list: RouteList<typeof routes.listQuotes>
   chosenId: number | null
+  pathOf: (id: number) => To
   onChoose: (index: number) => void
+  whose: Whose
+  onWhose: (whose: Whose) => void
+  selection: ReturnType<typeof useSelection>
+  whyNot: (line: QuoteLine) => string | null
+  onApprove: () => void
   handle: Ref<CardListHandle>
 }
 
 /** What waits, oldest first. */
-export function Queue({ list, chosenId, onChoose, handle }: QueueProps) {
+export function Queue({ list, chosenId, pathOf, onChoose, selection, whyNot, handle, ...head }: QueueProps) {
+  const user = useUser()
+  const zone = useShopZone()
+  const today = dayIn(useMinute(), zone)
   return (
-    <section className={styles.queue} aria-label="Queue">
+    <section className={styles.queue} aria-label={t('Queue')}>
+      <QueueHead selection={selection} {...head} />
       {list.isPending ? (
         <ListSkeleton rows={6} rowHeight={CARD_HEIGHT} />
       ) : list.isError && list.items.length === 0 ? (
         <div className={styles.pad}>
           <ErrorNotice error={list.error} onRetry={() => void list.refetch()} />
         </div>
+      ) : list.items.length === 0 ? (
+        <p className={styles.none}>
+          {head.whose === 'mine'
+            ? t('No waiting quote has your name on it.')
+            : t('No waiting quote is free.')}
+        </p>
       ) : (
         <CardList
-          label="Quotes waiting for review, oldest first"
+          label={t('Quotes waiting for review, oldest first')}
           items={list.items}
           itemKey={(line) => line.id}
           cardHeight={CARD_HEIGHT}
@@ -44,7 +65,17 @@ export function Queue({ list, chosenId, onChoose, handle }: QueueProps) {
           fetchNextPage={list.fetchNextPage}
           handle={handle}
           renderCard={(line, index) => (
-            <QueueCard line={line} chosen={line.id === chosenId} onChoose={() => onChoose(index)} />
+            <QueueCard
+              line={line}
+              to={pathOf(line.id)}
+              chosen={line.id === chosenId}
+              onChoose={() => onChoose(index)}
+              selected={selection.has(line.id)}
+              whyNot={whyNot(line)}
+              onSelect={() => selection.toggle(line)}
+              today={today}
+              userId={user.id}
+            />
           )}
         />
       )}
@@ -52,34 +83,39 @@ export function Queue({ list, chosenId, onChoose, handle }: QueueProps) {
   )
 }
 
-function QueueCard({ line, chosen, onChoose }: { line: QuoteLine; chosen: boolean; onChoose: () => void }) {
+type QueueHeadProps = Pick<QueueProps, 'whose' | 'onWhose' | 'selection' | 'onApprove'>
+
+function QueueHead({ whose, onWhose, selection, onApprove }: QueueHeadProps) {
+  const { lines } = selection
+  const first = lines[0]
+  if (first) {
+    return (
+      <div className={styles.queueHead}>
+        <Button size="xs" onClick={onApprove} aria-keyshortcuts="Shift+A">
+          {t('Approve {count} for {total}', {
+            count: lines.length,
+            total: formatAmount(totalOf(lines), first.currency),
+          })}
+        </Button>
+        <Button size="xs" variant="subtle" onClick={selection.clear}>
+          {t('Clear')}
+        </Button>
+      </div>
+    )
+  }
   return (
-    <Link
-      to={`/review/${line.id}`}
-      replace
-      className={styles.card}
-      aria-current={chosen ? 'true' : undefined}
-      onClick={onChoose}
-    >
-      <Thumbnail quoteId={line.id} fileId={line.thumbnail_file_id} name={line.product_name} size={56} />
-      <span className={styles.cardText}>
-        <span className={styles.cardRow}>
-          <Identifier>{line.quote_number}</Identifier>
-          <strong>
-            <Money amount={line.total_price} currency={line.currency} />
-          </strong>
-        </span>
-        <span className={styles.cardRow}>
-          <span className={styles.clip}>{customerName(line.customer)}</span>
-          <span className="pf-muted">
-            <RelativeTime at={line.created_at} />
-          </span>
-        </span>
-        <span className={styles.cardMarks}>
-          <ReasonMarks reasons={line.review_reasons} />
-          <RushMark level={line.rush_level} />
-        </span>
-      </span>
-    </Link>
+    <div className={styles.queueHead}>
+      <NativeSelect
+        size="xs"
+        aria-label={t('Whose quotes')}
+        value={whose}
+        data={[
+          { value: 'all', label: t('Everybody’s') },
+          { value: 'mine', label: t('Mine') },
+          { value: 'free', label: t('Free ones') },
+        ]}
+        onChange={(event) => onWhose(WHOSE.find((one) => one === event.currentTarget.value) ?? 'all')}
+      />
+    </div>
   )
 }

@@ -1,21 +1,28 @@
 import { Button } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useMemo, useRef, useState } from 'react'
-import { Link, useNavigate, useParams } from 'react-router'
-import type { Quote } from '../../../../shared/contract/quotes'
+import { Link, useNavigate, useParams, useSearchParams } from 'react-router'
+import type { Quote, QuoteLine } from '../../../../shared/contract/quotes'
 import { routes } from '../../../../shared/contract/routes'
 import { queryKeys, useApi, useRouteList, useRouteQuery } from '../../../common/api'
 import { formatAmount } from '../../../common/format'
+import { useUser } from '../../../common/session/session-context'
+import { t } from '../../../common/texts'
 import { EmptyState } from '../../../common/ui/empty-state'
 import { ErrorNotice } from '../../../common/ui/error-notice'
 import { PageTitle } from '../../../common/ui/page-title'
 import type { CardListHandle } from '../../shared/card-list'
 import { useHotkeys } from '../../shared/hotkeys'
+import { useAssignment } from '../../shared/decision/use-assignment'
 import { ModelPane } from '../../shared/model-pane'
 import { DecisionPane } from './decision-pane'
-import { Queue } from './queue'
+import { BulkApprove } from './bulk-approve'
+import { Queue, WHOSE, type Whose } from './queue'
+import { useSelection, whyNotTogether } from './selection'
 import styles from './review.module.css'
 import { notify } from '../../shared/notify'
+import { oneOf } from '../../shared/filters'
+import { useShop } from '../../shared/shop'
 
 /** How many quotes before and after the present one are read ahead, so that J and K answer at once. */
 const AHEAD = 2
@@ -27,7 +34,21 @@ export function ReviewScreen() {
   const navigate = useNavigate()
   const queries = useQueryClient()
   const api = useApi()
-  const queue = useRouteList(routes.listQuotes, { query: { status: 'pending', sort: 'created_at' } })
+  const user = useUser()
+  const shop = useShop()
+  const [params, setParams] = useSearchParams()
+  const whose: Whose = oneOf(WHOSE, params.get('who') ?? '') ?? 'all'
+  const pathOf = (to: number | null) => ({
+    pathname: to === null ? '/review' : `/review/${to}`,
+    search: params.size === 0 ? '' : `?${params}`,
+  })
+  const queue = useRouteList(routes.listQuotes, {
+    query: {
+      status: 'pending',
+      sort: 'created_at',
+      assignee: whose === 'mine' ? String(user.id) : whose === 'free' ? 'none' : undefined,
+    },
+  })
   const quote = useRouteQuery(
     routes.getQuote,
     { params: { id: chosenId ?? 0 } },
@@ -36,8 +57,12 @@ export function ReviewScreen() {
   const cards = useRef<CardListHandle>(null)
   const viewer = useRef<HTMLDivElement>(null)
   const approve = useRef<HTMLButtonElement>(null)
+  const message = useRef<HTMLTextAreaElement>(null)
   const [declining, setDeclining] = useState(false)
+  const [together, setTogether] = useState(false)
   const { items } = queue
+  const whyNot = (line: QuoteLine) => whyNotTogether(line, user, shop.data?.review_threshold)
+  const selection = useSelection(items, (line) => whyNot(line) === null)
   const index = items.findIndex((line) => line.id === chosenId)
 
   // Where the chosen one stood, so that after its decision the next one slides into its place.
@@ -46,17 +71,26 @@ export function ReviewScreen() {
     if (index >= 0) lastIndex.current = index
   }, [index])
 
+  // Where the keys have led: they may be quicker than the address.
+  const current = useRef(chosenId)
+  useEffect(() => {
+    current.current = chosenId
+  }, [chosenId])
+  const present = () => items.findIndex((line) => line.id === current.current)
+
   const choose = (to: number) => {
     const line = items[Math.min(Math.max(to, 0), items.length - 1)]
-    if (!line || line.id === chosenId) return
-    void navigate(`/review/${line.id}`, { replace: true })
+    if (!line || line.id === current.current) return
+    current.current = line.id
+    void navigate(pathOf(line.id), { replace: true })
     cards.current?.reveal(items.indexOf(line))
   }
 
   const firstId = items[0]?.id
   useEffect(() => {
-    if (chosenId === null && firstId !== undefined) void navigate(`/review/${firstId}`, { replace: true })
-  }, [chosenId, firstId, navigate])
+    if (chosenId !== null || firstId === undefined) return
+    void navigate({ pathname: `/review/${firstId}`, search: params.toString() }, { replace: true })
+  }, [chosenId, firstId, navigate, params])
 
   const near = useMemo(
     () => items.slice(Math.max(0, index - AHEAD), index + AHEAD + 1).map((line) => line.id),
@@ -77,17 +111,27 @@ export function ReviewScreen() {
   const decided = (answer: Quote, decision: 'approved' | 'declined') => {
     notify(
       decision === 'approved' && answer.total_price !== null
-        ? `${answer.quote_number} approved at ${formatAmount(answer.total_price, answer.currency)}.`
-        : `${answer.quote_number} declined.`,
+        ? t('{number} approved at {price}.', {
+            number: answer.quote_number,
+            price: formatAmount(answer.total_price, answer.currency),
+          })
+        : t('{number} declined.', { number: answer.quote_number }),
     )
     const rest = items.filter((line) => line.id !== answer.id)
     const next = rest[Math.min(lastIndex.current, rest.length - 1)]
-    void navigate(next ? `/review/${next.id}` : '/review', { replace: true })
+    void navigate(pathOf(next?.id ?? null), { replace: true })
+  }
+
+  const shown = quote.data ?? items[index]
+  const assignment = useAssignment(shown ?? { id: 0, status: 'draft' })
+  const ask = () => {
+    message.current?.focus()
+    message.current?.scrollIntoView({ block: 'center' })
   }
 
   useHotkeys({
-    j: () => choose(index < 0 ? lastIndex.current : index + 1),
-    k: () => choose(index < 0 ? lastIndex.current : index - 1),
+    j: () => choose(present() < 0 ? lastIndex.current : present() + 1),
+    k: () => choose(present() < 0 ? lastIndex.current : present() - 1),
     Enter: () => {
       if (chosenId !== null) void navigate(`/quotes/${chosenId}`)
     },
@@ -100,28 +144,55 @@ export function ReviewScreen() {
       if (quote.data?.allowed_statuses.includes('rejected')) setDeclining(true)
     },
     v: () => viewer.current?.focus(),
+    m: (event) => {
+      event.preventDefault()
+      ask()
+    },
+    i: assignment.toggleMine,
+    x: () => {
+      const line = items[present()]
+      if (line) selection.toggle(line)
+    },
+    A: () => {
+      if (selection.lines.length > 0) setTogether(true)
+    },
   })
 
-  const nothing = !queue.isPending && !queue.isError && items.length === 0 && chosenId === null
+  const nothing =
+    !queue.isPending && !queue.isError && items.length === 0 && chosenId === null && whose === 'all'
   return (
     <div className={styles.page} data-empty={nothing || undefined}>
-      <PageTitle>Review</PageTitle>
-      <h1 className="pf-visually-hidden">Review queue</h1>
+      <PageTitle>{t('Review')}</PageTitle>
+      <h1 className="pf-visually-hidden">{t('Review queue')}</h1>
       {nothing ? (
         <EmptyState
           action={
             <Button component={Link} to="/quotes" variant="default">
-              All quotes
+              {t('All quotes')}
             </Button>
           }
         >
-          Nothing waits for review. Quotes at or above the review threshold, and those with a doubtful model,
-          appear here by themselves.
+          {t(
+            'Nothing waits for review. Quotes at or above the review threshold, and those with a doubtful model, appear here by themselves.',
+          )}
         </EmptyState>
       ) : (
         <>
-          <Queue list={queue} chosenId={chosenId} onChoose={choose} handle={cards} />
-          <section className={styles.model} aria-label="Model">
+          <Queue
+            list={queue}
+            chosenId={chosenId}
+            pathOf={pathOf}
+            onChoose={choose}
+            whose={whose}
+            onWhose={(next) => {
+              setParams(next === 'all' ? {} : { who: next }, { replace: true })
+            }}
+            selection={selection}
+            whyNot={whyNot}
+            onApprove={() => setTogether(true)}
+            handle={cards}
+          />
+          <section className={styles.model} aria-label={t('Model')}>
             {quote.data && (
               <ModelPane
                 key={quote.data.id}
@@ -132,7 +203,7 @@ export function ReviewScreen() {
               />
             )}
           </section>
-          <aside className={styles.decision} aria-label="Decision">
+          <aside className={styles.decision} aria-label={t('Decision')}>
             {quote.isError ? (
               <div className={styles.pad}>
                 <ErrorNotice error={quote.error} onRetry={() => void quote.refetch()} />
@@ -143,12 +214,22 @@ export function ReviewScreen() {
                 line={items[index]}
                 quote={quote.data}
                 approveRef={approve}
+                messageRef={message}
+                onAsk={ask}
                 declining={declining}
                 onDeclining={setDeclining}
                 onDecided={decided}
               />
             )}
           </aside>
+          <BulkApprove
+            opened={together}
+            lines={selection.lines}
+            onClose={(decided) => {
+              setTogether(false)
+              if (decided) selection.clear()
+            }}
+          />
         </>
       )}
     </div>

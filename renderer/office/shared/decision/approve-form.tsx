@@ -1,6 +1,7 @@
 import { Button, Collapse, Group, Stack, Textarea, TextInput, UnstyledButton } from '@mantine/core'
 import type { Quote } from '../../../../shared/contract/quotes'
 import { parseMoney } from '../../../../shared/domain/money'
+import { t } from '../../../common/texts'
 import { useUser } from '../../../common/session/session-context'
 import { formatAmount } from '../../../common/format'
 import { Money } from '../../../common/ui/money'
@@ -18,12 +19,14 @@ interface ApproveFormProps {
   decision: ReturnType<typeof useQuoteDecision>
   pricing: ReturnType<typeof usePriceDraft>
   onDecline?: () => void
+  /** Leads to the message to the customer. */
+  onAsk?: () => void
   /** The button that the key A presses. */
   approveRef?: React.Ref<HTMLButtonElement>
 }
 
 /** The price to approve, as calculated or set by hand, a line to the customer's file, and the button that does it. */
-export function ApproveForm({ quote, decision, pricing, onDecline, approveRef }: ApproveFormProps) {
+export function ApproveForm({ quote, decision, pricing, onDecline, onAsk, approveRef }: ApproveFormProps) {
   const user = useUser()
   const shop = useShop()
   const { open, price, note } = pricing.draft
@@ -37,11 +40,13 @@ export function ApproveForm({ quote, decision, pricing, onDecline, approveRef }:
       ? reviewRefusal(user.role, shop.data.review_threshold, quote.currency, quote.total_price, total)
       : null
   const allowed = quote.allowed_statuses.includes('approved')
-  const why = refusal ?? (allowed ? null : 'This quote can’t be approved as it stands.')
+  const why = refusal ?? (allowed ? null : t('This quote can’t be approved as it stands.'))
   const label =
     total === null
-      ? 'Approve'
-      : `${repricing ? 'Change price to' : 'Approve at'} ${formatAmount(total, quote.currency)}`
+      ? t('Approve')
+      : t(repricing ? 'Change price to {price}' : 'Approve at {price}', {
+          price: formatAmount(total, quote.currency),
+        })
 
   return (
     <form
@@ -59,17 +64,17 @@ export function ApproveForm({ quote, decision, pricing, onDecline, approveRef }:
         <span className={styles.chevron} data-open={open}>
           <ChevronIcon size={12} />
         </span>
-        Another price or a note
+        {t('Another price or a note')}
       </UnstyledButton>
       <Collapse expanded={open}>
         <Stack gap="sm" pb={8}>
           <TextInput
-            label={`Price of one piece, ${quote.currency}`}
-            description="Finish and discount included."
+            label={t('Price of one piece, {currency}', { currency: quote.currency })}
+            description={t('Finish and discount included.')}
             placeholder={quote.unit_price ?? ''}
             inputMode="decimal"
             value={price}
-            error={unreadable ? 'An amount such as 12.50.' : undefined}
+            error={unreadable ? t('An amount such as 12.50.') : undefined}
             onChange={(event) => pricing.setPrice(event.currentTarget.value)}
           />
           {preview && quote.total_price !== null && (
@@ -77,7 +82,7 @@ export function ApproveForm({ quote, decision, pricing, onDecline, approveRef }:
               {quote.quantity} × <Money amount={preview.unit_price} currency={quote.currency} />
               {parseMoney(preview.rush_fee) !== 0 && (
                 <>
-                  {' + rush '}
+                  {` + ${t('rush')} `}
                   <Money amount={preview.rush_fee} currency={quote.currency} />
                 </>
               )}
@@ -85,13 +90,13 @@ export function ApproveForm({ quote, decision, pricing, onDecline, approveRef }:
               <strong>
                 <Money amount={preview.total_price} currency={quote.currency} />
               </strong>
-              {' instead of '}
+              {` ${t('instead of')} `}
               <Money amount={quote.total_price} currency={quote.currency} />
             </p>
           )}
           <Textarea
-            label="Note"
-            description="Kept with the decision; the customer can read it."
+            label={t('Note')}
+            description={t('Kept with the decision; the customer can read it.')}
             maxLength={2000}
             value={note}
             onChange={(event) => pricing.setNote(event.currentTarget.value)}
@@ -100,14 +105,19 @@ export function ApproveForm({ quote, decision, pricing, onDecline, approveRef }:
       </Collapse>
       {why !== null && <p className={styles.why}>{why}</p>}
       <FormMessage error={decision.error} />
-      <Group gap={8} wrap="nowrap">
+      <Group gap={8}>
         {onDecline && (
           <Button
             variant="default"
             onClick={onDecline}
             disabled={why !== null || !quote.allowed_statuses.includes('rejected')}
           >
-            Decline
+            {t('Decline')}
+          </Button>
+        )}
+        {onAsk && (
+          <Button variant="default" onClick={onAsk}>
+            {t('Ask')}
           </Button>
         )}
         <Button

@@ -1,19 +1,19 @@
 import { Button, Group, Radio, Stack, Textarea } from '@mantine/core'
+import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { Quote } from '../../../../shared/contract/quotes'
+import { routes } from '../../../../shared/contract/routes'
+import { queryKeys, useRouteMutation } from '../../../common/api'
+import { useUser } from '../../../common/session/session-context'
+import { t } from '../../../common/texts'
 import { Dialog } from '../dialog'
 import { FormMessage } from '../form-message'
+import { useDeclineReasons } from './decline-reasons'
 import type { useQuoteDecision } from './use-quote-decision'
 
-/** Sentences that a customer can do something with. */
-const USUAL = [
-  'The part is larger than our printers can make. Splitting it into pieces that fit would work.',
-  'The model has holes or overlapping walls and can’t be printed reliably. Repair the mesh and send it again.',
-  'Walls or details are thinner than we can print reliably. Make them at least 0.8 mm thick.',
-  'We don’t have this material or colour at the moment.',
-  'We can’t make this quantity by the date asked for.',
-]
 const OWN = 'own'
+const LONGEST_REASON = 500
+const MOST_REASONS = 30
 
 interface DeclineDialogProps {
   opened: boolean
@@ -22,20 +22,26 @@ interface DeclineDialogProps {
   decision: ReturnType<typeof useQuoteDecision>
 }
 
-/** Asks for the reason, one of the usual ones or in own words; the customer reads it. */
+/** Asks for the reason, one of the shop's or in own words; the customer reads it. */
 export function DeclineDialog({ opened, onClose, quote, decision }: DeclineDialogProps) {
   return (
-    <Dialog opened={opened} onClose={onClose} title={`Decline ${quote.quote_number}`}>
+    <Dialog opened={opened} onClose={onClose} title={t('Decline {number}', { number: quote.quote_number })}>
       <DeclineForm onClose={onClose} decision={decision} />
     </Dialog>
   )
 }
 
 function DeclineForm({ onClose, decision }: Pick<DeclineDialogProps, 'onClose' | 'decision'>) {
-  const [choice, setChoice] = useState<string>(USUAL[0] ?? OWN)
+  const user = useUser()
+  const { reasons, version } = useDeclineReasons()
+  const [editing, setEditing] = useState(false)
+  const [choice, setChoice] = useState<number | typeof OWN>(0)
   const [text, setText] = useState('')
-  const reason = choice === OWN ? text.trim() : choice
+  const reason = choice === OWN ? text.trim() : (reasons[choice] ?? '')
   const [missed, setMissed] = useState(false)
+  if (editing && version !== undefined) {
+    return <ReasonsForm reasons={reasons} version={version} onDone={() => setEditing(false)} />
+  }
   return (
     <form
       onSubmit={(event) => {
@@ -45,32 +51,111 @@ function DeclineForm({ onClose, decision }: Pick<DeclineDialogProps, 'onClose' |
       }}
     >
       <Stack gap="md">
-        <Radio.Group label="Reason" description="The customer reads it." value={choice} onChange={setChoice}>
+        <Radio.Group
+          label={t('Reason')}
+          description={t('The customer reads it.')}
+          value={String(choice)}
+          onChange={(value) => setChoice(value === OWN ? OWN : Number(value))}
+        >
           <Stack gap={8} mt={8}>
-            {USUAL.map((sentence) => (
-              <Radio key={sentence} value={sentence} label={sentence} />
+            {reasons.map((sentence, index) => (
+              <Radio key={sentence} value={String(index)} label={sentence} />
             ))}
-            <Radio value={OWN} label="In my own words" />
+            <Radio value={OWN} label={t('In my own words')} />
           </Stack>
         </Radio.Group>
         {choice === OWN && (
           <Textarea
-            label="Reason in my own words"
+            label={t('Reason in my own words')}
             minRows={3}
             maxLength={2000}
             autoFocus
             value={text}
-            error={missed && reason === '' ? 'Say why; the customer reads it.' : undefined}
+            error={missed && reason === '' ? t('Say why; the customer reads it.') : undefined}
             onChange={(event) => setText(event.currentTarget.value)}
           />
         )}
         <FormMessage error={decision.declineError} />
+        <Group justify="space-between" gap="sm">
+          {user.is_admin && version !== undefined ? (
+            <Button variant="subtle" onClick={() => setEditing(true)}>
+              {t('Edit the reasons')}
+            </Button>
+          ) : (
+            <span />
+          )}
+          <Group gap="sm">
+            <Button variant="default" onClick={onClose}>
+              {t('Back')}
+            </Button>
+            <Button type="submit" color="danger" loading={decision.declining}>
+              {t('Decline quote')}
+            </Button>
+          </Group>
+        </Group>
+      </Stack>
+    </form>
+  )
+}
+
+/** The shop's own list, one sentence a line; an empty one is the usual list again. */
+function ReasonsForm({
+  reasons,
+  version,
+  onDone,
+}: {
+  reasons: string[]
+  version: number
+  onDone: () => void
+}) {
+  const queries = useQueryClient()
+  const [text, setText] = useState(reasons.join('\n'))
+  const save = useRouteMutation(routes.updateSettings, {
+    onSuccess: (answer) => {
+      queries.setQueryData(queryKeys.one(routes.getSettings), answer)
+      onDone()
+    },
+  })
+  const sentences = text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+  const tooLong = sentences.some((line) => line.length > LONGEST_REASON) || sentences.length > MOST_REASONS
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (!tooLong) save.mutate({ body: { decline_reasons: [...new Set(sentences)], version } })
+      }}
+    >
+      <Stack gap="md">
+        <Textarea
+          label={t('Reasons for declining')}
+          description={t(
+            'One a line; every desk of the shop offers them. Without any, the usual ones are back.',
+          )}
+          autosize
+          minRows={6}
+          maxRows={16}
+          data-autofocus
+          value={text}
+          error={
+            tooLong
+              ? t('At most {count} reasons of {length} characters.', {
+                  count: MOST_REASONS,
+                  length: LONGEST_REASON,
+                })
+              : undefined
+          }
+          onChange={(event) => setText(event.currentTarget.value)}
+        />
+        <FormMessage error={save.error} />
         <Group justify="flex-end" gap="sm">
-          <Button variant="default" onClick={onClose}>
-            Back
+          <Button variant="default" onClick={onDone}>
+            {t('Back')}
           </Button>
-          <Button type="submit" color="danger" loading={decision.declining}>
-            Decline quote
+          <Button type="submit" loading={save.isPending}>
+            {t('Save the reasons')}
           </Button>
         </Group>
       </Stack>

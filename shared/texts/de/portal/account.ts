@@ -3,13 +3,9 @@ export const portalAccount = {
   'Signed in as {email}': 'Angemeldet als {email}',
   'How we address you, and whom we call about a part.':
     'Wie wir Sie ansprechen, und wen wir zu einem Bauteil anrufen.',
-  'First name': 'Vorname',
-  'Last name': 'Nachname',
-  Company: 'Firma',
   'Save names': 'Namen speichern',
   'Your names are saved.': 'Ihre Namen sind gespeichert.',
 
-  Addresses: 'Adressen',
   'Filled in by itself when you place an order. Orders that are placed keep theirs.':
     'Werden beim Bestellen von selbst eingetragen. Erteilte Aufträge behalten ihre Adresse.',
   'No address yet. The first one you order to is kept here.':
