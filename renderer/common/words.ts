@@ -9,61 +9,66 @@ import type {
   Role,
   RushLevel,
 } from '../../shared/domain/vocabulary'
+import { pageLanguage, t } from './texts'
 
 /** The words that both apps use for the closed sets of the rules. One place, so that a thing has one name. */
 
 export const quoteStatusWords: Record<QuoteStatus, string> = {
-  draft: 'Draft',
-  pending: 'Pending review',
-  approved: 'Approved',
-  accepted: 'Accepted',
-  rejected: 'Rejected',
-  cancelled: 'Cancelled',
+  draft: t('Draft'),
+  pending: t('Pending review'),
+  approved: t('Approved'),
+  accepted: t('Accepted'),
+  rejected: t('Rejected'),
+  cancelled: t('Cancelled'),
 }
 
 export const orderStatusWords: Record<OrderStatus, string> = {
-  pending: 'Pending',
-  confirmed: 'Confirmed',
-  in_production: 'In production',
-  quality_check: 'Quality check',
-  shipped: 'Shipped',
-  delivered: 'Delivered',
-  completed: 'Completed',
-  on_hold: 'On hold',
-  cancelled: 'Cancelled',
+  pending: t('Pending'),
+  confirmed: t('Confirmed'),
+  in_production: t('In production'),
+  quality_check: t('Quality check'),
+  shipped: t('Shipped'),
+  delivered: t('Delivered'),
+  completed: t('Completed'),
+  on_hold: t('On hold'),
+  cancelled: t('Cancelled'),
 }
 
 export const paymentStatusWords: Record<PaymentStatus, string> = {
-  pending: 'Unpaid',
-  partial: 'Partly paid',
-  paid: 'Paid',
-  refunded: 'Refunded',
+  pending: t('Unpaid'),
+  partial: t('Partly paid'),
+  paid: t('Paid'),
+  refunded: t('Refunded'),
 }
 
 export const paymentMethodWords: Record<PaymentMethod, string> = {
-  cash: 'Cash',
-  check: 'Check',
-  bank_transfer: 'Bank transfer',
-  credit_card: 'Credit card',
+  cash: t('Cash'),
+  check: t('Check'),
+  bank_transfer: t('Bank transfer'),
+  credit_card: t('Credit card'),
   stripe: 'Stripe',
-  other: 'Other',
+  other: t('Other'),
 }
 
 /** A review reason as a mark beside a quote; the sentence comes with the quote. */
 export const reviewReasonWords: Record<ReviewReasonCode, string> = {
-  ABOVE_THRESHOLD: 'High value',
-  MESH_NOT_CLOSED: 'Open mesh',
-  TOO_LARGE_FOR_PRINTERS: 'Too large',
-  MULTI_MATERIAL: 'Several materials',
-  UNKNOWN_UNIT: 'Unit unknown',
-  SLICER_FAILED: 'Slicer failed',
-  SLICER_TIMEOUT: 'Slicer too slow',
-  CUSTOMER_ASKED: 'Customer asked',
-  VERY_LONG_PRINT: 'Very long print',
-  RUSH_NOT_FEASIBLE: 'Rush too tight',
+  ABOVE_THRESHOLD: t('High value'),
+  MESH_NOT_CLOSED: t('Open mesh'),
+  TOO_LARGE_FOR_PRINTERS: t('Too large'),
+  MULTI_MATERIAL: t('Several materials'),
+  UNKNOWN_UNIT: t('Unit unknown'),
+  SLICER_FAILED: t('Slicer failed'),
+  SLICER_TIMEOUT: t('Slicer too slow'),
+  CUSTOMER_ASKED: t('Customer asked'),
+  VERY_LONG_PRINT: t('Very long print'),
+  RUSH_NOT_FEASIBLE: t('Rush too tight'),
 }
 
-export const roleWords: Record<Role, string> = { customer: 'Customer', staff: 'Staff', admin: 'Admin' }
+export const roleWords: Record<Role, string> = {
+  customer: t('Customer'),
+  staff: t('Staff'),
+  admin: t('Admin'),
+}
 
 export interface ChoiceWords {
   name: string
@@ -72,63 +77,66 @@ export interface ChoiceWords {
 }
 
 export const materialWords: Record<MaterialType, ChoiceWords> = {
-  PLA: { name: 'PLA', description: 'Stiff and crisp in detail, for indoor parts and models. Heat to 55 °C' },
-  PETG: { name: 'PETG', description: 'Tough, sheds water, for parts that work. Heat to 70 °C' },
-  ABS: { name: 'ABS', description: 'Takes knocks, easy to sand and glue. Heat to 95 °C' },
-  ASA: { name: 'ASA', description: 'As ABS, and keeps its colour in sun and rain. Heat to 95 °C' },
-  TPU: { name: 'TPU', description: 'Flexible as rubber, for seals, grips and bumpers' },
+  PLA: {
+    name: 'PLA',
+    description: t('Stiff and crisp in detail, for indoor parts and models. Heat to 55 °C'),
+  },
+  PETG: { name: 'PETG', description: t('Tough, sheds water, for parts that work. Heat to 70 °C') },
+  ABS: { name: 'ABS', description: t('Takes knocks, easy to sand and glue. Heat to 95 °C') },
+  ASA: { name: 'ASA', description: t('As ABS, and keeps its colour in sun and rain. Heat to 95 °C') },
+  TPU: { name: 'TPU', description: t('Flexible as rubber, for seals, grips and bumpers') },
 }
 
 export const finishWords: Record<Finish, ChoiceWords> = {
-  standard: { name: 'As printed', description: 'Supports removed; layer lines show' },
-  cleanup: { name: 'Cleaned up', description: 'Edges and support marks trimmed by hand' },
-  sanded: { name: 'Sanded', description: 'Smooth to the touch, layer lines gone' },
-  painted: { name: 'Painted', description: 'Sanded, primed and painted in one colour' },
+  standard: { name: t('As printed'), description: t('Supports removed; layer lines show') },
+  cleanup: { name: t('Cleaned up'), description: t('Edges and support marks trimmed by hand') },
+  sanded: { name: t('Sanded'), description: t('Smooth to the touch, layer lines gone') },
+  painted: { name: t('Painted'), description: t('Sanded, primed and painted in one colour') },
 }
 
 export const rushWords: Record<RushLevel, ChoiceWords> = {
-  standard: { name: 'Standard', description: 'In turn with other orders' },
-  rush: { name: 'Rush', description: 'Ahead of the queue, within 3 working days' },
-  super_rush: { name: 'Super rush', description: 'Within 24 hours' },
-  emergency: { name: 'Emergency', description: 'The same day' },
+  standard: { name: t('Standard'), description: t('In turn with other orders') },
+  rush: { name: t('Rush'), description: t('Ahead of the queue, within 3 working days') },
+  super_rush: { name: t('Super rush'), description: t('Within 24 hours') },
+  emergency: { name: t('Emergency'), description: t('The same day') },
 }
 
 /** What the history calls an action → what it says to people. Others read as their own name does. */
 const actionWords: Record<string, string> = {
-  'quote.created': 'Quote asked for',
-  'quote.draft_changed': 'Choices changed',
-  'quote.files_added': 'Files added',
-  'quote.file_removed': 'File removed',
-  'quote.submitted': 'Sent; the files are sliced',
-  'quote.slicing': 'Sliced again for the reviewer',
-  'quote.sliced': 'Priced by the slices',
-  'quote.auto_approved': 'Priced, and accepted by itself',
-  'quote.review_needed': 'Priced; a person looks at it',
-  'quote.approved': 'Approved',
-  'quote.approved_at_new_price': 'Approved at a new price',
-  'quote.declined': 'Declined by the shop',
-  'quote.accepted': 'Accepted',
-  'quote.rejected': 'Turned down by the customer',
-  'quote.cancelled': 'Withdrawn',
-  'quote.converted': 'Turned into an order',
-  'quote.notes_changed': 'Office notes changed',
-  'quote.message_sent': 'Message written',
-  'quote.problem_reported': 'Problem reported',
-  'quote.problem_solved': 'Problem solved',
-  'quote.assigned': 'Put on a desk',
-  'quote.taken_over': 'Taken over',
-  'quote.unassigned': 'Taken off the desk',
-  'quote.repriced': 'Priced anew by the rates of now',
-  'order.created': 'Order placed',
-  'order.updated': 'Changed',
-  'order.shipping_changed': 'Shipping changed',
-  'order.total_raised': 'Total raised, as agreed with the customer',
-  'order.cancelled': 'Cancelled',
-  'order.invoiced': 'Invoice issued',
-  'order.credited': 'Credit note issued',
-  'order.payment_recorded': 'Payment recorded',
-  'order.payment_voided': 'Payment voided',
-  'order.refund_recorded': 'Refund recorded',
+  'quote.created': t('Quote asked for'),
+  'quote.draft_changed': t('Choices changed'),
+  'quote.files_added': t('Files added'),
+  'quote.file_removed': t('File removed'),
+  'quote.submitted': t('Sent; the files are sliced'),
+  'quote.slicing': t('Sliced again for the reviewer'),
+  'quote.sliced': t('Priced by the slices'),
+  'quote.auto_approved': t('Priced, and accepted by itself'),
+  'quote.review_needed': t('Priced; a person looks at it'),
+  'quote.approved': t('Approved'),
+  'quote.approved_at_new_price': t('Approved at a new price'),
+  'quote.declined': t('Declined by the shop'),
+  'quote.accepted': t('Accepted'),
+  'quote.rejected': t('Turned down by the customer'),
+  'quote.cancelled': t('Withdrawn'),
+  'quote.converted': t('Turned into an order'),
+  'quote.notes_changed': t('Office notes changed'),
+  'quote.message_sent': t('Message written'),
+  'quote.problem_reported': t('Problem reported'),
+  'quote.problem_solved': t('Problem solved'),
+  'quote.assigned': t('Put on a desk'),
+  'quote.taken_over': t('Taken over'),
+  'quote.unassigned': t('Taken off the desk'),
+  'quote.repriced': t('Priced anew by the rates of now'),
+  'order.created': t('Order placed'),
+  'order.updated': t('Changed'),
+  'order.shipping_changed': t('Shipping changed'),
+  'order.total_raised': t('Total raised, as agreed with the customer'),
+  'order.cancelled': t('Cancelled'),
+  'order.invoiced': t('Invoice issued'),
+  'order.credited': t('Credit note issued'),
+  'order.payment_recorded': t('Payment recorded'),
+  'order.payment_voided': t('Payment voided'),
+  'order.refund_recorded': t('Refund recorded'),
 }
 
 /** An action of the history in words; one that is not listed reads as its own name does. */
@@ -155,6 +163,11 @@ export function statusWord(status: string, kind: 'quote' | 'order'): string {
     (paymentStatusWords as Record<string, string>)[status] ??
     sentenceCase(status)
   )
+}
+
+/** A word of a list within a sentence: English writes it small, German keeps its nouns. */
+export function midSentence(word: string): string {
+  return pageLanguage() === 'en' ? word.toLowerCase() : word
 }
 
 /** A person by the best name there is. */

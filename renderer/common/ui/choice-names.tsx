@@ -1,4 +1,5 @@
 import type { MaterialType } from '../../../shared/domain/vocabulary'
+import { t } from '../texts'
 import { materialWords } from '../words'
 
 interface MaterialNameProps {
@@ -9,7 +10,7 @@ interface MaterialNameProps {
 
 /** The material's name, with the colour where one is chosen. */
 export function MaterialName({ material, color }: MaterialNameProps) {
-  if (material === null) return <span className="pf-muted">No material yet</span>
+  if (material === null) return <span className="pf-muted">{t('No material yet')}</span>
   return (
     <>
       {materialWords[material].name}

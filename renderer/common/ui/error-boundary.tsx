@@ -1,6 +1,7 @@
 import { Button, Stack, Text } from '@mantine/core'
 import { QueryErrorResetBoundary } from '@tanstack/react-query'
 import { Component, type ErrorInfo, type ReactNode } from 'react'
+import { t } from '../texts'
 
 interface BoundaryProps {
   children: ReactNode
@@ -43,10 +44,10 @@ class Boundary extends Component<BoundaryProps, BoundaryState> {
     return (
       <Stack align="center" justify="center" gap="md" p="xl" role="alert" mih={240}>
         <Text ta="center" maw={420}>
-          This part of the page ran into a fault of its own. What you had saved is safe.
+          {t('This part of the page ran into a fault of its own. What you had saved is safe.')}
         </Text>
         <Button variant="default" onClick={this.retry}>
-          Show it again
+          {t('Show it again')}
         </Button>
       </Stack>
     )

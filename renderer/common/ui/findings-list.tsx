@@ -1,10 +1,11 @@
 import type { Finding } from '../../../shared/contract/quotes'
+import { t } from '../texts'
 import classes from './notices.module.css'
 
 const severityWords: Record<Finding['severity'], string> = {
-  blocking: 'Must be settled',
-  doubtful: 'Worth a look',
-  note: 'Note',
+  blocking: t('Must be settled'),
+  doubtful: t('Worth a look'),
+  note: t('Note'),
 }
 
 interface FindingsListProps {

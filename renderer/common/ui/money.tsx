@@ -1,4 +1,5 @@
 import { formatAmount, formatPlainAmount } from '../format'
+import { t } from '../texts'
 
 interface MoneyProps {
   /** Decimal text as it travels, or null where there is no price yet. */
@@ -16,7 +17,7 @@ export function Money({ amount, currency, bare = false, className }: MoneyProps)
     return (
       <span className={classes}>
         <span aria-hidden="true">–</span>
-        <span className="pf-visually-hidden">no price yet</span>
+        <span className="pf-visually-hidden">{t('no price yet')}</span>
       </span>
     )
   }

@@ -3,6 +3,7 @@ import { useDisclosure } from '@mantine/hooks'
 import type { ReactNode } from 'react'
 import type { PriceReceipt } from '../../../shared/contract/quotes'
 import { formatDuration, formatGrams, formatNumber } from '../format'
+import { t } from '../texts'
 import { finishWords, materialWords, rushWords } from '../words'
 import { Money } from './money'
 import { QuantityPrices } from './quantity-prices'
@@ -30,7 +31,7 @@ const isZero = (amount: string) => /^-?0*(\.0*)?$/.test(amount)
  * not, and nothing here can show what is not in it.
  */
 export function ReceiptView(props: ReceiptViewProps) {
-  const { receipt, foldable = false, folded = true, foldLabel = 'How the price comes about' } = props
+  const { receipt, foldable = false, folded = true, foldLabel = t('How the price comes about') } = props
   const [open, fold] = useDisclosure(!foldable || !folded)
   return (
     <div className={classes.receipt}>
@@ -56,7 +57,7 @@ function Lines({ receipt }: { receipt: PriceReceipt }) {
   const sources = new Set(receipt.files.map((file) => file.source))
   return (
     <>
-      <Section title="One set">
+      <Section title={t('One set')}>
         {receipt.files.map((file, index) => (
           <Row
             key={index}
@@ -75,41 +76,49 @@ function Lines({ receipt }: { receipt: PriceReceipt }) {
             <OfficeFigures file={file} />
           </Row>
         ))}
-        <Row label={`${materialWords[receipt.material_type].name} and print time of one set`}>
+        <Row
+          label={t('{material} and print time of one set', {
+            material: materialWords[receipt.material_type].name,
+          })}
+        >
           {formatGrams(receipt.material_grams)} · {formatDuration(receipt.print_time_seconds)}
         </Row>
         <OfficeLines receipt={receipt} />
       </Section>
-      <Section title="One piece">
-        <Row label="Making">{money(receipt.making)}</Row>
+      <Section title={t('One piece')}>
+        <Row label={t('Making')}>{money(receipt.making)}</Row>
         {isZero(receipt.discount) ? null : (
-          <Row label={`Quantity discount, ${percent(receipt.discount_percent)}`}>
+          <Row label={t('Quantity discount, {percent}', { percent: percent(receipt.discount_percent) })}>
             {money(receipt.discount)}
           </Row>
         )}
         {isZero(receipt.finish_price) ? null : (
-          <Row label={`Finish: ${finishWords[receipt.finish].name}`}>{money(receipt.finish_price)}</Row>
+          <Row label={t('Finish: {finish}', { finish: finishWords[receipt.finish].name })}>
+            {money(receipt.finish_price)}
+          </Row>
         )}
         {handSet ? (
           <>
-            <Row label="Calculated price of one piece">
+            <Row label={t('Calculated price of one piece')}>
               <s>{money(receipt.calculated_unit_price)}</s>
             </Row>
-            <Row label="Set by hand" strong>
+            <Row label={t('Set by hand')} strong>
               {money(receipt.unit_price)}
             </Row>
           </>
         ) : (
-          <Row label="Price of one piece" strong>
+          <Row label={t('Price of one piece')} strong>
             {money(receipt.unit_price)}
           </Row>
         )}
       </Section>
-      <Section title="All">
-        <Row label={`${formatNumber(quantity)} ${quantity === 1 ? 'piece' : 'pieces'}`}>
+      <Section title={t('All')}>
+        <Row label={t('{count, plural, one {# piece} other {# pieces}}', { count: quantity })}>
           {money(receipt.pieces)}
         </Row>
-        {receipt.minimum_applied ? <Row label="Smallest order">{money(receipt.minimum_order)}</Row> : null}
+        {receipt.minimum_applied ? (
+          <Row label={t('Smallest order')}>{money(receipt.minimum_order)}</Row>
+        ) : null}
         {isZero(receipt.rush_fee) ? null : (
           <Row label={`${rushWords[receipt.rush_level].name}, ${percent(receipt.rush_percent)}`}>
             {money(receipt.rush_fee)}
@@ -118,8 +127,8 @@ function Lines({ receipt }: { receipt: PriceReceipt }) {
       </Section>
       <p className={classes.source}>
         {sources.has('slicer')
-          ? 'Grams and time come from slicing the files.'
-          : 'Grams and time are measured on the geometry of the files.'}
+          ? t('Grams and time come from slicing the files.')
+          : t('Grams and time are measured on the geometry of the files.')}
       </p>
     </>
   )
@@ -137,31 +146,46 @@ function OfficeLines({ receipt }: { receipt: PriceReceipt }) {
   )
   return (
     <>
-      <Row label={<Office>Material at {exact(receipt.rate_per_gram)} a gram</Office>}>
+      <Row
+        label={<Office>{t('Material at {price} a gram', { price: exact(receipt.rate_per_gram) })}</Office>}
+      >
         {cost(receipt.material_cost)}
       </Row>
-      <Row label={<Office>Machine at {exact(receipt.machine_rate_per_hour)} an hour</Office>}>
+      <Row
+        label={
+          <Office>{t('Machine at {price} an hour', { price: exact(receipt.machine_rate_per_hour) })}</Office>
+        }
+      >
         {cost(receipt.machine_cost)}
       </Row>
-      <Row label={<Office>Base, before the markup of {receipt.markup ?? '–'}</Office>}>
+      <Row
+        label={<Office>{t('Base, before the markup of {markup}', { markup: receipt.markup ?? '–' })}</Office>}
+      >
         {cost(receipt.base)}
       </Row>
       {receipt.cost === undefined ? null : (
-        <Row label={<Office>Cost of all</Office>}>
+        <Row label={<Office>{t('Cost of all')}</Office>}>
           <Money amount={receipt.cost} currency={receipt.currency} />
         </Row>
       )}
       {receipt.margin === undefined ? null : (
         <Row
           label={
-            <Office>Margin{receipt.margin_percent ? `, ${percent(receipt.margin_percent)}` : ''}</Office>
+            <Office>
+              {receipt.margin_percent
+                ? t('Margin, {percent}', { percent: percent(receipt.margin_percent) })
+                : t('Margin')}
+            </Office>
           }
         >
           <Money amount={receipt.margin} currency={receipt.currency} />
         </Row>
       )}
-      <Row label={<Office>Rate card</Office>}>
-        version {receipt.rate_card_version}, algorithm {receipt.algorithm_version}
+      <Row label={<Office>{t('Rate card')}</Office>}>
+        {t('version {version}, algorithm {algorithm}', {
+          version: receipt.rate_card_version,
+          algorithm: receipt.algorithm_version,
+        })}
       </Row>
     </>
   )
@@ -170,13 +194,16 @@ function OfficeLines({ receipt }: { receipt: PriceReceipt }) {
 /** What the office sees of one file: factors that corrected its figures, and its supports. */
 function OfficeFigures({ file }: { file: PriceReceipt['files'][number] }) {
   const factors = [
-    ...(file.grams_factor ? [`grams × ${file.grams_factor}`] : []),
-    ...(file.time_factor ? [`time × ${file.time_factor}`] : []),
+    ...(file.grams_factor ? [t('grams × {factor}', { factor: file.grams_factor })] : []),
+    ...(file.time_factor ? [t('time × {factor}', { factor: file.time_factor })] : []),
   ]
   const { support_grams: grams, support_seconds: seconds } = file
   const supports =
     grams && seconds
-      ? `Supports ${formatGrams(grams * file.copies)} · ${formatDuration(seconds * file.copies)}, ${file.support_included ? 'in it' : 'not in it'}`
+      ? t(
+          file.support_included ? 'Supports {grams} · {time}, in it' : 'Supports {grams} · {time}, not in it',
+          { grams: formatGrams(grams * file.copies), time: formatDuration(seconds * file.copies) },
+        )
       : null
   return (
     <>
@@ -191,22 +218,22 @@ function Totals({ receipt, taxAmount, shippingCost, grandTotal }: ReceiptViewPro
   const extras = grandTotal !== undefined && grandTotal !== null && grandTotal !== receipt.total_price
   return (
     <dl className={classes.totals}>
-      <Row label="Price" strong={!extras}>
+      <Row label={t('Price')} strong={!extras}>
         <Money amount={receipt.total_price} currency={currency} />
       </Row>
       {extras ? (
         <>
           {taxAmount && !isZero(taxAmount) ? (
-            <Row label="Tax">
+            <Row label={t('Tax')}>
               <Money amount={taxAmount} currency={currency} />
             </Row>
           ) : null}
           {shippingCost && !isZero(shippingCost) ? (
-            <Row label="Shipping">
+            <Row label={t('Shipping')}>
               <Money amount={shippingCost} currency={currency} />
             </Row>
           ) : null}
-          <Row label="Total" strong>
+          <Row label={t('Total')} strong>
             <Money amount={grandTotal} currency={currency} />
           </Row>
         </>

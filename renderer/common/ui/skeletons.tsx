@@ -1,4 +1,5 @@
 import { Skeleton } from '@mantine/core'
+import { t } from '../texts'
 
 interface ListSkeletonProps {
   rows?: number
@@ -9,7 +10,7 @@ interface ListSkeletonProps {
 /** Stands where a list will be. */
 export function ListSkeleton({ rows = 8, rowHeight = 36 }: ListSkeletonProps) {
   return (
-    <div aria-busy="true" aria-label="Loading" role="status">
+    <div aria-busy="true" aria-label={t('Loading')} role="status">
       {Array.from({ length: rows }, (_, index) => (
         <div key={index} style={{ height: rowHeight, display: 'flex', alignItems: 'center' }}>
           <Skeleton height={Math.min(16, rowHeight / 2)} width={`${String(92 - ((index * 17) % 40))}%`} />
@@ -24,7 +25,7 @@ export function DetailSkeleton() {
   return (
     <div
       aria-busy="true"
-      aria-label="Loading"
+      aria-label={t('Loading')}
       role="status"
       style={{ display: 'grid', gap: 16, padding: 16 }}
     >

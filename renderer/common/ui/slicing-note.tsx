@@ -1,3 +1,4 @@
+import { t } from '../texts'
 import classes from './slicing-note.module.css'
 
 /** Says that the price shown is not the last one: the files are being sliced. */
@@ -6,9 +7,9 @@ export function SlicingNote() {
     <p className={classes.note} role="status">
       <span className={classes.pulse} aria-hidden="true" />
       <span>
-        <strong>Slicing…</strong>{' '}
+        <strong>{t('Slicing…')}</strong>{' '}
         <span className={classes.muted}>
-          This price is preliminary. The final one appears here by itself.
+          {t('This price is preliminary. The final one appears here by itself.')}
         </span>
       </span>
     </p>
@@ -25,7 +26,7 @@ interface SourceTagProps {
 export function SourceTag({ source, version }: SourceTagProps) {
   return (
     <span className={classes.tag} data-source={source} title={version}>
-      {source === 'slicer' ? 'sliced' : 'estimated'}
+      {source === 'slicer' ? t('sliced') : t('estimated')}
     </span>
   )
 }

@@ -1,4 +1,5 @@
 import type { OrderStatus, PaymentStatus, QuoteStatus } from '../../../shared/domain/vocabulary'
+import { t } from '../texts'
 import { orderStatusWords, paymentStatusWords, quoteStatusWords } from '../words'
 import classes from './state-badge.module.css'
 import { Shape, type StateShape } from './state-shapes'
@@ -45,7 +46,7 @@ const paymentLooks: Record<PaymentStatus, Omit<StateLook, 'word'>> = {
 /** How a quote's state looks; an expired one that could still be accepted says so instead. */
 export function quoteLook(status: QuoteStatus, isExpired = false): StateLook {
   if (isExpired && (status === 'approved' || status === 'accepted')) {
-    return { word: 'Expired', shape: 'crossed-disc', tone: 'muted', ended: true }
+    return { word: t('Expired'), shape: 'crossed-disc', tone: 'muted', ended: true }
   }
   return { word: quoteStatusWords[status], ...quoteLooks[status] }
 }

@@ -1,4 +1,5 @@
 import type { HistoryEntry } from '../../../shared/contract/quotes'
+import { t } from '../texts'
 import { actionWord, roleWords, statusWord } from '../words'
 import { RelativeTime } from './relative-time'
 import classes from './timeline.module.css'
@@ -11,8 +12,8 @@ interface TimelineProps {
 function who(entry: HistoryEntry): string {
   if (entry.actor_name) return entry.actor_name
   if (entry.actor_role === 'customer') return roleWords.customer
-  if (entry.actor_role === 'staff' || entry.actor_role === 'admin') return 'The office'
-  return 'By itself'
+  if (entry.actor_role === 'staff' || entry.actor_role === 'admin') return t('The office')
+  return t('By itself')
 }
 
 function what({ action, from, to }: HistoryEntry): string {

@@ -1,5 +1,6 @@
 import { useSyncExternalStore } from 'react'
 import type { Connection } from '../../common/event-stream'
+import { t } from '../../common/texts'
 import classes from './frame.module.css'
 
 function subscribe(listener: () => void): () => void {
@@ -20,8 +21,8 @@ export function ConnectionNotice({ connection }: { connection: Connection }) {
       {cutOff && (
         <div className={classes.notice}>
           {online
-            ? 'The shop can’t be reached at the moment. This page goes on by itself.'
-            : 'You are offline. What you see may be old; this page goes on by itself.'}
+            ? t('The shop can’t be reached at the moment. This page goes on by itself.')
+            : t('You are offline. What you see may be old; this page goes on by itself.')}
         </div>
       )}
     </div>

@@ -28,7 +28,7 @@ export function Frame() {
         {t('Skip to the content')}
       </a>
       <div className={classes.header}>
-        <nav aria-label="Main" className={classes.bar}>
+        <nav aria-label={t('Main')} className={classes.bar}>
           <Link to="/" className={classes.brand}>
             {shop.data?.logo_url ? (
               <img src={shop.data.logo_url} alt="" className={classes.logo} />

@@ -1,3 +1,4 @@
+import { t } from '../../common/texts'
 import { RequestStart } from '../features/request-quote/request-start'
 import { WaitingQuotes } from '../features/my-quotes/waiting-quotes'
 import { PageHead } from '../parts/page-head'
@@ -9,9 +10,9 @@ export function HomePage() {
   return (
     <>
       <PageHead
-        title={user.first_name ? `Hello ${user.first_name}` : 'What shall we make?'}
-        documentTitle="Start"
-        lead="Drop your parts, choose how they are made, and see the price and why it is what it is."
+        title={user.first_name ? t('Hello {name}', { name: user.first_name }) : t('What shall we make?')}
+        documentTitle={t('Start')}
+        lead={t('Drop your parts, choose how they are made, and see the price and why it is what it is.')}
       />
       <RequestStart />
       <WaitingQuotes />

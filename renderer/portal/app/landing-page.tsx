@@ -2,7 +2,8 @@ import { Button } from '@mantine/core'
 import { Link } from 'react-router'
 import type { Shop } from '../../../shared/contract/shop'
 import { filamentColor } from '../../common/filament-colors'
-import { formatAmount, formatDayShort, formatMillimetres } from '../../common/format'
+import { formatAmount, formatDayShort, formatSize } from '../../common/format'
+import { t } from '../../common/texts'
 import { PageTitle } from '../../common/ui/page-title'
 import { finishWords, materialWords, rushWords } from '../../common/words'
 import { Surface } from '../features/request-quote/surface'
@@ -15,43 +16,45 @@ export function LandingPage({ shop }: { shop: Shop }) {
   const room = shop.printers.toSorted((a, b) => b.x_mm * b.y_mm * b.z_mm - a.x_mm * a.y_mm * a.z_mm)[0]
   return (
     <>
-      <PageTitle app={shop.name}>3D-printed parts</PageTitle>
+      <PageTitle app={shop.name}>{t('3D-printed parts')}</PageTitle>
       <section className={classes.hero}>
         <div>
-          <h1>Your part, printed. The price at once, and why.</h1>
+          <h1>{t('Your part, printed. The price at once, and why.')}</h1>
           <p className={classes.lead}>
-            Drop a 3MF file, choose material and finish, and see in a moment what it costs, line by line.
-            Order when you like it, and watch it being made.
+            {t(
+              'Drop a 3MF file, choose material and finish, and see in a moment what it costs, line by line. Order when you like it, and watch it being made.',
+            )}
           </p>
           <div className={classes.actions}>
             <Button component={Link} to={withReturn('/register', '/request')} size="lg">
-              Request a quote
+              {t('Request a quote')}
             </Button>
           </div>
         </div>
         <LayeredPart />
       </section>
 
-      <ol className={classes.steps} aria-label="How it goes">
+      <ol className={classes.steps} aria-label={t('How it goes')}>
         <li>
-          <h2>Drop your files</h2>
-          <p>3MF, as every CAD program and slicer writes it. They are measured right away.</p>
+          <h2>{t('Drop your files')}</h2>
+          <p>{t('3MF, as every CAD program and slicer writes it. They are measured right away.')}</p>
         </li>
         <li>
-          <h2>Choose, and see the price</h2>
+          <h2>{t('Choose, and see the price')}</h2>
           <p>
-            Below {formatAmount(shop.review_threshold, shop.currency)} it stands at once; above, a person
-            looks first.
+            {t('Below {amount} it stands at once; above, a person looks first.', {
+              amount: formatAmount(shop.review_threshold, shop.currency),
+            })}
           </p>
         </li>
         <li>
-          <h2>Follow your order</h2>
-          <p>Confirmed, in production, checked, shipped: with dates, as it happens.</p>
+          <h2>{t('Follow your order')}</h2>
+          <p>{t('Confirmed, in production, checked, shipped: with dates, as it happens.')}</p>
         </li>
       </ol>
 
       <section className={classes.offer} aria-labelledby="materials-title">
-        <h2 id="materials-title">Materials</h2>
+        <h2 id="materials-title">{t('Materials')}</h2>
         <ul className={classes.grid}>
           {shop.materials.map(({ material_type: material, colors }) => (
             <li key={material}>
@@ -64,7 +67,7 @@ export function LandingPage({ shop }: { shop: Shop }) {
       </section>
 
       <section className={classes.offer} aria-labelledby="finishes-title">
-        <h2 id="finishes-title">Finishes</h2>
+        <h2 id="finishes-title">{t('Finishes')}</h2>
         <ul className={classes.grid}>
           {shop.finishes.map(({ finish }) => (
             <li key={finish}>
@@ -77,19 +80,20 @@ export function LandingPage({ shop }: { shop: Shop }) {
       </section>
 
       <section className={classes.offer} aria-labelledby="soon-title">
-        <h2 id="soon-title">How soon</h2>
+        <h2 id="soon-title">{t('How soon')}</h2>
         <ul className={classes.grid}>
           {shop.rush_levels.map((level) => (
             <li key={level.rush_level}>
               <h3>{rushWords[level.rush_level].name}</h3>
-              <p>Ordered today, made by {formatDayShort(level.date)}</p>
+              <p>{t('Ordered today, made by {day}', { day: formatDayShort(level.date) })}</p>
             </li>
           ))}
         </ul>
         {room && (
           <p className={classes.room}>
-            In one piece up to {formatMillimetres(room.x_mm)} × {formatMillimetres(room.y_mm)} ×{' '}
-            {formatMillimetres(room.z_mm)} mm. Larger parts are looked at by a person.
+            {t('In one piece up to {size}. Larger parts are looked at by a person.', {
+              size: formatSize(room.x_mm, room.y_mm, room.z_mm),
+            })}
           </p>
         )}
       </section>

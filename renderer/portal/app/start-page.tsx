@@ -1,5 +1,6 @@
 import { lazy } from 'react'
 import { useSession } from '../../common/session/session-context'
+import { t } from '../../common/texts'
 import { ErrorNotice } from '../../common/ui/error-notice'
 import { PageHead } from '../parts/page-head'
 import { PageSkeleton } from '../parts/page-skeleton'
@@ -16,7 +17,7 @@ export function StartPage() {
   if (shop.isError && !shop.data) {
     return (
       <ErrorNotice
-        title="The shop can’t be reached."
+        title={t('The shop can’t be reached.')}
         error={shop.error}
         onRetry={() => void shop.refetch()}
       />
@@ -26,8 +27,8 @@ export function StartPage() {
   if (shop.data.needs_setup) {
     return (
       <PageHead
-        title="This shop opens soon"
-        lead="It is being set up. Come back a little later; there is nothing you need to do."
+        title={t('This shop opens soon')}
+        lead={t('It is being set up. Come back a little later; there is nothing you need to do.')}
       />
     )
   }

@@ -1,11 +1,12 @@
 import { Skeleton } from '@mantine/core'
+import { t } from '../../common/texts'
 import list from './card-list.module.css'
 
 /** Stands where a list of cards will be, at the size of its cards. */
 export function CardListSkeleton({ cards = 4 }: { cards?: number }) {
   return (
     <div role="status" aria-busy="true">
-      <span className="pf-visually-hidden">Loading</span>
+      <span className="pf-visually-hidden">{t('Loading')}</span>
       <div className={list.cards} aria-hidden>
         {Array.from({ length: cards }, (_, index) => (
           <div key={index} className={list.card}>

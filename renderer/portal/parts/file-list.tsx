@@ -23,7 +23,7 @@ export function FileList({ quoteId, files, color }: FileListProps) {
   const [finding, setFinding] = useState<number | null>(null)
   const alone = files.find((file) => file.id === shownId)
   const shown = useMemo(() => (alone ? [alone] : files), [alone, files])
-  if (files.length === 0) return <p className="pf-muted">There are no files.</p>
+  if (files.length === 0) return <p className="pf-muted">{t('There are no files.')}</p>
   return (
     <div className={classes.list}>
       <ModelStage

@@ -1,5 +1,6 @@
 import { routes } from '../../../shared/contract/routes'
 import { useRouteQuery } from '../../common/api'
+import { t } from '../../common/texts'
 import { MessageThread } from '../../common/ui/message-thread'
 import list from './card-list.module.css'
 import page from './page.module.css'
@@ -10,11 +11,11 @@ export function Messages({ quoteId, mayReport = false }: { quoteId: number; mayR
   const shop = useShop()
   return (
     <section className={page.section} aria-labelledby="messages-title">
-      <h2 id="messages-title">Messages</h2>
+      <h2 id="messages-title">{t('Messages')}</h2>
       <MessageThread
         quoteId={quoteId}
         side="customer"
-        otherName={shop.data?.name ?? 'the shop'}
+        otherName={shop.data?.name ?? t('the shop')}
         mayReport={mayReport}
       />
     </section>
@@ -28,7 +29,7 @@ export function NewMessages({ quoteId }: { quoteId: number }) {
   if (count === 0) return null
   return (
     <p className={list.news}>
-      {count === 1 ? 'The shop wrote to you.' : `The shop wrote ${String(count)} messages.`}
+      {count === 1 ? t('The shop wrote to you.') : t('The shop wrote {count} messages.', { count })}
     </p>
   )
 }

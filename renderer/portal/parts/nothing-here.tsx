@@ -1,11 +1,12 @@
 import { Button } from '@mantine/core'
 import { Link } from 'react-router'
+import { t } from '../../common/texts'
 import { PageHead } from './page-head'
 
 const PLACES = {
-  request: { list: '/quotes', name: 'My quotes' },
-  quote: { list: '/quotes', name: 'My quotes' },
-  order: { list: '/orders', name: 'My orders' },
+  request: { list: '/quotes', title: t('There is no such request'), back: t('Go to My quotes') },
+  quote: { list: '/quotes', title: t('There is no such quote'), back: t('Go to My quotes') },
+  order: { list: '/orders', title: t('There is no such order'), back: t('Go to My orders') },
 }
 
 /** For an address that names no record, or somebody else's. */
@@ -13,11 +14,11 @@ export function NothingHere({ what }: { what: keyof typeof PLACES }) {
   return (
     <>
       <PageHead
-        title={`There is no such ${what}`}
-        lead="The link may be mistyped, or belong to another account."
+        title={PLACES[what].title}
+        lead={t('The link may be mistyped, or belong to another account.')}
       />
       <Button component={Link} to={PLACES[what].list}>
-        Go to {PLACES[what].name}
+        {PLACES[what].back}
       </Button>
     </>
   )

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { t } from '../../common/texts'
 import { PageTitle } from '../../common/ui/page-title'
 import { useShop } from './use-shop'
 import classes from './page.module.css'
@@ -19,7 +20,7 @@ export function PageHead({ title, beside, lead, documentTitle }: PageHeadProps) 
   const shop = useShop()
   return (
     <div className={classes.head}>
-      <PageTitle app={shop.data?.name ?? 'Quotes and orders'}>{documentTitle ?? title}</PageTitle>
+      <PageTitle app={shop.data?.name ?? t('Quotes and orders')}>{documentTitle ?? title}</PageTitle>
       <div className={classes.headRow}>
         <h1>{title}</h1>
         {beside}

@@ -1,4 +1,5 @@
 import { Skeleton } from '@mantine/core'
+import { t } from '../../common/texts'
 import classes from './page.module.css'
 
 /** What stands in for a page while it is fetched, at about its size. */
@@ -6,7 +7,7 @@ export function PageSkeleton() {
   return (
     <div className={classes.skeleton} aria-busy="true">
       <span className="pf-visually-hidden" role="status">
-        Loading
+        {t('Loading')}
       </span>
       <Skeleton height={40} width="min(320px, 70%)" />
       <Skeleton height={24} width="min(520px, 90%)" />

@@ -2,6 +2,7 @@ import { UnstyledButton } from '@mantine/core'
 import { useId, useState } from 'react'
 import type { Quote } from '../../../shared/contract/quotes'
 import { formatAmount } from '../../common/format'
+import { t } from '../../common/texts'
 import { Money } from '../../common/ui/money'
 import { ReceiptView } from '../../common/ui/receipt-view'
 import { SlicingNote } from '../../common/ui/slicing-note'
@@ -20,25 +21,26 @@ export function PriceWithReasons({ quote, busy = false, onOpen }: PriceWithReaso
   const [open, setOpen] = useState(false)
   const id = useId()
   const { currency, unit_price: unit, quantity } = quote
-  const extras = [
-    isPositive(quote.tax_amount) ? 'tax' : null,
-    isPositive(quote.shipping_cost) ? 'shipping' : null,
-  ].filter((word) => word !== null)
+  const taxed = isPositive(quote.tax_amount)
+  const shipped = isPositive(quote.shipping_cost)
+  const extras = taxed
+    ? shipped
+      ? t('with tax and shipping')
+      : t('with tax')
+    : shipped
+      ? t('with shipping')
+      : null
   const count =
     quantity === 1 || unit === null
-      ? 'for one set'
-      : `${String(quantity)} sets at ${formatAmount(unit, currency)} each`
+      ? t('for one set')
+      : t('{count} sets at {price} each', { count: quantity, price: formatAmount(unit, currency) })
   return (
     <>
       <div className={classes.figures} data-busy={busy}>
         <p className={classes.total} data-preliminary={quote.pricing_status === 'running'}>
           <Money amount={quote.grand_total ?? quote.total_price} currency={currency} />
         </p>
-        {unit !== null && (
-          <p className={classes.each}>
-            {[count, ...(extras.length > 0 ? [`with ${extras.join(' and ')}`] : [])].join(' · ')}
-          </p>
-        )}
+        {unit !== null && <p className={classes.each}>{[count, extras].filter(Boolean).join(' · ')}</p>}
       </div>
       {quote.pricing_status === 'running' && <SlicingNote />}
       {quote.price_receipt && (
@@ -51,7 +53,7 @@ export function PriceWithReasons({ quote, busy = false, onOpen }: PriceWithReaso
             onOpen?.(!open)
           }}
         >
-          Why this price
+          {t('Why this price')}
         </UnstyledButton>
       )}
       <div id={id} className={classes.receipt} hidden={!open}>

@@ -1,5 +1,6 @@
 import { ActionIcon, NumberInput } from '@mantine/core'
 import { useState } from 'react'
+import { t } from '../../common/texts'
 import classes from './stepper.module.css'
 
 interface StepperProps {
@@ -44,7 +45,7 @@ export function Stepper({ name, labelledBy, label, min, max, value, onChange }: 
       <div className={classes.row}>
         <ActionIcon
           variant="default"
-          aria-label={`Fewer: ${name}`}
+          aria-label={t('Fewer: {name}', { name })}
           disabled={fine(text) && text <= min}
           onClick={() => step(-1)}
         >
@@ -66,7 +67,7 @@ export function Stepper({ name, labelledBy, label, min, max, value, onChange }: 
         />
         <ActionIcon
           variant="default"
-          aria-label={`More: ${name}`}
+          aria-label={t('More: {name}', { name })}
           disabled={fine(text) && text >= max}
           onClick={() => step(1)}
         >
@@ -75,7 +76,7 @@ export function Stepper({ name, labelledBy, label, min, max, value, onChange }: 
       </div>
       {!fine(text) && (
         <span className={classes.problem} role="alert">
-          A whole number from {min} to {max}
+          {t('A whole number from {min} to {max}', { min, max })}
         </span>
       )}
     </div>

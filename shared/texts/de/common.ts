@@ -1,5 +1,10 @@
+import { commonWordsTexts } from './common/words'
+import { commonPartsTexts } from './common/parts'
+
 /** Words that both the portal and the office use. */
 export const common = {
+  ...commonWordsTexts,
+  ...commonPartsTexts,
   Appearance: 'Darstellung',
   'As the system': 'Wie im System',
   Light: 'Hell',

@@ -2,6 +2,23 @@ import { common } from './common'
 import { portalAccount } from './portal/account'
 import { portalFrame } from './portal/frame'
 import { viewer } from './viewer'
+import { portalStartTexts } from './portal/start'
+import { portalRequestTexts } from './portal/request'
+import { portalQuotesTexts } from './portal/quotes'
+import { portalOrderTexts } from './portal/order'
+import { portalAccessTexts } from './portal/access'
+import { portalSharedTexts } from './portal/shared'
 
 /** The portal's texts in German, by their English. */
-export const portalTexts = { ...common, ...viewer, ...portalFrame, ...portalAccount } as const
+export const portalTexts = {
+  ...common,
+  ...viewer,
+  ...portalFrame,
+  ...portalAccount,
+  ...portalStartTexts,
+  ...portalRequestTexts,
+  ...portalQuotesTexts,
+  ...portalOrderTexts,
+  ...portalAccessTexts,
+  ...portalSharedTexts,
+} as const

@@ -56,7 +56,69 @@ const apps = [
   { app: 'desktop', folder: 'electron', catalogue: desktopTexts as Record<string, string> },
 ]
 
+/** Properties of elements that people read or hear. */
+const SPOKEN =
+  /^(title|label|placeholder|description|action|lead|legend|documentTitle|alt|aria-(label|description|roledescription|valuetext))$/
+const WORD = /\p{L}{2}/u
+
+/** Words for people that a file writes into the page past the catalogue: between tags, and in spoken properties. */
+function bareWords(path: string): string[] {
+  const source = ts.createSourceFile(
+    path,
+    readFileSync(join(root, path), 'utf8'),
+    ts.ScriptTarget.Latest,
+    true,
+    ts.ScriptKind.TSX,
+  )
+  const found: string[] = []
+  const note = (node: ts.Node, words: string) => {
+    const line = source.getLineAndCharacterOfPosition(node.getStart(source)).line + 1
+    if (WORD.test(words)) found.push(`${path}:${String(line)}: ${words.trim()}`)
+  }
+  // A comparison shows nothing, and before `&&` stands a condition.
+  const parts = ({ left, operatorToken: { kind }, right }: ts.BinaryExpression) => {
+    if (kind === ts.SyntaxKind.AmpersandAmpersandToken) return [right]
+    const puts = [ts.SyntaxKind.PlusToken, ts.SyntaxKind.BarBarToken, ts.SyntaxKind.QuestionQuestionToken]
+    return puts.includes(kind) ? [left, right] : []
+  }
+  // What an expression may put there as it stands; texts that a function was called for have been through it.
+  const said = (node: ts.Expression | undefined): void => {
+    if (!node) return
+    if (ts.isStringLiteralLike(node)) note(node, node.text)
+    else if (ts.isTemplateExpression(node)) {
+      note(
+        node,
+        [node.head, ...node.templateSpans.map(({ literal }) => literal)].map(({ text }) => text).join(' '),
+      )
+    } else if (ts.isConditionalExpression(node)) [node.whenTrue, node.whenFalse].forEach(said)
+    else if (ts.isBinaryExpression(node)) parts(node).forEach(said)
+    else if (ts.isParenthesizedExpression(node)) said(node.expression)
+  }
+  const visit = (node: ts.Node): void => {
+    if (ts.isJsxText(node)) note(node, node.text)
+    else if (ts.isJsxExpression(node) && !ts.isJsxAttribute(node.parent)) said(node.expression)
+    else if (ts.isJsxAttribute(node) && SPOKEN.test(node.name.getText(source)) && node.initializer) {
+      if (ts.isStringLiteral(node.initializer)) said(node.initializer)
+      else if (ts.isJsxExpression(node.initializer)) said(node.initializer.expression)
+    } else if (ts.isPropertyAssignment(node) && SPOKEN.test(node.name.getText(source).replaceAll("'", ''))) {
+      said(node.initializer)
+    }
+    ts.forEachChild(node, visit)
+  }
+  visit(source)
+  return found
+}
+
 describe('the catalogue of texts', () => {
+  it('is asked for every word that the portal shows', () => {
+    const own = sourcesBelow('renderer/portal')
+    // Of what both apps share, the portal shows all; names, units and colours are the same everywhere.
+    const names = /: (Print Farm Office|Stripe|PLA|PETG|ABS|ASA|TPU|#[0-9a-f]{6}|mm)$/
+    const shared = ['renderer/common/ui', 'renderer/common/viewer'].flatMap(sourcesBelow)
+    const words = [...own, ...shared, 'renderer/common/words.ts'].flatMap(bareWords)
+    expect(words.filter((found) => !names.test(found))).toEqual([])
+  })
+
   for (const { app, folder, catalogue } of apps) {
     it(`holds every text of the ${app}`, () => {
       const lacking = sourcesBelow(folder).flatMap((path) =>

@@ -3,6 +3,7 @@ import { useState, type SyntheticEvent } from 'react'
 import { Link } from 'react-router'
 import { routes } from '../../../../shared/contract/routes'
 import { useRouteMutation } from '../../../common/api'
+import { t } from '../../../common/texts'
 import { ErrorNotice } from '../../../common/ui/error-notice'
 import { fieldErrors } from '../../../common/ui/field-errors'
 import { isOnlyAbout } from '../../parts/form-problem'
@@ -25,16 +26,22 @@ export function ForgotPasswordPage() {
     return (
       <div className={classes.card}>
         <PageHead
-          title="Look into your mail"
+          title={t('Look into your mail')}
           // The same for an unknown address: nobody learns here who is a customer.
-          lead={`If there is an account with ${email.trim()}, a link to choose a new password is on its way. It works for two hours.`}
+          lead={t(
+            'If there is an account with {email}, a link to choose a new password is on its way. It works for two hours.',
+            { email: email.trim() },
+          )}
         />
         <p className={classes.quiet}>
-          Nothing there after some minutes? Look among the unwanted mail
-          {shop.data?.contact_email ? `, or write to ${shop.data.contact_email}` : ''}.
+          {shop.data?.contact_email
+            ? t('Nothing there after some minutes? Look among the unwanted mail, or write to {address}.', {
+                address: shop.data.contact_email,
+              })
+            : t('Nothing there after some minutes? Look among the unwanted mail.')}
         </p>
         <p className={classes.other}>
-          <Link to="/sign-in">Back to sign in</Link>
+          <Link to="/sign-in">{t('Back to sign in')}</Link>
         </p>
       </div>
     )
@@ -42,11 +49,11 @@ export function ForgotPasswordPage() {
   const problems = fieldErrors(ask.error)
   return (
     <div className={classes.card}>
-      <PageHead title="Forgot the password?" lead="We send you a link to choose a new one." />
+      <PageHead title={t('Forgot the password?')} lead={t('We send you a link to choose a new one.')} />
       <form className={classes.form} onSubmit={submit}>
         {ask.isError && !isOnlyAbout(ask.error, ['email']) && <ErrorNotice error={ask.error} />}
         <TextInput
-          label="E-mail"
+          label={t('E-mail')}
           type="email"
           name="email"
           autoComplete="username"
@@ -56,11 +63,11 @@ export function ForgotPasswordPage() {
           onChange={(event) => setEmail(event.currentTarget.value)}
         />
         <Button type="submit" loading={ask.isPending} fullWidth>
-          Send me a link
+          {t('Send me a link')}
         </Button>
       </form>
       <p className={classes.other}>
-        <Link to="/sign-in">Back to sign in</Link>
+        <Link to="/sign-in">{t('Back to sign in')}</Link>
       </p>
     </div>
   )

@@ -12,6 +12,7 @@ import { nextAddress, withReturn } from '../../parts/next-address'
 import { PageHead } from '../../parts/page-head'
 import classes from './account.module.css'
 import { PasswordHint } from './password-hint'
+import { rich, t } from '../../../common/texts'
 
 const FIELDS = ['email', 'password', 'first_name', 'last_name', 'company_name']
 
@@ -59,16 +60,16 @@ export function RegisterPage() {
   const next = nextAddress(search)
   return (
     <div className={classes.card}>
-      <PageHead title="Create an account" lead="So that your quotes and orders wait for you." />
+      <PageHead title={t('Create an account')} lead={t('So that your quotes and orders wait for you.')} />
       <form className={classes.form} onSubmit={submit}>
         {problem !== null && !taken && !isOnlyAbout(problem, FIELDS) && <ErrorNotice error={problem} />}
         <div className={classes.pair}>
-          <TextInput label="First name" autoComplete="given-name" {...field('first_name')} />
-          <TextInput label="Last name" autoComplete="family-name" {...field('last_name')} />
+          <TextInput label={t('First name')} autoComplete="given-name" {...field('first_name')} />
+          <TextInput label={t('Last name')} autoComplete="family-name" {...field('last_name')} />
         </div>
-        <TextInput label="Company (optional)" autoComplete="organization" {...field('company_name')} />
+        <TextInput label={t('Company (optional)')} autoComplete="organization" {...field('company_name')} />
         <TextInput
-          label="E-mail"
+          label={t('E-mail')}
           type="email"
           autoComplete="username"
           required
@@ -76,7 +77,13 @@ export function RegisterPage() {
           error={
             taken ? (
               <>
-                There is an account with this address. <Link to={withReturn('/sign-in', next)}>Sign in</Link>
+                {rich('There is an account with this address. <in>Sign in</in>', {
+                  in: (words) => (
+                    <Link key="in" to={withReturn('/sign-in', next)}>
+                      {words}
+                    </Link>
+                  ),
+                })}
               </>
             ) : (
               problems.email
@@ -84,18 +91,24 @@ export function RegisterPage() {
           }
         />
         <PasswordInput
-          label="Password"
+          label={t('Password')}
           autoComplete="new-password"
           required
           description={<PasswordHint />}
           {...field('password')}
         />
         <Button type="submit" loading={busy} fullWidth>
-          Create the account
+          {t('Create the account')}
         </Button>
       </form>
       <p className={classes.other}>
-        Already a customer? <Link to={withReturn('/sign-in', next)}>Sign in</Link>
+        {rich('Already a customer? <in>Sign in</in>', {
+          in: (words) => (
+            <Link key="in" to={withReturn('/sign-in', next)}>
+              {words}
+            </Link>
+          ),
+        })}
       </p>
     </div>
   )

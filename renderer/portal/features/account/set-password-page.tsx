@@ -4,6 +4,7 @@ import { Link, useLocation, useNavigate } from 'react-router'
 import { routes } from '../../../../shared/contract/routes'
 import { useRouteMutation } from '../../../common/api'
 import { useSession } from '../../../common/session/session-context'
+import { t } from '../../../common/texts'
 import { ErrorNotice } from '../../../common/ui/error-notice'
 import { fieldErrors } from '../../../common/ui/field-errors'
 import { isOnlyAbout, refusal } from '../../parts/form-problem'
@@ -43,9 +44,9 @@ export function SetPasswordPage() {
   if (reset.isSuccess) {
     return (
       <div className={classes.card}>
-        <PageHead title="Your password is set" lead="Sign in with it from now on." />
+        <PageHead title={t('Your password is set')} lead={t('Sign in with it from now on.')} />
         <Button component={Link} to="/sign-in" fullWidth>
-          Sign in
+          {t('Sign in')}
         </Button>
       </div>
     )
@@ -55,25 +56,25 @@ export function SetPasswordPage() {
     return (
       <div className={classes.card}>
         <PageHead
-          title="This link can’t be used"
+          title={t('This link can’t be used')}
           lead={
             usedUp
-              ? 'It was used before or is too old. Ask the shop for a new one.'
-              : 'It is incomplete. Open it again from the message, or ask the shop for a new one.'
+              ? t('It was used before or is too old. Ask the shop for a new one.')
+              : t('It is incomplete. Open it again from the message, or ask the shop for a new one.')
           }
         />
-        <Link to="/sign-in">Sign in</Link>
+        <Link to="/sign-in">{t('Sign in')}</Link>
       </div>
     )
   }
   const problems = fieldErrors(reset.error)
   return (
     <div className={classes.card}>
-      <PageHead title="Choose a password" />
+      <PageHead title={t('Choose a password')} />
       <form className={classes.form} onSubmit={submit}>
         {reset.isError && !isOnlyAbout(reset.error, ['new_password']) && <ErrorNotice error={reset.error} />}
         <PasswordInput
-          label="New password"
+          label={t('New password')}
           name="new_password"
           autoComplete="new-password"
           required
@@ -83,7 +84,7 @@ export function SetPasswordPage() {
           onChange={(event) => setPassword(event.currentTarget.value)}
         />
         <Button type="submit" loading={reset.isPending} fullWidth>
-          Set the password
+          {t('Set the password')}
         </Button>
       </form>
     </div>

@@ -3,6 +3,7 @@ import { useState, type SyntheticEvent } from 'react'
 import { Link, useSearchParams } from 'react-router'
 import { ApiError } from '../../../../shared/client/api-client'
 import { useSession } from '../../../common/session/session-context'
+import { rich, t } from '../../../common/texts'
 import { ErrorNotice } from '../../../common/ui/error-notice'
 import { nextAddress, withReturn } from '../../parts/next-address'
 import { PageHead } from '../../parts/page-head'
@@ -35,11 +36,11 @@ export function SignInPage() {
 
   return (
     <div className={classes.card}>
-      <PageHead title="Sign in" />
+      <PageHead title={t('Sign in')} />
       <form className={classes.form} onSubmit={submit}>
         {problem !== null && <ErrorNotice error={problem} />}
         <TextInput
-          label="E-mail"
+          label={t('E-mail')}
           type="email"
           name="email"
           autoComplete="username"
@@ -48,7 +49,7 @@ export function SignInPage() {
           onChange={(event) => setEmail(event.currentTarget.value)}
         />
         <PasswordInput
-          label="Password"
+          label={t('Password')}
           name="password"
           autoComplete="current-password"
           required
@@ -56,20 +57,26 @@ export function SignInPage() {
           onChange={(event) => setPassword(event.currentTarget.value)}
         />
         <Button type="submit" loading={busy} fullWidth>
-          Sign in
+          {t('Sign in')}
         </Button>
       </form>
       <p className={classes.other}>
-        New here? <Link to={withReturn('/register', nextAddress(search))}>Create an account</Link>
+        {rich('New here? <up>Create an account</up>', {
+          up: (words) => (
+            <Link key="up" to={withReturn('/register', nextAddress(search))}>
+              {words}
+            </Link>
+          ),
+        })}
       </p>
       <p className={classes.quiet}>
-        Forgot the password?{' '}
+        {t('Forgot the password?')}{' '}
         {shop.data?.sends_mail ? (
-          <Link to="/forgot-password">Get a link to choose a new one</Link>
+          <Link to="/forgot-password">{t('Get a link to choose a new one')}</Link>
         ) : shop.data?.contact_email ? (
-          `Write to ${shop.data.contact_email}; you get a link to choose a new one.`
+          t('Write to {address}; you get a link to choose a new one.', { address: shop.data.contact_email })
         ) : (
-          'Ask the shop for a link to choose a new one.'
+          t('Ask the shop for a link to choose a new one.')
         )}
       </p>
     </div>
@@ -79,7 +86,12 @@ export function SignInPage() {
 /** The desk's accounts are refused on the public address; that must not read like a wrong password. */
 function kindly(error: unknown): unknown {
   if (error instanceof ApiError && error.code === 'INVALID_CREDENTIALS') {
-    return new ApiError(error.status, error.code, 'The e-mail or the password is not right.', error.problem)
+    return new ApiError(
+      error.status,
+      error.code,
+      t('The e-mail or the password is not right.'),
+      error.problem,
+    )
   }
   return error
 }

@@ -4,6 +4,7 @@ import { Link, useLocation, useNavigate } from 'react-router'
 import { routes } from '../../../../shared/contract/routes'
 import { useApi, useRouteMutation } from '../../../common/api'
 import { useSession } from '../../../common/session/session-context'
+import { t } from '../../../common/texts'
 import { ErrorNotice } from '../../../common/ui/error-notice'
 import { refusal } from '../../parts/form-problem'
 import { PageHead } from '../../parts/page-head'
@@ -41,19 +42,19 @@ export function VerifyEmailPage() {
 
   const onward = signedIn ? (
     <Button component={Link} to="/" fullWidth>
-      Go on
+      {t('Go on')}
     </Button>
   ) : (
     <Button component={Link} to="/sign-in" fullWidth>
-      Sign in
+      {t('Sign in')}
     </Button>
   )
   if (verify.isSuccess) {
     return (
       <div className={classes.card}>
         <PageHead
-          title="Your address is confirmed"
-          lead="Thank you. Mails about your parts will reach you."
+          title={t('Your address is confirmed')}
+          lead={t('Thank you. Mails about your parts will reach you.')}
         />
         {onward}
       </div>
@@ -63,11 +64,11 @@ export function VerifyEmailPage() {
     return (
       <div className={classes.card}>
         <PageHead
-          title="This link can’t be used"
-          lead="It was used before, is too old, or incomplete. You get another one on your profile page."
+          title={t('This link can’t be used')}
+          lead={t('It was used before, is too old, or incomplete. You get another one on your profile page.')}
         />
         <Button component={Link} to="/profile" fullWidth>
-          Go to the profile
+          {t('Go to the profile')}
         </Button>
       </div>
     )
@@ -75,7 +76,7 @@ export function VerifyEmailPage() {
   if (verify.isError) {
     return (
       <div className={classes.card}>
-        <PageHead title="Confirm your address" />
+        <PageHead title={t('Confirm your address')} />
         <ErrorNotice error={verify.error} onRetry={() => verify.mutate({ body: { token } })} />
       </div>
     )

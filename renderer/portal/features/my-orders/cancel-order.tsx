@@ -5,6 +5,7 @@ import type { SalesOrder } from '../../../../shared/contract/sales-orders'
 import { routes } from '../../../../shared/contract/routes'
 import { newIdempotencyKey, queryKeys, useRouteMutation } from '../../../common/api'
 import { formatAmount } from '../../../common/format'
+import { t } from '../../../common/texts'
 import { ConfirmDialog } from '../../../common/ui/confirm-dialog'
 import { isPositive, minus } from '../../parts/amounts'
 import { useShop } from '../../parts/use-shop'
@@ -33,8 +34,12 @@ export function CancelOrder({ order }: { order: SalesOrder }) {
     const contact = shop.data?.contact_email
     return (
       <p className={classes.note}>
-        It is being made and can no longer be cancelled here.
-        {contact ? ` Write to ${contact} if something is wrong.` : ' Ask the shop if something is wrong.'}
+        {contact
+          ? t(
+              'It is being made and can no longer be cancelled here. Write to {address} if something is wrong.',
+              { address: contact },
+            )
+          : t('It is being made and can no longer be cancelled here. Ask the shop if something is wrong.')}
       </p>
     )
   }
@@ -42,15 +47,15 @@ export function CancelOrder({ order }: { order: SalesOrder }) {
   return (
     <>
       <Button className={classes.cancel} variant="subtle" color="gray" onClick={() => setAsking(true)}>
-        Cancel this order
+        {t('Cancel this order')}
       </Button>
       <ConfirmDialog
         opened={asking}
         onClose={() => setAsking(false)}
-        title={`Cancel order ${order.order_number}`}
-        action="Cancel the order"
+        title={t('Cancel order {number}', { number: order.order_number })}
+        action={t('Cancel the order')}
         danger
-        reason={{ label: 'Why', required: true }}
+        reason={{ label: t('Why do you cancel?'), required: true }}
         pending={cancel.isPending}
         error={cancel.error}
         onConfirm={(reason) =>
@@ -62,8 +67,11 @@ export function CancelOrder({ order }: { order: SalesOrder }) {
         }
       >
         {isPositive(paid)
-          ? `You have paid ${formatAmount(paid, order.currency)}. The shop is told and gives it back to you. A cancelled order can’t be taken up again.`
-          : 'Nothing is paid yet, so nothing is due. A cancelled order can’t be taken up again.'}
+          ? t(
+              'You have paid {amount}. The shop is told and gives it back to you. A cancelled order can’t be taken up again.',
+              { amount: formatAmount(paid, order.currency) },
+            )
+          : t('Nothing is paid yet, so nothing is due. A cancelled order can’t be taken up again.')}
       </ConfirmDialog>
     </>
   )

@@ -1,6 +1,7 @@
 import { Link } from 'react-router'
 import type { SalesOrderLine } from '../../../../shared/contract/sales-orders'
 import { formatInstantDay } from '../../../common/format'
+import { t } from '../../../common/texts'
 import { Identifier } from '../../../common/ui/identifier'
 import { Money } from '../../../common/ui/money'
 import { RelativeTime } from '../../../common/ui/relative-time'
@@ -41,7 +42,9 @@ export function OrderCard({ order }: { order: SalesOrderLine }) {
           <StateBadge kind="payment" status={order.payment_status} />
         )}
         {order.estimated_completion_date && !OVER.has(order.status) && (
-          <span className={list.left}>Made by {formatInstantDay(order.estimated_completion_date)}</span>
+          <span className={list.left}>
+            {t('Made by {day}', { day: formatInstantDay(order.estimated_completion_date) })}
+          </span>
         )}
       </div>
     </li>

@@ -3,6 +3,7 @@ import type { SalesOrder } from '../../../../shared/contract/sales-orders'
 import { routes } from '../../../../shared/contract/routes'
 import { useRouteQuery } from '../../../common/api'
 import { formatInstantDay } from '../../../common/format'
+import { t } from '../../../common/texts'
 import { ErrorNotice } from '../../../common/ui/error-notice'
 import { Identifier } from '../../../common/ui/identifier'
 import { StateBadge } from '../../../common/ui/state-badge'
@@ -28,7 +29,7 @@ export function OrderPage() {
   if (query.isError && !query.data) {
     return (
       <ErrorNotice
-        title="The order can’t be shown."
+        title={t('The order can’t be shown.')}
         error={query.error}
         onRetry={() => void query.refetch()}
       />
@@ -56,7 +57,9 @@ function OrderDetail({ order }: { order: SalesOrder }) {
         lead={
           <span role={state?.placed ? 'status' : undefined}>
             {state?.placed && order.status === 'pending'
-              ? `Thank you. Order ${order.order_number} is placed; we look it over and confirm it.`
+              ? t('Thank you. Order {number} is placed; we look it over and confirm it.', {
+                  number: order.order_number,
+                })
               : orderSentence(order)}
             {expected ? ` ${expected}` : null}
           </span>
@@ -65,27 +68,27 @@ function OrderDetail({ order }: { order: SalesOrder }) {
       <div className={page.columns}>
         <div className={page.stack}>
           <section className={page.section} aria-labelledby="way-title">
-            <h2 id="way-title">Where it stands</h2>
+            <h2 id="way-title">{t('Where it stands')}</h2>
             <Way steps={orderSteps(order)} />
           </section>
           <section className={page.section} aria-labelledby="parts-title">
-            <h2 id="parts-title">Parts</h2>
+            <h2 id="parts-title">{t('Parts')}</h2>
             <FileList quoteId={order.quote_id} files={order.files} color={order.color} />
             <dl className={page.facts}>
-              <dt>Material</dt>
+              <dt>{t('Material')}</dt>
               <dd>
                 {materialWords[order.material_type].name}
                 {order.color ? `, ${order.color}` : ''}
               </dd>
-              <dt>Finish</dt>
+              <dt>{t('Finish')}</dt>
               <dd>{finishWords[order.finish].name}</dd>
-              <dt>Quantity</dt>
+              <dt>{t('Quantity')}</dt>
               <dd>{order.quantity}</dd>
-              <dt>How soon</dt>
+              <dt>{t('How soon')}</dt>
               <dd>{rushWords[order.rush_level].name}</dd>
               {order.customer_notes && (
                 <>
-                  <dt>Your notes</dt>
+                  <dt>{t('Your notes')}</dt>
                   <dd style={{ whiteSpace: 'pre-line' }}>{order.customer_notes}</dd>
                 </>
               )}
@@ -93,7 +96,7 @@ function OrderDetail({ order }: { order: SalesOrder }) {
           </section>
           <Messages quoteId={order.quote_id} mayReport />
         </div>
-        <aside className={`${page.aside ?? ''} ${page.stack ?? ''}`} aria-label="Payment and shipping">
+        <aside className={`${page.aside ?? ''} ${page.stack ?? ''}`} aria-label={t('Payment and shipping')}>
           <PaymentPanel order={order} />
           <ShippingPanel order={order} />
           <CancelOrder order={order} />
@@ -106,5 +109,5 @@ function OrderDetail({ order }: { order: SalesOrder }) {
 function expectation(order: SalesOrder): string | null {
   const made = ['pending', 'confirmed', 'in_production', 'quality_check', 'on_hold']
   if (!order.estimated_completion_date || !made.includes(order.status)) return null
-  return `Expected to be made by ${formatInstantDay(order.estimated_completion_date)}.`
+  return t('Expected to be made by {day}.', { day: formatInstantDay(order.estimated_completion_date) })
 }

@@ -1,6 +1,7 @@
 import type { SalesOrder, SalesOrderLine } from '../../../../shared/contract/sales-orders'
 import { PICKUP } from '../../../../shared/domain/order-lifecycle'
 import type { OrderStatus } from '../../../../shared/domain/vocabulary'
+import { t } from '../../../common/texts'
 
 export interface OrderStep {
   status: OrderStatus
@@ -23,26 +24,26 @@ const WAY = [
 ] as const satisfies readonly OrderStatus[]
 
 const TITLES: Record<(typeof WAY)[number], string> = {
-  pending: 'Order placed',
-  confirmed: 'Confirmed',
-  in_production: 'In production',
-  quality_check: 'Quality check',
-  shipped: 'Shipped',
-  delivered: 'Delivered',
-  completed: 'Completed',
+  pending: t('Order placed'),
+  confirmed: t('Confirmed'),
+  in_production: t('In production'),
+  quality_check: t('Quality check'),
+  shipped: t('Shipped'),
+  delivered: t('Delivered'),
+  completed: t('Completed'),
 }
 
 const PICKUP_TITLES: Partial<Record<OrderStatus, string>> = {
-  shipped: 'Ready for pickup',
-  delivered: 'Picked up',
+  shipped: t('Ready for pickup'),
+  delivered: t('Picked up'),
 }
 
 const PRESENT: Partial<Record<OrderStatus, string>> = {
-  pending: 'We look it over and confirm it.',
-  confirmed: 'It waits for its place on a printer.',
-  in_production: 'Your parts are being made.',
-  quality_check: 'We measure and look at each piece.',
-  shipped: 'On its way to you.',
+  pending: t('We look it over and confirm it.'),
+  confirmed: t('It waits for its place on a printer.'),
+  in_production: t('Your parts are being made.'),
+  quality_check: t('We measure and look at each piece.'),
+  shipped: t('On its way to you.'),
 }
 
 /** The way of an order as its customer sees it: what is behind, where it stands, what is ahead. */
@@ -69,7 +70,7 @@ export function orderSteps(order: SalesOrder): OrderStep[] {
     ...steps,
     {
       status: 'cancelled',
-      title: 'Cancelled',
+      title: t('Cancelled'),
       at: order.cancelled_at,
       position: 'present',
       detail: order.cancellation_reason,
@@ -80,9 +81,9 @@ export function orderSteps(order: SalesOrder): OrderStep[] {
 function presentDetail(order: SalesOrder, status: OrderStatus): string | null {
   if (order.status === 'on_hold') {
     const note = [...order.history].reverse().find((entry) => entry.to === 'on_hold')?.note
-    return note ? `On hold: ${note}` : 'On hold for the moment.'
+    return note ? t('On hold: {note}', { note }) : t('On hold for the moment.')
   }
-  if (status === 'shipped' && order.carrier === PICKUP) return 'You can fetch it.'
+  if (status === 'shipped' && order.carrier === PICKUP) return t('You can fetch it.')
   return PRESENT[status] ?? null
 }
 
@@ -119,28 +120,30 @@ export function orderSentence(
 ): string {
   switch (order.status) {
     case 'pending':
-      return 'Placed. We look it over and confirm it.'
+      return t('Placed. We look it over and confirm it.')
     case 'confirmed':
-      return 'Confirmed. It waits for its place on a printer.'
+      return t('Confirmed. It waits for its place on a printer.')
     case 'in_production':
-      return 'Your parts are being made.'
+      return t('Your parts are being made.')
     case 'quality_check':
-      return 'Made. We check each piece.'
+      return t('Made. We check each piece.')
     case 'shipped':
-      return order.carrier === PICKUP ? 'Ready: you can fetch it.' : 'On its way to you.'
+      return order.carrier === PICKUP ? t('Ready: you can fetch it.') : t('On its way to you.')
     case 'delivered':
-      return order.carrier === PICKUP ? 'Picked up.' : 'Delivered.'
+      return order.carrier === PICKUP ? t('Picked up.') : t('Delivered.')
     case 'completed':
-      return 'Completed.'
+      return t('Completed.')
     case 'on_hold':
-      return 'On hold for the moment.'
+      return t('On hold for the moment.')
     case 'cancelled':
-      return order.cancellation_reason ? `Cancelled: ${order.cancellation_reason}` : 'Cancelled.'
+      return order.cancellation_reason
+        ? t('Cancelled: {reason}', { reason: order.cancellation_reason })
+        : t('Cancelled.')
   }
 }
 
 /** The state in a word that a customer understands; undefined where the common one does. */
 export function orderWord(order: Pick<SalesOrderLine, 'status' | 'carrier'>): string | undefined {
-  if (order.status === 'pending') return 'Placed'
+  if (order.status === 'pending') return t('Placed')
   return order.carrier === PICKUP ? PICKUP_TITLES[order.status] : undefined
 }

@@ -3,6 +3,7 @@ import { Link, useSearchParams } from 'react-router'
 import { routes } from '../../../../shared/contract/routes'
 import { ORDER_STATUSES, type OrderStatus } from '../../../../shared/domain/vocabulary'
 import { useRouteList } from '../../../common/api'
+import { t } from '../../../common/texts'
 import { EmptyState } from '../../../common/ui/empty-state'
 import { ErrorNotice } from '../../../common/ui/error-notice'
 import { orderStatusWords } from '../../../common/words'
@@ -21,20 +22,20 @@ export function OrdersPage() {
   })
   return (
     <>
-      <PageHead title="My orders" />
+      <PageHead title={t('My orders')} />
       <FilterLinks
-        label="Orders by state"
+        label={t('Orders by state')}
         parameter="status"
         chosen={status ?? ''}
         choices={[
-          { label: 'All', value: '' },
+          { label: t('All'), value: '' },
           ...ORDER_STATUSES.map((value) => ({ label: orderStatusWords[value], value })),
         ]}
       />
       {orders.isPending && <CardListSkeleton />}
       {orders.isError && (
         <ErrorNotice
-          title="The orders can’t be shown."
+          title={t('The orders can’t be shown.')}
           error={orders.error}
           onRetry={() => void orders.refetch()}
         />
@@ -44,14 +45,14 @@ export function OrdersPage() {
           action={
             status ? undefined : (
               <Button component={Link} to="/quotes">
-                See my quotes
+                {t('See my quotes')}
               </Button>
             )
           }
         >
           {status
-            ? 'No order is in this state.'
-            : 'An accepted quote becomes an order with one click; you then follow it here.'}
+            ? t('No order is in this state.')
+            : t('An accepted quote becomes an order with one click; you then follow it here.')}
         </EmptyState>
       )}
       {orders.items.length > 0 && (
@@ -68,7 +69,7 @@ export function OrdersPage() {
             loading={orders.isFetchingNextPage}
             onClick={() => void orders.fetchNextPage()}
           >
-            Show older orders
+            {t('Show older orders')}
           </Button>
         </div>
       )}

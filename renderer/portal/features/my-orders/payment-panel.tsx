@@ -1,8 +1,9 @@
 import type { SalesOrder } from '../../../../shared/contract/sales-orders'
-import { formatInstantDay } from '../../../common/format'
+import { formatAmount, formatInstantDay } from '../../../common/format'
+import { rich, t } from '../../../common/texts'
 import { Money } from '../../../common/ui/money'
 import { StateBadge } from '../../../common/ui/state-badge'
-import { paymentMethodWords, rushWords } from '../../../common/words'
+import { midSentence, paymentMethodWords, rushWords } from '../../../common/words'
 import { isPositive, minus } from '../../parts/amounts'
 import page from '../../parts/page.module.css'
 import { useShop } from '../../parts/use-shop'
@@ -17,13 +18,13 @@ export function PaymentPanel({ order }: { order: SalesOrder }) {
   return (
     <section className={page.panel} aria-labelledby="payment-title">
       <div className={classes.head}>
-        <h2 id="payment-title">Payment</h2>
+        <h2 id="payment-title">{t('Payment')}</h2>
         {(!over || isPositive(order.amount_paid)) && (
           <StateBadge kind="payment" status={order.payment_status} />
         )}
       </div>
       <dl className={page.sum}>
-        <dt>Parts</dt>
+        <dt>{t('Parts')}</dt>
         <dd>
           <Money amount={order.subtotal} currency={currency} />
         </dd>
@@ -35,15 +36,23 @@ export function PaymentPanel({ order }: { order: SalesOrder }) {
             </dd>
           </>
         )}
-        <dt>Shipping</dt>
-        <dd>
-          <Money amount={order.shipping_cost} currency={currency} />
-        </dd>
-        <dt>Tax</dt>
-        <dd>
-          <Money amount={order.tax_amount} currency={currency} />
-        </dd>
-        <dt className={page.total}>Total</dt>
+        {isPositive(order.shipping_cost) && (
+          <>
+            <dt>{t('Shipping')}</dt>
+            <dd>
+              <Money amount={order.shipping_cost} currency={currency} />
+            </dd>
+          </>
+        )}
+        {isPositive(order.tax_amount) && (
+          <>
+            <dt>{t('Tax')}</dt>
+            <dd>
+              <Money amount={order.tax_amount} currency={currency} />
+            </dd>
+          </>
+        )}
+        <dt className={page.total}>{t('Total')}</dt>
         <dd className={page.total}>
           <Money amount={order.grand_total} currency={currency} />
         </dd>
@@ -53,8 +62,8 @@ export function PaymentPanel({ order }: { order: SalesOrder }) {
           {payments.map((payment) => (
             <li key={payment.id}>
               <span>
-                {payment.kind === 'refund' ? 'Given back' : 'Paid'},{' '}
-                {paymentMethodWords[payment.payment_method].toLowerCase()},{' '}
+                {payment.kind === 'refund' ? t('Given back') : t('Paid')},{' '}
+                {midSentence(paymentMethodWords[payment.payment_method])},{' '}
                 {formatInstantDay(payment.recorded_at)}
               </span>
               <Money amount={payment.amount} currency={currency} />
@@ -64,9 +73,7 @@ export function PaymentPanel({ order }: { order: SalesOrder }) {
       )}
       {!over && isPositive(open) && <Open open={open} order={order} />}
       {isPositive(order.refund_due) && (
-        <p>
-          The shop gives you back <Money amount={order.refund_due} currency={currency} />.
-        </p>
+        <p>{t('The shop gives you back {amount}.', { amount: formatAmount(order.refund_due, currency) })}</p>
       )}
     </section>
   )
@@ -78,19 +85,27 @@ function Open({ open, order }: { open: string; order: SalesOrder }) {
   const contact = shop.data?.contact_email
   return (
     <p className={classes.open}>
-      <strong>
-        <Money amount={open} currency={order.currency} /> open.
-      </strong>{' '}
+      <strong>{t('{amount} open.', { amount: formatAmount(open, order.currency) })}</strong>{' '}
       {methods.length > 0
-        ? `You can pay by ${methods.map((method) => paymentMethodWords[method].toLowerCase()).join(', ')}; name ${order.order_number}. `
-        : `Name ${order.order_number} when you pay. `}
+        ? t('You can pay by {ways}; name {number}.', {
+            ways: methods.map((method) => midSentence(paymentMethodWords[method])).join(', '),
+            number: order.order_number,
+          })
+        : t('Name {number} when you pay.', { number: order.order_number })}{' '}
       {order.payment_status === 'pending' && order.in_production_at === null
-        ? 'Production starts when a payment has arrived.'
+        ? t('Production starts when a payment has arrived.')
         : null}
       {contact ? (
         <>
           {' '}
-          Questions: <a href={`mailto:${contact}`}>{contact}</a>
+          {rich('Questions: <mail>{address}</mail>', {
+            address: contact,
+            mail: (address) => (
+              <a key="mail" href={`mailto:${contact}`}>
+                {address}
+              </a>
+            ),
+          })}
         </>
       ) : null}
     </p>

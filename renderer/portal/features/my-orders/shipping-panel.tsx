@@ -1,5 +1,6 @@
 import type { SalesOrder } from '../../../../shared/contract/sales-orders'
 import { PICKUP } from '../../../../shared/domain/order-lifecycle'
+import { pageLanguage, t } from '../../../common/texts'
 import { trackingLink } from './tracking-link'
 import page from '../../parts/page.module.css'
 
@@ -16,9 +17,9 @@ export function ShippingPanel({ order }: { order: SalesOrder }) {
   ].filter((line): line is string => Boolean(line))
   return (
     <section className={page.panel} aria-labelledby="shipping-title">
-      <h2 id="shipping-title">{pickup ? 'Pickup' : 'Shipping'}</h2>
+      <h2 id="shipping-title">{pickup ? t('Pickup') : t('Shipping')}</h2>
       {pickup ? (
-        <p style={{ margin: 0 }}>You pick it up at the shop.</p>
+        <p style={{ margin: 0 }}>{t('You pick it up at the shop.')}</p>
       ) : (
         <address style={{ fontStyle: 'normal' }}>
           {lines.map((line) => (
@@ -28,9 +29,9 @@ export function ShippingPanel({ order }: { order: SalesOrder }) {
       )}
       {!pickup && order.tracking_number && (
         <dl className={page.facts} style={{ marginTop: 12 }}>
-          <dt>Carrier</dt>
+          <dt>{t('Carrier')}</dt>
           <dd>{[order.carrier, order.shipping_service].filter(Boolean).join(', ')}</dd>
-          <dt>Tracking</dt>
+          <dt>{t('Tracking')}</dt>
           <dd className="pf-mono" style={{ whiteSpace: 'normal' }}>
             <Tracking carrier={order.carrier} number={order.tracking_number} />
           </dd>
@@ -51,5 +52,5 @@ function Tracking({ carrier, number }: { carrier: string | null; number: string 
 }
 
 function countryName(code: string): string {
-  return new Intl.DisplayNames('en', { type: 'region', fallback: 'code' }).of(code) ?? code
+  return new Intl.DisplayNames(pageLanguage(), { type: 'region', fallback: 'code' }).of(code) ?? code
 }

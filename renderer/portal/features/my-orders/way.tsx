@@ -1,8 +1,9 @@
 import { formatInstant } from '../../../common/format'
+import { t } from '../../../common/texts'
 import type { OrderStep } from './order-steps'
 import classes from './way.module.css'
 
-const SAID = { done: 'Done', present: 'Now', ahead: 'Ahead' }
+const SAID = { done: t('Done'), present: t('Now'), ahead: t('Ahead') }
 
 /** The way of an order as a vertical line with dates. */
 export function Way({ steps }: { steps: OrderStep[] }) {

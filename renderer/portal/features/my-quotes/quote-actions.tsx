@@ -6,6 +6,7 @@ import type { Quote } from '../../../../shared/contract/quotes'
 import { routes } from '../../../../shared/contract/routes'
 import { newIdempotencyKey, queryKeys, useRouteMutation } from '../../../common/api'
 import { formatAmount } from '../../../common/format'
+import { t } from '../../../common/texts'
 import { ConfirmDialog } from '../../../common/ui/confirm-dialog'
 import { ErrorNotice } from '../../../common/ui/error-notice'
 import { refusal } from '../../parts/form-problem'
@@ -34,6 +35,7 @@ export function QuoteActions({ quote }: { quote: Quote }) {
   const shown = quote.grand_total ?? total
   // A quote that waits for a yes is turned down; one that waits for something else is withdrawn.
   const mayReject = may('rejected') && quote.status === 'approved'
+  const mayWithdraw = may('cancelled') && !mayReject
 
   return (
     <div className={classes.actions}>
@@ -41,7 +43,7 @@ export function QuoteActions({ quote }: { quote: Quote }) {
         {accept.isError && <AcceptProblem error={accept.error} quote={quote} />}
         {quote.is_converted ? (
           <Button component={Link} to={`/orders/${String(quote.sales_order_id)}`} fullWidth>
-            See the order
+            {t('See the order')}
           </Button>
         ) : may('accepted') && total !== null && shown !== null ? (
           <Button
@@ -49,30 +51,32 @@ export function QuoteActions({ quote }: { quote: Quote }) {
             loading={accept.isPending}
             onClick={() => accept.mutate({ params, body: { total_price: total } })}
           >
-            Accept at {formatAmount(shown, quote.currency)}
+            {t('Accept at {price}', { price: formatAmount(shown, quote.currency) })}
           </Button>
         ) : quote.status === 'accepted' && !quote.is_expired ? (
           <Button component={Link} to={`/quotes/${String(quote.id)}/order`} fullWidth>
-            Place the order
+            {t('Place the order')}
           </Button>
         ) : quote.is_expired || quote.status === 'rejected' || quote.status === 'cancelled' ? (
           <Button component={Link} to="/request" variant="default" fullWidth>
-            Request a new quote
+            {t('Request a new quote')}
           </Button>
         ) : (
-          <p className={classes.wait}>Nothing to do for you now. This page shows the answer by itself.</p>
+          <p className={classes.wait}>
+            {t('Nothing to do for you now. This page shows the answer by itself.')}
+          </p>
         )}
       </div>
-      {(mayReject || may('cancelled')) && (
+      {(mayReject || mayWithdraw) && (
         <div className={classes.quiet}>
           {mayReject && (
             <Button variant="subtle" color="gray" onClick={() => setAsking('reject')}>
-              Turn it down
+              {t('Turn it down')}
             </Button>
           )}
-          {may('cancelled') && (
+          {mayWithdraw && (
             <Button variant="subtle" color="gray" onClick={() => setAsking('cancel')}>
-              Withdraw the request
+              {t('Withdraw the request')}
             </Button>
           )}
         </div>
@@ -80,28 +84,28 @@ export function QuoteActions({ quote }: { quote: Quote }) {
       <ConfirmDialog
         opened={asking === 'reject'}
         onClose={() => setAsking(null)}
-        title="Turn this offer down"
-        action="Turn it down"
+        title={t('Turn this offer down')}
+        action={t('Turn it down')}
         danger
-        reason={{ label: 'Why, if you like', description: 'It helps the shop to offer better.' }}
+        reason={{ label: t('Why, if you like'), description: t('It helps the shop to offer better.') }}
         pending={reject.isPending}
         error={reject.error}
         onConfirm={(reason) => reject.mutate({ params, body: reason ? { reason } : {} })}
       >
-        The offer ends with it. A new one can be requested at any time.
+        {t('The offer ends with it. A new one can be requested at any time.')}
       </ConfirmDialog>
       <ConfirmDialog
         opened={asking === 'cancel'}
         onClose={() => setAsking(null)}
-        title="Withdraw this request"
-        action="Withdraw it"
+        title={t('Withdraw this request')}
+        action={t('Withdraw it')}
         danger
-        reason={{ label: 'Why, if you like' }}
+        reason={{ label: t('Why, if you like') }}
         pending={cancel.isPending}
         error={cancel.error}
         onConfirm={(reason) => cancel.mutate({ params, body: reason ? { reason } : {}, idempotencyKey: key })}
       >
-        Nobody works on it any further. A new one can be requested at any time.
+        {t('Nobody works on it any further. A new one can be requested at any time.')}
       </ConfirmDialog>
     </div>
   )
@@ -112,15 +116,19 @@ function AcceptProblem({ error, quote }: { error: unknown; quote: Quote }) {
   if (refusal(error, 'PRICE_CHANGED') && now !== null) {
     return (
       <p className={classes.notice} role="alert">
-        The shop changed the price while this page was open. It is {formatAmount(now, quote.currency)} now;
-        nothing was accepted. Look at it again.
+        {t(
+          'The shop changed the price while this page was open. It is {price} now; nothing was accepted. Look at it again.',
+          { price: formatAmount(now, quote.currency) },
+        )}
       </p>
     )
   }
   if (refusal(error, 'QUOTE_EXPIRED')) {
     return (
       <p className={classes.notice} role="alert">
-        The offer ended while this page was open; nothing was accepted. Request a new one for today’s price.
+        {t(
+          'The offer ended while this page was open; nothing was accepted. Request a new one for today’s price.',
+        )}
       </p>
     )
   }

@@ -1,5 +1,6 @@
 import { Link } from 'react-router'
 import type { QuoteLine } from '../../../../shared/contract/quotes'
+import { t } from '../../../common/texts'
 import { Identifier } from '../../../common/ui/identifier'
 import { Money } from '../../../common/ui/money'
 import { RelativeTime } from '../../../common/ui/relative-time'
@@ -13,7 +14,7 @@ import { daysLeft, nextStep, quoteSentence, quoteWord } from './quote-words'
 export function QuoteCard({ quote, headingLevel = 2 }: { quote: QuoteLine; headingLevel?: 2 | 3 }) {
   const Heading = headingLevel === 2 ? 'h2' : 'h3'
   const left = daysLeft(quote, new Date())
-  const name = quote.product_name ?? 'Without a name'
+  const name = quote.product_name ?? t('Without a name')
   const editable = quote.status === 'draft' && quote.pricing_status === 'settled'
   const address = editable ? `/request/${String(quote.id)}` : `/quotes/${String(quote.id)}`
   return (
@@ -28,7 +29,7 @@ export function QuoteCard({ quote, headingLevel = 2 }: { quote: QuoteLine; headi
         <p className={list.facts}>
           <Identifier>{quote.quote_number}</Identifier>
           <span>
-            {quote.quantity} × {quote.material_type ?? 'no material yet'}
+            {quote.quantity} × {quote.material_type ?? t('no material yet')}
           </span>
           <RelativeTime at={quote.created_at} />
         </p>
@@ -48,7 +49,9 @@ export function QuoteCard({ quote, headingLevel = 2 }: { quote: QuoteLine; headi
           currency={quote.currency}
         />
         {left !== null && (
-          <span className={list.left}>{left === 1 ? 'Last day' : `${String(left)} days left`}</span>
+          <span className={list.left}>
+            {left === 1 ? t('Last day') : t('{count} days left', { count: left })}
+          </span>
         )}
         <span className={list.next} aria-hidden>
           {nextStep(quote)} →

@@ -3,6 +3,7 @@ import { routes } from '../../../../shared/contract/routes'
 import type { Quote } from '../../../../shared/contract/quotes'
 import { useRouteQuery } from '../../../common/api'
 import { formatDayShort } from '../../../common/format'
+import { t } from '../../../common/texts'
 import { ErrorNotice } from '../../../common/ui/error-notice'
 import { Identifier } from '../../../common/ui/identifier'
 import { StateBadge } from '../../../common/ui/state-badge'
@@ -27,7 +28,7 @@ export function QuotePage() {
   if (query.isError && !query.data) {
     return (
       <ErrorNotice
-        title="The quote can’t be shown."
+        title={t('The quote can’t be shown.')}
         error={query.error}
         onRetry={() => void query.refetch()}
       />
@@ -44,7 +45,7 @@ export function QuotePage() {
 function QuoteDetail({ quote }: { quote: Quote }) {
   const { state } = useLocation() as { state: { sent?: boolean } | null }
   const left = daysLeft(quote, new Date())
-  const name = quote.product_name ?? 'Without a name'
+  const name = quote.product_name ?? t('Without a name')
   return (
     <div className={page.withPrimaryBar}>
       <PageHead
@@ -65,7 +66,7 @@ function QuoteDetail({ quote }: { quote: Quote }) {
           <span role={state?.sent ? 'status' : undefined}>
             {quoteSentence(quote)}
             {left !== null
-              ? ` ${left === 1 ? 'This is its last day.' : `It stands for ${String(left)} more days.`}`
+              ? ` ${left === 1 ? t('This is its last day.') : t('It stands for {count} more days.', { count: left })}`
               : null}
           </span>
         }
@@ -73,19 +74,19 @@ function QuoteDetail({ quote }: { quote: Quote }) {
       <div className={page.columns}>
         <div className={page.stack}>
           <section className={page.section} aria-labelledby="files-title">
-            <h2 id="files-title">{quote.files.length === 1 ? 'File' : 'Files'}</h2>
+            <h2 id="files-title">{quote.files.length === 1 ? t('File') : t('Files')}</h2>
             <FileList quoteId={quote.id} files={quote.files} color={quote.color} />
           </section>
           <Choices quote={quote} />
           <Messages quoteId={quote.id} />
           <section className={page.section} aria-labelledby="history-title">
-            <h2 id="history-title">What happened</h2>
+            <h2 id="history-title">{t('What happened')}</h2>
             <Timeline entries={quote.history.filter(mattersToCustomer)} />
           </section>
         </div>
         <aside
           className={`${page.aside ?? ''} ${page.stack ?? ''} ${page.asideFirst ?? ''}`}
-          aria-label="Price and next step"
+          aria-label={t('Price and next step')}
         >
           <PricePanel quote={quote} />
           <QuoteActions quote={quote} />
@@ -98,16 +99,16 @@ function QuoteDetail({ quote }: { quote: Quote }) {
 function PricePanel({ quote }: { quote: Quote }) {
   return (
     <section className={page.panel} aria-labelledby="price-title">
-      <h2 id="price-title">Price</h2>
+      <h2 id="price-title">{t('Price')}</h2>
       <PriceWithReasons quote={quote} />
       {quote.review_note && (
         <p>
-          <strong>From the shop:</strong> {quote.review_note}
+          <strong>{t('From the shop:')}</strong> {quote.review_note}
         </p>
       )}
       {quote.status === 'pending' && quote.review_reasons.length > 0 && (
         <>
-          <p className="pf-muted">Why a person looks at it:</p>
+          <p className="pf-muted">{t('Why a person looks at it:')}</p>
           <ul>
             {quote.review_reasons.map((reason) => (
               <li key={reason.code}>{reason.detail}</li>
@@ -122,28 +123,28 @@ function PricePanel({ quote }: { quote: Quote }) {
 function Choices({ quote }: { quote: Quote }) {
   return (
     <section className={page.section} aria-labelledby="choices-title">
-      <h2 id="choices-title">How it is made</h2>
+      <h2 id="choices-title">{t('How it is made')}</h2>
       <dl className={page.facts}>
-        <dt>Material</dt>
+        <dt>{t('Material')}</dt>
         <dd>
-          {quote.material_type ? materialWords[quote.material_type].name : 'Not chosen'}
+          {quote.material_type ? materialWords[quote.material_type].name : t('Not chosen')}
           {quote.color ? `, ${quote.color}` : ''}
         </dd>
-        <dt>Finish</dt>
+        <dt>{t('Finish')}</dt>
         <dd>{finishWords[quote.finish].name}</dd>
-        <dt>Quantity</dt>
+        <dt>{t('Quantity')}</dt>
         <dd>{quote.quantity}</dd>
-        <dt>How soon</dt>
+        <dt>{t('How soon')}</dt>
         <dd>{rushWords[quote.rush_level].name}</dd>
         {quote.requested_delivery_date && (
           <>
-            <dt>Wished date</dt>
+            <dt>{t('Wished date')}</dt>
             <dd>{formatDayShort(quote.requested_delivery_date)}</dd>
           </>
         )}
         {quote.customer_notes && (
           <>
-            <dt>Your notes</dt>
+            <dt>{t('Your notes')}</dt>
             <dd style={{ whiteSpace: 'pre-line' }}>{quote.customer_notes}</dd>
           </>
         )}

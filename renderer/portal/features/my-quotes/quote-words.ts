@@ -1,5 +1,6 @@
 import type { HistoryEntry, QuoteLine } from '../../../../shared/contract/quotes'
 import type { QuoteStatus } from '../../../../shared/domain/vocabulary'
+import { t } from '../../../common/texts'
 
 type Told = Pick<
   QuoteLine,
@@ -8,44 +9,46 @@ type Told = Pick<
 
 /** Where a quote stands, as a sentence for its customer. */
 export function quoteSentence(quote: Told): string {
-  if (quote.is_converted) return 'Ordered.'
+  if (quote.is_converted) return t('Ordered.')
   switch (quote.status) {
     case 'draft':
       return quote.pricing_status === 'running'
-        ? 'Your files are being sliced; the price follows in a moment.'
-        : 'Begun and not sent yet.'
+        ? t('Your files are being sliced; the price follows in a moment.')
+        : t('Begun and not sent yet.')
     case 'pending':
-      return 'A person is checking this; usually within one working day.'
+      return t('A person is checking this; usually within one working day.')
     case 'approved':
       return quote.is_expired
-        ? 'This offer has ended. Request it again for today’s price.'
-        : 'A person has checked it. The price waits for your yes.'
+        ? t('This offer has ended. Request it again for today’s price.')
+        : t('A person has checked it. The price waits for your yes.')
     case 'accepted':
       return quote.is_expired
-        ? 'This price has ended. Request it again for today’s price.'
-        : 'The price stands. Place the order and we start.'
+        ? t('This price has ended. Request it again for today’s price.')
+        : t('The price stands. Place the order and we start.')
     case 'rejected':
-      return quote.rejection_reason ? `Declined: ${quote.rejection_reason}` : 'Declined.'
+      return quote.rejection_reason
+        ? t('Declined: {reason}', { reason: quote.rejection_reason })
+        : t('Declined.')
     case 'cancelled':
-      return 'Withdrawn.'
+      return t('Withdrawn.')
   }
 }
 
 /** The state in a word that a customer understands; undefined where the common one does. */
 export function quoteWord(quote: Told): string | undefined {
-  if (quote.is_converted) return 'Ordered'
+  if (quote.is_converted) return t('Ordered')
   if (quote.is_expired) return undefined
   switch (quote.status) {
     case 'draft':
-      return quote.pricing_status === 'running' ? 'Slicing' : 'Not sent'
+      return quote.pricing_status === 'running' ? t('Slicing') : t('Not sent')
     case 'pending':
-      return 'Being checked'
+      return t('Being checked')
     case 'approved':
-      return 'Waiting for you'
+      return t('Waiting for you')
     case 'rejected':
-      return 'Declined'
+      return t('Declined')
     case 'cancelled':
-      return 'Withdrawn'
+      return t('Withdrawn')
     case 'accepted':
       return undefined
   }
@@ -53,12 +56,12 @@ export function quoteWord(quote: Told): string | undefined {
 
 /** What its customer would do next with it. */
 export function nextStep(quote: Told): string {
-  if (quote.is_converted) return 'See the order'
-  if (quote.status === 'draft' && quote.pricing_status === 'settled') return 'Continue'
-  if (quote.is_expired) return 'See it'
-  if (quote.status === 'approved') return 'Look and accept'
-  if (quote.status === 'accepted') return 'Place the order'
-  return 'See it'
+  if (quote.is_converted) return t('See the order')
+  if (quote.status === 'draft' && quote.pricing_status === 'settled') return t('Continue')
+  if (quote.is_expired) return t('See it')
+  if (quote.status === 'approved') return t('Look and accept')
+  if (quote.status === 'accepted') return t('Place the order')
+  return t('See it')
 }
 
 /** Whether the next step is the customer's: a draft to send, an offer to answer, an order to place. */
@@ -82,11 +85,11 @@ export function daysLeft(quote: Told, now: Date): number | null {
 
 /** The choices of the list's filter, in the order of a quote's life. */
 export const QUOTE_FILTERS: { label: string; status: QuoteStatus | '' }[] = [
-  { label: 'All', status: '' },
-  { label: 'Not sent', status: 'draft' },
-  { label: 'Being checked', status: 'pending' },
-  { label: 'Waiting for you', status: 'approved' },
-  { label: 'Accepted', status: 'accepted' },
-  { label: 'Declined', status: 'rejected' },
-  { label: 'Withdrawn', status: 'cancelled' },
+  { label: t('All'), status: '' },
+  { label: t('Not sent'), status: 'draft' },
+  { label: t('Being checked'), status: 'pending' },
+  { label: t('Waiting for you'), status: 'approved' },
+  { label: t('Accepted'), status: 'accepted' },
+  { label: t('Declined'), status: 'rejected' },
+  { label: t('Withdrawn'), status: 'cancelled' },
 ]

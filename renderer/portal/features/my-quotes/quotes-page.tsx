@@ -3,6 +3,7 @@ import { Link, useSearchParams } from 'react-router'
 import { routes } from '../../../../shared/contract/routes'
 import { QUOTE_STATUSES, type QuoteStatus } from '../../../../shared/domain/vocabulary'
 import { useRouteList } from '../../../common/api'
+import { t } from '../../../common/texts'
 import { EmptyState } from '../../../common/ui/empty-state'
 import { ErrorNotice } from '../../../common/ui/error-notice'
 import { FilterLinks } from '../../parts/filter-links'
@@ -21,9 +22,9 @@ export function QuotesPage() {
   })
   return (
     <>
-      <PageHead title="My quotes" />
+      <PageHead title={t('My quotes')} />
       <FilterLinks
-        label="Quotes by state"
+        label={t('Quotes by state')}
         parameter="status"
         chosen={status ?? ''}
         choices={QUOTE_FILTERS.map(({ label, status: value }) => ({ label, value }))}
@@ -31,7 +32,7 @@ export function QuotesPage() {
       {quotes.isPending && <CardListSkeleton />}
       {quotes.isError && (
         <ErrorNotice
-          title="The quotes can’t be shown."
+          title={t('The quotes can’t be shown.')}
           error={quotes.error}
           onRetry={() => void quotes.refetch()}
         />
@@ -41,14 +42,14 @@ export function QuotesPage() {
           action={
             status ? undefined : (
               <Button component={Link} to="/request">
-                Request a quote
+                {t('Request a quote')}
               </Button>
             )
           }
         >
           {status
-            ? 'No quote is in this state.'
-            : 'Drop a 3MF file and you see in a moment what it costs to have it made.'}
+            ? t('No quote is in this state.')
+            : t('Drop a 3MF file and you see in a moment what it costs to have it made.')}
         </EmptyState>
       )}
       {quotes.items.length > 0 && (
@@ -65,7 +66,7 @@ export function QuotesPage() {
             loading={quotes.isFetchingNextPage}
             onClick={() => void quotes.fetchNextPage()}
           >
-            Show older quotes
+            {t('Show older quotes')}
           </Button>
         </div>
       )}

@@ -1,6 +1,7 @@
 import { Link } from 'react-router'
 import { routes } from '../../../../shared/contract/routes'
 import { useRouteQuery } from '../../../common/api'
+import { t } from '../../../common/texts'
 import list from '../../parts/card-list.module.css'
 import page from '../../parts/page.module.css'
 import { QuoteCard } from './quote-card'
@@ -15,8 +16,8 @@ export function WaitingQuotes() {
   return (
     <section className={`${page.section ?? ''} ${classes.waiting ?? ''}`} aria-labelledby="waiting-title">
       <div className={classes.head}>
-        <h2 id="waiting-title">Waiting for you</h2>
-        <Link to="/quotes">All quotes</Link>
+        <h2 id="waiting-title">{t('Waiting for you')}</h2>
+        <Link to="/quotes">{t('All quotes')}</Link>
       </div>
       <ul className={list.cards}>
         {waiting.map((quote) => (

@@ -1,13 +1,14 @@
 import { missingAddressFields } from '../../../../shared/domain/addresses'
+import { t } from '../../../common/texts'
 import type { AddressField, AddressValue } from '../../../common/ui/address-fields'
 
 const WORDS = {
-  name: 'Who shall it go to?',
-  line1: 'Needs a street and number.',
-  city: 'Needs a city.',
-  state: 'Needs a state or province in this country.',
-  zip: 'Needs a postal code.',
-  country: 'Needs a country.',
+  name: t('Who shall it go to?'),
+  line1: t('Needs a street and number.'),
+  city: t('Needs a city.'),
+  state: t('Needs a state or province in this country.'),
+  zip: t('Needs a postal code.'),
+  country: t('Needs a country.'),
 } as const
 
 /** What an address to ship to still lacks, by field, in words. */

@@ -9,6 +9,7 @@ import type { User } from '../../../../shared/contract/users'
 import { newIdempotencyKey, queryKeys, useApi } from '../../../common/api'
 import { formatAmount } from '../../../common/format'
 import { useSession } from '../../../common/session/session-context'
+import { rich, t } from '../../../common/texts'
 import {
   addressBody,
   AddressFields,
@@ -18,7 +19,7 @@ import {
 } from '../../../common/ui/address-fields'
 import { ErrorNotice } from '../../../common/ui/error-notice'
 import { fieldErrors } from '../../../common/ui/field-errors'
-import { paymentMethodWords } from '../../../common/words'
+import { midSentence, paymentMethodWords } from '../../../common/words'
 import { isOnlyAbout, refusal } from '../../parts/form-problem'
 import page from '../../parts/page.module.css'
 import { AddressChoice } from './address-choice'
@@ -92,15 +93,20 @@ export function OrderForm({ quote, user, shop, onPlacing }: OrderFormProps) {
       <div className={page.columns}>
         <div className={page.stack}>
           <fieldset className={classes.group}>
-            <legend>How you get it</legend>
+            <legend>{t('How you get it')}</legend>
             <div className={classes.ways}>
-              <Radio name="way" label="Ship it to me" checked={!pickup} onChange={() => setPickup(false)} />
-              <Radio name="way" label="I pick it up" checked={pickup} onChange={() => setPickup(true)} />
+              <Radio
+                name="way"
+                label={t('Ship it to me')}
+                checked={!pickup}
+                onChange={() => setPickup(false)}
+              />
+              <Radio name="way" label={t('I pick it up')} checked={pickup} onChange={() => setPickup(true)} />
             </div>
           </fieldset>
           {!pickup && (
             <fieldset className={classes.group}>
-              <legend>Where it goes</legend>
+              <legend>{t('Where it goes')}</legend>
               <AddressChoice
                 onChoose={(chosen) => {
                   setAddress(chosen)
@@ -121,46 +127,56 @@ export function OrderForm({ quote, user, shop, onPlacing }: OrderFormProps) {
               />
               <Checkbox
                 mt="md"
-                label="Keep this address in my profile"
+                label={t('Keep this address in my profile')}
                 checked={save}
                 onChange={(event) => setSave(event.currentTarget.checked)}
               />
             </fieldset>
           )}
           <Textarea
-            label="Notes for this order"
-            placeholder="A bell that does not ring, a wished day"
+            label={t('Notes for this order')}
+            placeholder={t('A bell that does not ring, a wished day')}
             maxLength={5000}
             value={notes}
             onChange={(event) => setNotes(event.currentTarget.value)}
           />
           {shop.terms && (
             <details className={classes.terms}>
-              <summary>Terms of {shop.name}</summary>
+              <summary>{t('Terms of {shop}', { shop: shop.name })}</summary>
               <p>{shop.terms}</p>
             </details>
           )}
         </div>
-        <aside className={`${page.aside ?? ''} ${page.stack ?? ''}`} aria-label="Summary">
+        <aside className={`${page.aside ?? ''} ${page.stack ?? ''}`} aria-label={t('Summary')}>
           <Summary quote={quote} shown={shown} pickup={pickup} />
           <p className={classes.payment}>
-            You pay after ordering
             {shop.payment_methods.length > 0
-              ? `: ${shop.payment_methods.map((method) => paymentMethodWords[method].toLowerCase()).join(', ')}.`
-              : ', as the shop tells you.'}
+              ? t('You pay after ordering: {ways}.', {
+                  ways: shop.payment_methods
+                    .map((method) => midSentence(paymentMethodWords[method]))
+                    .join(', '),
+                })
+              : t('You pay after ordering, as the shop tells you.')}
           </p>
           <div className={page.primaryBar}>
             {newTotal !== null && (
               <p className={classes.notice} role="alert">
-                With tax and shipping {pickup ? 'for a pickup' : 'to this address'} the total is{' '}
-                <strong>{formatAmount(newTotal, quote.currency)}</strong>. Nothing was ordered yet.
+                {rich(
+                  pickup
+                    ? 'With tax for a pickup the total is <b>{total}</b>. Nothing was ordered yet.'
+                    : 'With tax and shipping to this address the total is <b>{total}</b>. Nothing was ordered yet.',
+                  {
+                    total: formatAmount(newTotal, quote.currency),
+                    b: (total) => <strong key="total">{total}</strong>,
+                  },
+                )}
               </p>
             )}
             {problem !== null && newTotal === null && !isOnlyAbout(problem, SHIPPING) && (
               <ErrorNotice error={problem} />
             )}
             <Button type="submit" fullWidth loading={busy}>
-              Place the order at {formatAmount(shown, quote.currency)}
+              {t('Place the order at {price}', { price: formatAmount(shown, quote.currency) })}
             </Button>
           </div>
         </aside>

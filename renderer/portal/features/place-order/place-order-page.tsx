@@ -3,6 +3,7 @@ import { Navigate, useParams } from 'react-router'
 import { routes } from '../../../../shared/contract/routes'
 import { useRouteQuery } from '../../../common/api'
 import { useUser } from '../../../common/session/session-context'
+import { t } from '../../../common/texts'
 import { ErrorNotice } from '../../../common/ui/error-notice'
 import { NothingHere } from '../../parts/nothing-here'
 import { PageHead } from '../../parts/page-head'
@@ -22,7 +23,7 @@ export function PlaceOrderPage() {
   if (query.isError && !query.data) {
     return (
       <ErrorNotice
-        title="The quote can’t be shown."
+        title={t('The quote can’t be shown.')}
         error={query.error}
         onRetry={() => void query.refetch()}
       />
@@ -40,7 +41,7 @@ export function PlaceOrderPage() {
   }
   return (
     <>
-      <PageHead title="Place the order" lead={quote.product_name ?? quote.quote_number} />
+      <PageHead title={t('Place the order')} lead={quote.product_name ?? quote.quote_number} />
       <OrderForm key={quote.id} quote={quote} user={user} shop={shop.data} onPlacing={setPlacing} />
     </>
   )

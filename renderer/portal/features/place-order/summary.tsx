@@ -1,7 +1,9 @@
 import type { Quote } from '../../../../shared/contract/quotes'
+import { t } from '../../../common/texts'
 import { Money } from '../../../common/ui/money'
 import { Thumbnail } from '../../../common/ui/thumbnail'
-import { finishWords, materialWords, rushWords } from '../../../common/words'
+import { finishWords, midSentence, materialWords, rushWords } from '../../../common/words'
+import { isPositive } from '../../parts/amounts'
 import page from '../../parts/page.module.css'
 import classes from './place-order.module.css'
 
@@ -20,7 +22,7 @@ export function Summary({ quote, shown, pickup }: SummaryProps) {
   const known = shown === quote.grand_total && !pickup
   return (
     <section className={page.panel} aria-labelledby="summary-title">
-      <h2 id="summary-title">Summary</h2>
+      <h2 id="summary-title">{t('Summary')}</h2>
       <div className={classes.product}>
         <Thumbnail quoteId={quote.id} fileId={picture} name={quote.product_name} size={64} />
         <div>
@@ -29,12 +31,12 @@ export function Summary({ quote, shown, pickup }: SummaryProps) {
             {quote.quantity} × {quote.material_type ? materialWords[quote.material_type].name : ''}
             {quote.color ? `, ${quote.color}` : ''}
             <br />
-            {finishWords[quote.finish].name}, {rushWords[quote.rush_level].name.toLowerCase()}
+            {finishWords[quote.finish].name}, {midSentence(rushWords[quote.rush_level].name)}
           </p>
         </div>
       </div>
       <dl className={page.sum}>
-        <dt>Parts</dt>
+        <dt>{t('Parts')}</dt>
         <dd>
           <Money amount={quote.subtotal} currency={currency} />
         </dd>
@@ -46,19 +48,23 @@ export function Summary({ quote, shown, pickup }: SummaryProps) {
             </dd>
           </>
         )}
-        {known && (
+        {known && isPositive(quote.shipping_cost) && (
           <>
-            <dt>Shipping</dt>
+            <dt>{t('Shipping')}</dt>
             <dd>
               <Money amount={quote.shipping_cost} currency={currency} />
             </dd>
-            <dt>Tax</dt>
+          </>
+        )}
+        {known && isPositive(quote.tax_amount) && (
+          <>
+            <dt>{t('Tax')}</dt>
             <dd>
               <Money amount={quote.tax_amount} currency={currency} />
             </dd>
           </>
         )}
-        <dt className={page.total}>{known ? 'Total' : 'Total with tax and shipping'}</dt>
+        <dt className={page.total}>{known ? t('Total') : t('Total with tax and shipping')}</dt>
         <dd className={page.total}>
           <Money amount={shown} currency={currency} />
         </dd>

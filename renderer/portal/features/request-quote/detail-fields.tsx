@@ -1,6 +1,7 @@
 import { Checkbox, Textarea, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import type { Quote } from '../../../../shared/contract/quotes'
+import { t } from '../../../common/texts'
 import classes from './request.module.css'
 import type { DraftChanges } from './use-draft'
 
@@ -18,10 +19,10 @@ export function DetailFields({ draft, onChange }: DetailFieldsProps) {
   const [review, setReview] = useState(draft.review_reasons.some(({ code }) => code === 'CUSTOMER_ASKED'))
   return (
     <section className={classes.question} aria-labelledby="details-title">
-      <h2 id="details-title">Anything else</h2>
+      <h2 id="details-title">{t('Anything else')}</h2>
       <div className={classes.details}>
         <TextInput
-          label="Name of the product"
+          label={t('Name of the product')}
           placeholder={draft.product_name ?? undefined}
           maxLength={200}
           value={name}
@@ -36,7 +37,7 @@ export function DetailFields({ draft, onChange }: DetailFieldsProps) {
         />
         <TextInput
           type="date"
-          label="When you would like to have it"
+          label={t('When you would like to have it')}
           value={day}
           onChange={(event) => {
             setDay(event.currentTarget.value)
@@ -45,8 +46,8 @@ export function DetailFields({ draft, onChange }: DetailFieldsProps) {
         />
         <Textarea
           className={classes.wide}
-          label="Notes"
-          placeholder="What matters: a face that shows, a fit, a load"
+          label={t('Notes')}
+          placeholder={t('What matters: a face that shows, a fit, a load')}
           maxLength={5000}
           value={notes}
           onChange={(event) => {
@@ -56,8 +57,10 @@ export function DetailFields({ draft, onChange }: DetailFieldsProps) {
         />
         <Checkbox
           className={classes.wide}
-          label="Ask a person to look at it"
-          description="Somebody checks the model and the price before you decide; usually within one working day."
+          label={t('Ask a person to look at it')}
+          description={t(
+            'Somebody checks the model and the price before you decide; usually within one working day.',
+          )}
           checked={review}
           onChange={(event) => {
             setReview(event.currentTarget.checked)

@@ -1,5 +1,6 @@
 import { useEffect } from 'react'
 import { Navigate, useParams } from 'react-router'
+import { t } from '../../../common/texts'
 import { ErrorNotice } from '../../../common/ui/error-notice'
 import { NothingHere } from '../../parts/nothing-here'
 import { PageHead } from '../../parts/page-head'
@@ -44,7 +45,7 @@ function Draft({ id }: { id: number }) {
     if (query.error.status === 404) return <NothingHere what="request" />
     return (
       <ErrorNotice
-        title="The request can’t be shown."
+        title={t('The request can’t be shown.')}
         error={query.error}
         onRetry={() => void query.refetch()}
       />
@@ -77,17 +78,17 @@ function Draft({ id }: { id: number }) {
   return (
     <>
       <PageHead
-        title="New quote"
+        title={t('New quote')}
         lead={
           empty
-            ? 'Drop your parts to begin.'
-            : 'It is kept as you go: you can leave and come back to this page.'
+            ? t('Drop your parts to begin.')
+            : t('It is kept as you go: you can leave and come back to this page.')
         }
       />
       <div className={empty ? undefined : classes.layout}>
         <div className={classes.questions}>
           <section aria-labelledby="files-title" className={classes.question}>
-            <h2 id="files-title">Files</h2>
+            <h2 id="files-title">{t('Files')}</h2>
             {(draft.files.length > 0 || uploads.length > 0) && (
               <ul className={classes.files}>
                 {draft.files.map((file) => (

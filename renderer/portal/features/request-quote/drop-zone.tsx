@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import { useRef } from 'react'
 import { formatBytes } from '../../../common/format'
+import { t } from '../../../common/texts'
 import { useShop } from '../../parts/use-shop'
 import classes from './drop-zone.module.css'
 import { usePageDrop } from './use-page-drop'
@@ -23,18 +24,20 @@ export function DropZone({ onFiles, small = false, busy = false }: DropZoneProps
         {!small && <Part />}
         <div className={classes.words}>
           <p className={classes.title}>
-            {small ? 'Another part? Drop it anywhere here.' : 'Drop your 3MF files here'}
+            {small ? t('Another part? Drop it anywhere here.') : t('Drop your 3MF files here')}
           </p>
           {!small && (
             <p className={classes.hint}>
               {shop.data
-                ? `.3mf, up to ${formatBytes(shop.data.upload.max_file_bytes)} each. Only you and the shop see them.`
-                : 'Only you and the shop see them.'}
+                ? t('.3mf, up to {size} each. Only you and the shop see them.', {
+                    size: formatBytes(shop.data.upload.max_file_bytes),
+                  })
+                : t('Only you and the shop see them.')}
             </p>
           )}
         </div>
         <Button variant={small ? 'default' : 'filled'} loading={busy} onClick={() => input.current?.click()}>
-          {small ? 'Add files' : 'Choose files'}
+          {small ? t('Add files') : t('Choose files')}
         </Button>
         <input
           ref={input}
@@ -42,7 +45,7 @@ export function DropZone({ onFiles, small = false, busy = false }: DropZoneProps
           accept=".3mf,model/3mf"
           multiple
           hidden
-          aria-label="3MF files"
+          aria-label={t('3MF files')}
           onChange={(event) => {
             const files = [...(event.currentTarget.files ?? [])]
             // The same file may be picked again after it was removed.
@@ -53,7 +56,7 @@ export function DropZone({ onFiles, small = false, busy = false }: DropZoneProps
       </div>
       {over && (
         <div className={classes.overlay} aria-hidden>
-          <div className={classes.overlayFrame}>Let go to add the files</div>
+          <div className={classes.overlayFrame}>{t('Let go to add the files')}</div>
         </div>
       )}
     </>

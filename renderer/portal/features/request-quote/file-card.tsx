@@ -3,6 +3,7 @@ import { useMemo, useState } from 'react'
 import type { QuoteFile } from '../../../../shared/contract/quotes'
 import { COPIES_RANGE } from '../../../../shared/domain/vocabulary'
 import { formatSize } from '../../../common/format'
+import { t } from '../../../common/texts'
 import { FindingsList } from '../../../common/ui/findings-list'
 import { Duration, Grams } from '../../../common/ui/quantities'
 import { Thumbnail } from '../../../common/ui/thumbnail'
@@ -65,23 +66,25 @@ export function FileCard({
               variant="subtle"
               aria-pressed={turning}
               onClick={() => setAsked(!turning)}
-              aria-label={`${turning ? 'Hide' : 'Show'} the model of ${file.original_filename}`}
+              aria-label={t(turning ? 'Hide the model of {name}' : 'Show the model of {name}', {
+                name: file.original_filename,
+              })}
             >
-              {turning ? 'Hide the model' : 'Show the model'}
+              {turning ? t('Hide the model') : t('Show the model')}
             </Button>
             <Button
               variant="subtle"
               color="gray"
               onClick={onRemove}
-              aria-label={`Remove ${file.original_filename}`}
+              aria-label={t('Remove {name}', { name: file.original_filename })}
             >
-              Remove
+              {t('Remove')}
             </Button>
           </div>
         </div>
         <Stepper
-          name={`Copies of ${file.original_filename}`}
-          label="Copies in a set"
+          name={t('Copies of {name}', { name: file.original_filename })}
+          label={t('Copies in a set')}
           min={COPIES_RANGE.min}
           max={COPIES_RANGE.max}
           value={copies}

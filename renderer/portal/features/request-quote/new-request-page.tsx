@@ -1,3 +1,4 @@
+import { t } from '../../../common/texts'
 import { PageHead } from '../../parts/page-head'
 import { RequestStart } from './request-start'
 
@@ -6,8 +7,8 @@ export function NewRequestPage() {
   return (
     <>
       <PageHead
-        title="New quote"
-        lead="Drop your parts, choose how they are made, and see the price and why it is what it is."
+        title={t('New quote')}
+        lead={t('Drop your parts, choose how they are made, and see the price and why it is what it is.')}
       />
       <RequestStart />
     </>

@@ -4,6 +4,7 @@ import type { Shop } from '../../../../shared/contract/shop'
 import { QUANTITY_RANGE } from '../../../../shared/domain/vocabulary'
 import { filamentColor } from '../../../common/filament-colors'
 import { formatAmount, formatDayShort } from '../../../common/format'
+import { t } from '../../../common/texts'
 import { QuantityPrices } from '../../../common/ui/quantity-prices'
 import { finishWords, materialWords, rushWords } from '../../../common/words'
 import { Stepper } from '../../parts/stepper'
@@ -33,7 +34,7 @@ export function OptionFields({ draft, edits, busy, shop, onChange }: OptionField
     <>
       <div className={classes.question}>
         <ChoiceCards
-          legend="Material"
+          legend={t('Material')}
           busy={busy}
           value={chosen.material_type ?? null}
           onChange={(material) => {
@@ -52,12 +53,12 @@ export function OptionFields({ draft, edits, busy, shop, onChange }: OptionField
       {colors.length > 0 && (
         <div className={classes.question}>
           <ChoiceCards
-            legend="Colour"
+            legend={t('Colour')}
             compact
             value={color ?? ''}
             onChange={(value) => onChange({ color: value === '' ? null : value })}
             choices={[
-              { value: '', title: 'Any in stock' },
+              { value: '', title: t('Any in stock') },
               ...colors.map((name) => ({ value: name, title: name, picture: <Swatch name={name} /> })),
             ]}
           />
@@ -65,7 +66,7 @@ export function OptionFields({ draft, edits, busy, shop, onChange }: OptionField
       )}
       <div className={classes.question}>
         <ChoiceCards
-          legend="Finish"
+          legend={t('Finish')}
           busy={busy}
           value={chosen.finish}
           onChange={(finish) => onChange({ finish })}
@@ -81,14 +82,14 @@ export function OptionFields({ draft, edits, busy, shop, onChange }: OptionField
       <Quantity key={draft.id} draft={draft} quantity={chosen.quantity} shop={shop} onChange={onChange} />
       <div className={classes.question}>
         <ChoiceCards
-          legend="How soon"
+          legend={t('How soon')}
           busy={busy}
           value={chosen.rush_level}
           onChange={(level) => onChange({ rush_level: level })}
           choices={shop.rush_levels.map((level) => ({
             value: level.rush_level,
             title: rushWords[level.rush_level].name,
-            description: `Made by ${formatDayShort(level.date)} if ordered today`,
+            description: t('Made by {day} if ordered today', { day: formatDayShort(level.date) }),
             aside: difference(level.rush_level, { ...priced, alternatives: others?.rush_level }),
           }))}
         />
@@ -113,10 +114,10 @@ function Quantity({ draft, quantity, shop, onChange }: QuantityProps) {
   const next = nextBreak(quantity, shop.quantity_breaks, draft.alternatives?.quantity)
   return (
     <div className={classes.question}>
-      <h2 id="quantity-title">How many</h2>
+      <h2 id="quantity-title">{t('How many')}</h2>
       <div className={classes.quantity}>
         <Stepper
-          name="sets"
+          name={t('sets')}
           labelledBy="quantity-title"
           min={QUANTITY_RANGE.min}
           max={QUANTITY_RANGE.max}
@@ -125,19 +126,25 @@ function Quantity({ draft, quantity, shop, onChange }: QuantityProps) {
         />
         {next && (
           <p className={classes.hint}>
-            From {next.quantity} on each costs {next.percent} % less
             {next.total
-              ? `: ${String(next.quantity)} for ${formatAmount(next.total, draft.currency)}. `
-              : '. '}
+              ? t('From {count} on each costs {percent} % less: {count} for {price}.', {
+                  count: next.quantity,
+                  percent: next.percent,
+                  price: formatAmount(next.total, draft.currency),
+                })
+              : t('From {count} on each costs {percent} % less.', {
+                  count: next.quantity,
+                  percent: next.percent,
+                })}{' '}
             <Button variant="subtle" onClick={() => onChange({ quantity: next.quantity })}>
-              Make it {next.quantity}
+              {t('Make it {count}', { count: next.quantity })}
             </Button>
           </p>
         )}
       </div>
       {draft.price_receipt && <QuantityPrices receipt={draft.price_receipt} quantity={quantity} />}
       {draft.files.length > 1 && (
-        <p className={classes.hint}>One set is every file above, as often as its copies say.</p>
+        <p className={classes.hint}>{t('One set is every file above, as often as its copies say.')}</p>
       )}
     </div>
   )

@@ -1,5 +1,6 @@
 import type { Alternatives } from '../../../../shared/contract/quotes'
 import { formatAmount } from '../../../common/format'
+import { t } from '../../../common/texts'
 import { centsOf, minus } from '../../parts/amounts'
 
 interface Priced<Value> {
@@ -15,7 +16,7 @@ export function difference<Value>(value: Value, priced: Priced<Value>): string |
   if (!other || priced.total === null) return null
   const change = minus(other.total_price, priced.total)
   const cents = centsOf(change)
-  if (cents === 0) return 'same price'
+  if (cents === 0) return t('same price')
   const amount = formatAmount(cents < 0 ? change.slice(1) : change, priced.currency)
   return `${cents < 0 ? '−' : '+'}${amount}`
 }

@@ -7,6 +7,7 @@ import { routes } from '../../../../shared/contract/routes'
 import type { Shop } from '../../../../shared/contract/shop'
 import { newIdempotencyKey, queryKeys, useApi } from '../../../common/api'
 import { formatAmount } from '../../../common/format'
+import { t } from '../../../common/texts'
 import { ErrorNotice } from '../../../common/ui/error-notice'
 import { centsOf } from '../../parts/amounts'
 import { PriceWithReasons } from '../../parts/price-with-reasons'
@@ -34,17 +35,19 @@ export function PricePanel({ draft, shop, busy, pricePending, problem, underWay,
   const forReview = needsPerson(draft, shop)
   const hindrance = whyNot(draft, underWay)
   return (
-    <aside className={classes.panel} aria-label="Price" data-open={open}>
+    <aside className={classes.panel} aria-label={t('Price')} data-open={open}>
       <PriceWithReasons quote={draft} busy={busy} onOpen={setOpen} />
       <span className="pf-visually-hidden" role="status">
-        {busy || total === null ? '' : `Price: ${formatAmount(total, currency)}`}
+        {busy || total === null ? '' : t('Price: {price}', { price: formatAmount(total, currency) })}
       </span>
       {total !== null && (
         <div className={classes.outcome}>
           {forReview ? (
             <>
               <p>
-                A person checks this first; usually within one working day. Nothing is due before you accept.
+                {t(
+                  'A person checks this first; usually within one working day. Nothing is due before you accept.',
+                )}
               </p>
               {draft.review_reasons.length > 0 && (
                 <ul>
@@ -55,7 +58,7 @@ export function PricePanel({ draft, shop, busy, pricePending, problem, underWay,
               )}
             </>
           ) : (
-            <p>This price stands at once, for 30 days. You order on the next page.</p>
+            <p>{t('This price stands at once, for 30 days. You order on the next page.')}</p>
           )}
         </div>
       )}
@@ -63,7 +66,7 @@ export function PricePanel({ draft, shop, busy, pricePending, problem, underWay,
       <ErrorNotice error={submission.problem} />
       {submission.changed && (
         <p className={classes.changed} role="alert">
-          The price has changed with your last choice. Look at it and send it again.
+          {t('The price has changed with your last choice. Look at it and send it again.')}
         </p>
       )}
       <div className={classes.action}>
@@ -74,7 +77,9 @@ export function PricePanel({ draft, shop, busy, pricePending, problem, underWay,
           loading={submission.busy}
           onClick={() => void submission.submit()}
         >
-          {forReview || total === null ? 'Send for review' : `Request at ${formatAmount(total, currency)}`}
+          {forReview || total === null
+            ? t('Send for review')
+            : t('Request at {price}', { price: formatAmount(total, currency) })}
         </Button>
         {hindrance && <p className={classes.hindrance}>{hindrance}</p>}
       </div>
@@ -90,10 +95,10 @@ function needsPerson(draft: Quote, shop: Shop): boolean {
 
 /** What is missing before the request can be sent. */
 function whyNot(draft: Quote, underWay: boolean): string | null {
-  if (underWay) return 'Waits until every file has arrived.'
-  if (draft.pricing_status === 'running') return 'The price is being worked out.'
-  if (draft.files.length === 0) return 'Needs a file first.'
-  if (draft.material_type === null) return 'Needs a material first.'
+  if (underWay) return t('Waits until every file has arrived.')
+  if (draft.pricing_status === 'running') return t('The price is being worked out.')
+  if (draft.files.length === 0) return t('Needs a file first.')
+  if (draft.material_type === null) return t('Needs a material first.')
   return null
 }
 

@@ -2,6 +2,7 @@ import { useRef, useState } from 'react'
 import { useNavigate } from 'react-router'
 import { routes } from '../../../../shared/contract/routes'
 import { newIdempotencyKey, useApi } from '../../../common/api'
+import { t } from '../../../common/texts'
 import { ErrorNotice } from '../../../common/ui/error-notice'
 import { useShop } from '../../parts/use-shop'
 import { DropZone } from './drop-zone'
@@ -38,7 +39,7 @@ export function RequestStart() {
   return (
     <>
       <DropZone onFiles={(files) => void begin(files)} busy={busy} />
-      {problem !== null && <ErrorNotice title="The request could not be begun." error={problem} />}
+      {problem !== null && <ErrorNotice title={t('The request could not be begun.')} error={problem} />}
     </>
   )
 }

@@ -1,5 +1,6 @@
 import { Button, Progress } from '@mantine/core'
 import { formatBytes } from '../../../common/format'
+import { t } from '../../../common/texts'
 import { WaitingTime } from '../../../common/ui/waiting-time'
 import classes from './request.module.css'
 import type { Upload } from './upload-queue'
@@ -23,17 +24,21 @@ export function UploadCard({ upload, onRemove, onRetry }: UploadCardProps) {
         </div>
         <div className={classes.fileActions}>
           {failed && upload.retryable && (
-            <Button variant="default" onClick={onRetry} aria-label={`Send ${file.name} again`}>
-              Send again
+            <Button
+              variant="default"
+              onClick={onRetry}
+              aria-label={t('Send {name} again', { name: file.name })}
+            >
+              {t('Send again')}
             </Button>
           )}
           <Button
             variant="subtle"
             color="gray"
             onClick={onRemove}
-            aria-label={`${failed ? 'Remove' : 'Cancel'} ${file.name}`}
+            aria-label={t(failed ? 'Remove {name}' : 'Cancel {name}', { name: file.name })}
           >
-            {failed ? 'Remove' : 'Cancel'}
+            {failed ? t('Remove') : t('Cancel')}
           </Button>
         </div>
       </div>
@@ -45,7 +50,7 @@ export function UploadCard({ upload, onRemove, onRetry }: UploadCardProps) {
         <Progress
           value={phase === 'measuring' ? 100 : Math.round(upload.sent * 100)}
           animated={phase === 'measuring'}
-          aria-label={`Upload of ${file.name}`}
+          aria-label={t('Upload of {name}', { name: file.name })}
         />
       )}
     </li>
@@ -53,7 +58,7 @@ export function UploadCard({ upload, onRemove, onRetry }: UploadCardProps) {
 }
 
 function words({ phase, sent, file }: Upload): string {
-  if (phase === 'waiting') return 'Waits for the file before it'
-  if (phase === 'measuring') return 'Being measured'
-  return `${formatBytes(sent * file.size)} of ${formatBytes(file.size)} sent`
+  if (phase === 'waiting') return t('Waits for the file before it')
+  if (phase === 'measuring') return t('Being measured')
+  return t('{sent} of {total} sent', { sent: formatBytes(sent * file.size), total: formatBytes(file.size) })
 }

@@ -1,6 +1,7 @@
 import { ApiError } from '../../../../shared/client/api-client'
 import type { Shop } from '../../../../shared/contract/shop'
 import { formatBytes } from '../../../common/format'
+import { t } from '../../../common/texts'
 import { errorSentence } from '../../../common/ui/error-notice'
 import type { UploadFailure } from './upload-queue'
 
@@ -9,7 +10,9 @@ export function uploadFailure(error: unknown): UploadFailure {
   if (!(error instanceof ApiError)) return { problem: errorSentence(error), retryable: true }
   const retryable = error.status === 0 || error.status === 429 || error.status >= 500
   const problem =
-    error.code === 'NETWORK' ? 'The connection broke. Nothing is lost; send it again.' : errorSentence(error)
+    error.code === 'NETWORK'
+      ? t('The connection broke. Nothing is lost; send it again.')
+      : errorSentence(error)
   const waits = error.code === 'RATE_LIMITED' && error.retryAfter !== null
   return { problem, retryable, waitSeconds: (waits ? error.retryAfter : null) ?? undefined }
 }
@@ -17,11 +20,11 @@ export function uploadFailure(error: unknown): UploadFailure {
 /** Why a file need not even be sent; null when it may. */
 export function refusedBeforehand(file: File, limits: Shop['upload'] | undefined): string | null {
   if (!file.name.toLowerCase().endsWith('.3mf')) {
-    return 'Only .3mf files can be priced. Export the part as 3MF from your CAD program or slicer.'
+    return t('Only .3mf files can be priced. Export the part as 3MF from your CAD program or slicer.')
   }
-  if (file.size === 0) return 'This file is empty.'
+  if (file.size === 0) return t('This file is empty.')
   if (limits && file.size > limits.max_file_bytes) {
-    return `This file is larger than ${formatBytes(limits.max_file_bytes)}.`
+    return t('This file is larger than {size}.', { size: formatBytes(limits.max_file_bytes) })
   }
   return null
 }

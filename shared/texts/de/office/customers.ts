@@ -29,12 +29,9 @@ export const officeCustomers = {
   'Nothing was written yet.': 'Noch wurde nichts geschrieben.',
   'Messages with {name}': 'Nachrichten mit {name}',
   'Lifetime value': 'Wert bisher',
-  Ordered: 'Bestellt',
-  Paid: 'Bezahlt',
   'Customer since': 'Kunde seit',
   'Last sign-in': 'Letzte Anmeldung',
   Never: 'Nie',
-  Shipping: 'Lieferung',
   Billing: 'Rechnung',
   None: 'Keine',
 } as const

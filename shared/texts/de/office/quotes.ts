@@ -20,7 +20,6 @@ export const officeQuotes = {
   'No quote fits these filters.': 'Kein Angebot passt zu diesen Filtern.',
   'No quotes yet. Customers ask for them in the portal; you can make one for somebody who phoned.':
     'Noch keine Angebote. Kunden fragen im Portal an; für Anrufer können Sie selbst eines erstellen.',
-  Customer: 'Kunde',
   'Every customer': 'Jeder Kunde',
   'Customer {id}': 'Kunde {id}',
   'Name, company or e-mail': 'Name, Firma oder E-Mail',
@@ -39,21 +38,14 @@ export const officeQuotes = {
   '{name} is larger than {size}.': '{name} ist größer als {size}.',
   'At most {limit} files at a time.': 'Höchstens {limit} Dateien auf einmal.',
   'Drop 3MF files here': '3MF-Dateien hier ablegen',
-  '3MF files': '3MF-Dateien',
-  'Choose files': 'Dateien wählen',
-  'Remove {name}': '{name} entfernen',
   '{email} exists now. With this link the new person chooses a password; it is shown only here and only now.':
     '{email} ist angelegt. Mit diesem Link wählt die Person ein Passwort; er wird nur hier und nur jetzt gezeigt.',
-  'E-mail': 'E-Mail',
   'Price {number} anew': '{number} neu kalkulieren',
   'Price anew…': 'Neu kalkulieren…',
   'By rate card version {version} the total is the same: {total}.':
     'Nach Preisliste Version {version} ist die Summe dieselbe: {total}.',
   'By rate card version {version} the total is {now} instead of {before}.':
     'Nach Preisliste Version {version} ist die Summe {now} statt {before}.',
-  'Grams and time come from slicing the files.': 'Gramm und Zeit stammen aus dem Slicen der Dateien.',
-  'Grams and time are measured on the geometry of the files.':
-    'Gramm und Zeit sind an der Geometrie der Dateien gemessen.',
   'The price that was set by hand no longer counts.': 'Der von Hand gesetzte Preis gilt nicht mehr.',
   'The customer is offered the new price, and its validity begins again.':
     'Dem Kunden wird der neue Preis angeboten; die Gültigkeit beginnt von vorn.',
@@ -69,7 +61,6 @@ export const officeQuotes = {
     'Dieses Angebot ist abgelaufen und kann kein Auftrag mehr werden.',
   'Approving it at a price, or pricing it anew, starts its thirty days again.':
     'Eine Freigabe zu einem Preis oder eine neue Kalkulation beginnt seine dreißig Tage von vorn.',
-  'The price is being worked out.': 'Der Preis wird ermittelt.',
   'No price yet: material and at least one file are needed.':
     'Noch kein Preis: Material und mindestens eine Datei fehlen.',
   'Another price': 'Anderer Preis',
@@ -82,15 +73,10 @@ export const officeQuotes = {
   'Optional; the customer reads it.': 'Freiwillig; der Kunde liest ihn.',
   'A cancelled quote can’t be taken up again; a duplicate of it can.':
     'Ein storniertes Angebot lässt sich nicht wieder aufnehmen, ein Duplikat davon schon.',
-  Slicing: 'Wird gesliced',
-  Draft: 'Entwurf',
   'Saving…': 'Speichert…',
   Saved: 'Gespeichert',
-  Material: 'Material',
   'Choose a material': 'Material wählen',
-  Colour: 'Farbe',
   Pieces: 'Stück',
-  Finish: 'Oberfläche',
   Speed: 'Tempo',
   'Product name': 'Produktname',
   'Files of the draft': 'Dateien des Entwurfs',

@@ -4,7 +4,6 @@ export const officeReview = {
   Queue: 'Liste',
   Model: 'Modell',
   Decision: 'Entscheidung',
-  'All quotes': 'Alle Angebote',
   'Nothing waits for review. Quotes at or above the review threshold, and those with a doubtful model, appear here by themselves.':
     'Nichts wartet auf Prüfung. Angebote ab der Prüfschwelle und solche mit zweifelhaftem Modell erscheinen hier von selbst.',
   'Quotes waiting for review, oldest first': 'Angebote, die auf Prüfung warten, das älteste zuerst',
@@ -37,7 +36,6 @@ export const officeReview = {
   '{number} declined.': '{number} abgelehnt.',
   'Why a person looks': 'Warum jemand prüft',
   Colours: 'Farben',
-  Price: 'Preis',
   Options: 'Optionen',
   'From the customer': 'Vom Kunden',
   'Internal notes': 'Interne Notizen',
@@ -88,7 +86,6 @@ export const officeReview = {
   'An amount such as 12.50.': 'Ein Betrag wie 12.50.',
   rush: 'Eilzuschlag',
   'instead of': 'statt',
-  Note: 'Notiz',
   'Kept with the decision; the customer can read it.':
     'Bleibt bei der Entscheidung; der Kunde kann sie lesen.',
   'no price': 'kein Preis',

@@ -1,0 +1,67 @@
+/** Asking for a quote: files, choices, price. */
+export const portalRequestTexts = {
+  'Anything else': 'Noch etwas',
+  'Name of the product': 'Name des Produkts',
+  'When you would like to have it': 'Wann Sie es gern hätten',
+  Notes: 'Anmerkungen',
+  'What matters: a face that shows, a fit, a load':
+    'Worauf es ankommt: eine Sichtfläche, eine Passung, eine Last',
+  'Ask a person to look at it': 'Von uns prüfen lassen',
+  'Somebody checks the model and the price before you decide; usually within one working day.':
+    'Wir prüfen Modell und Preis, bevor Sie entscheiden; meist innerhalb eines Werktags.',
+  'The request can’t be shown.': 'Die Anfrage lässt sich nicht anzeigen.',
+  'Drop your parts to begin.': 'Legen Sie Ihre Bauteile ab, dann geht es los.',
+  'It is kept as you go: you can leave and come back to this page.':
+    'Alles bleibt gespeichert: Sie können gehen und auf diese Seite zurückkommen.',
+  'Another part? Drop it anywhere here.': 'Noch ein Bauteil? Legen Sie es irgendwo hier ab.',
+  'Drop your 3MF files here': '3MF-Dateien hier ablegen',
+  '.3mf, up to {size} each. Only you and the shop see them.':
+    '.3mf, je bis {size}. Nur Sie und wir sehen sie.',
+  'Only you and the shop see them.': 'Nur Sie und wir sehen sie.',
+  'Add files': 'Dateien hinzufügen',
+  'Let go to add the files': 'Loslassen, um die Dateien hinzuzufügen',
+  'Hide the model of {name}': 'Modell von {name} ausblenden',
+  'Show the model of {name}': 'Modell von {name} zeigen',
+  'Hide the model': 'Modell ausblenden',
+  'Show the model': 'Modell zeigen',
+  'Copies of {name}': 'Exemplare von {name}',
+  'Copies in a set': 'Exemplare je Satz',
+  'Any in stock': 'Beliebig ab Lager',
+  'Made by {day} if ordered today': 'Gefertigt bis {day}, heute bestellt',
+  'How many': 'Wie viele',
+  sets: 'Sätze',
+  'From {count} on each costs {percent} % less: {count} for {price}.':
+    'Ab {count} kostet jedes {percent} % weniger: {count} für {price}.',
+  'From {count} on each costs {percent} % less.': 'Ab {count} kostet jedes {percent} % weniger.',
+  'Make it {count}': '{count} nehmen',
+  'One set is every file above, as often as its copies say.':
+    'Ein Satz ist jede Datei oben, so oft wie angegeben.',
+  'same price': 'gleicher Preis',
+  'Price: {price}': 'Preis: {price}',
+  'A person checks this first; usually within one working day. Nothing is due before you accept.':
+    'Wir prüfen das zuerst, meist innerhalb eines Werktags. Vor Ihrer Zusage ist nichts fällig.',
+  'This price stands at once, for 30 days. You order on the next page.':
+    'Dieser Preis steht sofort fest, für 30 Tage. Bestellt wird auf der nächsten Seite.',
+  'The price has changed with your last choice. Look at it and send it again.':
+    'Der Preis hat sich mit Ihrer letzten Auswahl geändert. Sehen Sie ihn an und senden Sie noch einmal.',
+  'Send for review': 'Zur Prüfung senden',
+  'Request at {price}': 'Für {price} anfragen',
+  'Waits until every file has arrived.': 'Wartet, bis jede Datei da ist.',
+  'Needs a file first.': 'Zuerst braucht es eine Datei.',
+  'Needs a material first.': 'Zuerst braucht es ein Material.',
+  'The request could not be begun.': 'Die Anfrage ließ sich nicht beginnen.',
+  'Send {name} again': '{name} noch einmal senden',
+  'Send again': 'Noch einmal senden',
+  'Cancel {name}': '{name} abbrechen',
+  Cancel: 'Abbrechen',
+  'Upload of {name}': 'Hochladen von {name}',
+  'Waits for the file before it': 'Wartet auf die Datei davor',
+  'Being measured': 'Wird vermessen',
+  '{sent} of {total} sent': '{sent} von {total} gesendet',
+  'The connection broke. Nothing is lost; send it again.':
+    'Die Verbindung ist abgebrochen. Nichts ist verloren; senden Sie es noch einmal.',
+  'Only .3mf files can be priced. Export the part as 3MF from your CAD program or slicer.':
+    'Nur .3mf-Dateien lassen sich kalkulieren. Exportieren Sie das Bauteil aus Ihrem CAD-Programm oder Slicer als 3MF.',
+  'This file is empty.': 'Diese Datei ist leer.',
+  'This file is larger than {size}.': 'Diese Datei ist größer als {size}.',
+} as const

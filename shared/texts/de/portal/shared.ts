@@ -1,0 +1,32 @@
+/** What several pages of the portal say. */
+export const portalSharedTexts = {
+  'Drop your parts, choose how they are made, and see the price and why it is what it is.':
+    'Bauteile ablegen, Ausführung wählen, und der Preis steht da, Zeile für Zeile.',
+  'Request a quote': 'Angebot anfordern',
+  'How soon': 'Wie schnell',
+  'There are no files.': 'Es gibt keine Dateien.',
+  'the shop': 'uns',
+  'The shop wrote to you.': 'Wir haben Ihnen geschrieben.',
+  'The shop wrote {count} messages.': 'Wir haben Ihnen {count} Nachrichten geschrieben.',
+  'There is no such request': 'Diese Anfrage gibt es nicht',
+  'Go to My quotes': 'Zu meinen Angeboten',
+  'There is no such quote': 'Dieses Angebot gibt es nicht',
+  'There is no such order': 'Diesen Auftrag gibt es nicht',
+  'Go to My orders': 'Zu meinen Aufträgen',
+  'The link may be mistyped, or belong to another account.':
+    'Vielleicht hat der Link einen Tippfehler oder gehört zu einem anderen Konto.',
+  'Quotes and orders': 'Angebote und Aufträge',
+  'with tax and shipping': 'mit Steuern und Versand',
+  'with tax': 'mit Steuern',
+  'with shipping': 'mit Versand',
+  'for one set': 'für einen Satz',
+  '{count} sets at {price} each': '{count} Sätze zu je {price}',
+  'Why this price': 'Warum dieser Preis',
+  'Fewer: {name}': 'Weniger: {name}',
+  'More: {name}': 'Mehr: {name}',
+  'A whole number from {min} to {max}': 'Eine ganze Zahl von {min} bis {max}',
+  Quantity: 'Menge',
+  'Your notes': 'Ihre Anmerkungen',
+  'Place the order': 'Bestellen',
+  'The quote can’t be shown.': 'Das Angebot lässt sich nicht anzeigen.',
+} as const

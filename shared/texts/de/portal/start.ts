@@ -1,0 +1,38 @@
+/** The first page and what stands around the pages. */
+export const portalStartTexts = {
+  Close: 'Schließen',
+  'The shop can’t be reached at the moment. This page goes on by itself.':
+    'Der Server ist gerade nicht erreichbar. Diese Seite macht von selbst weiter.',
+  'You are offline. What you see may be old; this page goes on by itself.':
+    'Sie sind offline. Was Sie sehen, kann veraltet sein; diese Seite macht von selbst weiter.',
+  Main: 'Hauptmenü',
+  'Hello {name}': 'Guten Tag, {name}',
+  'What shall we make?': 'Was sollen wir fertigen?',
+  Start: 'Start',
+  '3D-printed parts': '3D-gedruckte Bauteile',
+  'Your part, printed. The price at once, and why.': 'Ihr Bauteil, gedruckt. Der Preis sofort, und warum.',
+  'Drop a 3MF file, choose material and finish, and see in a moment what it costs, line by line. Order when you like it, and watch it being made.':
+    '3MF-Datei ablegen, Material und Oberfläche wählen und gleich sehen, was es kostet, Zeile für Zeile. Bestellen Sie, wenn es passt, und verfolgen Sie die Fertigung.',
+  'How it goes': 'So läuft es ab',
+  'Drop your files': 'Dateien ablegen',
+  '3MF, as every CAD program and slicer writes it. They are measured right away.':
+    '3MF, wie jedes CAD-Programm und jeder Slicer es schreibt. Sie werden sofort vermessen.',
+  'Choose, and see the price': 'Auswählen und den Preis sehen',
+  'Below {amount} it stands at once; above, a person looks first.':
+    'Unter {amount} steht er sofort fest; darüber prüfen wir vorher.',
+  'Follow your order': 'Den Auftrag verfolgen',
+  'Confirmed, in production, checked, shipped: with dates, as it happens.':
+    'Bestätigt, in Fertigung, geprüft, versandt: mit Datum, sobald es geschieht.',
+  Materials: 'Materialien',
+  Finishes: 'Oberflächen',
+  'Ordered today, made by {day}': 'Heute bestellt, gefertigt bis {day}',
+  'In one piece up to {size}. Larger parts are looked at by a person.':
+    'In einem Stück bis {size}. Größere Bauteile sehen wir uns an.',
+  'There is nothing at this address': 'Unter dieser Adresse gibt es nichts',
+  'The link may be old or mistyped.': 'Vielleicht ist der Link alt oder hat einen Tippfehler.',
+  'Go to the beginning': 'Zur Startseite',
+  'The shop can’t be reached.': 'Der Server ist nicht erreichbar.',
+  'This shop opens soon': 'Hier geht es bald los',
+  'It is being set up. Come back a little later; there is nothing you need to do.':
+    'Die Seite wird gerade eingerichtet. Schauen Sie etwas später wieder vorbei.',
+} as const
