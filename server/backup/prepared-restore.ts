@@ -6,6 +6,7 @@ import { FolderFileStore } from '../adapters/storage/folder-file-store'
 import { SYSTEM } from '../application/common/caller'
 import { sqliteWriter } from '../persistence/data-sources'
 import { openPersistence, sqlitePath } from '../persistence/open-persistence'
+import { intoOneFile } from './one-file'
 import type { ProvenBackup } from './read-backup'
 
 /** Who had it restored; null for whoever sits at the machine. */
@@ -109,7 +110,7 @@ async function settleRestored(
       [at, 'It was not finished when the backup was made that was restored since.'],
     )
     await database.query('COMMIT')
-    await database.query('PRAGMA wal_checkpoint(TRUNCATE)')
+    await intoOneFile(database)
   } finally {
     await database.destroy()
   }

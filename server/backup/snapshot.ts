@@ -3,6 +3,7 @@ import { connectMssql, sqliteReader, sqliteWriter } from '../persistence/data-so
 import { migrate } from '../persistence/migrator'
 import { parseMssqlUrl } from '../persistence/mssql/mssql-url'
 import { sqlitePath } from '../persistence/open-persistence'
+import { intoOneFile } from './one-file'
 import { copyTables, endCopy } from '../persistence/transfer/copy-tables'
 
 /** SQL Server's number for a database that does not allow snapshot isolation. */
@@ -47,6 +48,7 @@ async function copyServer(databaseUrl: string, path: string): Promise<void> {
         await runner.release()
       }
       await endCopy(target)
+      await intoOneFile(target)
     } finally {
       await target.destroy()
     }

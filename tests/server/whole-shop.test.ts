@@ -148,6 +148,25 @@ describe('a transfer', () => {
     ).rejects.toThrow(/already holds a shop/)
     const back = join(root, 'back')
     await transferShop({ from: server, to: `sqlite:${back}`, fromFiles: shared, toFiles: null, say })
+    // The same of the server itself: a backup under snapshot isolation, restored into another database.
+    const environment = (databaseUrl: string, name: string): BackupEnvironment => ({
+      ...environmentOf(join(root, name)),
+      databaseUrl,
+      storage: { kind: 'folder', folder: join(root, 'server-files') },
+    })
+    const folder = join(root, 'server-backups')
+    const asked = { folder, passphrase: null, now: new Date(), say }
+    await backupByCommand(environment(server, 'server'), asked)
+    expect(said.at(-1)).toMatch(/7 files, proven\.$/)
+    const fresh = doubleDatabase()
+    const [name] = filesBelow(folder, '')
+    const order = { file: join(folder, name!), passphrase: null, yes: true, say }
+    await restoreByCommand(environment(fresh.url, 'fresh'), order)
+    const copy = join(root, 'copy')
+    await transferShop({ from: fresh.url, to: `sqlite:${copy}`, fromFiles: shared, toFiles: null, say })
+    expect(rowsOf(copy, 'quotes')).toEqual(rowsOf(from, 'quotes'))
+    expect(rowsOf(copy, 'refresh_tokens')).toEqual([])
+    await fresh.drop()
     for (const table of [
       'users',
       'quotes',

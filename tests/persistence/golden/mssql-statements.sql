@@ -100,6 +100,9 @@ INSERT INTO attempt_counters (name, attempts, resets_at) VALUES (@0, @1, @2)
 INSERT INTO audit_log (id, at, actor_id, actor_role, action, entity_type, entity_id, from_value, to_value, fields, note_hash, previous_hash, hash, canonical) VALUES (@0, @1, @2, @3, @4, @5, @6, @7, @8, @9, @10, @11, @12, @13)
 -- int, datetime2(3), int, nvarchar(20), nvarchar(60), nvarchar(20), int, nvarchar(400), nvarchar(400), nvarchar(MAX), nvarchar(64), nvarchar(64), nvarchar(64), nvarchar(MAX);
 
+INSERT INTO backups (name, place, reason, state, encrypted, facts, size_bytes, error, created_at, finished_at, proven_at) OUTPUT INSERTED.id AS id VALUES (@0, @1, @2, @3, @4, @5, @6, @7, @8, @9, @10)
+-- nvarchar(100), nvarchar(MAX), nvarchar(20), nvarchar(20), bit, nvarchar(MAX), bigint, nvarchar(MAX), datetime2(3), datetime2(3), datetime2(3);
+
 INSERT INTO customer_figures (user_id, sort_name, quote_count, order_count, ordered_total, paid_total, last_order_at) SELECT u.id, '', (SELECT COUNT(*) FROM quotes q WHERE q.user_id = u.id), (SELECT COUNT(*) FROM sales_orders o WHERE o.user_id = u.id), COALESCE((SELECT SUM(o.grand_total) FROM sales_orders o WHERE o.user_id = u.id AND o.status <> 'cancelled'), 0), COALESCE((SELECT SUM(o.amount_paid - o.amount_refunded) FROM sales_orders o WHERE o.user_id = u.id), 0), COALESCE((SELECT MAX(o.created_at) FROM sales_orders o WHERE o.user_id = u.id), '1970-01-01T00:00:00.000') FROM users u;
 
 INSERT INTO customer_figures (user_id, sort_name, quote_count, order_count, ordered_total, paid_total, last_order_at) VALUES (@0, @1, @2, @3, @4, @5, @6)
