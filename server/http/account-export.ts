@@ -7,7 +7,8 @@ import type { EmailChanges } from '../application/account/email-change'
 import type { SessionService } from '../application/account/session-service'
 import type { Caller } from '../application/common/caller'
 import type { Clock } from '../application/common/clock'
-import type { Page, ReadModels } from '../application/common/reads'
+import { everyPage } from '../application/common/every-page'
+import type { ReadModels } from '../application/common/reads'
 import { notFound } from '../application/common/refusals'
 import type { MessageService } from '../application/messages/message-service'
 import type { QuoteQueries } from '../application/quotes/quote-queries'
@@ -123,15 +124,6 @@ async function* quoteIds({ queries }: ExportDependencies, caller: Caller): Async
   for await (const { quote } of everyPage((cursor) => queries.list(caller, own, { limit: PAGE, cursor }))) {
     yield quote.id
   }
-}
-
-async function* everyPage<T>(read: (cursor: string | null) => Promise<Page<T>>): AsyncIterable<T> {
-  let cursor: string | null = null
-  do {
-    const page: Page<T> = await read(cursor)
-    yield* page.items
-    cursor = page.nextCursor
-  } while (cursor !== null)
 }
 
 async function* separated(items: AsyncIterable<unknown>): AsyncIterable<string> {

@@ -167,11 +167,10 @@ export const convertQuoteBody = z
   })
   .meta({ id: 'ConvertQuote' })
 
-export const orderListQuery = z.strictObject({
-  ...pageQuery,
-  status: z.enum(ORDER_STATUSES).optional(),
+const orderFilters = {
   payment_status: z.enum(PAYMENT_STATUSES).optional(),
   rush_level: z.enum(RUSH_LEVELS).optional(),
+  material_type: z.enum(MATERIALS).optional(),
   due_before: instantOrDay.optional(),
   /** Office: only what wants a person for this. */
   need: z.enum(ORDER_NEEDS).optional(),
@@ -179,8 +178,21 @@ export const orderListQuery = z.strictObject({
   user_id: idText.optional(),
   from: instantOrDay.optional(),
   to: instantOrDay.optional(),
+}
+
+const listedOrders = {
+  ...orderFilters,
+  status: z.enum(ORDER_STATUSES).optional(),
   sort: z.enum(ORDER_SORTS).default('-created_at'),
-})
+}
+
+export const orderListQuery = z.strictObject({ ...pageQuery, ...listedOrders })
+
+/** A list's filters and order without its pages: an export has all of them. */
+export const orderExportQuery = z.strictObject(listedOrders)
+
+/** The filters of a list but for the state, by which a summary counts. */
+export const orderSummaryQuery = z.strictObject(orderFilters)
 
 export const orderSummary = z
   .object({

@@ -7,7 +7,18 @@ export const SHOP_CURRENCIES: readonly string[] =
   )
 
 export const QUOTE_SORTS = ['-created_at', 'created_at', '-total_price', 'total_price', 'expires_at'] as const
-export const ORDER_SORTS = ['-created_at', 'created_at', 'due', '-grand_total'] as const
+export const ORDER_SORTS = [
+  '-created_at',
+  'created_at',
+  'due',
+  '-due',
+  'grand_total',
+  '-grand_total',
+  'number',
+  '-number',
+  'customer',
+  '-customer',
+] as const
 
 export const USER_SORTS = [
   '-created_at',
@@ -26,8 +37,11 @@ export const USER_SORTS = [
   'last_order_at',
 ] as const
 
-/** What of orders wants a person: a refund that is owed, a day that has passed or is today, a paid order's start. */
-export const ORDER_NEEDS = ['refund', 'late', 'due_today', 'start'] as const
+/**
+ * What of orders wants a person: a refund that is owed, a day that has passed (`late`), is today or within the next seven,
+ * a paid order's start; `open` is all that is not shipped, over or cancelled.
+ */
+export const ORDER_NEEDS = ['refund', 'late', 'due_today', 'due_week', 'start', 'open'] as const
 
 /** What the audit log and the events speak of. */
 export const AUDITED_ENTITIES = [

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { quote, quoteList } from '../../shared/contract/quotes'
-import { salesOrderList } from '../../shared/contract/sales-orders'
+import { orderSummary, salesOrderList } from '../../shared/contract/sales-orders'
 import { officeUserList } from '../../shared/contract/users'
 import { auditList } from '../../shared/contract/office'
 import { rateCardList } from '../../shared/contract/shop'
@@ -205,6 +205,45 @@ describe('orders', () => {
     }
     expect(items.reduce((sum, { count }) => sum + count, 0)).toBe(5)
     expect((await world.maria.get('/sales-orders/summary')).status).toBe(403)
+  })
+
+  it('are counted by the filters of the list', async () => {
+    const count = async (query: Record<string, string | number>) => {
+      const { items } = (await world.staff.get('/sales-orders/summary', query)).is(200, orderSummary)
+      return items.reduce((sum, item) => sum + item.count, 0)
+    }
+    const filters: Record<string, string | number>[] = [
+      { rush_level: 'rush' },
+      { q: 'bracket' },
+      { q: 'nothing like it' },
+      { material_type: 'PLA', user_id: world.foreign.id },
+      { material_type: 'TPU' },
+      { need: 'late' },
+      { need: 'due_week' },
+      { need: 'open' },
+    ]
+    for (const filter of filters) {
+      expect(await count(filter), JSON.stringify(filter)).toBe((await orderIds(world.staff, filter)).length)
+    }
+    expect(await count({ q: 'bracket' })).toBe(2)
+    expect(await count({ material_type: 'TPU' })).toBe(0)
+    expect(await count({ need: 'open' })).toBe(5)
+    ;(await world.staff.get('/sales-orders/summary', { status: 'pending' })).problem(422, 'VALIDATION_ERROR')
+  })
+
+  it('are sorted by number, customer, due date and total, both ways and over pages', async () => {
+    const numbers = [...orders].sort((a, b) => (a.order_number < b.order_number ? -1 : 1))
+    expect(await orderIds(world.staff, { sort: 'number' })).toEqual(numbers.map(({ id }) => id))
+    const byCustomer = (await world.staff.get('/sales-orders', { sort: 'customer' })).is(200, salesOrderList)
+    const owners = byCustomer.items.map(({ customer }) => customer.id)
+    expect(owners.filter((id, k) => id !== owners[k - 1])).toHaveLength(2)
+    for (const sort of ['number', 'customer', 'due', 'grand_total', 'created_at']) {
+      const up = await walk(world.staff, '/sales-orders', { sort, limit: 2 })
+      const down = await walk(world.staff, '/sales-orders', { sort: `-${sort}`, limit: 2 })
+      expect(up.found, sort).toHaveLength(5)
+      expect(up.found, sort).toEqual(await orderIds(world.staff, { sort }))
+      expect(down.found, sort).toEqual([...up.found].reverse())
+    }
   })
 })
 

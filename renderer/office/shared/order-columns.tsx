@@ -4,6 +4,7 @@ import { Identifier } from '../../common/ui/identifier'
 import { Money } from '../../common/ui/money'
 import { RelativeTime } from '../../common/ui/relative-time'
 import { StateBadge } from '../../common/ui/state-badge'
+import { t } from '../../common/texts'
 import { DueChip } from './due-chip'
 import { RushMark } from './marks'
 import { customerName } from './people'
@@ -16,7 +17,7 @@ export function orderColumns(currency: string, withCustomer = true): Column<Sale
   const columns: Column<SalesOrderLine>[] = [
     {
       key: 'number',
-      head: 'Order',
+      head: t('Order'),
       width: '132px',
       cell: (order) => (
         <Link to={orderPath(order)}>
@@ -26,14 +27,14 @@ export function orderColumns(currency: string, withCustomer = true): Column<Sale
     },
     {
       key: 'status',
-      head: 'State',
+      head: t('Status'),
       width: '140px',
       cell: (order) => <StateBadge kind="order" status={order.status} inList />,
     },
-    { key: 'customer', head: 'Customer', cell: (order) => customerName(order.customer) },
+    { key: 'customer', head: t('Customer'), cell: (order) => customerName(order.customer) },
     {
       key: 'product',
-      head: 'Product',
+      head: t('Product'),
       cell: (order) => (
         <>
           {order.product_name ?? '–'} <RushMark level={order.rush_level} />
@@ -42,19 +43,19 @@ export function orderColumns(currency: string, withCustomer = true): Column<Sale
     },
     {
       key: 'due',
-      head: 'Due',
+      head: t('Due'),
       width: '128px',
       cell: (order) => <DueChip dueAt={order.estimated_completion_date} status={order.status} />,
     },
     {
       key: 'payment',
-      head: 'Payment',
+      head: t('Payment'),
       width: '124px',
       cell: (order) => <StateBadge kind="payment" status={order.payment_status} inList />,
     },
     {
       key: 'total',
-      head: `Total, ${currency}`,
+      head: t('Total, {currency}', { currency }),
       width: '124px',
       align: 'end',
       cell: (order) => (
@@ -63,7 +64,7 @@ export function orderColumns(currency: string, withCustomer = true): Column<Sale
     },
     {
       key: 'created',
-      head: 'Placed',
+      head: t('Placed'),
       width: '112px',
       cell: (order) => <RelativeTime at={order.created_at} />,
     },

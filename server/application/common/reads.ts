@@ -1,5 +1,6 @@
-import type { ORDER_NEEDS, USER_SORTS } from '../../../shared/contract/words'
+import type { ORDER_NEEDS, ORDER_SORTS, USER_SORTS } from '../../../shared/contract/words'
 import type {
+  MaterialType,
   OrderStatus,
   PaymentStatus,
   QuoteStatus,
@@ -82,23 +83,27 @@ export interface QuoteDetail {
   history: HistoryEntry[]
 }
 
-/** What of an order wants a person: money to give back, a day that has passed or is today, a start. */
+/** What of an order wants a person: money to give back, a day that has passed or is near, a start. */
 export type OrderNeed = (typeof ORDER_NEEDS)[number]
 
-export type OrderSort = '-created_at' | 'created_at' | 'due' | '-grand_total'
+export type OrderSort = (typeof ORDER_SORTS)[number]
 
 export interface OrderFilter {
   userId?: number
   status?: OrderStatus
   paymentStatus?: PaymentStatus
   rushLevel?: RushLevel
+  materialType?: MaterialType
   dueBefore?: Date
-  need?: { kind: OrderNeed; now: Date; todayEnd: Date }
+  need?: { kind: OrderNeed; now: Date; todayEnd: Date; weekEnd: Date }
   words?: string[]
   from?: Date
   to?: Date
   sort: OrderSort
 }
+
+/** Which orders a summary counts. */
+export type OrderSummaryFilter = Omit<OrderFilter, 'sort'>
 
 export interface OrderLine {
   order: SalesOrderRecord
@@ -264,7 +269,7 @@ export interface ReadModels {
   /** What was issued for an order, the invoice first. */
   issuedDocuments(orderId: number): Promise<IssuedDocument[]>
   shopLogo(id: number): Promise<StoredLogo | null>
-  orderSummary(): Promise<{ status: OrderStatus; count: number; total: Cents }[]>
+  orderSummary(filter?: OrderSummaryFilter): Promise<{ status: OrderStatus; count: number; total: Cents }[]>
   settings(): Promise<{ settings: ShopSettings; version: number } | null>
   currentRateCard(): Promise<StoredRateCard>
   rateCard(version: number): Promise<StoredRateCard | null>

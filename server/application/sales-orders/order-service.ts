@@ -13,7 +13,14 @@ import { dueDate } from '../../../shared/domain/working-days'
 import type { OrderStatus } from '../../../shared/domain/vocabulary'
 import { isOffice, type Caller } from '../common/caller'
 import type { Clock } from '../common/clock'
-import type { OrderFilter, OrderLine, Page, PageRequest, ReadModels } from '../common/reads'
+import type {
+  OrderFilter,
+  OrderLine,
+  OrderSummaryFilter,
+  Page,
+  PageRequest,
+  ReadModels,
+} from '../common/reads'
 import { notFound } from '../common/refusals'
 import type { Seal } from '../common/seal'
 import type { ShopFactsSource } from '../common/shop-facts'
@@ -84,8 +91,9 @@ export class OrderService {
     return orderView(detail, caller)
   }
 
-  async summary() {
-    return await this.deps.reads.orderSummary()
+  /** How many orders that fit stand in each state, and their value. */
+  async summary(filter: OrderSummaryFilter) {
+    return await this.deps.reads.orderSummary(filter)
   }
 
   /** Due date, notes and actual figures. Throws STALE_VERSION. */

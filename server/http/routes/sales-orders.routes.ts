@@ -1,13 +1,13 @@
 import { routes } from '../../../shared/contract/routes'
-import type { updateShippingBody } from '../../../shared/contract/sales-orders'
+import type { orderSummaryQuery, updateShippingBody } from '../../../shared/contract/sales-orders'
 import { invalidField } from '../../../shared/domain/errors'
 import { formatMoney } from '../../../shared/domain/money'
-import { dayIn } from '../../../shared/domain/shop-time'
+import { addDays, dayIn } from '../../../shared/domain/shop-time'
 import { PICKUP } from '../../../shared/domain/order-lifecycle'
 import { toCentigrams } from '../../../shared/domain/pricing'
 import type { Caller } from '../../application/common/caller'
 import type { Clock } from '../../application/common/clock'
-import type { OrderDetail, ReadModels } from '../../application/common/reads'
+import type { OrderDetail, OrderSummaryFilter, ReadModels } from '../../application/common/reads'
 import type { Seal } from '../../application/common/seal'
 import type { QuoteQueries } from '../../application/quotes/quote-queries'
 import type { Destination, QuoteConversion } from '../../application/sales-orders/conversion'
@@ -17,6 +17,7 @@ import type { PaymentService } from '../../application/sales-orders/payment-serv
 import type { ShopService } from '../../application/shop/shop-service'
 import type { z } from 'zod'
 import { endpoint, type Endpoint, type GuardFacts } from '../endpoint'
+import { sendOrderExport } from '../order-export'
 import { presentOrder, presentOrderLine } from '../presenters/sales-orders'
 import {
   addressFrom,
@@ -97,35 +98,29 @@ export function orderRoutes(deps: OrderRouteDependencies): Endpoint[] {
       may: (facts) => refuseOfficeFields(facts, ['user_id', 'need']),
       run: async ({ caller, query }) => {
         const { time_zone: zone } = await shop.settings()
-        const now = clock.now()
-        const todayEnd = toMoment(dayIn(now, zone), zone)
-        const page = await orders.list(
-          caller,
-          {
-            userId: query.user_id,
-            status: query.status,
-            paymentStatus: query.payment_status,
-            rushLevel: query.rush_level,
-            dueBefore: query.due_before ? fromMoment(query.due_before, zone) : undefined,
-            need: query.need && { kind: query.need, now, todayEnd },
-            words: searchedWords(query.q),
-            from: query.from ? fromMoment(query.from, zone) : undefined,
-            to: query.to ? toMoment(query.to, zone) : undefined,
-            sort: query.sort,
-          },
-          pageRequest(query),
-        )
+        const filter = { ...filterFrom(query, clock.now(), zone), status: query.status, sort: query.sort }
+        const page = await orders.list(caller, filter, pageRequest(query))
         return presentPage(page, (line) => presentOrderLine(line, caller))
       },
     }),
     endpoint({
       route: routes.orderSummary,
-      run: async () => {
-        const items = await orders.summary()
+      run: async ({ query }) => {
+        const { time_zone: zone, currency } = await shop.settings()
+        const items = await orders.summary(filterFrom(query, clock.now(), zone))
         return {
           items: items.map(({ status, count, total }) => ({ status, count, total: formatMoney(total) })),
-          currency: (await shop.settings()).currency,
+          currency,
         }
+      },
+    }),
+    endpoint({
+      route: routes.exportOrders,
+      run: async ({ caller, query, response }) => {
+        const { time_zone: zone } = await shop.settings()
+        const now = clock.now()
+        const filter = { ...filterFrom(query, now, zone), status: query.status, sort: query.sort }
+        await sendOrderExport((page) => orders.list(caller, filter, page), now, zone, response)
       },
     }),
     endpoint({
@@ -217,6 +212,23 @@ export function orderRoutes(deps: OrderRouteDependencies): Endpoint[] {
       },
     }),
   ]
+}
+
+/** A list's filters in the shop's calendar. */
+function filterFrom(query: z.output<typeof orderSummaryQuery>, now: Date, zone: string): OrderSummaryFilter {
+  const today = dayIn(now, zone)
+  const days = { now, todayEnd: toMoment(today, zone), weekEnd: toMoment(addDays(today, 6), zone) }
+  return {
+    userId: query.user_id,
+    paymentStatus: query.payment_status,
+    rushLevel: query.rush_level,
+    materialType: query.material_type,
+    dueBefore: query.due_before ? fromMoment(query.due_before, zone) : undefined,
+    need: query.need && { kind: query.need, ...days },
+    words: searchedWords(query.q),
+    from: query.from ? fromMoment(query.from, zone) : undefined,
+    to: query.to ? toMoment(query.to, zone) : undefined,
+  }
 }
 
 function completeAddress(address: ReturnType<typeof addressFrom>) {

@@ -3,28 +3,38 @@ import type { OrderNeed } from '../../application/common/reads'
 /** States in which a completion date still means something. */
 const UNFINISHED = `o.status IN ('pending', 'confirmed', 'in_production', 'quality_check', 'on_hold')`
 
+type Moment = 'now' | 'todayEnd' | 'weekEnd'
+
 /**
- * What of the orders `o` wants a person, as conditions with the parameters `now` and `todayEnd`: the figures of the first
+ * What of the orders `o` wants a person, as conditions with the parameters `now`, `todayEnd` and `weekEnd`: the figures of the first
  * page and the lists that they lead to count by the same.
  */
-const NEED_CONDITIONS: Record<OrderNeed, { sql: string; times: readonly ('now' | 'todayEnd')[] }> = {
+const NEED_CONDITIONS: Record<OrderNeed, { sql: string; times: readonly Moment[] }> = {
   refund: { sql: 'o.refund_due > 0', times: [] },
   late: { sql: `${UNFINISHED} AND o.sort_due < :now`, times: ['now'] },
   due_today: {
     sql: `${UNFINISHED} AND o.sort_due >= :now AND o.sort_due < :todayEnd`,
     times: ['now', 'todayEnd'],
   },
+  due_week: { sql: `${UNFINISHED} AND o.sort_due < :weekEnd`, times: ['weekEnd'] },
+  open: { sql: UNFINISHED, times: [] },
   start: {
     sql: `o.status IN ('pending', 'confirmed') AND o.payment_status IN ('paid', 'partial')`,
     times: [],
   },
 }
 
-/** The condition of one need with exactly its parameters. */
+/** The condition of one need with exactly its parameters; throws RangeError for a moment that it counts by and lacks. */
 export function needCondition(
   kind: OrderNeed,
-  at: { now: Date; todayEnd: Date },
+  at: Partial<Record<Moment, Date>>,
 ): { sql: string; parameters: Record<string, Date> } {
   const { sql, times } = NEED_CONDITIONS[kind]
-  return { sql, parameters: Object.fromEntries(times.map((name) => [name, at[name]])) }
+  const parameters: Record<string, Date> = {}
+  for (const name of times) {
+    const moment = at[name]
+    if (!moment) throw new RangeError(`"${kind}" is counted by ${name}.`)
+    parameters[name] = moment
+  }
+  return { sql, parameters }
 }

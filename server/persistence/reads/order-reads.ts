@@ -4,6 +4,7 @@ import type {
   OrderFilter,
   OrderLine,
   OrderSort,
+  OrderSummaryFilter,
   Page,
   PageRequest,
   RecordHead,
@@ -31,25 +32,39 @@ const ORDERS: Record<OrderSort, Order> = {
   '-created_at': { column: 'o.created_at', id: 'o.id', descending: true, kind: 'time' },
   created_at: { column: 'o.created_at', id: 'o.id', descending: false, kind: 'time' },
   due: { column: 'o.sort_due', id: 'o.id', descending: false, kind: 'time' },
+  '-due': { column: 'o.sort_due', id: 'o.id', descending: true, kind: 'time' },
+  grand_total: { column: 'o.grand_total', id: 'o.id', descending: false, kind: 'number' },
   '-grand_total': { column: 'o.grand_total', id: 'o.id', descending: true, kind: 'number' },
+  number: { column: 'o.order_number', id: 'o.id', descending: false, kind: 'text' },
+  '-number': { column: 'o.order_number', id: 'o.id', descending: true, kind: 'text' },
+  customer: { column: 'c.sort_name', id: 'o.id', descending: false, kind: 'text' },
+  '-customer': { column: 'c.sort_name', id: 'o.id', descending: true, kind: 'text' },
 }
 
-function positionIn(sort: OrderSort, { order }: OrderLine): Position {
-  if (sort === 'due') return { key: order.estimatedCompletionDate ?? NEVER, id: order.id }
-  return { key: sort === '-grand_total' ? order.grandTotal : order.createdAt, id: order.id }
+type SortedLine = OrderLine & { sortName: string }
+
+/** By what a page goes on after its last order. */
+const KEYS: Record<OrderSort, (line: SortedLine) => Position['key']> = {
+  '-created_at': ({ order }) => order.createdAt,
+  created_at: ({ order }) => order.createdAt,
+  due: ({ order }) => order.estimatedCompletionDate ?? NEVER,
+  '-due': ({ order }) => order.estimatedCompletionDate ?? NEVER,
+  grand_total: ({ order }) => order.grandTotal,
+  '-grand_total': ({ order }) => order.grandTotal,
+  number: ({ order }) => order.orderNumber,
+  '-number': ({ order }) => order.orderNumber,
+  customer: ({ sortName }) => sortName,
+  '-customer': ({ sortName }) => sortName,
 }
 
-/** A page of orders, of one customer or of all. */
-export async function orderPage(
-  sql: Statements,
-  filter: OrderFilter,
-  page: PageRequest,
-): Promise<Page<OrderLine>> {
+/** The conditions of a filter; null when its words can match nothing. */
+async function conditionsOf(sql: Statements, filter: OrderSummaryFilter): Promise<Conditions | null> {
   const where = new Conditions()
     .equal('o.user_id', filter.userId)
     .equal('o.status', filter.status)
     .equal('o.payment_status', filter.paymentStatus)
     .equal('o.rush_level', filter.rushLevel)
+    .equal('o.material_type', filter.materialType)
     .before('o.sort_due', filter.dueBefore)
     .from('o.created_at', filter.from)
     .before('o.created_at', filter.to)
@@ -59,20 +74,35 @@ export async function orderPage(
   }
   if (filter.words) {
     const words = await wordCondition(sql, 'sales_order', 'o.id', filter.words)
-    if (!words) return { items: [], nextCursor: null }
+    if (!words) return null
     for (const condition of words.conditions) where.add(condition, words.parameters)
   }
-  return pageOf(
+  return where
+}
+
+/** A page of orders, of one customer or of all. */
+export async function orderPage(
+  sql: Statements,
+  filter: OrderFilter,
+  page: PageRequest,
+): Promise<Page<OrderLine>> {
+  const where = await conditionsOf(sql, filter)
+  if (!where) return { items: [], nextCursor: null }
+  const order = ORDERS[filter.sort]
+  const byName = order.column === 'c.sort_name'
+  return pageOf<SortedLine>(
     sql,
     {
       select: `${ORDER_ROW.columns}, ${CUSTOMER_COLUMNS}, q.quote_number AS q_quote_number,
-        ${THUMBNAIL_FILE('o.quote_id')} AS thumbnail_file_id`,
+        ${THUMBNAIL_FILE('o.quote_id')} AS thumbnail_file_id${byName ? ', c.sort_name AS c_sort_name' : ''}`,
       // Outer joins keep the list's order the one that is walked, see the quotes' list.
-      from: 'sales_orders o LEFT JOIN users u ON u.id = o.user_id LEFT JOIN quotes q ON q.id = o.quote_id',
+      from: `sales_orders o LEFT JOIN users u ON u.id = o.user_id LEFT JOIN quotes q ON q.id = o.quote_id${
+        byName ? ' JOIN customer_figures c ON c.user_id = o.user_id' : ''
+      }`,
       conditions: where.conditions,
       parameters: where.parameters,
       orderName: `orders ${filter.sort}`,
-      order: ORDERS[filter.sort],
+      order,
     },
     page,
     (row) => ({
@@ -80,8 +110,9 @@ export async function orderPage(
       customer: customerOf(row),
       quoteNumber: row.q_quote_number as string,
       thumbnailFileId: row.thumbnail_file_id === null ? null : wholeNumber(row.thumbnail_file_id),
+      sortName: byName ? (row.c_sort_name as string) : '',
     }),
-    (line) => positionIn(filter.sort, line),
+    (line) => ({ key: KEYS[filter.sort](line), id: line.order.id }),
   )
 }
 
@@ -131,12 +162,17 @@ export async function orderDetail(sql: Statements, id: number): Promise<OrderDet
   }
 }
 
-/** Count and sum of the grand totals of each state that has orders, from one index. */
+/** Count and sum of the grand totals of each state that has orders; without a filter from one index. */
 export async function orderSummary(
   sql: Statements,
+  filter: OrderSummaryFilter = {},
 ): Promise<{ status: OrderStatus; count: number; total: number }[]> {
+  const where = await conditionsOf(sql, filter)
+  if (!where) return []
+  const condition = where.conditions.length > 0 ? `WHERE ${where.conditions.join(' AND ')} ` : ''
   const rows = await sql.rows<{ status: OrderStatus; n: unknown; total: unknown }>(
-    'SELECT o.status AS status, COUNT(*) AS n, SUM(o.grand_total) AS total FROM sales_orders o GROUP BY o.status',
+    `SELECT o.status AS status, COUNT(*) AS n, SUM(o.grand_total) AS total FROM sales_orders o ${condition}GROUP BY o.status`,
+    where.parameters,
   )
   return rows.map(({ status, n, total }) => ({ status, count: wholeNumber(n), total: wholeNumber(total) }))
 }

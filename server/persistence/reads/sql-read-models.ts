@@ -63,7 +63,7 @@ export class SqlReadModels implements ReadModels {
   dayFigures: ReadModels['dayFigures'] = (spans) => dayFigures(this.sql, spans)
   issuedDocuments: ReadModels['issuedDocuments'] = (orderId) => issuedDocuments(this.sql, orderId)
   shopLogo: ReadModels['shopLogo'] = (id) => shopLogo(this.sql, id)
-  orderSummary: ReadModels['orderSummary'] = () => orderSummary(this.sql)
+  orderSummary: ReadModels['orderSummary'] = (filter) => orderSummary(this.sql, filter)
   settings: ReadModels['settings'] = () => settingsOf(this.sql)
   currentRateCard: ReadModels['currentRateCard'] = () => currentRateCard(this.sql)
   rateCard: ReadModels['rateCard'] = (version) => rateCardVersion(this.sql, version)

@@ -7,6 +7,7 @@ import { officeHome } from './office/home'
 import { officeMessages } from './office/messages'
 import { officeQuotes } from './office/quotes'
 import { officeReview } from './office/review'
+import { officeOrders } from './office/orders'
 import { officeThisComputer } from './office/this-computer'
 import { viewer } from './viewer'
 
@@ -21,6 +22,7 @@ export const officeTexts = {
   ...officeMessages,
   ...officeQuotes,
   ...officeReview,
+  ...officeOrders,
   ...officeThisComputer,
   ...viewer,
 } as const

@@ -5,6 +5,8 @@ import { routes } from '../../../../shared/contract/routes'
 import { needsNote } from '../../../../shared/domain/order-lifecycle'
 import type { OrderStatus } from '../../../../shared/domain/vocabulary'
 import { queryKeys, useRouteMutation } from '../../../common/api'
+import { formatAmount } from '../../../common/format'
+import { t } from '../../../common/texts'
 import { ConfirmDialog } from '../../../common/ui/confirm-dialog'
 import { errorSentence } from '../../../common/ui/error-notice'
 import { orderStatusWords } from '../../../common/words'
@@ -14,7 +16,7 @@ import { placeOptimistically } from './board/optimistic'
 import { ActualsForm } from './detail/actuals-form'
 import { PaymentDialog } from './dialogs/payment-dialog'
 import { ShippingForm } from './dialogs/shipping-form'
-import { isPositive } from './order-facts'
+import { isPositive, netPaid } from './order-facts'
 import { useTakeNewer, useTakeOrder } from './use-order-moves'
 import { notify } from '../../shared/notify'
 
@@ -112,8 +114,13 @@ export function useMoveOrder() {
         }}
       >
         {hold
-          ? 'It keeps its place: resuming leads back to where it stands now.'
-          : 'A cancelled order can’t be taken up again. Money on it stays to be given back.'}
+          ? t('It keeps its place: resuming leads back to where it stands now. The due date stays.')
+          : asking && isPositive(netPaid(asking.order))
+            ? t(
+                'A cancelled order can’t be taken up again. {amount} was paid: it stays marked as owed back until its refund is recorded.',
+                { amount: formatAmount(netPaid(asking.order), asking.order.currency) },
+              )
+            : t('A cancelled order can’t be taken up again. Nothing was paid on it.')}
       </ConfirmDialog>
       <Dialog
         opened={asking?.kind === 'shipping'}

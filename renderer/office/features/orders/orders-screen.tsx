@@ -1,21 +1,24 @@
-import { Button, NativeSelect, SegmentedControl } from '@mantine/core'
+import { Button, SegmentedControl } from '@mantine/core'
 import { useEffect } from 'react'
 import { useSearchParams } from 'react-router'
-import { PAYMENT_STATUSES, RUSH_LEVELS } from '../../../../shared/domain/vocabulary'
+import { ORDER_SORTS } from '../../../../shared/contract/words'
+import { ORDER_STATUSES } from '../../../../shared/domain/vocabulary'
+import { t } from '../../../common/texts'
 import { PageTitle } from '../../../common/ui/page-title'
-import { paymentStatusWords, rushWords } from '../../../common/words'
-import { FilterSearch } from '../../shared/filter-search'
 import { oneOf, useFilters } from '../../shared/filters'
 import { useStored } from '../../shared/stored-flag'
 import toolbar from '../../shared/toolbar.module.css'
 import { Board } from './board/board'
+import { ExportButton } from './export-button'
+import { FilterControls } from './filter-controls'
+import { useOrderFilters } from './order-filters'
 import { OrderList } from './order-list'
-
-const FILTERS = ['q', 'rush_level', 'payment_status'] as const
+import { ViewsMenu } from './views-menu'
 
 /** The orders as a board by state, or as a list. */
 export function OrdersScreen() {
-  const { values, set, any } = useFilters(FILTERS)
+  const { values, set, any, filters } = useOrderFilters()
+  const { values: listed, set: setListed } = useFilters(['status', 'sort'] as const)
   const [params, setParams] = useSearchParams()
   const [kept, keep] = useStored<'board' | 'list'>('orders-view', 'board')
   const asked = oneOf(['board', 'list'] as const, params.get('view') ?? '')
@@ -34,57 +37,52 @@ export function OrdersScreen() {
       { replace: true },
     )
 
-  const filters = {
-    q: values.q || undefined,
-    rush_level: oneOf(RUSH_LEVELS, values.rush_level),
-    payment_status: oneOf(PAYMENT_STATUSES, values.payment_status),
-  }
+  const list = view === 'list'
+  const status = oneOf(ORDER_STATUSES, listed.status)
+  const sort = oneOf(ORDER_SORTS, listed.sort) ?? '-created_at'
+  const query = { ...filters, status, sort }
+  const filtered = any || (list && status !== undefined)
 
   return (
     <div className={toolbar.page}>
-      <PageTitle>Orders</PageTitle>
-      <h1 className="pf-visually-hidden">Orders</h1>
-      <div className={toolbar.bar} role="group" aria-label="Filters">
-        <FilterSearch label="Search orders" value={values.q} onChange={(text) => set('q', text)} />
-        <NativeSelect
-          aria-label="Speed"
-          className={toolbar.narrow}
-          value={values.rush_level}
-          data={[
-            { value: '', label: 'Every speed' },
-            ...RUSH_LEVELS.map((value) => ({ value, label: rushWords[value].name })),
-          ]}
-          onChange={(event) => set('rush_level', event.currentTarget.value)}
+      <PageTitle>{t('Orders')}</PageTitle>
+      <h1 className="pf-visually-hidden">{t('Orders')}</h1>
+      <div className={toolbar.bar} role="group" aria-label={t('Filters')}>
+        <FilterControls
+          values={values}
+          set={set}
+          status={list ? { value: status ?? '', onChange: (value) => setListed('status', value) } : undefined}
         />
-        <NativeSelect
-          aria-label="Payment"
-          className={toolbar.narrow}
-          value={values.payment_status}
-          data={[
-            { value: '', label: 'Paid or not' },
-            ...PAYMENT_STATUSES.map((value) => ({ value, label: paymentStatusWords[value] })),
-          ]}
-          onChange={(event) => set('payment_status', event.currentTarget.value)}
-        />
-        {any && (
+        {filtered && (
           <Button variant="subtle" onClick={() => setParams({ view }, { replace: true })}>
-            Clear
+            {t('Clear the filters')}
           </Button>
         )}
         <div className={toolbar.end}>
+          {list && <ExportButton query={query} />}
+          <ViewsMenu view={view} />
           <SegmentedControl
-            aria-label="View"
+            aria-label={t('View')}
             value={view}
             data={[
-              { value: 'board', label: 'Board' },
-              { value: 'list', label: 'List' },
+              { value: 'board', label: t('Board') },
+              { value: 'list', label: t('List') },
             ]}
             onChange={show}
           />
         </div>
       </div>
       <div className={toolbar.body}>
-        {view === 'board' ? <Board filters={filters} /> : <OrderList filters={filters} any={any} />}
+        {list ? (
+          <OrderList
+            query={query}
+            filtered={filtered}
+            sort={sort}
+            onSort={(next) => setListed('sort', next)}
+          />
+        ) : (
+          <Board filters={filters} />
+        )}
       </div>
     </div>
   )

@@ -6,6 +6,7 @@ import type { OrderStatus } from '../../../../../shared/domain/vocabulary'
 import { Identifier } from '../../../../common/ui/identifier'
 import { StateBadge } from '../../../../common/ui/state-badge'
 import { Thumbnail } from '../../../../common/ui/thumbnail'
+import { t } from '../../../../common/texts'
 import { orderStatusWords } from '../../../../common/words'
 import { DueChip } from '../../../shared/due-chip'
 import { DotsIcon } from '../../../shared/icons'
@@ -47,7 +48,9 @@ export function CardFace({ order, linked = false }: { order: SalesOrderLine; lin
           <StateBadge kind="payment" status={order.payment_status} />
           <RushMark level={order.rush_level} />
           {order.held_from_status && order.status === 'on_hold' && (
-            <span className="pf-muted">from {orderStatusWords[order.held_from_status].toLowerCase()}</span>
+            <span className="pf-muted">
+              {t('from {state}', { state: orderStatusWords[order.held_from_status] })}
+            </span>
           )}
         </div>
       </div>
@@ -99,14 +102,14 @@ function MoveMenu({ order, onMove }: Omit<BoardCardProps, 'index'>) {
           size="sm"
           className={styles.menu}
           data-move-menu
-          aria-label={`Move ${order.order_number} to…`}
-          title="Move to… (M)"
+          aria-label={t('Move {number} to…', { number: order.order_number })}
+          title={t('Move to… (M)')}
         >
           <DotsIcon />
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Label>Move to…</Menu.Label>
+        <Menu.Label>{t('Move to…')}</Menu.Label>
         {order.allowed_statuses.map((status) => (
           <Menu.Item key={status} onClick={() => onMove(order, status)}>
             <StateBadge kind="order" status={status} />
@@ -122,7 +125,7 @@ function MoveMenu({ order, onMove }: Omit<BoardCardProps, 'index'>) {
             </Menu.Item>
           )
         })}
-        {nothing && <Menu.Item disabled>It stays where it is</Menu.Item>}
+        {nothing && <Menu.Item disabled>{t('It stays where it is')}</Menu.Item>}
       </Menu.Dropdown>
     </Menu>
   )

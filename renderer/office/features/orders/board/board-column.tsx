@@ -5,6 +5,7 @@ import type { SalesOrderLine } from '../../../../../shared/contract/sales-orders
 import { routes } from '../../../../../shared/contract/routes'
 import type { OrderStatus } from '../../../../../shared/domain/vocabulary'
 import { useRouteList } from '../../../../common/api'
+import { t } from '../../../../common/texts'
 import { Money } from '../../../../common/ui/money'
 import { ErrorNotice } from '../../../../common/ui/error-notice'
 import { ListSkeleton } from '../../../../common/ui/skeletons'
@@ -12,7 +13,7 @@ import { StateBadge } from '../../../../common/ui/state-badge'
 import { orderStatusWords } from '../../../../common/words'
 import { CardList } from '../../../shared/card-list'
 import { useStoredFlag } from '../../../shared/stored-flag'
-import type { OrderFilters } from './board'
+import { isFiltered, type OrderFilters } from '../order-filters'
 import { BoardCard } from './board-card'
 import { ordersOf } from './board-pages'
 import styles from './board.module.css'
@@ -49,8 +50,6 @@ export function BoardColumn({ status, filters, summary, currency, verdict, onMov
     { enabled: !folded },
   )
   const orders = useMemo(() => ordersOf(list.data), [list.data])
-  const filtered =
-    filters.q !== undefined || filters.rush_level !== undefined || filters.payment_status !== undefined
   const name = orderStatusWords[status]
 
   return (
@@ -68,8 +67,11 @@ export function BoardColumn({ status, filters, summary, currency, verdict, onMov
           <UnstyledButton
             className={styles.fold}
             aria-expanded={!folded}
-            aria-label={`${name}, ${summary?.count ?? 0} orders`}
-            title={folded ? 'Unfold the column' : 'Fold the column'}
+            aria-label={t('{name}, {count, plural, one {# order} other {# orders}}', {
+              name,
+              count: summary?.count ?? 0,
+            })}
+            title={folded ? t('Unfold the column') : t('Fold the column')}
             onClick={() => setFolded(!folded)}
           >
             <StateBadge kind="order" status={status} />
@@ -84,7 +86,7 @@ export function BoardColumn({ status, filters, summary, currency, verdict, onMov
         <p className={styles.reason} data-kind={verdict.kind}>
           {verdict.reason}
           {verdict.kind === 'fixable' && (
-            <strong>{verdict.fix === 'payment' ? ' Drop to record it.' : ' Drop to enter it.'}</strong>
+            <strong> {verdict.fix === 'payment' ? t('Drop to record it.') : t('Drop to enter it.')}</strong>
           )}
         </p>
       )}
@@ -94,10 +96,10 @@ export function BoardColumn({ status, filters, summary, currency, verdict, onMov
         ) : list.isError && orders.length === 0 ? (
           <ErrorNotice error={list.error} onRetry={() => void list.refetch()} />
         ) : orders.length === 0 ? (
-          <p className={styles.none}>{filtered ? 'None fits the filters.' : 'None.'}</p>
+          <p className={styles.none}>{isFiltered(filters) ? t('None fits the filters.') : t('None.')}</p>
         ) : (
           <CardList
-            label={`Orders: ${name}`}
+            label={t('Orders: {name}', { name })}
             items={orders}
             itemKey={(order) => order.id}
             cardHeight={CARD_HEIGHT}

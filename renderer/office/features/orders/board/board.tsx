@@ -11,34 +11,30 @@ import {
 import { useRef, useState } from 'react'
 import type { SalesOrderLine } from '../../../../../shared/contract/sales-orders'
 import { routes } from '../../../../../shared/contract/routes'
-import {
-  ORDER_STATUSES,
-  type OrderStatus,
-  type PaymentStatus,
-  type RushLevel,
-} from '../../../../../shared/domain/vocabulary'
+import { ORDER_STATUSES, type OrderStatus } from '../../../../../shared/domain/vocabulary'
 import { useRouteQuery } from '../../../../common/api'
+import { t } from '../../../../common/texts'
 import { orderStatusWords } from '../../../../common/words'
 import { useHotkeys } from '../../../shared/hotkeys'
 import { useMoveOrder } from '../move-order'
+import type { OrderFilters } from '../order-filters'
 import styles from './board.module.css'
 import { BoardColumn } from './board-column'
 import { CardFace } from './board-card'
 import { cardIn, stepFrom } from './card-focus'
 import { dropVerdict } from './drop-verdict'
 
-export interface OrderFilters {
-  q: string | undefined
-  rush_level: RushLevel | undefined
-  payment_status: PaymentStatus | undefined
-}
-
 /** Pixels that a press must travel to be a drag; below, it is a click. */
 const DRAG_DISTANCE = 6
 
 /** A column for each state. Cards move by hand, by the menu on each, and by keys. */
 export function Board({ filters }: { filters: OrderFilters }) {
-  const summary = useRouteQuery(routes.orderSummary)
+  const summary = useRouteQuery(
+    routes.orderSummary,
+    { query: filters },
+    // The figures stand until those of the new filters are there.
+    { placeholderData: (before) => before },
+  )
   const sensors = useSensors(useSensor(PointerSensor, { activationConstraint: { distance: DRAG_DISTANCE } }))
   const { start, dialogs } = useMoveOrder()
   const [dragged, setDragged] = useState<SalesOrderLine | null>(null)
@@ -77,7 +73,7 @@ export function Board({ filters }: { filters: OrderFilters }) {
       onDragEnd={onDragEnd}
       onDragCancel={() => setDragged(null)}
       accessibility={{
-        screenReaderInstructions: { draggable: 'Press M on a card to move its order to another state.' },
+        screenReaderInstructions: { draggable: t('Press M on a card to move its order to another state.') },
       }}
     >
       <div ref={board} className={styles.board} data-dragging={dragged !== null || undefined}>

@@ -18,7 +18,7 @@ export function ActualsSection({ order }: { order: SalesOrder }) {
   if (editing) {
     return (
       <Section title="Really used">
-        <ActualsForm order={order} discard="Discard" onDone={() => setEditing(false)} />
+        <ActualsForm order={order} discard="Discard" explain onDone={() => setEditing(false)} />
       </Section>
     )
   }

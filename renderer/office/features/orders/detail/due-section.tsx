@@ -4,6 +4,7 @@ import type { SalesOrder } from '../../../../../shared/contract/sales-orders'
 import { routes } from '../../../../../shared/contract/routes'
 import { dayIn } from '../../../../../shared/domain/shop-time'
 import { useRouteMutation } from '../../../../common/api'
+import { t } from '../../../../common/texts'
 import { fieldErrors } from '../../../../common/ui/field-errors'
 import { RelativeTime } from '../../../../common/ui/relative-time'
 import { Facts, Section } from '../../../shared/facts'
@@ -85,7 +86,9 @@ export function DueSection({ order }: { order: SalesOrder }) {
             <TextInput
               type="date"
               label="Due date"
-              description="The end of that day in the shop’s time zone. Empty for none."
+              description={t(
+                'The end of that day in the shop’s time zone; empty for none. The customer sees it, and from it on the order counts as late.',
+              )}
               autoFocus
               value={day}
               error={fieldErrors(update.error).estimated_completion_date}

@@ -11,14 +11,12 @@ import { MessageThread } from '../../../../common/ui/message-thread'
 import { PageTitle } from '../../../../common/ui/page-title'
 import { RelativeTime } from '../../../../common/ui/relative-time'
 import { StateBadge } from '../../../../common/ui/state-badge'
-import { Timeline } from '../../../../common/ui/timeline'
 import { finishWords, orderStatusWords, rushWords } from '../../../../common/words'
 import styles from '../../../shared/detail.module.css'
 import { DueChip } from '../../../shared/due-chip'
 import { Facts, Section } from '../../../shared/facts'
 import { InternalNotes } from '../../../shared/internal-notes'
 import { RushMark } from '../../../shared/marks'
-import { ModelPane } from '../../../shared/model-pane'
 import { customerFullName } from '../../../shared/people'
 import { useMoveOrder } from '../move-order'
 import { isPositive } from '../order-facts'
@@ -26,6 +24,8 @@ import { useTakeNewer, useTakeOrder } from '../use-order-moves'
 import { ActualsSection } from './actuals-section'
 import { ColorsSection } from './colors-section'
 import { DueSection } from './due-section'
+import { FilesSection } from './files-section'
+import { HistorySection } from './history-section'
 import { OrderActions } from './order-actions'
 import { PaymentsSection } from './payments-section'
 import { ShippingSection } from './shipping-section'
@@ -109,11 +109,7 @@ export function OrderDetail({ order }: { order: SalesOrder }) {
             ]}
           />
         </Section>
-        <Section title="Files">
-          <div className={styles.viewer}>
-            <ModelPane quoteId={order.quote_id} files={order.files} color={order.color} />
-          </div>
-        </Section>
+        <FilesSection order={order} />
         <ColorsSection order={order} />
         {order.customer_notes && (
           <Section title="From the customer">
@@ -177,9 +173,7 @@ export function OrderDetail({ order }: { order: SalesOrder }) {
         </Section>
         <DueSection order={order} />
         <ActualsSection order={order} />
-        <Section title="History">
-          <Timeline entries={order.history} />
-        </Section>
+        <HistorySection order={order} />
         <Anchor component={Link} to="/orders" size="sm">
           All orders
         </Anchor>
