@@ -181,3 +181,56 @@ test('a customer cancels her own pending order, and the office sees it', async (
   await expect(page.getByRole('button', { name: 'Cancel this order' })).toHaveCount(0)
   await expect(office.getByText('Cancelled: Found one in the drawer.')).toBeVisible()
 })
+
+test('the list is filtered, sorted, kept under a name and exported', async ({ desk, shop }) => {
+  const cora = await Person.register(shop.url, newEmail('cora'), 'Cora', 'Lind')
+  const order = await cora.placeOrder('Listed zebra')
+  await cora.placeOrder('Other okapi')
+  const page = await openOffice(desk, shop, '/orders?view=list&q=zebra', undefined, {
+    viewport: { width: 1440, height: 900 },
+  })
+  const table = page.getByRole('table', { name: 'Orders' })
+  await expect(table.getByText('Listed zebra')).toBeVisible()
+  await expect(table.getByText('Other okapi')).toHaveCount(0)
+  await table.getByRole('button', { name: 'Customer' }).click()
+  await expect(page).toHaveURL(/sort=customer/)
+  await expect(table.getByRole('columnheader', { name: 'Customer' })).toHaveAttribute(
+    'aria-sort',
+    'ascending',
+  )
+
+  const download = page.waitForEvent('download')
+  await page.getByRole('button', { name: 'Export CSV' }).click()
+  const stream = await (await download).createReadStream()
+  const csv = Buffer.concat(await stream.toArray()).toString('utf8')
+  expect(csv.trim().split('\r\n')).toHaveLength(2)
+  expect(csv).toContain(order.order_number)
+
+  await page.getByRole('button', { name: 'Views' }).click()
+  await page.getByRole('menuitem', { name: 'Save this view…' }).click()
+  await page.getByRole('dialog', { name: 'Save this view' }).getByLabel('Name').fill('Zebras')
+  await page.getByRole('button', { name: 'Save view' }).click()
+  await page.getByRole('button', { name: 'Clear the filters' }).click()
+  await expect(table.getByText('Other okapi')).toBeVisible()
+  await page.reload()
+  await page.getByRole('button', { name: 'Views' }).click()
+  await page.getByRole('menuitem', { name: 'Zebras' }).click()
+  await expect(table.getByText('Other okapi')).toHaveCount(0)
+  await page.screenshot({ path: test.info().outputPath('list.png') })
+
+  await page.getByText('Board', { exact: true }).click()
+  await expect(page.getByRole('button', { name: 'Pending, 1 order' })).toBeVisible()
+  await page.screenshot({ path: test.info().outputPath('board.png') })
+
+  await page.getByRole('link', { name: order.order_number }).click()
+  const history = page.getByRole('region', { name: 'History' })
+  await expect(history.getByText('Order placed')).toBeVisible()
+  await expect(history.getByText('Quote asked for')).toBeVisible()
+  const file = page.waitForEvent('download')
+  await page
+    .getByRole('button', { name: /for the slicer$/ })
+    .first()
+    .click()
+  expect((await file).suggestedFilename()).toMatch(/\.3mf$/)
+  await page.screenshot({ path: test.info().outputPath('order.png'), fullPage: true })
+})

@@ -3,7 +3,6 @@ import { useState } from 'react'
 import { useSearchParams } from 'react-router'
 import { t } from '../../../common/texts'
 import { Dialog } from '../../shared/dialog'
-import { ChevronIcon } from '../../shared/icons'
 import { canonicalSearch, useSavedViews, VIEW_NAME_LENGTH } from './saved-views'
 
 const READY_MADE: readonly { name: string; search: string }[] = [
@@ -28,9 +27,7 @@ export function ViewsMenu({ view }: { view: string }) {
     <>
       <Menu position="bottom-end" withInitialFocusPlaceholder={false} portalProps={{ target: '#content' }}>
         <Menu.Target>
-          <Button variant="default" rightSection={<ChevronIcon />}>
-            {current?.name ?? t('Views')}
-          </Button>
+          <Button variant="default">{current?.name ?? t('Views')}…</Button>
         </Menu.Target>
         <Menu.Dropdown>
           {READY_MADE.map((one) => (
