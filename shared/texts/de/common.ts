@@ -69,4 +69,8 @@ export const common = {
   'First name': 'Vorname',
   'Last name': 'Nachname',
   Company: 'Firma',
+
+  Placed: 'Eingegangen',
+  Payment: 'Zahlung',
+  File: 'Datei',
 } as const

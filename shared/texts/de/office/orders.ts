@@ -6,7 +6,6 @@ export const officeOrders = {
   'Due within 7 days': 'In 7 Tagen fällig',
   'Every speed': 'Jedes Tempo',
   'Every material': 'Jedes Material',
-  Payment: 'Zahlung',
   'Paid or not': 'Bezahlt oder nicht',
 
   View: 'Ansicht',
@@ -32,7 +31,6 @@ export const officeOrders = {
   Product: 'Produkt',
   Due: 'Fällig',
   'Total, {currency}': 'Summe, {currency}',
-  Placed: 'Erteilt',
 
   '{name}, {count, plural, one {# order} other {# orders}}':
     '{name}, {count, plural, one {# Auftrag} other {# Aufträge}}',
@@ -58,7 +56,6 @@ export const officeOrders = {
     'Ein stornierter Auftrag lässt sich nicht wieder aufnehmen. Bezahlt wurde darauf nichts.',
 
   'Files to print': 'Zu druckende Dateien',
-  File: 'Datei',
   Copies: 'Stück',
   'Material of one': 'Material je Stück',
   'Print time of one': 'Druckzeit je Stück',

@@ -38,7 +38,6 @@ export const portalOrderTexts = {
   'Completed.': 'Abgeschlossen.',
   'Cancelled: {reason}': 'Storniert: {reason}',
   'Cancelled.': 'Storniert.',
-  Placed: 'Eingegangen',
   'Orders by state': 'Aufträge nach Stand',
   'The orders can’t be shown.': 'Die Aufträge lassen sich nicht anzeigen.',
   'See my quotes': 'Meine Angebote ansehen',
@@ -46,7 +45,6 @@ export const portalOrderTexts = {
   'An accepted quote becomes an order with one click; you then follow it here.':
     'Aus einem angenommenen Angebot wird mit einem Klick ein Auftrag; hier verfolgen Sie ihn.',
   'Show older orders': 'Ältere Aufträge zeigen',
-  Payment: 'Zahlung',
   'Given back': 'Erstattet',
   'The shop gives you back {amount}.': 'Sie bekommen {amount} zurück.',
   '{amount} open.': '{amount} offen.',

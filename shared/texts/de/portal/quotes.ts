@@ -26,7 +26,6 @@ export const portalQuotesTexts = {
   '{count} days left': 'Noch {count} Tage',
   'This is its last day.': 'Heute ist der letzte Tag.',
   'It stands for {count} more days.': 'Er gilt noch {count} Tage.',
-  File: 'Datei',
   'What happened': 'Verlauf',
   'Price and next step': 'Preis und nächster Schritt',
   'From the shop:': 'Von uns:',
