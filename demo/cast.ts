@@ -13,6 +13,18 @@ export function shopSettings(year: number): Partial<ShopSettings> {
   return {
     default_country: 'US',
     contact_email: 'hello@rosewood-print.example.com',
+    legal_name: 'Rosewood Print Works LLC',
+    address_line1: '418 SE Ankeny St',
+    address_city: 'Portland',
+    address_state: 'OR',
+    address_zip: '97214',
+    phone: '+1 503 555 0142',
+    website: 'rosewood-print.example.com',
+    tax_id: '93-0000000',
+    bank_holder: 'Rosewood Print Works LLC',
+    bank_name: 'Willamette Community Bank',
+    bank_account: '000 123 456 789',
+    bank_code: '123000000',
     terms:
       'Parts are made to the file as sent. Prices hold for thirty days. Parts that fail our check are printed again at no cost.',
     shipping_costs: [

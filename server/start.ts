@@ -316,7 +316,11 @@ async function assemble(
       uploads: { tempDir, ...uploadLimits },
       rateLimits,
       scanner,
-      pages: { assetsDir: config.assetsDir },
+      pages: {
+        assetsDir: config.assetsDir,
+        // A page must come even when the database does not: in the product's own colour.
+        portalColor: async () => (await services.shop.settings().catch(() => null))?.primary_color ?? null,
+      },
       publicListener,
       trustProxy: config.trustProxy,
       checkAnswers,

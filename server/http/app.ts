@@ -16,6 +16,8 @@ export interface AppDependencies extends Omit<EndpointDependencies, 'checkAnswer
   pages: {
     /** Folder of the built web apps. */
     assetsDir: string
+    /** The shop's colour for the portal; null for the product's own. */
+    portalColor?: () => Promise<string | null>
   }
   /** As Express takes it: whose `X-Forwarded-*` headers are believed. */
   trustProxy: false | number | string[]
@@ -64,7 +66,7 @@ export function createApp(deps: AppDependencies): { handler: Express } {
     await deps.rateLimits.countRequest(request, response)
     throw new DomainError('NOT_FOUND', 'There is nothing at this address.')
   })
-  servePages(app, { assetsDir: deps.pages.assetsDir, publicListener: deps.publicListener })
+  servePages(app, { ...deps.pages, publicListener: deps.publicListener })
   app.use(() => {
     throw new DomainError('NOT_FOUND', 'There is nothing at this address.')
   })

@@ -5,7 +5,7 @@ import { outboxList, outboxMessage } from '../../shared/contract/outbox'
 import { quote } from '../../shared/contract/quotes'
 import { settings, shop } from '../../shared/contract/shop'
 import { passwordLink, user } from '../../shared/contract/users'
-import { ADDRESS, box, World } from '../support/api-world'
+import { ADDRESS, box, SMALL_PNG, World } from '../support/api-world'
 import { Client } from '../support/client'
 import { MailServer, tokenIn } from '../support/mail-server'
 import { withDatabase } from '../support/server'
@@ -63,6 +63,22 @@ describe('letters about the account', () => {
     // A link to confirm an address chooses no password.
     const misuse = { token, new_password: NEW_PASSWORD }
     ;(await world.anyone.post('/auth/reset-password', misuse)).problem(401, 'UNAUTHENTICATED')
+  })
+
+  it('carry the shop’s logo and colour', async () => {
+    const logo = { image: SMALL_PNG.toString('base64') }
+    ;(await world.admin.post('/settings/logo', logo)).is(200, settings)
+    ;(await world.admin.patch('/settings', { primary_color: '#7a1f3d' })).is(200, settings)
+    await register('lina@example.com')
+    const letter = await mail.mail('lina@example.com', /Confirm/)
+    expect(letter.html).toContain('<img src="cid:logo@shop" alt="Heron &lt;Prints&gt;"')
+    const [picture] = letter.attachments
+    expect(picture).toMatchObject({ mimeType: 'image/png', disposition: 'inline', contentId: '<logo@shop>' })
+    expect(Buffer.from(picture!.content as ArrayBuffer).equals(SMALL_PNG)).toBe(true)
+    expect(letter.html).toContain('background:#7a1f3d;color:#ffffff')
+    expect(letter.text).not.toContain('cid:')
+    ;(await world.admin.delete('/settings/logo')).is(200, settings)
+    ;(await world.admin.patch('/settings', { primary_color: null })).is(200, settings)
   })
 
   it('send the letter again, and only the newest link works', async () => {

@@ -11,6 +11,7 @@ export interface QuoteAnswer {
 
 export interface OrderAnswer {
   id: number
+  quote_id: number
   order_number: string
   status: string
   payment_status: string

@@ -33,7 +33,8 @@ export function useRecordHits(typed: string): {
   searching: boolean
   problem: Error | null
 } {
-  const wanted = typed.trim()
+  // What a hand scanner types from a job sheet is the order's link.
+  const wanted = typed.trim().replace(/^printfarm:\/\/\w+\//i, '')
   const [settled] = useDebouncedValue(wanted, 150)
   const enabled = settled.length >= LEAST_LETTERS
   const asked = { query: { q: settled, limit: String(HITS) } }

@@ -31,11 +31,13 @@ export function Frame() {
         <nav aria-label={t('Main')} className={classes.bar}>
           <Link to="/" className={classes.brand}>
             {shop.data?.logo_url ? (
-              <img src={shop.data.logo_url} alt="" className={classes.logo} />
+              <img src={shop.data.logo_url} alt={shop.data.name} className={classes.logo} />
             ) : (
-              <Mark />
+              <>
+                <Mark />
+                <span>{shop.data?.name ?? '\u00a0'}</span>
+              </>
             )}
-            <span>{shop.data?.name ?? '\u00a0'}</span>
           </Link>
           {state === 'signed_in' && (
             <div className={classes.nav}>

@@ -39,6 +39,13 @@ export class SmtpMailer implements Mailer {
       subject: mail.subject,
       text: mail.text,
       html: mail.html,
+      attachments: mail.pictures.map(({ name, contentType, bytes }) => ({
+        cid: name,
+        contentType,
+        content: Buffer.from(bytes),
+        filename: contentType === 'image/png' ? 'logo.png' : 'logo.jpg',
+        contentDisposition: 'inline' as const,
+      })),
       messageId: `<${mail.identity.replace(/[^\w.-]/g, '.')}@${this.domain}>`,
       // Nobody's out-of-office answer should come back to the shop.
       headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },

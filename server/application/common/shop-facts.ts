@@ -3,6 +3,9 @@ import { firstSettings, type ShopSettings } from '../../../shared/domain/setting
 import type { ReadModels } from './reads'
 import type { StoredRateCard, Transaction } from './unit-of-work'
 
+/** The product's own colour, for shops without one. */
+export const OWN_COLOR = '#0f766e'
+
 /** The shop's settings, or those of a new shop before the first set-up wrote any. */
 export type ShopFacts = ShopSettings & { version: number }
 

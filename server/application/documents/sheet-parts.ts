@@ -1,5 +1,5 @@
 import type { Language } from '../../../shared/domain/vocabulary'
-import type { ShopFacts } from '../common/shop-facts'
+import { OWN_COLOR, type ShopFacts } from '../common/shop-facts'
 import type { QuoteFileLine } from '../quotes/ports'
 import type { SalesOrderRecord } from '../sales-orders/ports'
 import type { AddressFields, UserRecord } from '../users/ports'
@@ -13,8 +13,6 @@ export interface Tongue {
 
 /** Countries whose offices print on Letter paper; all others on A4. */
 const LETTER_COUNTRIES = new Set(['US', 'CA', 'MX', 'PH', 'CL', 'CO', 'VE', 'CR', 'GT', 'PA', 'DO', 'PR'])
-/** The product's own colour, for shops without one. */
-const OWN_COLOR = '#0f766e'
 
 /** What every document of the shop begins with. */
 export function sheetBase(settings: ShopFacts, tongue: Tongue) {

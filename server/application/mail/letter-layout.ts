@@ -1,5 +1,8 @@
 import type { Language } from '../../../shared/texts/translator'
 
+/** The name of the logo's part in a letter. */
+export const LOGO_PART = 'logo@shop'
+
 /** What a letter says, before it has a shape. */
 export interface LetterContent {
   subject: string
@@ -27,11 +30,22 @@ export function plainLetter(content: LetterContent, shopName: string): string {
   return `${blocks.filter((block) => block !== '').join('\n\n')}\n`
 }
 
+/** How the shop looks in its letters. */
+export interface LetterBrand {
+  shopName: string
+  /** Of the button, `#rrggbb`, with the colour of its text. */
+  color: string
+  textColor: string
+  /** Whether the letter carries the shop's logo, as the part `logo`. */
+  hasLogo: boolean
+}
+
 /**
- * The letter as HTML. Mail programs know few styles and load nothing from elsewhere: everything is inline, and there is
- * no picture.
+ * The letter as HTML. Mail programs know few styles and load nothing from elsewhere: everything is inline, and the one
+ * picture comes with the letter.
  */
-export function htmlLetter(content: LetterContent, shopName: string, language: Language): string {
+export function htmlLetter(content: LetterContent, brand: LetterBrand, language: Language): string {
+  const { shopName } = brand
   const { greeting, paragraphs, facts = [], action, footnotes } = content
   const paragraph = (text: string): string =>
     `<p style="margin:0 0 16px">${escaped(text).replaceAll('\n', '<br>')}</p>`
@@ -45,17 +59,20 @@ export function htmlLetter(content: LetterContent, shopName: string, language: L
           )
           .join('')}</table>`
   const button = action
-    ? `<p style="margin:24px 0"><a href="${escaped(action.url)}" style="display:inline-block;padding:12px 20px;border-radius:8px;background:#1f5fd0;color:#ffffff;text-decoration:none;font-weight:600">${escaped(action.label)}</a></p>`
+    ? `<p style="margin:24px 0"><a href="${escaped(action.url)}" style="display:inline-block;padding:12px 20px;border-radius:8px;background:${brand.color};color:${brand.textColor};text-decoration:none;font-weight:600">${escaped(action.label)}</a></p>`
     : ''
   const small = footnotes
     .map((text) => `<p style="margin:0 0 8px;font-size:13px;color:#5c5f66">${escaped(text)}</p>`)
     .join('')
+  const head = brand.hasLogo
+    ? `<img src="cid:${LOGO_PART}" alt="${escaped(shopName)}" style="display:block;max-width:200px;max-height:48px">`
+    : escaped(shopName)
   return `<!doctype html>
 <html lang="${language}">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${escaped(content.subject)}</title></head>
 <body style="margin:0;background:#f3f4f6">
 <div style="max-width:560px;margin:0 auto;padding:32px 16px;font:16px/1.5 -apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif;color:#1a1b1e">
-<div style="padding:0 8px 12px;font-weight:600">${escaped(shopName)}</div>
+<div style="padding:0 8px 12px;font-weight:600">${head}</div>
 <div style="padding:32px 28px;border-radius:12px;background:#ffffff">
 ${paragraph(greeting)}${paragraphs.map(paragraph).join('')}${table}${button}<p style="margin:0">${escaped(shopName)}</p>
 </div>

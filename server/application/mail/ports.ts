@@ -14,6 +14,8 @@ export interface Mail {
   subject: string
   text: string
   html: string
+  /** Pictures that the HTML shows as `cid:<name>`. */
+  pictures: { name: string; contentType: string; bytes: Uint8Array }[]
   /** Stable over every attempt, so that a mail sent twice is shown once: becomes the Message-ID. */
   identity: string
 }

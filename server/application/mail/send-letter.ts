@@ -8,7 +8,9 @@ import type { ShopFactsSource } from '../common/shop-facts'
 import type { UnitOfWork } from '../common/unit-of-work'
 import type { OutboxHandler } from '../outbox/ports'
 import type { UserRecord } from '../users/ports'
-import { htmlLetter, plainLetter, type LetterContent } from './letter-layout'
+import { brandColors } from '../../../shared/domain/brand-color'
+import { OWN_COLOR } from '../common/shop-facts'
+import { htmlLetter, LOGO_PART, plainLetter, type LetterContent } from './letter-layout'
 import type { LetterOrder } from '../common/letter-queue'
 import { accountLetter } from './account-letters'
 import { letterWords } from './letter-texts'
@@ -17,7 +19,7 @@ import type { AccountLetter, Mailer } from './ports'
 
 export interface LetterDependencies {
   unitOfWork: UnitOfWork
-  reads: Pick<ReadModels, 'user' | 'quote' | 'order' | 'settings' | 'thread' | 'account'>
+  reads: Pick<ReadModels, 'user' | 'quote' | 'order' | 'settings' | 'thread' | 'account' | 'shopLogo'>
   shop: ShopFactsSource
   secrets: Secrets
   clock: Clock
@@ -42,13 +44,20 @@ export function letterHandler(deps: LetterDependencies): OutboxHandler {
     const facts = { user, settings, words, portalUrl: deps.portalUrl() }
     const content = await contentOf(deps, order, facts, change?.newEmail ?? null)
     if (!content) return
+    const logo = settings.logo_id === null ? null : await deps.reads.shopLogo(settings.logo_id)
+    const { primary: color, onPrimary: textColor } = brandColors(settings.primary_color ?? OWN_COLOR).light
     await deps.mailer.send({
       to: order.letter === 'change_email_new' && change ? change.newEmail : user.email,
       fromName: settings.shop_name,
       replyTo: settings.contact_email,
       subject: content.subject,
       text: plainLetter(content, settings.shop_name),
-      html: htmlLetter(content, settings.shop_name, words.language),
+      html: htmlLetter(
+        content,
+        { shopName: settings.shop_name, color, textColor, hasLogo: logo !== null },
+        words.language,
+      ),
+      pictures: logo ? [{ name: LOGO_PART, contentType: logo.contentType, bytes: logo.bytes }] : [],
       identity: message.identity,
     })
   }

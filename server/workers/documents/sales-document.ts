@@ -25,6 +25,9 @@ const NOTICES: Record<NonNullable<SalesSheet['notice']>, DocumentText> = {
   expired: 'This quote has expired.',
 }
 
+/** Terms that stay together on a page. */
+const SHORT_TERMS = 900
+
 /** A quote, an invoice or a credit note: a letter with the lines of the price. */
 export function salesDocument(
   sheet: SalesSheet,
@@ -155,7 +158,7 @@ function opening(sheet: SalesSheet, words: Words): Content[] {
 function closing(sheet: SalesSheet, words: Words): Content[] {
   const blocks: Content[] = []
   const { shipTo, seller } = sheet
-  if (shipTo !== null) {
+  if (shipTo !== null && !isSame(sheet)) {
     const lines =
       shipTo === 'pickup'
         ? [words.t('Picked up by the customer')]
@@ -173,11 +176,22 @@ function closing(sheet: SalesSheet, words: Words): Content[] {
     })
   }
   if (sheet.terms) {
+    const text: Content = { text: sheet.terms, fontSize: 7.5, color: MUTED, lineHeight: 1.35 }
+    const short = sheet.terms.length <= SHORT_TERMS
+    const title: Content = { text: words.t('Terms'), bold: true, fontSize: 8, margin: [0, 0, 0, 3] }
+    const line: Content = { ...rule(textWidth(sheet)), margin: [0, 0, 0, 8] }
     blocks.push(
-      { ...rule(textWidth(sheet)), margin: [0, 22, 0, 8] },
-      { text: words.t('Terms'), bold: true, fontSize: 8, margin: [0, 0, 0, 3] },
-      { text: sheet.terms, fontSize: 7.5, color: MUTED, lineHeight: 1.35 },
+      // The line and the word never stand alone at the foot of a page; long terms run on.
+      { stack: short ? [line, title, text] : [line, title], margin: [0, 22, 0, 0], unbreakable: true },
+      ...(short ? [] : [text]),
     )
   }
   return blocks
+}
+
+/** Goods that go where the invoice goes need no second address. */
+function isSame({ shipTo, customer }: SalesSheet): boolean {
+  if (shipTo === null || shipTo === 'pickup') return false
+  const names = [customer.name, customer.contact]
+  return names.includes(shipTo.name) && JSON.stringify(shipTo.address) === JSON.stringify(customer.address)
 }

@@ -68,7 +68,7 @@ function howToPay(sheet: SalesSheet, words: Words, open: number): Content[] {
   const iban = isIban(bank.account)
   const facts: [DocumentText, string | null, boolean?][] = [
     ['Account holder', bank.holder],
-    [iban ? 'IBAN' : 'Account', readableAccount(bank.account), true],
+    [iban ? 'IBAN' : 'Account no.', readableAccount(bank.account), true],
     [iban ? 'BIC' : 'Routing no.', bank.code, true],
     ['Bank', bank.name],
     ['Reference', sheet.number, true],

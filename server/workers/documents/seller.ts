@@ -26,7 +26,7 @@ export function letterFoot(
     bank
       ? [
           bank.holder,
-          `${words.t(isIban(bank.account) ? 'IBAN' : 'Account')} ${readableAccount(bank.account)}`,
+          `${words.t(isIban(bank.account) ? 'IBAN' : 'Account no.')} ${readableAccount(bank.account)}`,
           bank.code && `${words.t(isIban(bank.account) ? 'BIC' : 'Routing no.')} ${bank.code}`,
           bank.name,
         ]

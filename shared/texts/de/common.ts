@@ -10,6 +10,8 @@ export const common = {
   Light: 'Hell',
   Dark: 'Dunkel',
   Language: 'Sprache',
+  'My orders': 'Meine Aufträge',
+  Invoice: 'Rechnung',
 
   'This page ran into a fault of its own. Loading it again usually helps.':
     'Diese Seite hat einen eigenen Fehler. Meist hilft es, sie neu zu laden.',

@@ -1,9 +1,11 @@
+import { common } from './common'
+import { documentNames } from './document-names'
+
 /** What stands on quotes, invoices, credit notes and job sheets, in German by its English. */
 export const documentTexts = {
+  ...common,
+  ...documentNames,
   Quote: 'Angebot',
-  Invoice: 'Rechnung',
-  'Credit note': 'Rechnungskorrektur',
-  'Job sheet': 'Laufzettel',
   'Quote no.': 'Angebot Nr.',
   'Invoice no.': 'Rechnung Nr.',
   'Credit note no.': 'Korrektur Nr.',
@@ -32,7 +34,6 @@ export const documentTexts = {
   'Net amount': 'Nettobetrag',
   Tax: 'Umsatzsteuer',
   'Tax {percent}': 'Umsatzsteuer {percent}',
-  Total: 'Gesamtbetrag',
   'Total credited': 'Korrigierter Gesamtbetrag',
   'Paid on {day}, {method}': 'Gezahlt am {day}, {method}',
   'Refunded on {day}, {method}': 'Erstattet am {day}, {method}',
@@ -59,10 +60,8 @@ export const documentTexts = {
   Terms: 'Bedingungen',
   'Your notes': 'Ihre Anmerkungen',
   'Bank transfer': 'Überweisung',
-  'Account holder': 'Kontoinhaber',
-  Bank: 'Bank',
   IBAN: 'IBAN',
-  Account: 'Konto',
+  'Account no.': 'Kontonummer',
   BIC: 'BIC',
   'Routing no.': 'Bankleitzahl',
   Reference: 'Verwendungszweck',
@@ -93,7 +92,6 @@ export const documentTexts = {
   'Actual grams': 'Gramm tatsächlich',
   'Actual hours': 'Stunden tatsächlich',
   Step: 'Schritt',
-  Name: 'Name',
   Remarks: 'Bemerkungen',
   Printed: 'Gedruckt',
   'Supports removed': 'Stützen entfernt',

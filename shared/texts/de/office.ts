@@ -2,6 +2,7 @@ import { common } from './common'
 import { backupTexts } from './office/backup'
 import { officeCustomers } from './office/customers'
 import { diagnosticsTexts } from './office/diagnostics'
+import { officeDocuments } from './office/documents'
 import { officeFrame } from './office/frame'
 import { officeHome } from './office/home'
 import { officeMessages } from './office/messages'
@@ -17,6 +18,7 @@ export const officeTexts = {
   ...backupTexts,
   ...diagnosticsTexts,
   ...officeCustomers,
+  ...officeDocuments,
   ...officeFrame,
   ...officeHome,
   ...officeMessages,

@@ -1,5 +1,6 @@
 import { common } from './common'
 import { portalAccount } from './portal/account'
+import { portalDocuments } from './portal/documents'
 import { portalFrame } from './portal/frame'
 import { viewer } from './viewer'
 import { portalStartTexts } from './portal/start'
@@ -21,4 +22,5 @@ export const portalTexts = {
   ...portalOrderTexts,
   ...portalAccessTexts,
   ...portalSharedTexts,
+  ...portalDocuments,
 } as const

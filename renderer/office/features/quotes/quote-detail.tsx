@@ -7,6 +7,7 @@ import { useRouteMutation } from '../../../common/api'
 import { formatAmount } from '../../../common/format'
 import { ConfirmDialog } from '../../../common/ui/confirm-dialog'
 import { t } from '../../../common/texts'
+import { DocumentButton } from '../../../common/ui/document-button'
 import { ErrorNotice } from '../../../common/ui/error-notice'
 import { Identifier } from '../../../common/ui/identifier'
 import { MessageThread } from '../../../common/ui/message-thread'
@@ -79,6 +80,11 @@ export function QuoteDetail({ quote }: { quote: Quote }) {
         </span>
         <div className={styles.actions}>
           {quote.files.length > 0 && <DuplicateButton quoteId={quote.id} />}
+          {quote.total_price !== null && (
+            <DocumentButton route={routes.quotePdf} id={quote.id}>
+              {t('Quote PDF')}
+            </DocumentButton>
+          )}
           {may('cancelled') && (
             <Button variant="subtle" color="gray" onClick={() => setOpen('cancel')}>
               {t('Cancel quote')}

@@ -11,8 +11,10 @@ import { PageTitle } from '../../../common/ui/page-title'
 import { DetailSkeleton } from '../../../common/ui/skeletons'
 import { AuditLog } from './audit-log'
 import { BackupScreen } from './backup-screen'
+import { BrandSettings } from './brand-settings'
 import { CalendarSettings } from './calendar-settings'
 import { CalibrationScreen } from './calibration-screen'
+import { CompanySettings } from './company-settings'
 import { DiagnosticsPage } from './diagnostics-page'
 import { MaterialSettings } from './material-settings'
 import { MoneySettings } from './money-settings'
@@ -39,6 +41,8 @@ interface SettingsSection {
 
 const SECTIONS: SettingsSection[] = [
   { path: 'shop', name: 'Shop', Form: ShopSettings },
+  { path: 'company', name: 'Company and documents', Form: CompanySettings },
+  { path: 'brand', name: 'Logo and colour', Form: BrandSettings },
   { path: 'money', name: 'Review, tax and shipping', Form: MoneySettings },
   { path: 'printers', name: 'Printers', Form: PrinterSettings },
   { path: 'slicer', name: 'Slicer', Form: SlicerSettings },

@@ -19,9 +19,12 @@ export function useSettingsForm<Name extends Exclude<keyof Settings, 'version'>>
   const queries = useQueryClient()
   const pick = (from: Settings): Part => Object.fromEntries(names.map((name) => [name, from[name]])) as Part
   const [values, setValues] = useState<Part>(() => pick(settings))
-  const [version, setVersion] = useState(settings.version)
+  const [seen, setSeen] = useState({ version: settings.version, part: pick(settings) })
   const [changed, setChanged] = useState(false)
   const save = useRouteMutation(routes.updateSettings)
+  // What was saved elsewhere of other parts takes nothing from this one.
+  const untouched = JSON.stringify(pick(settings)) === JSON.stringify(seen.part)
+  const version = untouched ? Math.max(seen.version, settings.version) : seen.version
   const dirty = JSON.stringify(values) !== JSON.stringify(pick(settings))
 
   const submit = (event: { preventDefault: () => void }) => {
@@ -34,7 +37,7 @@ export function useSettingsForm<Name extends Exclude<keyof Settings, 'version'>>
         onSuccess: (answer) => {
           queries.setQueryData(queryKeys.one(routes.getSettings), answer)
           void queries.invalidateQueries({ queryKey: queryKeys.all(routes.getShop) })
-          setVersion(answer.version)
+          setSeen({ version: answer.version, part: pick(answer) })
           setValues(pick(answer))
           notify('Settings saved.')
         },
@@ -43,7 +46,7 @@ export function useSettingsForm<Name extends Exclude<keyof Settings, 'version'>>
           const current = error.problem.current as Settings | undefined
           if (!current) return
           queries.setQueryData(queryKeys.one(routes.getSettings), current)
-          setVersion(current.version)
+          setSeen({ version: current.version, part: pick(current) })
           setChanged(true)
         },
       },
@@ -62,7 +65,7 @@ export function useSettingsForm<Name extends Exclude<keyof Settings, 'version'>>
     dirty,
     reset: () => {
       setValues(pick(settings))
-      setVersion(settings.version)
+      setSeen({ version: settings.version, part: pick(settings) })
       setChanged(false)
       save.reset()
     },

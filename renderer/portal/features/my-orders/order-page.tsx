@@ -11,6 +11,7 @@ import { finishWords, materialWords, rushWords } from '../../../common/words'
 import { FileList } from '../../parts/file-list'
 import { Messages } from '../../parts/messages'
 import { NothingHere } from '../../parts/nothing-here'
+import { OrderDocuments } from './order-documents'
 import { PageHead } from '../../parts/page-head'
 import { PageSkeleton } from '../../parts/page-skeleton'
 import page from '../../parts/page.module.css'
@@ -98,6 +99,7 @@ function OrderDetail({ order }: { order: SalesOrder }) {
         </div>
         <aside className={`${page.aside ?? ''} ${page.stack ?? ''}`} aria-label={t('Payment and shipping')}>
           <PaymentPanel order={order} />
+          <OrderDocuments order={order} />
           <ShippingPanel order={order} />
           <CancelOrder order={order} />
         </aside>

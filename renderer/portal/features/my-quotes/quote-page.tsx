@@ -4,6 +4,7 @@ import type { Quote } from '../../../../shared/contract/quotes'
 import { useRouteQuery } from '../../../common/api'
 import { formatDayShort } from '../../../common/format'
 import { t } from '../../../common/texts'
+import { DocumentButton } from '../../../common/ui/document-button'
 import { ErrorNotice } from '../../../common/ui/error-notice'
 import { Identifier } from '../../../common/ui/identifier'
 import { StateBadge } from '../../../common/ui/state-badge'
@@ -101,6 +102,11 @@ function PricePanel({ quote }: { quote: Quote }) {
     <section className={page.panel} aria-labelledby="price-title">
       <h2 id="price-title">{t('Price')}</h2>
       <PriceWithReasons quote={quote} />
+      {quote.total_price !== null && (
+        <DocumentButton route={routes.quotePdf} id={quote.id}>
+          {t('Save as PDF')}
+        </DocumentButton>
+      )}
       {quote.review_note && (
         <p>
           <strong>{t('From the shop:')}</strong> {quote.review_note}

@@ -23,6 +23,7 @@ import { isPositive } from '../order-facts'
 import { useTakeNewer, useTakeOrder } from '../use-order-moves'
 import { ActualsSection } from './actuals-section'
 import { ColorsSection } from './colors-section'
+import { DocumentsSection } from './documents-section'
 import { DueSection } from './due-section'
 import { FilesSection } from './files-section'
 import { HistorySection } from './history-section'
@@ -105,7 +106,6 @@ export function OrderDetail({ order }: { order: SalesOrder }) {
                 </Link>,
               ],
               ['Placed', <RelativeTime key="c" at={order.created_at} />],
-              ['Invoice', order.invoice_number],
             ]}
           />
         </Section>
@@ -171,6 +171,7 @@ export function OrderDetail({ order }: { order: SalesOrder }) {
             ]}
           />
         </Section>
+        <DocumentsSection order={order} />
         <DueSection order={order} />
         <ActualsSection order={order} />
         <HistorySection order={order} />

@@ -1,0 +1,7 @@
+/** What printed documents and the office's screens both say. */
+export const documentNames = {
+  'Credit note': 'Rechnungskorrektur',
+  'Job sheet': 'Laufzettel',
+  'Account holder': 'Kontoinhaber',
+  Bank: 'Bank',
+} as const
