@@ -130,6 +130,8 @@ export default defineConfig({
       externalizeDeps: true,
       rolldownOptions: {
         input: absolute(mainEntries),
+        // Only the benchmarks drive a browser; what they need stands beside the sources.
+        external: ['@playwright/test'],
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
       },
     },

@@ -18,7 +18,7 @@ export class HttpClient {
   private readonly base: URL
 
   constructor(
-    url: string,
+    readonly url: string,
     readonly token: string | null = null,
     connections = 1,
   ) {

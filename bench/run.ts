@@ -15,6 +15,7 @@ const SECTIONS: Record<string, (context: BenchContext) => Promise<Row[]> | Row[]
   reading: async (context) => (await import('./rows/reading')).readingRows(context),
   responsiveness: async (context) => (await import('./rows/responsiveness')).responsivenessRows(context),
   start: async (context) => (await import('./rows/start')).startRows(context),
+  viewer: async (context) => (await import('./rows/viewer')).viewerRows(context),
   growth: async (context) => (await import('./rows/growth')).growthRows(context),
 }
 

@@ -1,6 +1,6 @@
 import { Canvas } from '@react-three/fiber'
 import { useCallback, useState, type RefObject } from 'react'
-import type { Plane } from 'three'
+import type { Plane, WebGLRendererParameters } from 'three'
 import type { CameraHandle } from './scene/camera-rig'
 import { CameraRig } from './scene/camera-rig'
 import { FirstFrame } from './scene/first-frame'
@@ -11,6 +11,7 @@ import { PlaceMarks } from './scene/place-marks'
 import { Plate } from './scene/plate'
 import { PointerTool, type PointerHandle } from './scene/pointer-tool'
 import { Prewarm } from './scene/prewarm'
+import { makeRenderer } from './scene/renderer'
 import { Snapshot, type SnapshotHandle } from './scene/snapshot'
 import { StandMeshes } from './scene/stand-meshes'
 import { StudioLight } from './scene/studio-light'
@@ -65,6 +66,8 @@ interface ViewerSceneProps {
   onPick: (picked: Picked | null) => void
   onDrawn: (key: string) => void
   onContextLost: () => void
+  /** There is nothing to draw with. Must not change while the scene stands. */
+  onNoWebGl: () => void
 }
 
 /** Plates with more company than this are drawn without their numbers. */
@@ -78,6 +81,11 @@ export function ViewerScene(props: ViewerSceneProps) {
   const warm = useCallback(() => setWarm(true), [])
   const reach = Math.max(256, ...placed.map(({ plate }) => Math.max(plate.width, plate.depth, plate.height)))
   const isHidden = (file: number, part: number) => parts.hidden.has(partKey(file, part))
+  const { onNoWebGl } = props
+  const renderer = useCallback(
+    (parameters: WebGLRendererParameters) => makeRenderer(parameters, onNoWebGl),
+    [onNoWebGl],
+  )
   const { setHover } = measure
   const hover = useCallback((picked: Picked | null) => setHover(picked?.point ?? null), [setHover])
   return (
@@ -87,13 +95,10 @@ export function ViewerScene(props: ViewerSceneProps) {
       frameloop={isWarm ? 'demand' : 'never'}
       flat
       dpr={[1, 2]}
-      gl={{ antialias: true, alpha: true, powerPreference: 'high-performance' }}
+      gl={renderer}
       camera={{ fov: 32, up: [0, 0, 1], position: [200, -320, 200] }}
       aria-hidden="true"
       onCreated={({ gl }) => {
-        // Asking for a shader's errors waits for its compilation, on the page's own thread.
-        gl.debug.checkShaderErrors = false
-        gl.localClippingEnabled = true
         gl.domElement.addEventListener('webglcontextlost', (event) => {
           // Closing a viewer gives its context back, too; only a loss while it shows needs words.
           if (!gl.domElement.isConnected) return

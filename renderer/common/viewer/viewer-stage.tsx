@@ -27,14 +27,21 @@ import { useArrangement, useShowSwitches, visibleBoxOf } from './use-viewer-stat
 import { namesOf, type ModelViewerProps } from './viewer-props'
 import { ViewerScene } from './viewer-scene'
 import { ViewerStrip } from './viewer-strip'
-import { hasWebGl } from './webgl'
 import classes from './viewer.module.css'
 
 type StageProps = Omit<ModelViewerProps, 'height'>
 
+/** Whether this browser draws with WebGL 2, as far as it has been tried: each try costs a context. */
+let knownToDraw = true
+
 /** Everything of the viewer that needs the 3D library. Loaded by {@link ModelViewer} when it is shown. */
 export default function ViewerStage(props: StageProps) {
-  if (!hasWebGl()) {
+  const [canDraw, setCanDraw] = useState(knownToDraw)
+  const cannotDraw = useCallback(() => {
+    knownToDraw = false
+    setCanDraw(false)
+  }, [])
+  if (!canDraw) {
     return (
       <Poster thumbnail={props.files[0]?.thumbnail} name={namesOf(props.files)}>
         {t(
@@ -43,14 +50,14 @@ export default function ViewerStage(props: StageProps) {
       </Poster>
     )
   }
-  return <Stage {...props} />
+  return <Stage {...props} onNoWebGl={cannotDraw} />
 }
 
 /** Findings that say where the surface is open or turned. */
 const DEFECTS = new Set(['MESH_NOT_CLOSED', 'NON_MANIFOLD_EDGES', 'FLIPPED_FACES', 'FLIPPED_SHELL'])
 const NO_PRINTERS: NonNullable<StageProps['printers']> = []
 
-function Stage(props: StageProps) {
+function Stage({ onNoWebGl, ...props }: StageProps & { onNoWebGl: () => void }) {
   const { files, color = null, firstFindingNumber = 1, chosenFinding = null, onChooseFinding } = props
   const { printers = NO_PRINTERS, isSmall = false, turnOnce = false, ref } = props
   const name = namesOf(files)
@@ -273,6 +280,7 @@ function Stage(props: StageProps) {
             onPick={onPick}
             onDrawn={setDrawnKey}
             onContextLost={() => setContextLost(true)}
+            onNoWebGl={onNoWebGl}
           />
         </>
       )}

@@ -47,7 +47,8 @@ function afterDrawing(gl: WebGL2RenderingContext, done: () => void): () => void 
   gl.flush()
   let request = 0
   const look = () => {
-    if (fence && gl.clientWaitSync(fence, 0, 0) === gl.TIMEOUT_EXPIRED) {
+    // Asking for the state never waits; `clientWaitSync` does, whatever time it is given.
+    if (fence && gl.getSyncParameter(fence, gl.SYNC_STATUS) === gl.UNSIGNALED) {
       request = requestAnimationFrame(look)
       return
     }

@@ -10,6 +10,8 @@ interface MotionDetailProps {
 /** Slower than this for some pictures in a row, turning no longer feels like turning. */
 const SLOW_MS = 45
 const SLOW_PICTURES = 2
+/** One picture as slow as this is enough. */
+const VERY_SLOW_MS = 200
 /** After this long without motion, or this many pictures' time, the whole model is drawn again. */
 const REST_MS = 160
 const REST_PICTURES = 3
@@ -43,7 +45,8 @@ export function MotionDetail({ modelKey }: MotionDetailProps) {
     requestAnimationFrame(() => {
       const took = performance.now() - began
       if (slowPictures.current < SLOW_PICTURES) {
-        slowPictures.current = took > SLOW_MS ? slowPictures.current + 1 : 0
+        if (took > VERY_SLOW_MS) slowPictures.current = SLOW_PICTURES
+        else slowPictures.current = took > SLOW_MS ? slowPictures.current + 1 : 0
       }
       if (slowPictures.current < SLOW_PICTURES) return
       show('coarse')

@@ -119,7 +119,7 @@ function roomLines(plate: BuildPlate): number[] {
 }
 
 /** Height of an axis' letter, as a share of the distance of the eye: the same at any. */
-const LETTER = 0.028
+const LETTER = 0.021
 
 const AXES = [
   { name: 'X', color: '#d0433f', end: [1, 0, 0] },
