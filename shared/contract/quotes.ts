@@ -147,7 +147,6 @@ const amount = money.nullable()
 
 /** Whose name is on a quote that waits for review. */
 export const assignee = z.object({ id, name: z.string(), since: instant }).meta({ id: 'Assignee' })
-export type Assignee = z.infer<typeof assignee>
 
 /** What only the office sees beside a quote. */
 const deskShape = {

@@ -127,7 +127,6 @@ export const userListQuery = z.strictObject({
 export const colleagues = z
   .object({ items: z.array(z.object({ id, name: z.string(), role: z.enum(ROLES) })) })
   .meta({ id: 'Colleagues' })
-export type Colleagues = z.infer<typeof colleagues>
 
 export const createUserBody = z
   .strictObject({

@@ -19,6 +19,8 @@ const LINE_COLUMNS = `${USER_ROW.columns}, c.sort_name AS c_sort_name, c.quote_c
   c.last_order_at AS c_last_order_at`
 
 const FROM = 'customer_figures c JOIN users u ON u.id = c.user_id'
+/** As above, for orders of the figures: a plain join would be begun at the roles, and sort everybody. */
+const BY_FIGURES = 'customer_figures c CROSS JOIN users u'
 
 function lineOf(row: Record<string, unknown>): UserLine {
   const lastOrderAt = fromDatabase('time', row.c_last_order_at) as Date
@@ -74,26 +76,27 @@ export async function userPage(
   filter: UserFilter,
   page: PageRequest,
 ): Promise<Page<UserLine>> {
+  const sort = filter.sort ?? '-created_at'
+  const descending = sort.startsWith('-')
+  const { column, kind, key } = SORTED[sort.replace('-', '')]!
+  // Each order is walked along the index of the table that it is of.
+  const byFigures = column.startsWith('c.')
   const where = new Conditions().oneOf('u.role', filter.roles).equal('u.is_active', filter.isActive)
+  if (byFigures) where.add('u.id = c.user_id', {})
   if (filter.words) {
     const words = await wordCondition(sql, 'user', 'u.id', filter.words)
     if (!words) return { items: [], nextCursor: null }
     for (const condition of words.conditions) where.add(condition, words.parameters)
   }
-  const sort = filter.sort ?? '-created_at'
-  const descending = sort.startsWith('-')
-  const { column, kind, key } = SORTED[sort.replace('-', '')]!
-  // The figures' key is the person's id; each order is walked along the index of the table that it is of.
-  const id = column.startsWith('u.') ? 'u.id' : 'c.user_id'
   return pageOf(
     sql,
     {
       select: LINE_COLUMNS,
-      from: column.startsWith('u.') ? 'users u JOIN customer_figures c ON c.user_id = u.id' : FROM,
+      from: byFigures ? BY_FIGURES : 'users u JOIN customer_figures c ON c.user_id = u.id',
       conditions: where.conditions,
       parameters: where.parameters,
       orderName: `users ${sort}`,
-      order: { column, id, descending, kind },
+      order: { column, id: byFigures ? 'c.user_id' : 'u.id', descending, kind },
     },
     page,
     lineOf,
