@@ -99,7 +99,9 @@ describe('the pool that reads models', () => {
     await expect(waiting).rejects.toMatchObject({ name: 'AbortError' })
     await slow
     expect(await next).toBe(8)
-    await expect(pool.analyze(path('1.3mf'), FIRST_FILE_LIMITS, undefined, stop.signal)).rejects.toMatchObject({
+    await expect(
+      pool.analyze(path('1.3mf'), FIRST_FILE_LIMITS, undefined, stop.signal),
+    ).rejects.toMatchObject({
       name: 'AbortError',
     })
   })

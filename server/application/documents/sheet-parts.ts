@@ -115,6 +115,6 @@ function personName({ firstName, lastName }: UserRecord): string | null {
 }
 
 /** Whether an address says anything beside its country. */
-export function hasAddress(address: AddressFields): boolean {
+function hasAddress(address: AddressFields): boolean {
   return address.line1 !== null || address.city !== null || address.zip !== null
 }
