@@ -141,7 +141,7 @@ export function CustomersScreen() {
         />
         {any && (
           <Button variant="subtle" onClick={clear}>
-            {t('Clear')}
+            {t('Clear the filters')}
           </Button>
         )}
         <div className={toolbar.end}>

@@ -104,7 +104,7 @@ export function QuotesScreen() {
         />
         {any && (
           <Button variant="subtle" onClick={clear}>
-            {t('Clear')}
+            {t('Clear the filters')}
           </Button>
         )}
         <div className={toolbar.end}>

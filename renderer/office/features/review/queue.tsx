@@ -98,7 +98,7 @@ function QueueHead({ whose, onWhose, selection, onApprove }: QueueHeadProps) {
           })}
         </Button>
         <Button size="xs" variant="subtle" onClick={selection.clear}>
-          {t('Clear')}
+          {t('Select none')}
         </Button>
       </div>
     )

@@ -13,6 +13,7 @@ export const officeReview = {
   'Everybody’s': 'Alle',
   Mine: 'Meine',
   'Free ones': 'Freie',
+  'Select none': 'Auswahl aufheben',
   'Select {number}': '{number} auswählen',
   'Wanted by {day}': 'Gewünscht bis {day}',
   'by {day}': 'bis {day}',
