@@ -2,7 +2,7 @@ import type { Language } from '../../../shared/domain/vocabulary'
 import { OWN_COLOR, type ShopFacts } from '../common/shop-facts'
 import type { QuoteFileLine } from '../quotes/ports'
 import type { SalesOrderRecord } from '../sales-orders/ports'
-import type { AddressFields, UserRecord } from '../users/ports'
+import type { UserRecord } from '../users/ports'
 import type { Party, Seller, SheetFile } from './sheet'
 
 /** The language of a document and the locale that its numbers and days are written by. */
@@ -112,9 +112,4 @@ export function shopTongue(settings: Pick<ShopFacts, 'language' | 'default_count
 function personName({ firstName, lastName }: UserRecord): string | null {
   const name = [firstName, lastName].filter(Boolean).join(' ')
   return name === '' ? null : name
-}
-
-/** Whether an address says anything beside its country. */
-function hasAddress(address: AddressFields): boolean {
-  return address.line1 !== null || address.city !== null || address.zip !== null
 }
