@@ -2,10 +2,8 @@ import { useComputedColorScheme } from '@mantine/core'
 import { useMergedRef, useReducedMotion } from '@mantine/hooks'
 import { useCallback, useEffect, useId, useMemo, useRef, useState } from 'react'
 import { t } from '../texts'
-import { errorSentence } from '../ui/error-notice'
-import { describeFit, describeModel } from './describe-model'
-import { describeMark, findingMarks, type FindingMark } from './finding-marks'
-import { UnreadableModel } from './load-model'
+import { describeFit } from './describe-model'
+import { describeMark } from './finding-marks'
 import { MarkLayer } from './mark-layer'
 import { scenePalette } from './palette'
 import { partKey } from './part-tree'
@@ -16,8 +14,10 @@ import type { CameraHandle } from './scene/camera-rig'
 import type { PointerHandle } from './scene/pointer-tool'
 import type { SnapshotHandle } from './scene/snapshot'
 import { savePicture } from './save-picture'
+import { failureWords, labelOf, stageWords } from './stage-words'
 import { MeasurePanel, SectionPanel } from './tool-panels'
 import { useCross } from './use-cross'
+import { useFileMarks } from './use-file-marks'
 import { useMeasure } from './use-measure'
 import { useModels } from './use-models'
 import { usePartChoice } from './use-part-choice'
@@ -53,8 +53,6 @@ export default function ViewerStage(props: StageProps) {
   return <Stage {...props} onNoWebGl={cannotDraw} />
 }
 
-/** Findings that say where the surface is open or turned. */
-const DEFECTS = new Set(['MESH_NOT_CLOSED', 'NON_MANIFOLD_EDGES', 'FLIPPED_FACES', 'FLIPPED_SHELL'])
 const NO_PRINTERS: NonNullable<StageProps['printers']> = []
 
 function Stage({ onNoWebGl, ...props }: StageProps & { onNoWebGl: () => void }) {
@@ -105,23 +103,13 @@ function Stage({ onNoWebGl, ...props }: StageProps & { onNoWebGl: () => void }) 
   const fileColors = hasColors && (color === null || (show.fileColors ?? hasSeveralColors))
   const isRoomShown = show.room ?? tooLarge.length > 0
 
-  const marks = useMemo(() => {
-    const all: FindingMark[] = []
-    let first = 0
-    files.forEach(({ findings = [] }, file) => {
-      const model = models[file]
-      const own = placed.filter((one) => one.file === file)
-      if (model) all.push(...findingMarks(model, findings, own, first))
-      first += findings.length
-    })
-    return all
-  }, [files, models, placed])
-  const isDoubtful = useMemo(
-    () => files.map(({ findings = [] }) => findings.some(({ code }) => DEFECTS.has(code))),
-    [files],
+  const { marks, drawnMarks, chosen, isDoubtful } = useFileMarks(
+    files,
+    models,
+    placed,
+    chosenFinding,
+    show.defects,
   )
-  const chosen = marks.find((mark) => mark.index === chosenFinding) ?? null
-  const drawnMarks = marks.filter((mark) => mark === chosen || (show.defects && DEFECTS.has(mark.code)))
 
   // Choosing a finding, here or in the list beside, goes to where it is.
   const goneTo = useRef<string | null>(null)
@@ -224,22 +212,7 @@ function Stage({ onNoWebGl, ...props }: StageProps & { onNoWebGl: () => void }) 
       onKeyDown={onKeyDown}
     >
       <p id={description} className="pf-visually-hidden">
-        {loaded.length === 0 && !isFailed ? t('Loading the model.') : ''}
-        {models
-          .flatMap((model, file) =>
-            model
-              ? [
-                  describeModel(
-                    model,
-                    placed.filter((one) => one.file === file).map(({ plate }) => plate),
-                  ),
-                ]
-              : [],
-          )
-          .join(' ')}
-        {loaded.length > 0
-          ? ` ${t('Arrow keys turn, plus and minus zoom, F fits, 1 to 4 change the view, S cuts, M measures: Shift and the arrow keys move the cross, Enter sets a point. T lists the parts, I shows the chosen one alone, W shows the wireframe, O shades overhangs, P saves a picture, X takes the whole window.')}`
-          : ''}
+        {isFailed ? '' : stageWords(models, placed)}
       </p>
       <p role="status" className="pf-visually-hidden">
         {chosen && isShown ? describeMark(chosen, firstFindingNumber + chosen.index) : ''}
@@ -346,22 +319,4 @@ function Stage({ onNoWebGl, ...props }: StageProps & { onNoWebGl: () => void }) 
       )}
     </div>
   )
-}
-
-function failureWords(name: string, error: unknown): string {
-  return error instanceof UnreadableModel
-    ? t('{name} can’t be shown. {reason}', { name, reason: error.message })
-    : t('{name} could not be loaded. {reason}', { name, reason: errorSentence(error) })
-}
-
-function labelOf(
-  names: readonly string[],
-  models: readonly ({ stands: readonly { plate: number }[] } | null)[],
-  file: number,
-  stand: number,
-): string {
-  const stands = models[file]?.stands ?? []
-  const number = stands[stand]?.plate ?? 0
-  const plate = stands.length < 2 ? '' : number > 0 ? t('Plate {number}', { number }) : t('On no plate')
-  return [names.length > 1 ? (names[file] ?? '') : '', plate].filter(Boolean).join(' · ')
 }

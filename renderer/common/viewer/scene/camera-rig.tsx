@@ -37,6 +37,8 @@ interface CameraRigProps {
 
 const FLIGHT_SECONDS = 0.14
 const TURN_SECONDS = 14
+/** How much of its speed a turning model keeps after a sixtieth of a second. */
+const KEPT_SPEED = 0.88
 /** Straight up and down, the way that is up would be lost. */
 const POLE = 0.02
 
@@ -78,7 +80,6 @@ export function CameraRig(props: CameraRigProps) {
   }, [controls, canvas, invalidate])
   useEffect(() => {
     controls.enableDamping = !reducedMotion
-    controls.dampingFactor = 0.12
     controls.rotateSpeed = 0.9
   }, [controls, reducedMotion])
 
@@ -154,6 +155,8 @@ export function CameraRig(props: CameraRigProps) {
 
   useFrame((_, delta) => {
     const step = Math.min(delta, 0.1)
+    // By time, not by pictures: where those are slow the model would go on turning for many seconds.
+    controls.dampingFactor = 1 - KEPT_SPEED ** (Math.min(delta, 1) * 60)
     const now = flight.current
     if (now) {
       now.elapsed += step

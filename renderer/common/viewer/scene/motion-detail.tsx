@@ -25,6 +25,8 @@ export function MotionDetail({ modelKey }: MotionDetailProps) {
   const scene = useThree((state) => state.scene)
   const camera = useThree((state) => state.camera)
   const invalidate = useThree((state) => state.invalidate)
+  const canvas = useThree((state) => state.gl.domElement)
+  const isHeld = useRef(false)
   const last = useRef(new Matrix4())
   const slowPictures = useRef(0)
   const rest = useRef<ReturnType<typeof setTimeout> | undefined>(undefined)
@@ -35,6 +37,24 @@ export function MotionDetail({ modelKey }: MotionDetailProps) {
       clearTimeout(rest.current)
     }
   }, [modelKey])
+
+  useEffect(() => {
+    const take = () => {
+      isHeld.current = true
+    }
+    const leave = () => {
+      isHeld.current = false
+    }
+    canvas.addEventListener('pointerdown', take)
+    // Let go of anywhere, it is let go.
+    addEventListener('pointerup', leave)
+    addEventListener('pointercancel', leave)
+    return () => {
+      canvas.removeEventListener('pointerdown', take)
+      removeEventListener('pointerup', leave)
+      removeEventListener('pointercancel', leave)
+    }
+  }, [canvas])
 
   useFrame(() => {
     camera.updateMatrixWorld()
@@ -51,13 +71,16 @@ export function MotionDetail({ modelKey }: MotionDetailProps) {
       if (slowPictures.current < SLOW_PICTURES) return
       show('coarse')
       clearTimeout(rest.current)
-      rest.current = setTimeout(
-        () => {
+      const wait = Math.min(LONGEST_REST_MS, Math.max(REST_MS, took * REST_PICTURES))
+      const rested = () => {
+        // Held in the hand, the model is about to move again.
+        if (isHeld.current) rest.current = setTimeout(rested, wait)
+        else {
           show('full')
           invalidate()
-        },
-        Math.min(LONGEST_REST_MS, Math.max(REST_MS, took * REST_PICTURES)),
-      )
+        }
+      }
+      rest.current = setTimeout(rested, wait)
     })
   })
 
