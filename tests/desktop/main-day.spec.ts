@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { createServer, type AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { expect, test, type Page } from '@playwright/test'
@@ -214,8 +214,25 @@ test.describe('a day in the desktop app', () => {
     await picture(window, 'desktop-board')
   })
 
-  test('the order goes its way to completed', async () => {
+  test('its papers are saved where the window is told', async () => {
     await window.getByRole('link', { name: order.order_number }).click()
+    // Left alone, Electron asks for the place in a window of the system's.
+    await desktop.app.evaluate(({ session }, folder) => {
+      session.defaultSession.on('will-download', (_event, item) =>
+        item.setSavePath(`${folder}/${item.getFilename()}`),
+      )
+    }, dataDir)
+    const saved = (name: string) => {
+      const path = join(dataDir, name)
+      return existsSync(path) ? readFileSync(path).subarray(0, 5).toString() : ''
+    }
+    await window.getByRole('button', { name: 'Job sheet' }).click()
+    await expect.poll(() => saved(`${order.order_number}.pdf`)).toBe('%PDF-')
+    await window.getByRole('button', { name: 'Issue the invoice' }).click()
+    await expect.poll(() => saved(`INV-${String(new Date().getFullYear())}-001.pdf`)).toBe('%PDF-')
+  })
+
+  test('the order goes its way to completed', async () => {
     await window.getByRole('button', { name: 'Send to quality check' }).click()
     await window
       .getByRole('dialog', { name: /really took$/ })

@@ -2,7 +2,7 @@ import type { Cents } from '../../../shared/domain/money'
 import { taxOn } from '../../../shared/domain/pricing'
 import { isExpired } from '../../../shared/domain/quote-lifecycle'
 import { PICKUP } from '../../../shared/domain/order-lifecycle'
-import { addDays, dayIn } from '../../../shared/domain/shop-time'
+import { addDays, dayIn, type IsoDay } from '../../../shared/domain/shop-time'
 import type { ShopFacts } from '../common/shop-facts'
 import type { QuoteFileLine, QuoteRecord } from '../quotes/ports'
 import type { PaymentRecord, SalesOrderRecord } from '../sales-orders/ports'
@@ -87,7 +87,7 @@ export function invoiceSheet(facts: InvoiceFacts, number: string): SalesSheet {
     notice: null,
     validUntil: null,
     dueOn: open > 0 ? addDays(day, settings.payment_days) : null,
-    delivery: deliveryOf(order, settings.time_zone),
+    delivery: deliveryOf(order, settings.time_zone, day),
     shipTo: order.carrier === PICKUP ? 'pickup' : destinationOf(order),
     product: productOf(order, files),
     ...priceOf(quote, order),
@@ -193,10 +193,12 @@ function percentOf(taxed: Cents, amount: Cents, percent: string): string | null 
   return taxOn(taxed, percent) === amount ? percent : null
 }
 
-function deliveryOf(order: SalesOrderRecord, zone: string): SalesSheet['delivery'] {
+/** A day that has passed without the goods says nothing any more. */
+function deliveryOf(order: SalesOrderRecord, zone: string, today: IsoDay): SalesSheet['delivery'] {
   const done = order.shippedAt ?? order.deliveredAt ?? order.completedAt
-  const day = done ?? order.estimatedCompletionDate
-  return day && { day: dayIn(day, zone), done: done !== null }
+  if (done) return { day: dayIn(done, zone), done: true }
+  const expected = order.estimatedCompletionDate && dayIn(order.estimatedCompletionDate, zone)
+  return expected && expected >= today ? { day: expected, done: false } : null
 }
 
 function standing(payments: PaymentRecord[], zone: string): SalesSheet['payments'] {

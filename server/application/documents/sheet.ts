@@ -99,7 +99,7 @@ export interface SalesSheet extends SheetBase {
   notice: 'draft' | 'pending' | 'rejected' | 'cancelled' | 'expired' | null
   validUntil: IsoDay | null
   dueOn: IsoDay | null
-  /** When the goods were handed over, or are expected to be. */
+  /** When the goods were handed over, or are expected to be made. */
   delivery: { day: IsoDay; done: boolean } | null
   /** Null where it is not known yet. */
   shipTo: Party | 'pickup' | null

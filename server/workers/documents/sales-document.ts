@@ -93,7 +93,7 @@ function recipientAndFacts(sheet: SalesSheet, words: Words): Content {
     ['Valid until', sheet.validUntil && words.day(sheet.validUntil)],
     ['Due on', sheet.dueOn && words.day(sheet.dueOn)],
     [
-      sheet.delivery?.done ? 'Delivery' : 'Expected delivery',
+      sheet.delivery?.done ? 'Delivery' : 'Expected completion',
       sheet.delivery && words.day(sheet.delivery.day),
     ],
   ]

@@ -14,7 +14,7 @@ export const documentTexts = {
   'Valid until': 'Gültig bis',
   'Due on': 'Fällig am',
   Delivery: 'Lieferung',
-  'Expected delivery': 'Voraussichtliche Lieferung',
+  'Expected completion': 'Voraussichtlich fertig',
   Customer: 'Kunde',
   'Ship to': 'Lieferanschrift',
   Pickup: 'Abholung',

@@ -41,8 +41,8 @@ interface SettingsSection {
 
 const SECTIONS: SettingsSection[] = [
   { path: 'shop', name: 'Shop', Form: ShopSettings },
-  { path: 'company', name: 'Company and documents', Form: CompanySettings },
-  { path: 'brand', name: 'Logo and colour', Form: BrandSettings },
+  { path: 'company', name: t('Company and documents'), Form: CompanySettings },
+  { path: 'brand', name: t('Logo and colour'), Form: BrandSettings },
   { path: 'money', name: 'Review, tax and shipping', Form: MoneySettings },
   { path: 'printers', name: 'Printers', Form: PrinterSettings },
   { path: 'slicer', name: 'Slicer', Form: SlicerSettings },

@@ -15,6 +15,8 @@ export const officeDocuments = {
   'The order costs {total} now. The invoice stays as it was issued.':
     'Der Auftrag kostet jetzt {total}. Die Rechnung bleibt, wie sie ausgestellt wurde.',
 
+  'Company and documents': 'Firma und Dokumente',
+  'Logo and colour': 'Logo und Farbe',
   'Registered name': 'Eingetragener Name',
   'Where it is not the shop’s name.': 'Wenn er anders lautet als der Name des Betriebs.',
   Website: 'Website',
