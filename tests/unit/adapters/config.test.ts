@@ -25,6 +25,7 @@ describe('the configuration', () => {
       slicerPath: null,
       portal: null,
       logLevel: 'info',
+      slowQueryMs: 500,
       assetsDir: '/app/renderer',
       workersDir: '/app/main',
       unusedVariables: [],
@@ -61,6 +62,7 @@ describe('the configuration', () => {
       uploadMaxBytes: 1000,
       portal: { host: '0.0.0.0', port: 8080 },
       logLevel: 'info',
+      slowQueryMs: 500,
     })
   })
 
