@@ -46,11 +46,12 @@ export class MailServer {
     return `smtp://127.0.0.1:${String(port)}`
   }
 
-  /** The first mail to an address whose subject fits; waits until it arrives. */
-  async mail(to: string, subject: RegExp): Promise<ReceivedMail> {
+  /** The first mail to an address whose subject fits (and whose text says that); waits until it arrives. */
+  async mail(to: string, subject: RegExp, says = ''): Promise<ReceivedMail> {
     for (let waited = 0; waited < 25_000; waited += 50) {
       const found = this.mails.find(
-        (mail) => mail.recipients.includes(to) && subject.test(mail.subject ?? ''),
+        (mail) =>
+          mail.recipients.includes(to) && subject.test(mail.subject ?? '') && mail.text?.includes(says),
       )
       if (found) return found
       await new Promise((resolve) => setTimeout(resolve, 50))
