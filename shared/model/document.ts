@@ -44,7 +44,7 @@ export async function readDocument(source: PackageSource, limits: ModelLimits): 
   parts.set(partKey(roots.model), root)
   let triangles = countTriangles(root)
 
-  const wanted = referencedParts(root, index)
+  const wanted = [...placedParts(root, index), ...alternativeParts(root, index)]
   for (let next = wanted.pop(); next !== undefined; next = wanted.pop()) {
     const key = partKey(next)
     if (parts.has(key)) continue
@@ -54,7 +54,7 @@ export async function readDocument(source: PackageSource, limits: ModelLimits): 
       throw new ModelRefused('UNSAFE_FILE', 'The file holds more triangles than can be read safely.')
     }
     parts.set(key, part)
-    wanted.push(...referencedParts(part, index))
+    wanted.push(...alternativeParts(part, index))
   }
 
   const config = await readable(readConfig(index, limits))
@@ -93,16 +93,21 @@ export function alternativeOf(
   return null
 }
 
-/** The part that an item or component points to. */
+/**
+ * The part that an item or component points to. Throws `ModelRefused` (`NOT_A_3MF`) when it is not there, and when a
+ * part that is not the first points into another: only the first may (production extension 1.1.2, section 3.2).
+ */
 export function partAt(document: ModelDocument, from: ModelPart, path: string | null): ModelPart {
   if (path === null) return from
   const part = partNamed(document, from, path)
-  if (!part)
-    throw new ModelRefused(
-      'NOT_A_3MF',
-      `The model refers to “${path.slice(0, 100)}”, which is not in the file.`,
-    )
-  return part
+  if (part && (part === from || from === document.root)) return part
+  const shown = path.slice(0, 100)
+  throw new ModelRefused(
+    'NOT_A_3MF',
+    from === document.root
+      ? `The model refers to “${shown}”, which is not in the file.`
+      : `${from.name} refers to “${shown}”, which only the file's first model may do. Export the model again.`,
+  )
 }
 
 function partNamed(document: ModelDocument, from: ModelPart, path: string): ModelPart | undefined {
@@ -136,20 +141,24 @@ async function readPart(
   return parser.end(start)
 }
 
-/**
- * Parts of the package that items, components and alternatives point to. Whatever places one that is missing will say
- * so; without an alternative the stand-in holds; what places nothing does no harm.
- */
-function referencedParts(part: ModelPart, index: PartIndex): string[] {
-  const paths = new Set<string>()
-  for (const item of part.items) if (item.path !== null) paths.add(item.path)
-  for (const object of part.objects.values()) {
-    for (const component of object.components) if (component.path !== null) paths.add(component.path)
-    if (!object.lowResolution) continue
-    for (const { path } of object.alternatives) {
-      if (path !== null) paths.add(path)
-    }
-  }
+/** Parts that items and components of the first part point to. Whatever places one that is missing will say so. */
+function placedParts(root: ModelPart, index: PartIndex): string[] {
+  const components = [...root.objects.values()].flatMap((object) => object.components)
+  return found(root, index, [...root.items, ...components])
+}
+
+/** Parts with the shapes that a part's stand-ins stand for; without them the stand-ins hold. */
+function alternativeParts(part: ModelPart, index: PartIndex): string[] {
+  const standIns = [...part.objects.values()].filter((object) => object.lowResolution)
+  return found(
+    part,
+    index,
+    standIns.flatMap((object) => object.alternatives),
+  )
+}
+
+function found(part: ModelPart, index: PartIndex, references: readonly { path: string | null }[]): string[] {
+  const paths = new Set(references.map(({ path }) => path).filter((path) => path !== null))
   return [...paths].flatMap((path) => {
     const name = namesOf(part, path).find((one) => index.find(one) !== null)
     return name === undefined ? [] : [name]

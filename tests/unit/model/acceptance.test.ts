@@ -129,6 +129,23 @@ describe('refused for what is missing', () => {
     },
   )
 
+  it('a third part, which a second one points to', async () => {
+    const chain = (path: string): Buffer => {
+      const second = modelXml({
+        resources: `${object(7)}${object(8, `<components><component objectid="7" p:path="${path}"/></components>`)}`,
+        build: '',
+      })
+      const root = model.replace(item, '<item objectid="8" p:path="/3D/second.model"/>')
+      const extra = [
+        { name: '3D/second.model', data: second },
+        { name: '3D/third.model', data: modelXml({ resources: object(7), build: '' }) },
+      ]
+      return makeZip(packageEntries({ model: root, extra }))
+    }
+    expect(await refusalOf(analyzeBytes(chain('/3D/third.model')))).toBe('NOT_A_3MF')
+    expect((await analyzeBytes(chain('/3D/second.model'))).analysis.volume_mm3).toBe(1000)
+  })
+
   it('a model that is named as lying outside of the package', async () => {
     const entries = packageEntries({ model }).map((one) =>
       one.name === '_rels/.rels'
