@@ -1,6 +1,7 @@
 import { ApiError, toApiError, type ApiClient } from '../../shared/client/api-client'
 import type { Answer, Route } from '../../shared/contract/route'
 import { tokensOf } from './api-instance'
+import { t } from './texts'
 
 export interface UploadOptions {
   params?: Record<string, string | number>
@@ -75,7 +76,9 @@ function attempt(
     })
     request.addEventListener('error', () => {
       settle(() => {
-        reject(new ApiError(0, 'NETWORK', 'The upload was cut off. Check the connection and try again.', {}))
+        reject(
+          new ApiError(0, 'NETWORK', t('The upload was cut off. Check the connection and try again.'), {}),
+        )
       })
     })
     request.addEventListener('abort', () => {

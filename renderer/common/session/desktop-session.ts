@@ -4,6 +4,7 @@ import type { Problem } from '../../../shared/contract/common'
 import type { User } from '../../../shared/contract/users'
 import type { DesktopBridge, DesktopSession } from '../../../shared/desktop-bridge'
 import { holdToken, SessionStore, singleFlight, wait, type AppSession, type HeldToken } from './app-session'
+import { t } from '../texts'
 
 export interface DesktopSessionOptions {
   baseUrl?: string
@@ -73,7 +74,7 @@ export function createDesktopSession(bridge: DesktopBridge, options: DesktopSess
           const problem =
             error instanceof ApiError
               ? error
-              : new ApiError(0, 'NETWORK', 'The server on this computer gives no answer yet.', {})
+              : new ApiError(0, 'NETWORK', t('The server on this computer gives no answer yet.'), {})
           if (problem.status === 401 || problem.status === 403) {
             forget()
             return

@@ -5,6 +5,7 @@ import {
   type MantineColorsTuple,
   type MantineThemeOverride,
 } from '@mantine/core'
+import { t } from '../texts'
 
 /** How tightly a face of the product is set: `office` for eight hours a day, `portal` for a shop counter. */
 export type Density = 'office' | 'portal'
@@ -121,7 +122,7 @@ export function mantineTheme(density: Density): MantineThemeOverride {
           radius: 'lg',
           centered: true,
           transitionProps: { duration: 120 },
-          closeButtonProps: { 'aria-label': 'Close' },
+          closeButtonProps: { 'aria-label': t('Close') },
         },
       },
       Drawer: { defaultProps: { transitionProps: { duration: 120 } } },

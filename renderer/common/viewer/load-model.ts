@@ -11,7 +11,12 @@ export interface FetchedSource {
 /** Where a model comes from: a way to fetch it, or its bytes. */
 export type ModelSource = FetchedSource | { bytes: ArrayBuffer; name: string }
 
-export type WorkerAnswer = { ok: true; model: PreparedModel } | { ok: false; detail: string | null }
+/** Workers have no catalogue: what the page says itself comes as a code. */
+export type WorkerAnswer =
+  | { ok: true; model: PreparedModel }
+  | { ok: false; code: 'empty' }
+  | { ok: false; code: 'refused'; detail: string }
+  | { ok: false; code: 'unreadable' }
 
 /** The file was fetched and can't be shown. */
 export class UnreadableModel extends Error {}
@@ -80,7 +85,7 @@ function readInWorker(bytes: ArrayBuffer, signal: AbortSignal): Promise<Prepared
     worker.addEventListener('message', ({ data }: MessageEvent<WorkerAnswer>) => {
       settle(() => {
         if (data.ok) resolve(data.model)
-        else reject(new UnreadableModel(data.detail ?? t('The file could not be read.')))
+        else reject(new UnreadableModel(wordsOf(data)))
       })
     })
     worker.addEventListener('error', () => {
@@ -90,6 +95,11 @@ function readInWorker(bytes: ArrayBuffer, signal: AbortSignal): Promise<Prepared
     })
     worker.postMessage(bytes, [bytes])
   })
+}
+
+function wordsOf(answer: Exclude<WorkerAnswer, { ok: true }>): string {
+  if (answer.code === 'empty') return t('It holds no mesh to show.')
+  return answer.code === 'refused' ? answer.detail : t('The file could not be read.')
 }
 
 function remember(key: string, model: PreparedModel): void {

@@ -19,13 +19,16 @@ async function answer(bytes: ArrayBuffer): Promise<void> {
   try {
     const read = await readDisplayModel(new Uint8Array(bytes))
     if (read.parts.length === 0) {
-      scope.postMessage({ ok: false, detail: 'It holds no mesh to show.' })
+      scope.postMessage({ ok: false, code: 'empty' })
       return
     }
     const model = prepareModel(read)
     scope.postMessage({ ok: true, model }, buffersOf(model))
   } catch (error) {
-    const detail = error instanceof ModelRefused ? error.message : null
-    scope.postMessage({ ok: false, detail })
+    scope.postMessage(
+      error instanceof ModelRefused
+        ? { ok: false, code: 'refused', detail: error.message }
+        : { ok: false, code: 'unreadable' },
+    )
   }
 }

@@ -2,6 +2,7 @@ import { Button, Group, PasswordInput, Stack } from '@mantine/core'
 import { useState, type SubmitEvent } from 'react'
 import { routes } from '../../../shared/contract/routes'
 import { useRouteMutation } from '../../common/api'
+import { t } from '../../common/texts'
 import { fieldErrors } from '../../common/ui/field-errors'
 import { Dialog } from '../shared/dialog'
 import { FormMessage } from '../shared/form-message'
@@ -26,7 +27,7 @@ export function ChangePassword({ opened, onClose }: { opened: boolean; onClose: 
       { body: { current_password: current, new_password: next } },
       {
         onSuccess: () => {
-          notify('Password changed. Your other sessions have ended.')
+          notify(t('Password changed. Your other sessions have ended.'))
           close()
         },
       },
@@ -34,11 +35,11 @@ export function ChangePassword({ opened, onClose }: { opened: boolean; onClose: 
   }
 
   return (
-    <Dialog opened={opened} onClose={close} title="Change password">
+    <Dialog opened={opened} onClose={close} title={t('Change password')}>
       <form onSubmit={submit}>
         <Stack gap="md">
           <PasswordInput
-            label="Current password"
+            label={t('Current password')}
             autoComplete="current-password"
             data-autofocus
             required
@@ -48,8 +49,8 @@ export function ChangePassword({ opened, onClose }: { opened: boolean; onClose: 
             onChange={(event) => setCurrent(event.currentTarget.value)}
           />
           <PasswordInput
-            label="New password"
-            description="At least 10 characters."
+            label={t('New password')}
+            description={t('At least 10 characters.')}
             autoComplete="new-password"
             required
             withAsterisk={false}
@@ -60,10 +61,10 @@ export function ChangePassword({ opened, onClose }: { opened: boolean; onClose: 
           <FormMessage error={change.error} shown={['current_password', 'new_password']} />
           <Group justify="flex-end" gap="sm">
             <Button variant="default" onClick={close}>
-              Keep the old one
+              {t('Keep the old one')}
             </Button>
             <Button type="submit" loading={change.isPending}>
-              Change password
+              {t('Change password')}
             </Button>
           </Group>
         </Stack>

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import { useEffect } from 'react'
 import { Link, useRouteError } from 'react-router'
+import { t } from '../../common/texts'
 import { EmptyState } from '../../common/ui/empty-state'
 import { PageTitle } from '../../common/ui/page-title'
 
@@ -8,16 +9,16 @@ import { PageTitle } from '../../common/ui/page-title'
 export function NoPage() {
   return (
     <div style={{ padding: 32 }}>
-      <PageTitle>Not found</PageTitle>
-      <h1 className="pf-visually-hidden">Not found</h1>
+      <PageTitle>{t('Not found')}</PageTitle>
+      <h1 className="pf-visually-hidden">{t('Not found')}</h1>
       <EmptyState
         action={
           <Button component={Link} to="/" variant="default">
-            To Home
+            {t('To Home')}
           </Button>
         }
       >
-        There is no page at this address.
+        {t('There is no page at this address.')}
       </EmptyState>
     </div>
   )
@@ -32,10 +33,12 @@ export function RouteFault() {
   }, [error])
   return (
     <div style={{ padding: 32 }} role="alert">
-      <PageTitle>Fault</PageTitle>
-      <h1 className="pf-visually-hidden">Fault</h1>
-      <EmptyState action={<Button onClick={() => globalThis.location.reload()}>Load the page again</Button>}>
-        This page ran into a fault of its own. What you had saved is safe.
+      <PageTitle>{t('Fault')}</PageTitle>
+      <h1 className="pf-visually-hidden">{t('Fault')}</h1>
+      <EmptyState
+        action={<Button onClick={() => globalThis.location.reload()}>{t('Load the page again')}</Button>}
+      >
+        {t('This page ran into a fault of its own. What you had saved is safe.')}
       </EmptyState>
     </div>
   )

@@ -1,5 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useEffect, useImperativeHandle, useRef, type ReactNode, type Ref } from 'react'
+import { t } from '../../common/texts'
 import styles from './card-list.module.css'
 
 export interface CardListHandle {
@@ -67,7 +68,7 @@ export function CardList<Item>(props: CardListProps<Item>) {
       </ul>
       {isFetchingNextPage && (
         <p className={styles.more} role="status">
-          Loading more…
+          {t('Loading more…')}
         </p>
       )}
     </div>

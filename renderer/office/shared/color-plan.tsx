@@ -3,9 +3,11 @@ import { useState } from 'react'
 import type { ColorPlan } from '../../../shared/contract/price-advice'
 import { filamentColor } from '../../common/filament-colors'
 import { formatDuration, formatGrams, formatNumber } from '../../common/format'
+import { t } from '../../common/texts'
 import { Grams } from '../../common/ui/quantities'
 import styles from './color-plan.module.css'
 import { layerSentence } from './layer-sentence'
+import { midSentence } from '../../common/words'
 
 /** Colours that are listed before the rest folds away. */
 const SHOWN = 8
@@ -18,7 +20,7 @@ export function ColorPlanView({ plan }: { plan: ColorPlan }) {
     <div className={styles.plan}>
       {plan.note !== null && <p className={styles.note}>{plan.note}</p>}
       {plan.colors.length > 0 && (
-        <ul className={styles.colors} aria-label="Colours of one set">
+        <ul className={styles.colors} aria-label={t('Colours of one set')}>
           {(folded ? plan.colors.slice(0, SHOWN) : plan.colors).map((color, index) => (
             <li key={index}>
               <Swatch color={color.hex ?? filamentColor(color.name)} />
@@ -35,7 +37,7 @@ export function ColorPlanView({ plan }: { plan: ColorPlan }) {
       )}
       {folded && (
         <UnstyledButton className={styles.more} onClick={() => setAll(true)}>
-          All {plan.colors.length} colours
+          {t('All {count} colours', { count: plan.colors.length })}
         </UnstyledButton>
       )}
       {plan.files.map((file) => (
@@ -43,7 +45,8 @@ export function ColorPlanView({ plan }: { plan: ColorPlan }) {
           {(plan.files.length > 1 || file.copies > 1 || file.plate !== null) && (
             <p className={styles.filename}>
               {file.original_filename}
-              {file.plate !== null && `, plate ${formatNumber(file.plate)}`}
+              {file.plate !== null &&
+                `, ${midSentence(t('Plate {number}', { number: formatNumber(file.plate) }))}`}
               {file.copies > 1 && <span className="pf-muted"> × {formatNumber(file.copies)}</span>}
             </p>
           )}
@@ -53,8 +56,11 @@ export function ColorPlanView({ plan }: { plan: ColorPlan }) {
       ))}
       {plan.changes > 0 && (
         <p className={styles.sum}>
-          {formatNumber(plan.changes)} {plan.changes === 1 ? 'change' : 'changes'} for one set:{' '}
-          {formatGrams(plan.purge_grams)} purged, {formatDuration(plan.purge_seconds)}
+          {t('{count, plural, one {# change} other {# changes}} for one set: {grams} purged, {time}', {
+            count: plan.changes,
+            grams: formatGrams(plan.purge_grams),
+            time: formatDuration(plan.purge_seconds),
+          })}
         </p>
       )}
     </div>

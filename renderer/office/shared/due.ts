@@ -1,5 +1,6 @@
 import { addDays, dayIn } from '../../../shared/domain/shop-time'
 import type { OrderStatus } from '../../../shared/domain/vocabulary'
+import { pageLocale, t } from '../../common/texts'
 
 export type DueTone = 'late' | 'today' | 'soon' | 'later' | 'done'
 
@@ -22,15 +23,15 @@ export function dueOf(dueAt: string | null, status: OrderStatus, now: Date, time
   if (dueAt === null) return null
   const due = dayIn(new Date(dueAt), timeZone)
   const today = dayIn(now, timeZone)
-  const short = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short', timeZone }).format(
+  const short = new Intl.DateTimeFormat(pageLocale(), { day: 'numeric', month: 'short', timeZone }).format(
     new Date(dueAt),
   )
-  if (SETTLED.includes(status)) return { tone: 'done', text: `Due ${short}` }
+  if (SETTLED.includes(status)) return { tone: 'done', text: t('Due {day}', { day: short }) }
   if (due < today) {
     const days = Math.round((Date.parse(today) - Date.parse(due)) / DAY_MS)
-    return { tone: 'late', text: days === 1 ? 'Late by 1 day' : `Late by ${days} days` }
+    return { tone: 'late', text: t('Late by {count, plural, one {# day} other {# days}}', { count: days }) }
   }
-  if (due === today) return { tone: 'today', text: 'Due today' }
-  if (due === addDays(today, 1)) return { tone: 'soon', text: 'Due tomorrow' }
-  return { tone: 'later', text: `Due ${short}` }
+  if (due === today) return { tone: 'today', text: t('Due today') }
+  if (due === addDays(today, 1)) return { tone: 'soon', text: t('Due tomorrow') }
+  return { tone: 'later', text: t('Due {day}', { day: short }) }
 }

@@ -2,6 +2,7 @@ import type { FileMeasures } from '../../../shared/contract/measures'
 import { routes } from '../../../shared/contract/routes'
 import { useRouteQuery } from '../../common/api'
 import { formatMillimetres, formatNumber } from '../../common/format'
+import { t } from '../../common/texts'
 import { ErrorNotice } from '../../common/ui/error-notice'
 import { ListSkeleton } from '../../common/ui/skeletons'
 import styles from './file-measures.module.css'
@@ -12,7 +13,7 @@ export function FileMeasuresTable({ quoteId, fileId }: { quoteId: number; fileId
   if (query.isError) {
     return (
       <ErrorNotice
-        title="The measures can’t be shown."
+        title={t('The measures can’t be shown.')}
         error={query.error}
         onRetry={() => void query.refetch()}
       />
@@ -21,16 +22,16 @@ export function FileMeasuresTable({ quoteId, fileId }: { quoteId: number; fileId
   if (!query.data) return <ListSkeleton rows={3} />
   const rows = rowsOf(query.data)
   return (
-    <div className={styles.scroll} tabIndex={0} role="region" aria-label="Measures">
+    <div className={styles.scroll} tabIndex={0} role="region" aria-label={t('Measures')}>
       <table className={styles.table}>
         <thead>
           <tr>
-            <th scope="col">Part</th>
-            <th scope="col">Size, mm</th>
-            <th scope="col">Volume, cm³</th>
-            <th scope="col">Surface, cm²</th>
-            <th scope="col">Triangles</th>
-            <th scope="col">Centre of mass, mm</th>
+            <th scope="col">{t('Part')}</th>
+            <th scope="col">{t('Size, mm')}</th>
+            <th scope="col">{t('Volume, cm³')}</th>
+            <th scope="col">{t('Surface, cm²')}</th>
+            <th scope="col">{t('Triangles')}</th>
+            <th scope="col">{t('Centre of mass, mm')}</th>
           </tr>
         </thead>
         <tbody>
@@ -48,7 +49,9 @@ export function FileMeasuresTable({ quoteId, fileId }: { quoteId: number; fileId
           ))}
         </tbody>
       </table>
-      {query.data.application && <p className={styles.note}>Written by {query.data.application}.</p>}
+      {query.data.application && (
+        <p className={styles.note}>{t('Written by {program}.', { program: query.data.application })}</p>
+      )}
     </div>
   )
 }
@@ -67,13 +70,13 @@ interface Row {
 
 /** The whole first; items only where there is more than one, objects below their item. */
 function rowsOf(measures: FileMeasures): Row[] {
-  const rows: Row[] = [{ key: 'all', depth: 0, label: 'All', figures: measures }]
+  const rows: Row[] = [{ key: 'all', depth: 0, label: t('All'), figures: measures }]
   const alone = measures.items.length === 1 && measures.items[0]!.count === 1
   measures.items.forEach((item, k) => {
-    const label = `${item.name || `Part ${String(k + 1)}`}${item.count > 1 ? `, ${String(item.count)} of them` : ''}`
+    const label = `${item.name || t('Part {number}', { number: k + 1 })}${item.count > 1 ? `, ${t('{count} of them', { count: item.count })}` : ''}`
     if (!alone) rows.push({ key: `item-${String(k)}`, depth: 1, label, figures: item })
     item.objects.forEach((object, n) => {
-      const name = object.name || `Object ${String(n + 1)}`
+      const name = object.name || t('Object {number}', { number: n + 1 })
       rows.push({
         key: `object-${String(k)}-${String(n)}`,
         depth: alone ? 1 : 2,

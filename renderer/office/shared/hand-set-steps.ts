@@ -1,4 +1,5 @@
 import type { Quote } from '../../../shared/contract/quotes'
+import { t } from '../../common/texts'
 
 interface HandSetStep {
   by: string
@@ -16,7 +17,7 @@ export function handSetSteps({
   if (!receipt) return []
   const names = new Map(history.map((entry) => [entry.actor_id, entry.actor_name]))
   return receipt.hand_set.map((entry, index) => ({
-    by: names.get(entry.by_user_id ?? null) ?? 'The office',
+    by: names.get(entry.by_user_id ?? null) ?? t('The office'),
     from: receipt.hand_set[index - 1]?.unit_price ?? receipt.calculated_unit_price,
     to: entry.unit_price,
     at: entry.at,

@@ -1,5 +1,6 @@
 import { Button, Group, Textarea } from '@mantine/core'
 import { useState } from 'react'
+import { t } from '../../common/texts'
 import { Section } from './facts'
 import { FormMessage } from './form-message'
 import styles from './detail.module.css'
@@ -19,22 +20,22 @@ export function InternalNotes({ notes, version, pending, error, onSave }: Intern
   if (!draft) {
     return (
       <Section
-        title="Internal notes"
+        title={t('Internal notes')}
         aside={
           <Button variant="subtle" size="xs" onClick={() => setDraft({ text: notes ?? '', version })}>
-            {notes ? 'Edit notes' : 'Add notes'}
+            {notes ? t('Edit notes') : t('Add notes')}
           </Button>
         }
       >
         <p className={notes ? styles.prose : styles.quiet}>
-          {notes ?? 'Only the office reads what stands here.'}
+          {notes ?? t('Only the office reads what stands here.')}
         </p>
       </Section>
     )
   }
   const changedMeanwhile = draft.version !== version
   return (
-    <Section title="Internal notes">
+    <Section title={t('Internal notes')}>
       <form
         onSubmit={(event) => {
           event.preventDefault()
@@ -42,7 +43,7 @@ export function InternalNotes({ notes, version, pending, error, onSave }: Intern
         }}
       >
         <Textarea
-          aria-label="Internal notes"
+          aria-label={t('Internal notes')}
           autoFocus
           minRows={3}
           maxRows={16}
@@ -51,15 +52,17 @@ export function InternalNotes({ notes, version, pending, error, onSave }: Intern
           onChange={(event) => setDraft({ ...draft, text: event.currentTarget.value })}
         />
         {changedMeanwhile && notes !== null && notes !== draft.text && (
-          <p className={styles.quiet}>The record changed meanwhile. Notes as saved last: {notes}</p>
+          <p className={styles.quiet}>
+            {t('The record changed meanwhile. Notes as saved last: {notes}', { notes })}
+          </p>
         )}
         <FormMessage error={error} />
         <Group gap={8} mt={8}>
           <Button type="submit" size="xs" loading={pending}>
-            Save notes
+            {t('Save notes')}
           </Button>
           <Button variant="default" size="xs" onClick={() => setDraft(null)}>
-            Discard
+            {t('Discard')}
           </Button>
         </Group>
       </form>

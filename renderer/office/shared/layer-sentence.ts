@@ -1,5 +1,6 @@
 import type { ColorPlan } from '../../../shared/contract/price-advice'
 import { formatNumber } from '../../common/format'
+import { t } from '../../common/texts'
 
 /** Runs of layers that are named one by one. */
 const NAMED = 6
@@ -8,17 +9,21 @@ const NAMED = 6
 export function layerSentence(file: ColorPlan['files'][number]): string {
   const { change_layers: runs, layer_count: count, changes } = file
   const all = formatNumber(count)
-  if (changes === 0) return `No change in ${all} layers.`
+  if (changes === 0) return t('No change in {all} layers.', { all })
   const named = runs.slice(0, NAMED).map(({ from, to, changes: each }) => {
     const span = from === to ? formatNumber(from) : `${formatNumber(from)}–${formatNumber(to)}`
-    const times = each === 1 ? '' : ` (${formatNumber(each)}${from === to ? '' : ' in each'})`
-    return span + times
+    const count = formatNumber(each)
+    return each === 1 ? span : `${span} (${from === to ? count : t('{count} in each', { count })})`
   })
   const left = runs.length - named.length
   if (left > 0 || file.truncated)
-    named.push(file.truncated ? 'further ones' : `${formatNumber(left)} more places`)
+    named.push(file.truncated ? t('further ones') : t('{count} more places', { count: formatNumber(left) }))
   const single = runs.length === 1 && runs[0]!.from === runs[0]!.to
   const list =
-    named.length === 1 ? named[0]! : `${named.slice(0, -1).join(', ')} and ${named[named.length - 1]!}`
-  return `Changes in ${single ? 'layer' : 'layers'} ${list}, of ${all}.`
+    named.length === 1
+      ? named[0]!
+      : t('{first} and {last}', { first: named.slice(0, -1).join(', '), last: named[named.length - 1]! })
+  return single
+    ? t('Changes in layer {list}, of {all}.', { list, all })
+    : t('Changes in layers {list}, of {all}.', { list, all })
 }

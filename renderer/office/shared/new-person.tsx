@@ -7,10 +7,15 @@ import type { Role } from '../../../shared/domain/vocabulary'
 import { newIdempotencyKey, queryKeys, useRouteMutation } from '../../common/api'
 import { t } from '../../common/texts'
 import { fieldErrors } from '../../common/ui/field-errors'
-import { roleWords } from '../../common/words'
 import { Dialog } from './dialog'
 import { FormMessage } from './form-message'
 import { OneTimeLink } from './one-time-link'
+
+const words: Record<Role, { fresh: string; create: string }> = {
+  customer: { fresh: t('New customer'), create: t('Create customer') },
+  staff: { fresh: t('New staff'), create: t('Create staff') },
+  admin: { fresh: t('New admin'), create: t('Create admin') },
+}
 
 const FIELDS = ['email', 'first_name', 'last_name', 'company_name', 'phone']
 
@@ -26,7 +31,7 @@ interface NewPersonProps {
 /** Makes a customer (or, for admins, somebody of the staff) and shows the link for choosing a password, once. */
 export function NewPerson({ opened, onClose, onCreated, role = 'customer' }: NewPersonProps) {
   return (
-    <Dialog opened={opened} onClose={onClose} title={`New ${roleWords[role].toLowerCase()}`}>
+    <Dialog opened={opened} onClose={onClose} title={words[role].fresh}>
       <NewPersonForm onClose={onClose} onCreated={onCreated} role={role} />
     </Dialog>
   )
@@ -126,7 +131,7 @@ export function NewPersonForm({ onClose, onCreated, role, begun = '' }: NewPerso
             {t('Back')}
           </Button>
           <Button type="submit" loading={create.isPending}>
-            Create {roleWords[role].toLowerCase()}
+            {words[role].create}
           </Button>
         </Group>
       </Stack>

@@ -1,13 +1,26 @@
 import { Button } from '@mantine/core'
 import { Link } from 'react-router'
 import { ApiError } from '../../../shared/client/api-client'
+import { t } from '../../common/texts'
 import { EmptyState } from '../../common/ui/empty-state'
 import { ErrorNotice } from '../../common/ui/error-notice'
 import { PageTitle } from '../../common/ui/page-title'
 
+type Sought = 'quote' | 'order' | 'customer'
+
+const absent: Record<Sought, string> = {
+  quote: t('There is no quote at this address.'),
+  order: t('There is no order at this address.'),
+  customer: t('There is no customer at this address.'),
+}
+const unread: Record<Sought, string> = {
+  quote: t('The quote could not be loaded.'),
+  order: t('The order could not be loaded.'),
+  customer: t('The customer could not be loaded.'),
+}
+
 interface NotThereProps {
-  /** What was looked for, e.g. "quote". */
-  what: string
+  what: Sought
   error: unknown
   onRetry: () => void
   /** Where to go instead. */
@@ -19,20 +32,20 @@ export function NotThere({ what, error, onRetry, back }: NotThereProps) {
   const missing = error === null || (error instanceof ApiError && error.status === 404)
   return (
     <div style={{ padding: 32 }}>
-      <PageTitle>{missing ? 'Not found' : 'Not loaded'}</PageTitle>
-      <h1 className="pf-visually-hidden">{missing ? 'Not found' : 'Not loaded'}</h1>
+      <PageTitle>{missing ? t('Not found') : t('Not loaded')}</PageTitle>
+      <h1 className="pf-visually-hidden">{missing ? t('Not found') : t('Not loaded')}</h1>
       {missing ? (
         <EmptyState
           action={
             <Button component={Link} to={back} variant="default">
-              Back to the list
+              {t('Back to the list')}
             </Button>
           }
         >
-          {`There is no ${what} at this address.`}
+          {absent[what]}
         </EmptyState>
       ) : (
-        <ErrorNotice error={error} onRetry={onRetry} title={`The ${what} could not be loaded.`} />
+        <ErrorNotice error={error} onRetry={onRetry} title={unread[what]} />
       )}
     </div>
   )

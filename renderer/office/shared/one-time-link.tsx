@@ -1,5 +1,6 @@
 import { CopyButton, Button, Group, Text, TextInput } from '@mantine/core'
 import type { ReactNode } from 'react'
+import { rich, t } from '../../common/texts'
 import { RelativeTime } from '../../common/ui/relative-time'
 
 interface OneTimeLinkProps {
@@ -14,18 +15,18 @@ export function OneTimeLink({ link, expiresAt, children }: OneTimeLinkProps) {
   return (
     <>
       {link === null ? (
-        <Text c="dimmed">The link was shown before and can’t be shown again.</Text>
+        <Text c="dimmed">{t('The link was shown before and can’t be shown again.')}</Text>
       ) : (
         <>
           <TextInput
-            label="One-time link"
+            label={t('One-time link')}
             readOnly
             value={link}
             onFocus={(event) => event.currentTarget.select()}
           />
           {expiresAt !== null && (
             <Text c="dimmed">
-              Valid until <RelativeTime at={expiresAt} />.
+              {rich('Valid until <when></when>.', { when: () => <RelativeTime key="when" at={expiresAt} /> })}
             </Text>
           )}
         </>
@@ -35,7 +36,7 @@ export function OneTimeLink({ link, expiresAt, children }: OneTimeLinkProps) {
           <CopyButton value={link}>
             {({ copied, copy }) => (
               <Button variant="default" onClick={copy}>
-                {copied ? 'Copied' : 'Copy link'}
+                {copied ? t('Copied') : t('Copy link')}
               </Button>
             )}
           </CopyButton>

@@ -2,6 +2,7 @@ import type { Quote } from '../../../shared/contract/quotes'
 import { routes } from '../../../shared/contract/routes'
 import { useRouteQuery } from '../../common/api'
 import { formatAmount } from '../../common/format'
+import { rich, t } from '../../common/texts'
 import { RelativeTime } from '../../common/ui/relative-time'
 import styles from './detail.module.css'
 import { handSetSteps } from './hand-set-steps'
@@ -14,21 +15,33 @@ export function PriceChanges({ quote }: { quote: Quote }) {
   const steps = handSetSteps(quote)
   const newer = [
     ...(open && newerThan(quote.rate_card_version, card.data?.version)
-      ? [`Rate card version ${card.data?.version} is newer than this price’s ${quote.rate_card_version}.`]
+      ? [
+          t('Rate card version {now} is newer than this price’s {then}.', {
+            now: card.data?.version,
+            then: quote.rate_card_version,
+          }),
+        ]
       : []),
     ...(open && newerThan(quote.print_profile_version, profile.data?.version)
       ? [
-          `Print profile version ${profile.data?.version} is newer than this price’s ${quote.print_profile_version}.`,
+          t('Print profile version {now} is newer than this price’s {then}.', {
+            now: profile.data?.version,
+            then: quote.print_profile_version,
+          }),
         ]
       : []),
   ]
   if (steps.length === 0 && newer.length === 0) return null
   return (
-    <ul className={styles.changes} aria-label="What changed the price">
+    <ul className={styles.changes} aria-label={t('What changed the price')}>
       {steps.map((step) => (
         <li key={step.at}>
-          {step.by} set one piece from {formatAmount(step.from, quote.currency)} to{' '}
-          {formatAmount(step.to, quote.currency)}, <RelativeTime at={step.at} />
+          {rich('{who} set one piece from {from} to {to}, <when></when>', {
+            who: step.by,
+            from: formatAmount(step.from, quote.currency),
+            to: formatAmount(step.to, quote.currency),
+            when: () => <RelativeTime key="when" at={step.at} />,
+          })}
         </li>
       ))}
       {newer.map((sentence) => (

@@ -2,6 +2,7 @@ import type { PriceReceipt } from '../../../shared/contract/quotes'
 import { formatMoney, parseMoney } from '../../../shared/domain/money'
 import { priceQuote, toCentigrams } from '../../../shared/domain/pricing'
 import { formatAmount } from '../../common/format'
+import { t } from '../../common/texts'
 import { mayReview } from '../../../shared/domain/quote-lifecycle'
 import type { Role } from '../../../shared/domain/vocabulary'
 
@@ -78,8 +79,11 @@ export function reviewRefusal(
 ): string | null {
   const reviewThreshold = parseMoney(threshold) ?? 0
   const decisiveTotal = Math.max(parseMoney(presentTotal) ?? 0, parseMoney(newTotal) ?? 0)
-  if (role === 'customer') return 'Quotes are reviewed by the office.'
+  if (role === 'customer') return t('Quotes are reviewed by the office.')
   if (mayReview(role, { decisiveTotal, reviewThreshold })) return null
   const money = (cents: number) => formatAmount(formatMoney(cents), currency)
-  return `A total of ${money(decisiveTotal)} is at or above ${money(reviewThreshold)}: an admin decides.`
+  return t('A total of {total} is at or above {threshold}: an admin decides.', {
+    total: money(decisiveTotal),
+    threshold: money(reviewThreshold),
+  })
 }

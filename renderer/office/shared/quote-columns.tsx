@@ -7,6 +7,7 @@ import { StateBadge } from '../../common/ui/state-badge'
 import { ReasonMarks } from './marks'
 import { customerName } from './people'
 import type { Column } from './record-table'
+import { t } from '../../common/texts'
 
 export const quotePath = (quote: { id: number }) => `/quotes/${quote.id}`
 
@@ -15,7 +16,7 @@ export function quoteColumns(currency: string, withCustomer = true): Column<Quot
   const columns: Column<QuoteLine>[] = [
     {
       key: 'number',
-      head: 'Quote',
+      head: t('Quote'),
       width: '132px',
       cell: (quote) => (
         <Link to={quotePath(quote)}>
@@ -25,7 +26,7 @@ export function quoteColumns(currency: string, withCustomer = true): Column<Quot
     },
     {
       key: 'status',
-      head: 'State',
+      head: t('State'),
       width: '148px',
       cell: (quote) => (
         <StateBadge
@@ -36,19 +37,19 @@ export function quoteColumns(currency: string, withCustomer = true): Column<Quot
         />
       ),
     },
-    { key: 'customer', head: 'Customer', cell: (quote) => customerName(quote.customer) },
-    { key: 'product', head: 'Product', cell: (quote) => quote.product_name ?? '–' },
-    { key: 'reasons', head: 'Reasons', cell: (quote) => <ReasonMarks reasons={quote.review_reasons} /> },
+    { key: 'customer', head: t('Customer'), cell: (quote) => customerName(quote.customer) },
+    { key: 'product', head: t('Product'), cell: (quote) => quote.product_name ?? '–' },
+    { key: 'reasons', head: t('Reasons'), cell: (quote) => <ReasonMarks reasons={quote.review_reasons} /> },
     {
       key: 'quantity',
-      head: 'Pieces',
+      head: t('Pieces'),
       width: '76px',
       align: 'end',
       cell: (quote) => <span className="pf-figures">{quote.quantity}</span>,
     },
     {
       key: 'total',
-      head: `Total, ${currency}`,
+      head: t('Total, {currency}', { currency }),
       width: '124px',
       align: 'end',
       cell: (quote) => (
@@ -57,7 +58,7 @@ export function quoteColumns(currency: string, withCustomer = true): Column<Quot
     },
     {
       key: 'created',
-      head: 'Asked',
+      head: t('Asked'),
       width: '112px',
       cell: (quote) => <RelativeTime at={quote.created_at} />,
     },

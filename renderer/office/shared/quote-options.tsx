@@ -4,6 +4,7 @@ import { MaterialName } from '../../common/ui/choice-names'
 import { Duration, Grams } from '../../common/ui/quantities'
 import { DayText } from '../../common/ui/relative-time'
 import { Facts } from './facts'
+import { t } from '../../common/texts'
 
 type Options = Pick<
   Quote,
@@ -22,19 +23,19 @@ export function QuoteOptions({ quote }: { quote: Options }) {
   return (
     <Facts
       items={[
-        ['Material', <MaterialName key="m" material={quote.material_type} color={quote.color} />],
-        ['Finish', finishWords[quote.finish].name],
-        ['Speed', rushWords[quote.rush_level].name],
+        [t('Material'), <MaterialName key="m" material={quote.material_type} color={quote.color} />],
+        [t('Finish'), finishWords[quote.finish].name],
+        [t('Speed'), rushWords[quote.rush_level].name],
         [
-          'Pieces',
+          t('Pieces'),
           <span key="q" className="pf-figures">
             {quote.quantity}
           </span>,
         ],
-        ['Material of one set', <Grams key="g" grams={quote.material_grams} />],
-        ['Print time of one set', <Duration key="d" seconds={quote.print_time_seconds} />],
+        [t('Material of one set'), <Grams key="g" grams={quote.material_grams} />],
+        [t('Print time of one set'), <Duration key="d" seconds={quote.print_time_seconds} />],
         [
-          'Wanted by',
+          t('Wanted by'),
           quote.requested_delivery_date === null ? null : (
             <DayText key="w" day={quote.requested_delivery_date} />
           ),

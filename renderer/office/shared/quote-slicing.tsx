@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import type { Quote } from '../../../shared/contract/quotes'
 import { routes } from '../../../shared/contract/routes'
 import { useRouteMutation, useRouteQuery } from '../../common/api'
+import { t } from '../../common/texts'
 import { ErrorNotice } from '../../common/ui/error-notice'
 import { SlicingNote } from '../../common/ui/slicing-note'
 import { useTakeQuote } from './decision/use-quote-decision'
@@ -25,7 +26,7 @@ export function QuoteSlicing({ quote }: { quote: Quote }) {
           loading={slice.isPending}
           onClick={() => slice.mutate({ params: { id: quote.id }, body: { version: quote.version } })}
         >
-          {quote.estimate_source === 'slicer' ? 'Slice again' : 'Slice it'}
+          {quote.estimate_source === 'slicer' ? t('Slice again') : t('Slice it')}
         </Button>
       </div>
       <ErrorNotice error={slice.error} />

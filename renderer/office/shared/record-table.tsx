@@ -1,6 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useEffect, useRef, type ReactNode } from 'react'
 import { useNavigate } from 'react-router'
+import { t } from '../../common/texts'
 import { ErrorNotice } from '../../common/ui/error-notice'
 import { ListSkeleton } from '../../common/ui/skeletons'
 import { useHotkeys } from './hotkeys'
@@ -168,7 +169,7 @@ export function RecordTable<Row>(props: RecordTableProps<Row>) {
           {source.error ? (
             <ErrorNotice error={source.error} onRetry={() => void fetchNextPage()} />
           ) : (
-            'Loading more…'
+            t('Loading more…')
           )}
         </div>
       )}

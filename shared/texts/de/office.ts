@@ -1,4 +1,5 @@
 import { common } from './common'
+import { officeAccess } from './office/access'
 import { backupTexts } from './office/backup'
 import { officeCustomers } from './office/customers'
 import { diagnosticsTexts } from './office/diagnostics'
@@ -15,6 +16,7 @@ import { viewer } from './viewer'
 /** The office's texts in German, by their English. */
 export const officeTexts = {
   ...common,
+  ...officeAccess,
   ...backupTexts,
   ...diagnosticsTexts,
   ...officeCustomers,

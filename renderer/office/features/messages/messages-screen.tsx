@@ -16,12 +16,12 @@ export function MessagesScreen() {
   const unread = useRouteQuery(routes.listUnread)
   return (
     <div className={styles.page}>
-      <PageTitle>Messages</PageTitle>
-      <h1>Messages</h1>
+      <PageTitle>{t('Messages')}</PageTitle>
+      <h1>{t('Messages')}</h1>
       <OpenProblems />
       {unread.isError && !unread.data ? (
         <ErrorNotice
-          title="The messages can’t be shown."
+          title={t('The messages can’t be shown.')}
           error={unread.error}
           onRetry={() => void unread.refetch()}
         />
@@ -29,12 +29,13 @@ export function MessagesScreen() {
         <ListSkeleton rows={4} />
       ) : unread.data.items.length === 0 ? (
         <EmptyState>
-          No message waits. What customers write about a quote or an order shows up here until somebody has
-          seen it. The whole thread stands with the quote.
+          {t(
+            'No message waits. What customers write about a quote or an order shows up here until somebody has seen it. The whole thread stands with the quote.',
+          )}
         </EmptyState>
       ) : (
         <>
-          <ul className={styles.threads} aria-label="Threads with something new">
+          <ul className={styles.threads} aria-label={t('Threads with something new')}>
             {unread.data.items.map((thread) => (
               <li key={thread.quote_id}>
                 <Link
@@ -50,7 +51,7 @@ export function MessagesScreen() {
                     <Identifier>{thread.quote_number}</Identifier> {thread.product_name}
                   </span>
                   <span className={styles.count}>
-                    {thread.unread === 1 ? '1 message' : `${String(thread.unread)} messages`}
+                    {t('{count, plural, one {# message} other {# messages}}', { count: thread.unread })}
                   </span>
                   <span className={styles.when}>
                     <RelativeTime at={thread.last_message_at} />
@@ -61,7 +62,9 @@ export function MessagesScreen() {
           </ul>
           {unread.data.total > unread.data.items.length && (
             <p className="pf-muted">
-              {unread.data.total - unread.data.items.length} more come up once these are answered.
+              {t('{count} more come up once these are answered.', {
+                count: unread.data.total - unread.data.items.length,
+              })}
             </p>
           )}
         </>

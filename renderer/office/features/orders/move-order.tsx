@@ -9,7 +9,7 @@ import { formatAmount } from '../../../common/format'
 import { t } from '../../../common/texts'
 import { ConfirmDialog } from '../../../common/ui/confirm-dialog'
 import { errorSentence } from '../../../common/ui/error-notice'
-import { orderStatusWords } from '../../../common/words'
+import { midSentence, orderStatusWords } from '../../../common/words'
 import { Dialog } from '../../shared/dialog'
 import { dropVerdict } from './board/drop-verdict'
 import { placeOptimistically } from './board/optimistic'
@@ -57,7 +57,9 @@ export function useMoveOrder() {
         setAsking({ kind: 'actuals', order: answer })
       if (to === 'cancelled' && isPositive(answer.refund_due)) {
         notify(
-          `${answer.order_number} is cancelled, and money is still on it. Record the refund on its page.`,
+          t('{number} is cancelled, and money is still on it. Record the refund on its page.', {
+            number: answer.order_number,
+          }),
           'attention',
         )
       }
@@ -67,7 +69,11 @@ export function useMoveOrder() {
       const known = error as Parameters<typeof takeNewer>[0]
       if (!takeNewer(known, order.id)) {
         notify(
-          `${order.order_number} stays in ${wordsFor(order.status).toLowerCase()}. ${errorSentence(error)}`,
+          t('{number} stays in {state}. {reason}', {
+            number: order.order_number,
+            state: midSentence(wordsFor(order.status)),
+            reason: errorSentence(error),
+          }),
           'danger',
         )
         void queries.invalidateQueries({ queryKey: queryKeys.all(routes.listOrders) })
@@ -99,12 +105,12 @@ export function useMoveOrder() {
       <ConfirmDialog
         opened={asking?.kind === 'note'}
         onClose={close}
-        title={asking ? `${hold ? 'Put on hold' : 'Cancel'} · ${asking.order.order_number}` : ''}
-        action={hold ? 'Put on hold' : 'Cancel order'}
+        title={asking ? `${hold ? t('Put on hold') : t('Cancel order')} · ${asking.order.order_number}` : ''}
+        action={hold ? t('Put on hold') : t('Cancel order')}
         danger={!hold}
         reason={{
-          label: hold ? 'Why it waits' : 'Reason for the cancellation',
-          description: 'Kept with the order; the customer can read it.',
+          label: hold ? t('Why it waits') : t('Reason for the cancellation'),
+          description: t('Kept with the order; the customer can read it.'),
           required: true,
         }}
         pending={move.isPending}
@@ -126,13 +132,13 @@ export function useMoveOrder() {
         opened={asking?.kind === 'shipping'}
         onClose={close}
         size="lg"
-        title={asking ? `Ship ${asking.order.order_number}` : ''}
+        title={asking ? t('Ship {number}', { number: asking.order.order_number }) : ''}
       >
         {asking?.kind === 'shipping' && (
           <ShippingForm
             order={asking.order}
             brief
-            action="Save and mark as shipped"
+            action={t('Save and mark as shipped')}
             pending={move.isPending}
             onCancel={close}
             onSaved={(saved) => {
@@ -140,7 +146,7 @@ export function useMoveOrder() {
               if (verdict.kind === 'open') void send(saved, 'shipped').then(close)
               else {
                 setAsking({ kind: 'shipping', order: saved })
-                notify('reason' in verdict ? verdict.reason : 'Saved.')
+                notify('reason' in verdict ? verdict.reason : t('Saved.'))
               }
             }}
           />
@@ -149,10 +155,10 @@ export function useMoveOrder() {
       <Dialog
         opened={asking?.kind === 'actuals'}
         onClose={close}
-        title={asking ? `What ${asking.order.order_number} really took` : ''}
+        title={asking ? t('What {number} really took', { number: asking.order.order_number }) : ''}
       >
         {asking?.kind === 'actuals' && (
-          <ActualsForm order={asking.order} discard="Later" onDone={close} explain />
+          <ActualsForm order={asking.order} discard={t('Later')} onDone={close} explain />
         )}
       </Dialog>
       {asking?.kind === 'payment' && (

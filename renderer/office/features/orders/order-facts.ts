@@ -2,7 +2,8 @@ import type { SalesOrderLine } from '../../../../shared/contract/sales-orders'
 import { missingAddressFields } from '../../../../shared/domain/addresses'
 import { formatMoney, parseMoney } from '../../../../shared/domain/money'
 import type { OrderStatus } from '../../../../shared/domain/vocabulary'
-import { orderStatusWords } from '../../../common/words'
+import { t } from '../../../common/texts'
+import { midSentence, orderStatusWords } from '../../../common/words'
 
 type Sums = Pick<SalesOrderLine, 'grand_total' | 'amount_paid' | 'amount_refunded'>
 
@@ -63,18 +64,19 @@ export function nextStatus(order: Pick<SalesOrderLine, 'status' | 'held_from_sta
 
 /** What moving an order there is called on a button. */
 export function moveWords(from: OrderStatus, to: OrderStatus): string {
-  if (from === 'on_hold' && to !== 'cancelled') return `Resume: back to ${orderStatusWords[to].toLowerCase()}`
-  if (from === 'quality_check' && to === 'in_production') return 'Back to production (rework)'
+  if (from === 'on_hold' && to !== 'cancelled')
+    return t('Resume: back to {state}', { state: midSentence(orderStatusWords[to]) })
+  if (from === 'quality_check' && to === 'in_production') return t('Back to production (rework)')
   const words: Record<OrderStatus, string> = {
-    pending: 'Back to pending',
-    confirmed: 'Confirm order',
-    in_production: 'Start production',
-    quality_check: 'Send to quality check',
-    shipped: 'Mark as shipped',
-    delivered: 'Mark as delivered',
-    completed: 'Complete order',
-    on_hold: 'Put on hold',
-    cancelled: 'Cancel order',
+    pending: t('Back to pending'),
+    confirmed: t('Confirm order'),
+    in_production: t('Start production'),
+    quality_check: t('Send to quality check'),
+    shipped: t('Mark as shipped'),
+    delivered: t('Mark as delivered'),
+    completed: t('Complete order'),
+    on_hold: t('Put on hold'),
+    cancelled: t('Cancel order'),
   }
   return words[to]
 }

@@ -3,6 +3,7 @@ import type { SalesOrder } from '../../../../shared/contract/sales-orders'
 import { routes } from '../../../../shared/contract/routes'
 import { queryKeys } from '../../../common/api'
 import type { ApiError } from '../../../../shared/client/api-client'
+import { t } from '../../../common/texts'
 import { newerRecord } from '../../shared/decision/stale'
 import { notify } from '../../shared/notify'
 
@@ -25,7 +26,9 @@ export function useTakeNewer() {
     if (!newer) return false
     take(newer)
     notify(
-      `${newer.order_number} was changed by somebody else meanwhile. It is shown as it is now; try again.`,
+      t('{number} was changed by somebody else meanwhile. It is shown as it is now; try again.', {
+        number: newer.order_number,
+      }),
     )
     return true
   }

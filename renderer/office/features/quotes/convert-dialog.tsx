@@ -6,6 +6,7 @@ import { routes } from '../../../../shared/contract/routes'
 import type { OfficeUser } from '../../../../shared/contract/users'
 import { newIdempotencyKey, useRouteMutation, useRouteQuery } from '../../../common/api'
 import { formatAmount } from '../../../common/format'
+import { t } from '../../../common/texts'
 import { AddressFields, addressBody, addressFrom, type AddressValue } from '../../../common/ui/address-fields'
 import { ErrorNotice } from '../../../common/ui/error-notice'
 import { fieldErrors } from '../../../common/ui/field-errors'
@@ -25,7 +26,12 @@ interface ConvertDialogProps {
 /** Makes the order of an accepted quote for its customer: where it goes, and for how much. */
 export function ConvertDialog({ opened, onClose, quote }: ConvertDialogProps) {
   return (
-    <Dialog opened={opened} onClose={onClose} title={`Order from ${quote.quote_number}`} size="lg">
+    <Dialog
+      opened={opened}
+      onClose={onClose}
+      title={t('Order from {number}', { number: quote.quote_number })}
+      size="lg"
+    >
       <Loader quote={quote} onClose={onClose} />
     </Dialog>
   )
@@ -100,7 +106,7 @@ function ConvertForm({ quote, customer, country, onClose }: ConvertFormProps) {
     >
       <Stack gap="md">
         <Checkbox
-          label="The customer fetches it: no shipping address"
+          label={t('The customer fetches it: no shipping address')}
           checked={pickup}
           onChange={(event) => setPickup(event.currentTarget.checked)}
         />
@@ -115,7 +121,7 @@ function ConvertForm({ quote, customer, country, onClose }: ConvertFormProps) {
           />
         )}
         <Textarea
-          label="Notes for the order"
+          label={t('Notes for the order')}
           maxLength={5000}
           value={notes}
           onChange={(event) => setNotes(event.currentTarget.value)}
@@ -128,14 +134,16 @@ function ConvertForm({ quote, customer, country, onClose }: ConvertFormProps) {
           <span className="pf-muted">
             {quote.total_price === null
               ? ''
-              : `Price ${formatAmount(quote.total_price, quote.currency)}; tax and shipping follow from the address.`}
+              : t('Price {amount}; tax and shipping follow from the address.', {
+                  amount: formatAmount(quote.total_price, quote.currency),
+                })}
           </span>
           <Group gap="sm">
             <Button variant="default" onClick={onClose}>
-              Back
+              {t('Back')}
             </Button>
             <Button type="submit" loading={convert.isPending}>
-              Make the order
+              {t('Make the order')}
             </Button>
           </Group>
         </Group>

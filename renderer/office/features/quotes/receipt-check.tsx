@@ -3,6 +3,7 @@ import type { Quote } from '../../../../shared/contract/quotes'
 import { routes } from '../../../../shared/contract/routes'
 import { useRouteQuery } from '../../../common/api'
 import { formatAmount } from '../../../common/format'
+import { t } from '../../../common/texts'
 
 /** Recomputes the receipt on request and says whether it still gives the same cents. */
 export function ReceiptCheck({ quote }: { quote: Quote }) {
@@ -16,14 +17,14 @@ export function ReceiptCheck({ quote }: { quote: Quote }) {
     return (
       <span role="status" className="pf-muted">
         {check.data.matches
-          ? 'Recomputed: same cents'
-          : `Recomputed: ${formatAmount(check.data.recomputed_total, quote.currency)}`}
+          ? t('Recomputed: same cents')
+          : t('Recomputed: {amount}', { amount: formatAmount(check.data.recomputed_total, quote.currency) })}
       </span>
     )
   }
   return (
     <Button variant="subtle" size="xs" loading={check.isFetching} onClick={() => void check.refetch()}>
-      {check.isError ? 'Recompute again' : 'Recompute'}
+      {check.isError ? t('Recompute again') : t('Recompute')}
     </Button>
   )
 }

@@ -5,6 +5,7 @@ import { routes } from '../../../../shared/contract/routes'
 import { SHOP_CURRENCIES } from '../../../../shared/contract/words'
 import { useApi } from '../../../common/api'
 import { useSession } from '../../../common/session/session-context'
+import { t } from '../../../common/texts'
 import styles from '../../shared/card-page.module.css'
 import { fieldErrors } from '../../../common/ui/field-errors'
 import { FormMessage } from '../../shared/form-message'
@@ -90,13 +91,13 @@ export function SetupScreen({ onDone }: { onDone: () => void }) {
         <p className={styles.product}>
           <ProductMark /> Print Farm Office
         </p>
-        <h1 className={styles.title}>Set up your shop</h1>
-        <p className={styles.lead}>All of it can be changed later in the settings.</p>
+        <h1 className={styles.title}>{t('Set up your shop')}</h1>
+        <p className={styles.lead}>{t('All of it can be changed later in the settings.')}</p>
         <form className={styles.form} onSubmit={submit}>
           {!codeKnown && (
             <TextInput
-              label="One-time code"
-              description="Printed on the server’s console when it started."
+              label={t('One-time code')}
+              description={t('Printed on the server’s console when it started.')}
               required
               withAsterisk={false}
               autoComplete="one-time-code"
@@ -104,10 +105,10 @@ export function SetupScreen({ onDone }: { onDone: () => void }) {
               {...field('code')}
             />
           )}
-          <TextInput label="Shop name" required withAsterisk={false} {...field('shop_name')} />
+          <TextInput label={t('Shop name')} required withAsterisk={false} {...field('shop_name')} />
           <div className={styles.pair}>
             <Select
-              label="Currency"
+              label={t('Currency')}
               data={currencyChoices()}
               searchable
               value={values.currency}
@@ -115,7 +116,7 @@ export function SetupScreen({ onDone }: { onDone: () => void }) {
               error={messages.currency}
             />
             <Select
-              label="Time zone"
+              label={t('Time zone')}
               data={timeZoneChoices(systemZone)}
               searchable
               limit={100}
@@ -124,13 +125,13 @@ export function SetupScreen({ onDone }: { onDone: () => void }) {
               error={messages.time_zone}
             />
           </div>
-          <h2 className={styles.section}>First admin</h2>
+          <h2 className={styles.section}>{t('First admin')}</h2>
           <div className={styles.pair}>
-            <TextInput label="First name" autoComplete="given-name" {...field('first_name')} />
-            <TextInput label="Last name" autoComplete="family-name" {...field('last_name')} />
+            <TextInput label={t('First name')} autoComplete="given-name" {...field('first_name')} />
+            <TextInput label={t('Last name')} autoComplete="family-name" {...field('last_name')} />
           </div>
           <TextInput
-            label="E-mail"
+            label={t('E-mail')}
             type="email"
             autoComplete="username"
             required
@@ -138,8 +139,8 @@ export function SetupScreen({ onDone }: { onDone: () => void }) {
             {...field('email')}
           />
           <PasswordInput
-            label="Password"
-            description="At least 10 characters."
+            label={t('Password')}
+            description={t('At least 10 characters.')}
             autoComplete="new-password"
             required
             withAsterisk={false}
@@ -147,7 +148,7 @@ export function SetupScreen({ onDone }: { onDone: () => void }) {
           />
           <FormMessage error={error} shown={codeKnown ? FIELDS.slice(1) : FIELDS} />
           <Button type="submit" loading={busy} fullWidth>
-            Set up the shop
+            {t('Set up the shop')}
           </Button>
         </form>
       </div>

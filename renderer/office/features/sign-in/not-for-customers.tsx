@@ -1,6 +1,7 @@
 import { Button, Group } from '@mantine/core'
 import type { User } from '../../../../shared/contract/users'
 import { useSession } from '../../../common/session/session-context'
+import { t } from '../../../common/texts'
 import styles from '../../shared/card-page.module.css'
 import { leaveByChoice } from '../../shared/leaving'
 import { ProductMark } from '../../shared/product-mark'
@@ -15,16 +16,18 @@ export function NotForCustomers({ user }: { user: User }) {
         <p className={styles.product}>
           <ProductMark /> Print Farm Office
         </p>
-        <h1 className={styles.title}>This is the staff’s desk</h1>
+        <h1 className={styles.title}>{t('This is the staff’s desk')}</h1>
         <p className={styles.lead}>
-          {user.email} is a customer’s account. Your quotes and orders are in the customer portal.
+          {t('{email} is a customer’s account. Your quotes and orders are in the customer portal.', {
+            email: user.email,
+          })}
         </p>
         <Group>
           {bridge ? (
-            <Button onClick={() => void bridge.openPortal()}>Open the portal</Button>
+            <Button onClick={() => void bridge.openPortal()}>{t('Open the portal')}</Button>
           ) : (
             <Button component="a" href="/">
-              Go to the portal
+              {t('Go to the portal')}
             </Button>
           )}
           <Button
@@ -34,7 +37,7 @@ export function NotForCustomers({ user }: { user: User }) {
               void signOut()
             }}
           >
-            Sign in as somebody else
+            {t('Sign in as somebody else')}
           </Button>
         </Group>
       </div>

@@ -2,6 +2,7 @@ import { Button, PasswordInput, TextInput } from '@mantine/core'
 import { useState, type SubmitEvent } from 'react'
 import { ApiError } from '../../../../shared/client/api-client'
 import { useSession } from '../../../common/session/session-context'
+import { t } from '../../../common/texts'
 import styles from '../../shared/card-page.module.css'
 import { FormMessage } from '../../shared/form-message'
 import { arrive } from '../../shared/leaving'
@@ -36,15 +37,15 @@ export function SignInScreen({ ended }: { ended: boolean }) {
         <p className={styles.product}>
           <ProductMark /> Print Farm Office
         </p>
-        <h1 className={styles.title}>Sign in</h1>
+        <h1 className={styles.title}>{t('Sign in')}</h1>
         <p className={styles.lead}>
           {ended
-            ? 'Your session has ended. Sign in to go on where you were.'
-            : 'The desk of the shop’s staff.'}
+            ? t('Your session has ended. Sign in to go on where you were.')
+            : t('The desk of the shop’s staff.')}
         </p>
         <form className={styles.form} onSubmit={submit}>
           <TextInput
-            label="E-mail"
+            label={t('E-mail')}
             type="email"
             autoComplete="username"
             required
@@ -55,7 +56,7 @@ export function SignInScreen({ ended }: { ended: boolean }) {
             onChange={(event) => setEmail(event.currentTarget.value)}
           />
           <PasswordInput
-            label="Password"
+            label={t('Password')}
             autoComplete="current-password"
             required
             withAsterisk={false}
@@ -64,7 +65,7 @@ export function SignInScreen({ ended }: { ended: boolean }) {
           />
           <FormMessage error={error} />
           <Button type="submit" loading={busy} fullWidth>
-            Sign in
+            {t('Sign in')}
           </Button>
         </form>
       </div>

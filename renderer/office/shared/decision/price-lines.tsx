@@ -1,14 +1,15 @@
 import { Button } from '@mantine/core'
 import type { PriceSuggestion } from '../../../../shared/contract/price-advice'
 import type { Quote } from '../../../../shared/contract/quotes'
+import { rich, t } from '../../../common/texts'
 import { Money } from '../../../common/ui/money'
 import { Section } from '../facts'
 import styles from './price-lines.module.css'
 import type { usePriceDraft } from './use-price-draft'
 
 const words: Record<PriceSuggestion['kind'], string> = {
-  color_changes: 'colour changes',
-  supports: 'supports',
+  color_changes: t('colour changes'),
+  supports: t('supports'),
 }
 
 interface PriceLinesProps {
@@ -29,18 +30,18 @@ export function PriceLines({ quote, pricing }: PriceLinesProps) {
   const receipt = quote.price_receipt
   if (lines.length === 0 || !receipt) return null
   // Somebody who set a price may have thought of it.
-  const title = receipt.hand_set.length > 0 ? 'Not in the calculated price' : 'Not in the price'
+  const title = receipt.hand_set.length > 0 ? t('Not in the calculated price') : t('Not in the price')
   return (
     <Section title={title}>
       <table className={styles.lines}>
-        <caption className="pf-visually-hidden">{title}, for one piece</caption>
+        <caption className="pf-visually-hidden">{t('{title}, for one piece', { title })}</caption>
         <tbody>
           {lines.map((line) => (
             <tr key={line.kind}>
               <th scope="row">{together(line.detail)}</th>
               <td className={styles.amount}>
                 +<Money amount={line.unit_price_change} currency={quote.currency} />
-                <small>a piece</small>
+                <small>{t('a piece')}</small>
               </td>
               {pricing && (
                 <td className={styles.act}>
@@ -53,8 +54,9 @@ export function PriceLines({ quote, pricing }: PriceLinesProps) {
       </table>
       {pricing && receipt.minimum_applied && (
         <p className={styles.least}>
-          With a line taken over, the smallest order of{' '}
-          <Money amount={receipt.minimum_order} currency={quote.currency} /> is kept.
+          {rich('With a line taken over, the smallest order of <amount></amount> is kept.', {
+            amount: () => <Money key="amount" amount={receipt.minimum_order} currency={quote.currency} />,
+          })}
         </p>
       )}
     </Section>
@@ -63,7 +65,7 @@ export function PriceLines({ quote, pricing }: PriceLinesProps) {
 
 function TakeButton({ line, pricing }: { line: PriceSuggestion; pricing: ReturnType<typeof usePriceDraft> }) {
   const taken = pricing.draft.taken.includes(line.kind)
-  const action = taken ? 'Remove' : 'Add to price'
+  const action = taken ? t('Remove') : t('Add to price')
   return (
     <Button
       size="xs"

@@ -1,10 +1,11 @@
 import type { ReviewReason } from '../../../../shared/domain/vocabulary'
+import { t } from '../../../common/texts'
 import { reviewReasonWords } from '../../../common/words'
 import styles from './reason-list.module.css'
 
 /** Every reason why a person must look, with its sentence. */
 export function ReasonList({ reasons }: { reasons: readonly ReviewReason[] }) {
-  if (reasons.length === 0) return <p className="pf-muted">No reason is recorded.</p>
+  if (reasons.length === 0) return <p className="pf-muted">{t('No reason is recorded.')}</p>
   return (
     <ul className={styles.list}>
       {reasons.map((reason) => (

@@ -61,4 +61,7 @@ export const commonPartsTexts = {
   Material: 'Material',
   Colour: 'Farbe',
   Finish: 'Oberfläche',
+  'The upload was cut off. Check the connection and try again.':
+    'Das Hochladen brach ab. Prüfen Sie die Verbindung und versuchen Sie es noch einmal.',
+  'The server on this computer gives no answer yet.': 'Der Server auf diesem Computer antwortet noch nicht.',
 } as const

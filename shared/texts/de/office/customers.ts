@@ -34,4 +34,21 @@ export const officeCustomers = {
   Never: 'Nie',
   Billing: 'Rechnung',
   None: 'Keine',
+  'Link for a new password': 'Link für ein neues Passwort',
+  'Whoever opens the link chooses the password of {email}. Links made before stop working; the present password works until a new one is chosen.':
+    'Wer den Link öffnet, wählt das Passwort von {email}. Frühere Links gelten nicht mehr; das jetzige Passwort gilt, bis ein neues gewählt ist.',
+  'Make the link': 'Link machen',
+  'Shipping address': 'Lieferanschrift',
+  'Billing address': 'Rechnungsanschrift',
+  'Save profile': 'Profil speichern',
+  'New staff': 'Neuer Mitarbeiter',
+  'New admin': 'Neuer Administrator',
+  'Create customer': 'Kunden anlegen',
+  'Create staff': 'Mitarbeiter anlegen',
+  'Create admin': 'Administrator anlegen',
+  'The link was shown before and can’t be shown again.':
+    'Der Link wurde schon gezeigt und lässt sich nicht noch einmal zeigen.',
+  'One-time link': 'Einmal-Link',
+  'Copy link': 'Link kopieren',
+  'Valid until <when></when>.': 'Gültig bis <when></when>.',
 } as const

@@ -72,4 +72,9 @@ export const officeFrame = {
   '{paid} of {total} paid · {customer}': '{paid} von {total} bezahlt · {customer}',
   '{count, plural, one {# unread message} other {# unread messages}}':
     '{count, plural, one {# ungelesene Nachricht} other {# ungelesene Nachrichten}}',
+  Dismiss: 'Ausblenden',
+  'Loading more…': 'Weitere werden geladen …',
+  When: 'Wann',
+  What: 'Was',
+  To: 'An',
 } as const

@@ -83,4 +83,27 @@ export const officeQuotes = {
   'Copies of {name} in a set': 'Kopien von {name} je Satz',
   'Make the quote': 'Angebot erstellen',
   'Make the quote at {price}': 'Angebot zu {price} erstellen',
+  'Order from {number}': 'Auftrag aus {number}',
+  'The customer fetches it: no shipping address': 'Der Kunde holt es ab: keine Lieferanschrift',
+  'Notes for the order': 'Anmerkungen zum Auftrag',
+  'Price {amount}; tax and shipping follow from the address.':
+    'Preis {amount}; Steuer und Versand ergeben sich aus der Adresse.',
+  'Recomputed: same cents': 'Nachgerechnet: auf den Cent gleich',
+  'Recomputed: {amount}': 'Nachgerechnet: {amount}',
+  'Recompute again': 'Noch einmal nachrechnen',
+  Recompute: 'Nachrechnen',
+  Quote: 'Angebot',
+  Reasons: 'Gründe',
+  'Wanted by': 'Gewünscht bis',
+  'Material of one set': 'Material je Satz',
+  'Print time of one set': 'Druckzeit je Satz',
+  'Rate card version {now} is newer than this price’s {then}.':
+    'Die Preisliste Version {now} ist neuer als die dieses Preises, {then}.',
+  'Print profile version {now} is newer than this price’s {then}.':
+    'Das Druckprofil Version {now} ist neuer als das dieses Preises, {then}.',
+  'What changed the price': 'Was den Preis geändert hat',
+  '{who} set one piece from {from} to {to}, <when></when>':
+    '{who} hat den Stückpreis von {from} auf {to} gesetzt, <when></when>',
+  'Slice again': 'Noch einmal slicen',
+  'Slice it': 'Slicen',
 } as const

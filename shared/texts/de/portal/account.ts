@@ -11,9 +11,7 @@ export const portalAccount = {
   'No address yet. The first one you order to is kept here.':
     'Noch keine Adresse. Die erste, an die Sie bestellen, wird hier gemerkt.',
   'Change {address}': '{address} ändern',
-  Change: 'Ändern',
   'Remove {address}': '{address} entfernen',
-  Remove: 'Entfernen',
   'Add an address': 'Adresse hinzufügen',
   'Remove this address?': 'Diese Adresse entfernen?',
   'Remove the address': 'Adresse entfernen',
@@ -55,11 +53,8 @@ export const portalAccount = {
   Confirm: 'Bestätigen',
   'Go to the profile': 'Zum Profil',
 
-  Password: 'Passwort',
   'Changing it signs out every other device.': 'Eine Änderung meldet alle anderen Geräte ab.',
-  'Current password': 'Bisheriges Passwort',
   'This is not the current password.': 'Das ist nicht das bisherige Passwort.',
-  'New password': 'Neues Passwort',
   'Change the password': 'Passwort ändern',
   'The password is changed. Other devices are signed out.':
     'Das Passwort ist geändert. Andere Geräte sind abgemeldet.',

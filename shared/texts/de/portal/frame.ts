@@ -2,7 +2,6 @@
 export const portalFrame = {
   'Skip to the content': 'Zum Inhalt springen',
   'My quotes': 'Meine Angebote',
-  'Sign in': 'Anmelden',
   'Account of {name}': 'Konto von {name}',
   'Questions: <mail>{address}</mail>': 'Fragen: <mail>{address}</mail>',
 } as const

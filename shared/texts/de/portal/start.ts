@@ -1,6 +1,5 @@
 /** The first page and what stands around the pages. */
 export const portalStartTexts = {
-  Close: 'Schließen',
   'The shop can’t be reached at the moment. This page goes on by itself.':
     'Der Server ist gerade nicht erreichbar. Diese Seite macht von selbst weiter.',
   'You are offline. What you see may be old; this page goes on by itself.':

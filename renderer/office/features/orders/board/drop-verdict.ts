@@ -1,5 +1,6 @@
 import type { SalesOrderLine } from '../../../../../shared/contract/sales-orders'
 import type { OrderStatus } from '../../../../../shared/domain/vocabulary'
+import { t } from '../../../../common/texts'
 
 export type DropVerdict =
   | { kind: 'here' }
@@ -26,6 +27,12 @@ export function dropVerdict(
   }
   const ways = [...order.allowed_statuses, ...order.blocked_statuses.map(({ status }) => status)]
   if (ways.length === 0)
-    return { kind: 'refused', reason: `${words(order.status)} orders stay where they are.` }
-  return { kind: 'refused', reason: `From ${words(order.status)} to: ${ways.map(words).join(', ')}.` }
+    return {
+      kind: 'refused',
+      reason: t('{state} orders stay where they are.', { state: words(order.status) }),
+    }
+  return {
+    kind: 'refused',
+    reason: t('From {state} to: {ways}.', { state: words(order.status), ways: ways.map(words).join(', ') }),
+  }
 }

@@ -4,6 +4,7 @@ import type { SalesOrder } from '../../../../../shared/contract/sales-orders'
 import { routes } from '../../../../../shared/contract/routes'
 import { useRouteMutation } from '../../../../common/api'
 import { formatDuration, formatGrams } from '../../../../common/format'
+import { t } from '../../../../common/texts'
 import { FormMessage } from '../../../shared/form-message'
 import { useTakeNewer, useTakeOrder } from '../use-order-moves'
 import { quotedFor } from './quoted-figures'
@@ -55,14 +56,18 @@ export function ActualsForm({ order, discard, onDone, explain = false }: Actuals
       <Stack gap="sm">
         {explain && (
           <p className="pf-muted" style={{ margin: 0 }}>
-            For all {order.quantity === 1 ? 'of it' : `${order.quantity} sets`}, failed prints left out. Later
-            quotes in {order.material_type} learn from it; what you do not know stays empty.
+            {t(
+              'For all {count, plural, one {of it} other {# sets}}, failed prints left out. Later quotes in {material} learn from it; what you do not know stays empty.',
+              { count: order.quantity, material: order.material_type },
+            )}
           </p>
         )}
         <Group gap="sm" grow align="start">
           <NumberInput
-            label="Grams"
-            description={quoted.grams === null ? undefined : `Quoted: ${formatGrams(quoted.grams)}`}
+            label={t('Grams')}
+            description={
+              quoted.grams === null ? undefined : t('Quoted: {figure}', { figure: formatGrams(quoted.grams) })
+            }
             min={0}
             decimalScale={2}
             autoFocus
@@ -71,8 +76,12 @@ export function ActualsForm({ order, discard, onDone, explain = false }: Actuals
             onChange={setGrams}
           />
           <NumberInput
-            label="Hours"
-            description={quoted.seconds === null ? undefined : `Quoted: ${formatDuration(quoted.seconds)}`}
+            label={t('Hours')}
+            description={
+              quoted.seconds === null
+                ? undefined
+                : t('Quoted: {figure}', { figure: formatDuration(quoted.seconds) })
+            }
             min={0}
             decimalScale={2}
             value={hours}
@@ -82,7 +91,7 @@ export function ActualsForm({ order, discard, onDone, explain = false }: Actuals
         <FormMessage error={update.error} />
         <Group gap={8}>
           <Button type="submit" size="xs" loading={update.isPending}>
-            Save figures
+            {t('Save figures')}
           </Button>
           <Button variant="default" size="xs" onClick={onDone}>
             {discard}

@@ -3,6 +3,7 @@ import { type ReactNode, useState } from 'react'
 import { Link } from 'react-router'
 import type { SalesOrder } from '../../../../../shared/contract/sales-orders'
 import { formatDuration, formatGrams } from '../../../../common/format'
+import { t } from '../../../../common/texts'
 import { Duration, Grams } from '../../../../common/ui/quantities'
 import { Facts, Section } from '../../../shared/facts'
 import { ActualsForm } from './actuals-form'
@@ -17,24 +18,24 @@ export function ActualsSection({ order }: { order: SalesOrder }) {
   const quoted = quotedFor(order)
   if (editing) {
     return (
-      <Section title="Really used">
-        <ActualsForm order={order} discard="Discard" explain onDone={() => setEditing(false)} />
+      <Section title={t('Really used')}>
+        <ActualsForm order={order} discard={t('Discard')} explain onDone={() => setEditing(false)} />
       </Section>
     )
   }
   return (
     <Section
-      title="Really used"
+      title={t('Really used')}
       aside={
         <Button variant="subtle" size="xs" onClick={() => setEditing(true)}>
-          {unknown ? 'Record' : 'Change'}
+          {unknown ? t('Record') : t('Change')}
         </Button>
       }
     >
       <Facts
         items={[
           [
-            'Material',
+            t('Material'),
             <Beside
               key="g"
               quoted={quoted.grams === null ? null : formatGrams(quoted.grams)}
@@ -44,7 +45,7 @@ export function ActualsSection({ order }: { order: SalesOrder }) {
             </Beside>,
           ],
           [
-            'Print time',
+            t('Print time'),
             <Beside
               key="s"
               quoted={quoted.seconds === null ? null : formatDuration(quoted.seconds)}
@@ -57,7 +58,7 @@ export function ActualsSection({ order }: { order: SalesOrder }) {
       />
       {!unknown && (
         <p style={{ margin: '8px 0 0' }}>
-          <Link to="/settings/calibration">How orders compare with their quotes</Link>
+          <Link to="/settings/calibration">{t('How orders compare with their quotes')}</Link>
         </p>
       )}
     </Section>
@@ -77,7 +78,8 @@ function Beside({ quoted, off, children }: BesideProps) {
       {quoted !== null && (
         <span className="pf-muted">
           {' '}
-          of {quoted} quoted{off === null ? '' : `, ${off}`}
+          {t('of {figure} quoted', { figure: quoted })}
+          {off === null ? '' : `, ${off}`}
         </span>
       )}
     </>

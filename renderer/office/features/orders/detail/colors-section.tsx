@@ -1,6 +1,7 @@
 import type { SalesOrder } from '../../../../../shared/contract/sales-orders'
 import { routes } from '../../../../../shared/contract/routes'
 import { useRouteQuery } from '../../../../common/api'
+import { t } from '../../../../common/texts'
 import { ErrorNotice } from '../../../../common/ui/error-notice'
 import { ColorPlanView } from '../../../shared/color-plan'
 import { Section } from '../../../shared/facts'
@@ -11,7 +12,7 @@ export function ColorsSection({ order }: { order: SalesOrder }) {
   const plan = quote.data?.color_plan
   if (!plan && !quote.isError) return null
   return (
-    <Section title="Colours">
+    <Section title={t('Colours')}>
       {plan ? (
         <ColorPlanView plan={plan} />
       ) : (

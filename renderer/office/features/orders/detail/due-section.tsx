@@ -26,7 +26,7 @@ export function DueSection({ order }: { order: SalesOrder }) {
   ]
   return (
     <Section
-      title="Dates"
+      title={t('Dates')}
       aside={
         day === null &&
         order.status !== 'cancelled' && (
@@ -35,7 +35,7 @@ export function DueSection({ order }: { order: SalesOrder }) {
             size="xs"
             onClick={() => setDay(due === null ? '' : dayIn(new Date(due), zone))}
           >
-            {due === null ? 'Set due date' : 'Change due date'}
+            {due === null ? t('Set due date') : t('Change due date')}
           </Button>
         )
       }
@@ -44,23 +44,23 @@ export function DueSection({ order }: { order: SalesOrder }) {
         <Facts
           items={[
             [
-              'Due',
+              t('Due'),
               due === null ? (
                 order.status === 'cancelled' ? (
-                  'None'
+                  t('None')
                 ) : (
-                  'Set when the order is confirmed'
+                  t('Set when the order is confirmed')
                 )
               ) : (
                 <RelativeTime key="due" at={due} />
               ),
             ],
-            passed('Confirmed', order.confirmed_at),
-            passed('Production began', order.in_production_at),
-            passed('Shipped', order.shipped_at),
-            passed('Delivered', order.delivered_at),
-            passed('Completed', order.completed_at),
-            passed('Cancelled', order.cancelled_at),
+            passed(t('Confirmed'), order.confirmed_at),
+            passed(t('Production began'), order.in_production_at),
+            passed(t('Shipped'), order.shipped_at),
+            passed(t('Delivered'), order.delivered_at),
+            passed(t('Completed'), order.completed_at),
+            passed(t('Cancelled'), order.cancelled_at),
           ]}
         />
       ) : (
@@ -85,7 +85,7 @@ export function DueSection({ order }: { order: SalesOrder }) {
           <Stack gap="sm">
             <TextInput
               type="date"
-              label="Due date"
+              label={t('Due date')}
               description={t(
                 'The end of that day in the shop’s time zone; empty for none. The customer sees it, and from it on the order counts as late.',
               )}
@@ -97,10 +97,10 @@ export function DueSection({ order }: { order: SalesOrder }) {
             <FormMessage error={update.error} shown={['estimated_completion_date']} />
             <Group gap={8}>
               <Button type="submit" size="xs" loading={update.isPending}>
-                Save due date
+                {t('Save due date')}
               </Button>
               <Button variant="default" size="xs" onClick={() => setDay(null)}>
-                Discard
+                {t('Discard')}
               </Button>
             </Group>
           </Stack>

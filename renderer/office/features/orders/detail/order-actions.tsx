@@ -1,6 +1,7 @@
 import { Button, Menu } from '@mantine/core'
 import type { SalesOrder } from '../../../../../shared/contract/sales-orders'
 import type { OrderStatus } from '../../../../../shared/domain/vocabulary'
+import { t } from '../../../../common/texts'
 import styles from '../../../shared/detail.module.css'
 import { moveWords, nextStatus } from '../order-facts'
 
@@ -31,27 +32,27 @@ export function OrderActions({ order, moving, onMove }: OrderActionsProps) {
       ))}
       {hold && (
         <Button variant="default" disabled={moving} onClick={() => onMove('on_hold')}>
-          Put on hold
+          {t('Put on hold')}
         </Button>
       )}
       {cancel && (
         <Menu position="bottom-end" withInitialFocusPlaceholder={false} withinPortal={false}>
           <Menu.Target>
             <Button variant="subtle" color="gray" disabled={moving}>
-              More
+              {t('More')}
             </Button>
           </Menu.Target>
           <Menu.Dropdown>
-            <Menu.Item onClick={() => onMove('cancelled')}>Cancel order</Menu.Item>
+            <Menu.Item onClick={() => onMove('cancelled')}>{t('Cancel order')}</Menu.Item>
           </Menu.Dropdown>
         </Menu>
       )}
       {canNext && (
         <Button loading={moving} onClick={() => onMove(next)}>
           {blocked && next === 'in_production'
-            ? 'Record payment and start'
+            ? t('Record payment and start')
             : blocked && next === 'shipped'
-              ? 'Enter shipping and ship'
+              ? t('Enter shipping and ship')
               : words(next)}
         </Button>
       )}

@@ -4,6 +4,7 @@ import type { SalesOrder } from '../../../../../shared/contract/sales-orders'
 import { routes } from '../../../../../shared/contract/routes'
 import { useRouteMutation } from '../../../../common/api'
 import { formatAmount } from '../../../../common/format'
+import { t } from '../../../../common/texts'
 import { MaterialName } from '../../../../common/ui/choice-names'
 import { Identifier } from '../../../../common/ui/identifier'
 import { Money } from '../../../../common/ui/money'
@@ -11,7 +12,7 @@ import { MessageThread } from '../../../../common/ui/message-thread'
 import { PageTitle } from '../../../../common/ui/page-title'
 import { RelativeTime } from '../../../../common/ui/relative-time'
 import { StateBadge } from '../../../../common/ui/state-badge'
-import { finishWords, orderStatusWords, rushWords } from '../../../../common/words'
+import { finishWords, midSentence, orderStatusWords, rushWords } from '../../../../common/words'
 import styles from '../../../shared/detail.module.css'
 import { DueChip } from '../../../shared/due-chip'
 import { Facts, Section } from '../../../shared/facts'
@@ -65,60 +66,63 @@ export function OrderDetail({ order }: { order: SalesOrder }) {
         {order.status === 'on_hold' && (
           <div className={styles.notice}>
             <p>
-              On hold
               {order.held_from_status
-                ? ` from ${orderStatusWords[order.held_from_status].toLowerCase()}`
-                : ''}
+                ? t('On hold from {state}', {
+                    state: midSentence(orderStatusWords[order.held_from_status]),
+                  })
+                : t('On hold')}
               {latest?.note ? `: ${latest.note}` : '.'}
             </p>
           </div>
         )}
         {order.cancellation_reason && (
           <div className={styles.notice}>
-            <p>Cancelled: {order.cancellation_reason}</p>
+            <p>{t('Cancelled: {reason}', { reason: order.cancellation_reason })}</p>
           </div>
         )}
         {isPositive(order.refund_due) && (
           <div className={styles.notice}>
             <p>
-              {formatAmount(order.refund_due, order.currency)} is owed back to the customer. Record the refund
-              under Payments once it has been sent.
+              {t(
+                '{amount} is owed back to the customer. Record the refund under Payments once it has been sent.',
+                { amount: formatAmount(order.refund_due, order.currency) },
+              )}
             </p>
           </div>
         )}
-        <Section title="Order">
+        <Section title={t('Order')}>
           <Facts
             items={[
-              ['Product', order.product_name],
+              [t('Product'), order.product_name],
               [
-                'Pieces',
+                t('Pieces'),
                 <span key="q" className="pf-figures">
                   {order.quantity}
                 </span>,
               ],
-              ['Material', <MaterialName key="m" material={order.material_type} color={order.color} />],
-              ['Finish', finishWords[order.finish].name],
-              ['Speed', rushWords[order.rush_level].name],
+              [t('Material'), <MaterialName key="m" material={order.material_type} color={order.color} />],
+              [t('Finish'), finishWords[order.finish].name],
+              [t('Speed'), rushWords[order.rush_level].name],
               [
-                'Quote',
+                t('Quote'),
                 <Link key="quote" to={`/quotes/${order.quote_id}`}>
                   <Identifier>{order.quote_number}</Identifier>
                 </Link>,
               ],
-              ['Placed', <RelativeTime key="c" at={order.created_at} />],
+              [t('Placed'), <RelativeTime key="c" at={order.created_at} />],
             ]}
           />
         </Section>
         <FilesSection order={order} />
         <ColorsSection order={order} />
         {order.customer_notes && (
-          <Section title="From the customer">
+          <Section title={t('From the customer')}>
             <p className={styles.prose}>{order.customer_notes}</p>
           </Section>
         )}
         <PaymentsSection order={order} />
         <ShippingSection order={order} />
-        <Section title="Messages">
+        <Section title={t('Messages')}>
           <MessageThread
             quoteId={order.quote_id}
             side="office"
@@ -138,32 +142,32 @@ export function OrderDetail({ order }: { order: SalesOrder }) {
           }
         />
       </div>
-      <aside className={styles.side} aria-label="Price, dates and history">
-        <Section title="Price">
+      <aside className={styles.side} aria-label={t('Price, dates and history')}>
+        <Section title={t('Price')}>
           <Facts
             items={[
-              ['One piece', <Money key="u" amount={order.unit_price} currency={order.currency} />],
-              ['Pieces', <Money key="s" amount={order.subtotal} currency={order.currency} />],
+              [t('One piece'), <Money key="u" amount={order.unit_price} currency={order.currency} />],
+              [t('Pieces'), <Money key="s" amount={order.subtotal} currency={order.currency} />],
               [
-                'Rush',
+                t('Rush'),
                 isPositive(order.rush_fee) ? (
                   <Money key="r" amount={order.rush_fee} currency={order.currency} />
                 ) : null,
               ],
               [
-                'Tax',
+                t('Tax'),
                 isPositive(order.tax_amount) ? (
                   <Money key="t" amount={order.tax_amount} currency={order.currency} />
                 ) : null,
               ],
               [
-                'Shipping',
+                t('Shipping'),
                 isPositive(order.shipping_cost) ? (
                   <Money key="h" amount={order.shipping_cost} currency={order.currency} />
                 ) : null,
               ],
               [
-                'Total',
+                t('Total'),
                 <strong key="g">
                   <Money amount={order.grand_total} currency={order.currency} />
                 </strong>,
@@ -176,7 +180,7 @@ export function OrderDetail({ order }: { order: SalesOrder }) {
         <ActualsSection order={order} />
         <HistorySection order={order} />
         <Anchor component={Link} to="/orders" size="sm">
-          All orders
+          {t('All orders')}
         </Anchor>
       </aside>
       {dialogs}

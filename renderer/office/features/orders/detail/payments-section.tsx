@@ -4,6 +4,7 @@ import type { Payment, SalesOrder } from '../../../../../shared/contract/sales-o
 import { routes } from '../../../../../shared/contract/routes'
 import { newIdempotencyKey, useRouteMutation } from '../../../../common/api'
 import { formatAmount } from '../../../../common/format'
+import { t } from '../../../../common/texts'
 import { ConfirmDialog } from '../../../../common/ui/confirm-dialog'
 import { Money } from '../../../../common/ui/money'
 import { RelativeTime } from '../../../../common/ui/relative-time'
@@ -29,37 +30,39 @@ export function PaymentsSection({ order }: { order: SalesOrder }) {
 
   return (
     <Section
-      title="Payments"
+      title={t('Payments')}
       aside={
         <Group gap={8}>
           {isPositive(netPaid(order)) && (
             <Button variant="subtle" size="xs" onClick={() => setOpen('refund')}>
-              Record refund
+              {t('Record refund')}
             </Button>
           )}
           {canPay && (
             <Button variant="default" size="xs" onClick={() => setOpen('payment')}>
-              Record payment
+              {t('Record payment')}
             </Button>
           )}
         </Group>
       }
     >
       {order.payments.length === 0 ? (
-        <p className={styles.quiet}>Nothing paid yet: {formatAmount(stillOpen, order.currency)} open.</p>
+        <p className={styles.quiet}>
+          {t('Nothing paid yet: {amount} open.', { amount: formatAmount(stillOpen, order.currency) })}
+        </p>
       ) : (
-        <table className={styles.table} aria-label="Payments">
+        <table className={styles.table} aria-label={t('Payments')}>
           <thead>
             <tr>
-              <th scope="col">When</th>
-              <th scope="col">What</th>
-              <th scope="col">Method</th>
-              <th scope="col">Transaction</th>
+              <th scope="col">{t('When')}</th>
+              <th scope="col">{t('What')}</th>
+              <th scope="col">{t('Method')}</th>
+              <th scope="col">{t('Transaction')}</th>
               <th scope="col" data-align="end">
-                Amount, {order.currency}
+                {t('Amount, {currency}', { currency: order.currency })}
               </th>
               <th scope="col">
-                <span className="pf-visually-hidden">Actions</span>
+                <span className="pf-visually-hidden">{t('Actions')}</span>
               </th>
             </tr>
           </thead>
@@ -72,8 +75,13 @@ export function PaymentsSection({ order }: { order: SalesOrder }) {
                     <RelativeTime at={payment.recorded_at} />
                   </td>
                   <td>
-                    {payment.kind === 'payment' ? 'Payment' : 'Refund'}
-                    {voided && <span className="pf-muted"> · voided: {payment.void_reason}</span>}
+                    {payment.kind === 'payment' ? t('Payment') : t('Refund')}
+                    {voided && (
+                      <span className="pf-muted">
+                        {' '}
+                        · {t('voided: {reason}', { reason: payment.void_reason })}
+                      </span>
+                    )}
                   </td>
                   <td>{paymentMethodWords[payment.payment_method]}</td>
                   <td>
@@ -89,14 +97,17 @@ export function PaymentsSection({ order }: { order: SalesOrder }) {
                         variant="subtle"
                         color="gray"
                         size="xs"
-                        aria-label={`Void ${payment.kind} of ${payment.amount}`}
+                        aria-label={t('Void {kind, select, refund {refund} other {payment}} of {amount}', {
+                          kind: payment.kind,
+                          amount: payment.amount,
+                        })}
                         onClick={() => {
                           key.current = newIdempotencyKey()
                           voidPayment.reset()
                           setVoiding(payment)
                         }}
                       >
-                        Void
+                        {t('Void')}
                       </Button>
                     )}
                   </td>
@@ -106,14 +117,14 @@ export function PaymentsSection({ order }: { order: SalesOrder }) {
           </tbody>
           <tfoot>
             <tr>
-              <td colSpan={4}>Paid</td>
+              <td colSpan={4}>{t('Paid')}</td>
               <td data-align="end">
                 <Money amount={netPaid(order)} currency={order.currency} bare />
               </td>
               <td />
             </tr>
             <tr>
-              <td colSpan={4}>Open</td>
+              <td colSpan={4}>{t('Still open')}</td>
               <td data-align="end">
                 <Money
                   amount={order.status === 'cancelled' ? '0.00' : stillOpen}
@@ -131,10 +142,14 @@ export function PaymentsSection({ order }: { order: SalesOrder }) {
       <ConfirmDialog
         opened={voiding !== null}
         onClose={() => setVoiding(null)}
-        title={voiding ? `Void ${formatAmount(voiding.amount, voiding.currency)}` : ''}
-        action={voiding?.kind === 'refund' ? 'Void refund' : 'Void payment'}
+        title={voiding ? t('Void {amount}', { amount: formatAmount(voiding.amount, voiding.currency) }) : ''}
+        action={voiding?.kind === 'refund' ? t('Void refund') : t('Void payment')}
         danger
-        reason={{ label: 'Reason', description: 'Kept with the row, which stays visible.', required: true }}
+        reason={{
+          label: t('Reason'),
+          description: t('Kept with the row, which stays visible.'),
+          required: true,
+        }}
         pending={voidPayment.isPending}
         error={voidPayment.error}
         onConfirm={(reason) => {
@@ -158,7 +173,7 @@ export function PaymentsSection({ order }: { order: SalesOrder }) {
           )
         }}
       >
-        Only for a row recorded by mistake; money that went back is a refund.
+        {t('Only for a row recorded by mistake; money that went back is a refund.')}
       </ConfirmDialog>
     </Section>
   )

@@ -1,4 +1,5 @@
 import type { SalesOrder } from '../../../../../shared/contract/sales-orders'
+import { t } from '../../../../common/texts'
 
 /** What was quoted for the whole order: every file × its copies × the sets; null where a file has no figure. */
 export function quotedFor({ files, quantity }: Pick<SalesOrder, 'files' | 'quantity'>): {
@@ -21,6 +22,6 @@ export function quotedFor({ files, quantity }: Pick<SalesOrder, 'files' | 'quant
 export function deviation(quoted: number | null, actual: number | null): string | null {
   if (quoted === null || actual === null || quoted <= 0) return null
   const percent = Math.round((actual / quoted - 1) * 100)
-  if (percent === 0) return 'as quoted'
+  if (percent === 0) return t('as quoted')
   return percent > 0 ? `+${String(percent)} %` : `−${String(-percent)} %`
 }

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { useState } from 'react'
 import type { SalesOrder } from '../../../../../shared/contract/sales-orders'
 import { PICKUP } from '../../../../../shared/domain/order-lifecycle'
+import { t } from '../../../../common/texts'
 import { Dialog } from '../../../shared/dialog'
 import { Facts, Section } from '../../../shared/facts'
 import { ShippingForm } from '../dialogs/shipping-form'
@@ -21,34 +22,36 @@ export function ShippingSection({ order }: { order: SalesOrder }) {
   ].filter(Boolean)
   return (
     <Section
-      title="Shipping"
+      title={t('Shipping')}
       aside={
         <Button variant="default" size="xs" onClick={() => setOpen(true)}>
-          Edit shipping
+          {t('Edit shipping')}
         </Button>
       }
     >
       <Facts
         items={[
           [
-            'To',
+            t('To'),
             pickup ? (
-              'The customer fetches it'
+              t('The customer fetches it')
             ) : lines.length === 0 ? (
-              'No address yet'
+              t('No address yet')
             ) : (
               <>
                 {lines.map((line) => (
                   <div key={line}>{line}</div>
                 ))}
-                {!addressIsComplete(order) && <div className="pf-muted">The address is incomplete.</div>}
+                {!addressIsComplete(order) && (
+                  <div className="pf-muted">{t('The address is incomplete.')}</div>
+                )}
               </>
             ),
           ],
-          ['Carrier', pickup ? 'Pickup' : (order.carrier ?? '–')],
-          ['Service', pickup ? null : order.shipping_service],
+          [t('Carrier'), pickup ? t('Pickup') : (order.carrier ?? '–')],
+          [t('Service'), pickup ? null : order.shipping_service],
           [
-            'Tracking number',
+            t('Tracking number'),
             pickup ? null : (
               <span key="t" className="pf-mono">
                 {order.tracking_number ?? '–'}
@@ -61,11 +64,11 @@ export function ShippingSection({ order }: { order: SalesOrder }) {
         opened={open}
         onClose={() => setOpen(false)}
         size="lg"
-        title={`Shipping · ${order.order_number}`}
+        title={`${t('Shipping')} · ${order.order_number}`}
       >
         <ShippingForm
           order={order}
-          action="Save shipping"
+          action={t('Save shipping')}
           onSaved={() => setOpen(false)}
           onCancel={() => setOpen(false)}
         />

@@ -6,6 +6,7 @@ import { formatMoney, parseMoney } from '../../../../../shared/domain/money'
 import { PAYMENT_METHODS, type PaymentMethod } from '../../../../../shared/domain/vocabulary'
 import { useRouteMutation } from '../../../../common/api'
 import { formatAmount } from '../../../../common/format'
+import { t } from '../../../../common/texts'
 import { fieldErrors } from '../../../../common/ui/field-errors'
 import { paymentMethodWords } from '../../../../common/words'
 import { Dialog } from '../../../shared/dialog'
@@ -40,7 +41,7 @@ export function PaymentDialog({ opened, onClose, order, kind = 'payment', onReco
     <Dialog
       opened={opened}
       onClose={onClose}
-      title={`${kind === 'payment' ? 'Record payment' : 'Record refund'} · ${order.order_number}`}
+      title={`${kind === 'payment' ? t('Record payment') : t('Record refund')} · ${order.order_number}`}
     >
       <PaymentForm onClose={onClose} order={order} kind={kind} onRecorded={onRecorded} />
     </Dialog>
@@ -52,6 +53,7 @@ function PaymentForm({ onClose, order, kind = 'payment', onRecorded }: Omit<Paym
   const takeNewer = useTakeNewer()
   const record = useRouteMutation(routes.recordPayment)
   const refund = kind === 'refund'
+  const money = (value: string) => formatAmount(value, order.currency)
   const most = refund ? netPaid(order) : openAmount(order)
   const first = refund && isPositive(order.refund_due) ? order.refund_due : most
   const [extent, setExtent] = useState<'all' | 'part'>(first === most ? 'all' : 'part')
@@ -104,36 +106,45 @@ function PaymentForm({ onClose, order, kind = 'payment', onRecorded }: Omit<Paym
       <Stack gap="md">
         <Text>
           {refund
-            ? `${formatAmount(netPaid(order), order.currency)} can be given back${isPositive(order.refund_due) ? `, of which ${formatAmount(order.refund_due, order.currency)} is owed` : ''}.`
-            : `${formatAmount(netPaid(order), order.currency)} of ${formatAmount(order.grand_total, order.currency)} paid; ${formatAmount(most, order.currency)} open.`}
+            ? isPositive(order.refund_due)
+              ? t('{amount} can be given back, of which {owed} is owed.', {
+                  amount: money(netPaid(order)),
+                  owed: money(order.refund_due),
+                })
+              : t('{amount} can be given back.', { amount: money(netPaid(order)) })
+            : t('{paid} of {total} paid; {open} open.', {
+                paid: money(netPaid(order)),
+                total: money(order.grand_total),
+                open: money(most),
+              })}
         </Text>
         <SegmentedControl
-          aria-label="How much"
+          aria-label={t('How much')}
           value={extent}
           onChange={(value) => setExtent(value === 'part' ? 'part' : 'all')}
           data={[
-            { value: 'all', label: `All: ${formatAmount(most, order.currency)}` },
-            { value: 'part', label: 'A part' },
+            { value: 'all', label: t('All: {amount}', { amount: money(most) }) },
+            { value: 'part', label: t('A part') },
           ]}
         />
         {part && (
           <TextInput
-            label={`Amount, ${order.currency}`}
+            label={t('Amount, {currency}', { currency: order.currency })}
             inputMode="decimal"
             autoFocus
             value={amount}
             error={
               unreadable
-                ? 'An amount above zero, such as 120.00.'
+                ? t('An amount above zero, such as 120.00.')
                 : tooMuch
-                  ? `At most ${formatAmount(most, order.currency)}.`
+                  ? t('At most {amount}.', { amount: money(most) })
                   : messages.amount
             }
             onChange={(event) => setAmount(event.currentTarget.value)}
           />
         )}
         <NativeSelect
-          label="Method"
+          label={t('Method')}
           value={method}
           data={PAYMENT_METHODS.map((value) => ({ value, label: paymentMethodWords[value] }))}
           error={messages.payment_method}
@@ -143,8 +154,8 @@ function PaymentForm({ onClose, order, kind = 'payment', onRecorded }: Omit<Paym
           }}
         />
         <TextInput
-          label="Transaction number"
-          description="From the bank or the card terminal, if there is one."
+          label={t('Transaction number')}
+          description={t('From the bank or the card terminal, if there is one.')}
           maxLength={200}
           value={transaction}
           error={messages.payment_transaction_id}
@@ -156,15 +167,20 @@ function PaymentForm({ onClose, order, kind = 'payment', onRecorded }: Omit<Paym
         />
         <Group justify="flex-end" gap="sm">
           <Button variant="default" onClick={onClose}>
-            Back
+            {t('Back')}
           </Button>
           <Button
             type="submit"
             loading={record.isPending}
             disabled={nothing || unreadable || tooMuch || (part && cents === null)}
           >
-            {refund ? 'Record refund' : 'Record payment'}
-            {shownAmount === null ? '' : ` of ${formatAmount(shownAmount, order.currency)}`}
+            {shownAmount === null
+              ? refund
+                ? t('Record refund')
+                : t('Record payment')
+              : refund
+                ? t('Record refund of {amount}', { amount: money(shownAmount) })
+                : t('Record payment of {amount}', { amount: money(shownAmount) })}
           </Button>
         </Group>
       </Stack>

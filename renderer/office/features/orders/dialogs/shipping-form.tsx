@@ -5,6 +5,7 @@ import { routes } from '../../../../../shared/contract/routes'
 import { parseMoney } from '../../../../../shared/domain/money'
 import { PICKUP } from '../../../../../shared/domain/order-lifecycle'
 import { useRouteMutation } from '../../../../common/api'
+import { t } from '../../../../common/texts'
 import {
   AddressFields,
   addressBody,
@@ -88,7 +89,7 @@ export function ShippingForm({
     >
       <Stack gap="md">
         <Checkbox
-          label="The customer fetches it (pickup)"
+          label={t('The customer fetches it (pickup)')}
           checked={pickup}
           onChange={(event) => setPickup(event.currentTarget.checked)}
         />
@@ -96,7 +97,7 @@ export function ShippingForm({
           <>
             <SimpleGrid cols={2} spacing="md">
               <TextInput
-                label="Carrier"
+                label={t('Carrier')}
                 placeholder="UPS, DHL, …"
                 maxLength={60}
                 value={carrier}
@@ -104,7 +105,7 @@ export function ShippingForm({
                 onChange={(event) => setCarrier(event.currentTarget.value)}
               />
               <TextInput
-                label="Service"
+                label={t('Service')}
                 maxLength={100}
                 value={service}
                 error={messages.shipping_service}
@@ -112,7 +113,7 @@ export function ShippingForm({
               />
             </SimpleGrid>
             <TextInput
-              label="Tracking number"
+              label={t('Tracking number')}
               maxLength={100}
               value={tracking}
               error={messages.tracking_number}
@@ -129,7 +130,7 @@ export function ShippingForm({
         )}
         {!brief && (
           <TextInput
-            label={`Shipping cost, ${order.currency}`}
+            label={t('Shipping cost, {currency}', { currency: order.currency })}
             inputMode="decimal"
             value={cost}
             error={messages.shipping_cost}
@@ -139,14 +140,14 @@ export function ShippingForm({
         {!brief && dearer && (
           <>
             <Checkbox
-              label="The customer agreed to the higher total"
+              label={t('The customer agreed to the higher total')}
               checked={agreed}
               onChange={(event) => setAgreed(event.currentTarget.checked)}
             />
             {agreed && (
               <Textarea
-                label="How she agreed"
-                description="Kept with the order."
+                label={t('How she agreed')}
+                description={t('Kept with the order.')}
                 maxLength={2000}
                 value={note}
                 error={messages.note}
@@ -168,7 +169,7 @@ export function ShippingForm({
         />
         <Group justify="flex-end" gap="sm">
           <Button variant="default" onClick={onCancel}>
-            Back
+            {t('Back')}
           </Button>
           <Button type="submit" loading={update.isPending || pending}>
             {action}
