@@ -101,6 +101,8 @@ async function play(persistence: Persistence, options: FillOptions): Promise<Omi
       rateLimitFactor: 1,
       setupCode,
       canMail: false,
+      mailer: () => null,
+      portalUrl: () => '',
       wakeOutbox: () => undefined,
       slicer: NO_SLICER,
       renderer: documents,

@@ -13,6 +13,7 @@ import { TakenOver1795946100000 } from './0012-taken-over'
 import { Leases1795946400000 } from './0014-leases'
 import { QuoteAssignments1795982400000 } from './0015-quote-assignments'
 import { CustomerFigures1795986000000 } from './0016-customer-figures'
+import { LetterTexts1796018400000 } from './0020-letter-texts'
 
 // What the entity schemas are described with; a migration never looks at those.
 export {
@@ -49,4 +50,5 @@ export const MIGRATIONS = [
   Leases1795946400000,
   QuoteAssignments1795982400000,
   CustomerFigures1795986000000,
+  LetterTexts1796018400000,
 ]

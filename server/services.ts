@@ -15,6 +15,8 @@ import { ShopAnalyzer } from './application/files/shop-analyzer'
 import { DocumentService } from './application/documents/document-service'
 import type { DocumentRenderer } from './application/documents/ports'
 import { CalibrationService } from './application/print-profiles/calibration-service'
+import { LetterTextService } from './application/mail/letter-text-service'
+import type { Mailer } from './application/mail/ports'
 import { MessageService } from './application/messages/message-service'
 import { OutboxService } from './application/outbox/outbox-service'
 import { PrintProfileService } from './application/print-profiles/print-profile-service'
@@ -56,6 +58,9 @@ export interface ServiceDependencies {
   report: (error: unknown) => void
   /** Whether mails can be sent. */
   canMail: boolean
+  /** What sends mails; null where no mail server is named, and before the server listens. */
+  mailer: () => Mailer | null
+  portalUrl: () => string
   /** Lets the outbox be looked at without waiting. */
   wakeOutbox: () => void
 }
@@ -104,6 +109,7 @@ export function createServices(deps: ServiceDependencies) {
     outbox: new OutboxService({ unitOfWork, reads, clock, wake: deps.wakeOutbox }),
     documents: new DocumentService({ ...deps, shop: shopFacts }),
     logos: new LogoService({ ...deps, shop: shopFacts }),
+    letterTexts: new LetterTextService({ ...deps, shop: shopFacts }),
     messages: new MessageService({ unitOfWork, reads, clock, files: deps.files }),
     payments: new PaymentService({ unitOfWork, clock }),
   }

@@ -1,14 +1,13 @@
 import type { Logger } from 'pino'
-import { SmtpMailer } from './adapters/mail/smtp-mailer'
 import { LETTER } from './application/common/letter-queue'
 import { inTurn, type Turn } from './application/leases/in-turn'
 import { remindOfExpiringQuotes } from './application/mail/expiring-quotes'
 import { letterHandler, type LetterDependencies } from './application/mail/send-letter'
 import { cleanUp } from './application/maintenance/clean-up'
+import type { Mailer } from './application/mail/ports'
 import { deliverDue } from './application/outbox/deliver'
 import type { OutboxHandler } from './application/outbox/ports'
 import type { ReadModels } from './application/common/reads'
-import type { Config } from './config'
 import { repeat, type RepeatingJob } from './jobs/repeat'
 
 type AddTeardown = (step: () => Promise<void> | void) => void
@@ -23,7 +22,7 @@ const LOOK_MS = 60_000
  * that it can be woken when something was left in it.
  */
 export function startJobs(
-  mail: Config['mail'],
+  mailer: Mailer | null,
   deps: Omit<LetterDependencies, 'mailer'> & {
     reads: ReadModels
     serverId: string
@@ -34,7 +33,7 @@ export function startJobs(
   addTeardown: AddTeardown,
 ): RepeatingJob {
   const { unitOfWork, clock, serverId, tidy } = deps
-  const handlers = outboxHandlers(mail, deps, addTeardown)
+  const handlers = outboxHandlers(mailer, deps)
   const outbox = repeat(
     async () => (await deliverDue({ unitOfWork, clock, handlers }, serverId)) > 0,
     OUTBOX_PAUSE_MS,
@@ -59,7 +58,7 @@ export function startJobs(
   const jobs = [
     outbox,
     scheduled(hourly('clean-up'), () => cleanUp(unitOfWork, clock), 'What has run out could not be removed.'),
-    ...(mail
+    ...(mailer
       ? [
           scheduled(
             hourly('expiring-quotes'),
@@ -78,20 +77,8 @@ export function startJobs(
 
 /** What goes to the outside, by the kind of its messages in the outbox. */
 function outboxHandlers(
-  mail: Config['mail'],
+  mailer: Mailer | null,
   deps: Omit<LetterDependencies, 'mailer'>,
-  addTeardown: AddTeardown,
 ): Map<string, OutboxHandler> {
-  const handlers = new Map<string, OutboxHandler>()
-  if (mail) {
-    const mailer = new SmtpMailer({ url: mail.url, from: mail.from ?? defaultSender(deps.portalUrl()) })
-    addTeardown(() => mailer.close())
-    handlers.set(LETTER, letterHandler({ ...deps, mailer }))
-  }
-  return handlers
-}
-
-/** Where no sender was named: an address at the host that the links of the mails lead to. */
-function defaultSender(portalUrl: string): string {
-  return `no-reply@${new URL(portalUrl).hostname}`
+  return new Map(mailer ? [[LETTER, letterHandler({ ...deps, mailer })]] : [])
 }

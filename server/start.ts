@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import { loadCommonPasswords } from './adapters/passwords/common-passwords'
 import { createLog, type ServerLog } from './adapters/logging'
+import { SmtpMailer } from './adapters/mail/smtp-mailer'
 import { machineFactsOf } from './adapters/machine-facts'
 import { loadOrCreateSecret } from './adapters/secrets/kept-secret'
 import { nodeSecrets } from './adapters/secrets/node-secrets'
@@ -32,6 +33,7 @@ import { backupRoutes } from './http/routes/backups.routes'
 import { documentRoutes } from './http/routes/documents.routes'
 import { messageRoutes } from './http/routes/messages.routes'
 import { outboxRoutes } from './http/routes/outbox.routes'
+import { letterTextRoutes } from './http/routes/letter-texts.routes'
 import { orderRoutes } from './http/routes/sales-orders.routes'
 import { printProfileRoutes } from './http/routes/print-profiles.routes'
 import { quoteDeskRoutes } from './http/routes/quote-desk.routes'
@@ -248,6 +250,7 @@ async function assemble(
   const renderer = new DocumentPool({ workerFile: join(config.workersDir, 'document.worker.js') })
   teardown.add(() => renderer.close())
   const setupCode = newSetupCode()
+  let mailer: SmtpMailer | null = null
   const services = createServices({
     unitOfWork,
     reads,
@@ -265,6 +268,8 @@ async function assemble(
     report: (error) => logger.error({ err: error }, 'Work that nobody waits for failed.'),
     renderer,
     canMail: config.mail !== null,
+    mailer: () => mailer,
+    portalUrl: () => portalUrl(),
     wakeOutbox: () => wakeOutbox(),
   })
   if (config.admin) {
@@ -296,6 +301,7 @@ async function assemble(
     ...quoteRoutes({ ...services, reads, clock }),
     ...quoteDeskRoutes({ ...services, reads, clock }),
     ...messageRoutes({ ...services, reads }),
+    ...letterTextRoutes(services),
     ...outboxRoutes({ ...services, reads }),
     ...orderRoutes({ ...services, reads, clock, quotes: services.queries }),
     ...documentRoutes({ ...services, quotes: services.queries }),
@@ -350,13 +356,21 @@ async function assemble(
   }
 
   // Letters hold links, so nothing is sent before it is known where they lead.
+  if (config.mail) {
+    const sender = new SmtpMailer({
+      url: config.mail.url,
+      from: config.mail.from ?? defaultSender(portalUrl()),
+    })
+    teardown.add(() => sender.close())
+    mailer = sender
+  }
   const letters = { unitOfWork, reads, shop, secrets: nodeSecrets, clock, portalUrl, serverId }
   const tidy = !alone
     ? (lost: AbortSignal) => tidyBesideOthers(tidying, lost)
     : files.isRemote
       ? () => tidyRemote(tidying)
       : null
-  const outbox = startJobs(config.mail, { ...letters, tidy }, logger, (step) => teardown.add(step))
+  const outbox = startJobs(mailer, { ...letters, tidy }, logger, (step) => teardown.add(step))
   wakeOutbox = () => outbox.wake()
   await startSlicing(
     {
@@ -377,6 +391,11 @@ async function assemble(
     portalUrl: urls.portal,
     setupCode: needsSetup ? setupCode : null,
   }
+}
+
+/** Where no sender was named: an address at the host that the links of the mails lead to. */
+function defaultSender(portalUrl: string): string {
+  return `no-reply@${new URL(portalUrl).hostname}`
 }
 
 /** An address of this machine for one that means all of them, which not every system lets programs connect to. */

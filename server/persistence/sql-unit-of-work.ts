@@ -14,6 +14,7 @@ import {
   SqlSettingsRepository,
 } from './repositories/office-repositories'
 import { SqlLeaseRepository } from './repositories/lease-repository'
+import { SqlLetterTextRepository } from './repositories/letter-text-repository'
 import { SqlMessageRepository } from './repositories/message-repository'
 import { SqlOutboxRepository } from './repositories/outbox-repository'
 import { SqlPrintProfileRepository } from './repositories/print-profile-repository'
@@ -63,6 +64,7 @@ export class SqlUnitOfWork implements UnitOfWork {
         backups: new SqlBackupRepository(connection),
         documents: new SqlDocumentRepository(connection),
         logos: new SqlLogoRepository(connection),
+        letterTexts: new SqlLetterTextRepository(connection),
         messages: new SqlMessageRepository(connection),
         outbox: new SqlOutboxRepository(connection),
         takenOver: new SqlTakenOverRepository(connection),

@@ -4,6 +4,7 @@ import { auditRoutes } from './routes/audit'
 import { authRoutes } from './routes/auth'
 import { backupRoutes } from './routes/backups'
 import { documentRoutes } from './routes/documents'
+import { letterTextRoutes } from './routes/letter-texts'
 import { messagesRoutes } from './routes/messages'
 import { outboxRoutes } from './routes/outbox'
 import { peopleRoutes } from './routes/people'
@@ -30,6 +31,7 @@ export const routes = {
   ...printProfilesRoutes,
   ...messagesRoutes,
   ...outboxRoutes,
+  ...letterTextRoutes,
   ...peopleRoutes,
   ...auditRoutes,
   ...backupRoutes,

@@ -51,6 +51,7 @@ export const AUDITED_ENTITIES = [
   'settings',
   'rate_card',
   'print_profile',
+  'letter_text',
   'payment',
   'session',
 ] as const

@@ -1,7 +1,15 @@
 import type { ChangeActor } from './caller'
 
 export type EntityType =
-  'quote' | 'sales_order' | 'user' | 'settings' | 'rate_card' | 'print_profile' | 'payment' | 'session'
+  | 'quote'
+  | 'sales_order'
+  | 'user'
+  | 'settings'
+  | 'rate_card'
+  | 'print_profile'
+  | 'letter_text'
+  | 'payment'
+  | 'session'
 
 /** A change of state, price, money or role, as it is recorded once for the audit log, the history and the events. */
 export interface Change {

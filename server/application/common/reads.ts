@@ -1,5 +1,7 @@
 import type { ORDER_NEEDS, ORDER_SORTS, USER_SORTS } from '../../../shared/contract/words'
+import type { LetterTextKind } from '../../../shared/domain/letter-template'
 import type {
+  Language,
   MaterialType,
   OrderStatus,
   PaymentStatus,
@@ -14,6 +16,7 @@ import type { Lease } from '../leases/ports'
 import type { AccountReads } from '../account/ports'
 import type { OutboxLine, OutboxState } from '../outbox/ports'
 import type { IssuedDocument } from '../documents/ports'
+import type { StoredLetterText } from '../mail/ports'
 import type { MessageReads } from '../messages/ports'
 import type { Assignee, QuoteFileLine, QuoteRecord } from '../quotes/ports'
 import type { PaymentRecord, SalesOrderRecord } from '../sales-orders/ports'
@@ -269,6 +272,11 @@ export interface ReadModels {
   /** What was issued for an order, the invoice first. */
   issuedDocuments(orderId: number): Promise<IssuedDocument[]>
   shopLogo(id: number): Promise<StoredLogo | null>
+  /** Of each letter and language that somebody wrote a text for, the latest. */
+  letterTexts(): Promise<StoredLetterText[]>
+  letterText(kind: LetterTextKind, language: Language): Promise<StoredLetterText | null>
+  /** The latest versions, newest first. */
+  letterTextVersions(kind: LetterTextKind, language: Language): Promise<StoredLetterText[]>
   orderSummary(filter?: OrderSummaryFilter): Promise<{ status: OrderStatus; count: number; total: Cents }[]>
   settings(): Promise<{ settings: ShopSettings; version: number } | null>
   currentRateCard(): Promise<StoredRateCard>

@@ -9,6 +9,7 @@ import type { DocumentRepository } from '../documents/ports'
 import type { IdempotencyStore } from '../idempotency/ports'
 import type { LeaseRepository } from '../leases/ports'
 import type { TakenOverRepository } from '../legacy/ports'
+import type { LetterTextRepository } from '../mail/ports'
 import type { MessageRepository } from '../messages/ports'
 import type { OutboxRepository } from '../outbox/ports'
 import type { QuoteRepository } from '../quotes/ports'
@@ -85,6 +86,7 @@ export interface Transaction {
   backups: BackupRepository
   documents: DocumentRepository
   logos: LogoRepository
+  letterTexts: LetterTextRepository
   messages: MessageRepository
   outbox: OutboxRepository
   idempotency: IdempotencyStore

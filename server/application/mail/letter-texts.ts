@@ -12,7 +12,7 @@ import {
 /** A text that a page of the portal says as well stands in its catalogue, not twice. */
 const german = { ...portalTexts, ...letterTexts } as const
 
-type LetterTextKey = keyof typeof german
+export type LetterTextKey = keyof typeof german
 
 const TRANSLATORS: Record<Language, Translator> = {
   en: createTranslator('en', 'en-US', {}),
@@ -24,6 +24,8 @@ export interface LetterWords {
   language: Language
   /** A text in her language, filled with values. */
   t: (key: LetterTextKey, values?: PlainValues) => string
+  /** A text in her language with its `{placeholders}` as they stand; what is in no catalogue is the same in all. */
+  template: (key: string) => string
   money(cents: Cents, currency: string): string
   /** A day of the shop's calendar: `December 1, 2026`. */
   day(at: Date, timeZone: string): string
@@ -36,6 +38,7 @@ export function letterWords(language: Language | null): LetterWords {
   return {
     language: translator.language,
     t: (key, values) => translator.text(key, values),
+    template: (key) => translator.text(key),
     money: (cents, currency) =>
       new Intl.NumberFormat(locale, { style: 'currency', currency }).format(Number(formatMoney(cents))),
     day: (at, timeZone) =>

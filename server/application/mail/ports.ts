@@ -1,4 +1,6 @@
+import type { LetterTextKind } from '../../../shared/domain/letter-template'
 import type { Notification } from '../../../shared/domain/notifications'
+import type { Language } from '../../../shared/domain/vocabulary'
 
 /** Letters about the account itself; they hold a one-time link that is made when they are sent. */
 export type AccountLetter =
@@ -23,4 +25,28 @@ export interface Mail {
 /** Hands mails to a mail server. Throws when it did not take one. */
 export interface Mailer {
   send(mail: Mail): Promise<void>
+}
+
+/** One version of a letter's text in one language. */
+export interface LetterTextRecord {
+  kind: LetterTextKind
+  language: Language
+  version: number
+  /** Null, with the body, where a shop went back to the product's own. */
+  subject: string | null
+  body: string | null
+  createdBy: number | null
+  createdAt: Date
+}
+
+export interface StoredLetterText extends LetterTextRecord {
+  id: number
+  createdByName: string | null
+}
+
+export interface LetterTextRepository {
+  /** The latest version; null where nobody ever wrote one. */
+  current(kind: LetterTextKind, language: Language): Promise<StoredLetterText | null>
+  /** Answers the new version's id. */
+  add(text: LetterTextRecord): Promise<number>
 }

@@ -8,18 +8,26 @@ import type { ShopFactsSource } from '../common/shop-facts'
 import type { UnitOfWork } from '../common/unit-of-work'
 import type { OutboxHandler } from '../outbox/ports'
 import type { UserRecord } from '../users/ports'
-import { brandColors } from '../../../shared/domain/brand-color'
-import { OWN_COLOR } from '../common/shop-facts'
-import { htmlLetter, LOGO_PART, plainLetter, type LetterContent } from './letter-layout'
 import type { LetterOrder } from '../common/letter-queue'
-import { accountLetter } from './account-letters'
+import { composeLetter } from './compose-letter'
+import { templateOf } from './letter-text-service'
 import { letterWords } from './letter-texts'
-import { messageLetter, orderLetter, quoteLetter, type LetterFacts } from './letters'
+import {
+  accountLetter,
+  messageLetter,
+  orderLetter,
+  quoteLetter,
+  type LetterFacts,
+  type LetterValues,
+} from './letter-values'
 import type { AccountLetter, Mailer } from './ports'
 
 export interface LetterDependencies {
   unitOfWork: UnitOfWork
-  reads: Pick<ReadModels, 'user' | 'quote' | 'order' | 'settings' | 'thread' | 'account' | 'shopLogo'>
+  reads: Pick<
+    ReadModels,
+    'user' | 'quote' | 'order' | 'settings' | 'thread' | 'account' | 'shopLogo' | 'letterText'
+  >
   shop: ShopFactsSource
   secrets: Secrets
   clock: Clock
@@ -41,23 +49,19 @@ export function letterHandler(deps: LetterDependencies): OutboxHandler {
     const change = isOfEmailChange(order.letter) ? await changeOf(deps, order) : null
     // Given up or begun anew since: its links would open nothing.
     if (isOfEmailChange(order.letter) && !change) return
+    const { language } = words
     const facts = { user, settings, words, portalUrl: deps.portalUrl() }
     const content = await contentOf(deps, order, facts, change?.newEmail ?? null)
     if (!content) return
+    const template = async (kind: LetterValues['text']) =>
+      templateOf(kind, language, await deps.reads.letterText(kind, language))
+    const templates = { letter: await template(content.text), signature: await template('signature') }
     const logo = settings.logo_id === null ? null : await deps.reads.shopLogo(settings.logo_id)
-    const { primary: color, onPrimary: textColor } = brandColors(settings.primary_color ?? OWN_COLOR).light
     await deps.mailer.send({
       to: order.letter === 'change_email_new' && change ? change.newEmail : user.email,
       fromName: settings.shop_name,
       replyTo: settings.contact_email,
-      subject: content.subject,
-      text: plainLetter(content, settings.shop_name),
-      html: htmlLetter(
-        content,
-        { shopName: settings.shop_name, color, textColor, hasLogo: logo !== null },
-        words.language,
-      ),
-      pictures: logo ? [{ name: LOGO_PART, contentType: logo.contentType, bytes: logo.bytes }] : [],
+      ...composeLetter(templates, content, { settings, logo, language }),
       identity: message.identity,
     })
   }
@@ -66,9 +70,9 @@ export function letterHandler(deps: LetterDependencies): OutboxHandler {
 async function contentOf(
   deps: LetterDependencies,
   { letter, entity_id: id, message_id: messageId }: LetterOrder,
-  facts: LetterFacts,
+  facts: LetterFacts & { user: UserRecord },
   newEmail: string | null,
-): Promise<LetterContent | null> {
+): Promise<LetterValues | null> {
   if (!isNotification(letter)) {
     return accountLetter(letter, await newToken(deps, facts.user, letter), facts, newEmail)
   }

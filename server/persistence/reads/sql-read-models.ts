@@ -22,6 +22,7 @@ import { quoteDetail, quoteFile, quoteHead, quotePage } from './quote-reads'
 import { leasesNamed } from './lease-reads'
 import { outboxMessage, outboxPage } from './outbox-reads'
 import { SqlBackupReads } from './backup-reads'
+import { letterText, letterTexts, letterTextVersions } from './letter-text-reads'
 import { SqlMessageReads } from './message-reads'
 import { quotesExpiring } from './expiring-quotes'
 import { slicedQuotes, sliceResult, slicesWaiting } from './slicing-reads'
@@ -63,6 +64,10 @@ export class SqlReadModels implements ReadModels {
   dayFigures: ReadModels['dayFigures'] = (spans) => dayFigures(this.sql, spans)
   issuedDocuments: ReadModels['issuedDocuments'] = (orderId) => issuedDocuments(this.sql, orderId)
   shopLogo: ReadModels['shopLogo'] = (id) => shopLogo(this.sql, id)
+  letterTexts: ReadModels['letterTexts'] = () => letterTexts(this.sql)
+  letterText: ReadModels['letterText'] = (kind, language) => letterText(this.sql, kind, language)
+  letterTextVersions: ReadModels['letterTextVersions'] = (kind, language) =>
+    letterTextVersions(this.sql, kind, language)
   orderSummary: ReadModels['orderSummary'] = (filter) => orderSummary(this.sql, filter)
   settings: ReadModels['settings'] = () => settingsOf(this.sql)
   currentRateCard: ReadModels['currentRateCard'] = () => currentRateCard(this.sql)

@@ -3,6 +3,7 @@ import type { Dialect } from '../../../migrations/index'
 import { BACKUPS } from './backups'
 import { NUMBER_COUNTERS, PRINT_PROFILES, RATE_CARDS, SEARCH_TERMS, SETTINGS, SHOP } from './office'
 import { LEASES } from './leases'
+import { LETTER_TEXTS } from './letters'
 import { ISSUED_DOCUMENTS, SHOP_LOGOS } from './documents'
 import { MESSAGE_PICTURES, MESSAGE_THREADS, MESSAGES } from './messages'
 import { PAYMENTS, SALES_ORDERS } from './orders'
@@ -57,6 +58,7 @@ export const ALL_TABLES: TableSpec[] = [
   TAKEN_OVER,
   ISSUED_DOCUMENTS,
   SHOP_LOGOS,
+  LETTER_TEXTS,
 ]
 
 /** The entity schemas of all tables for one dialect. */

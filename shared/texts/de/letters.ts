@@ -6,32 +6,31 @@ export const letterTexts = {
   'Choose which mails you get: {url}': 'Wählen Sie, welche E-Mails Sie bekommen: {url}',
   '{name}, {count} pieces': '{name}, {count} Stück',
 
-  'Your price for {name}: {price}': 'Ihr Preis für {name}: {price}',
+  'Your price for {part}: {price}': 'Ihr Preis für {part}: {price}',
   'your price is ready. Place the order and we start.':
     'Ihr Preis steht fest. Sobald Sie bestellen, fangen wir an.',
   'See the price and order': 'Preis ansehen und bestellen',
-  'Checked: your price for {name}': 'Geprüft: Ihr Preis für {name}',
+  'Checked: your price for {part}': 'Geprüft: Ihr Preis für {part}',
   'a person has looked at your model, and the price waits for your yes.':
     'wir haben Ihr Modell angesehen. Der Preis wartet auf Ihre Zusage.',
   'We wrote: {note}': 'Unsere Anmerkung: {note}',
   'Look and accept': 'Ansehen und annehmen',
   'About your request {number}': 'Zu Ihrer Anfrage {number}',
-  'we can’t make {name} as you asked for it.': '{name} können wir so leider nicht fertigen.',
+  'we can’t make {part} as you asked for it.': '{part} können wir so leider nicht fertigen.',
   'The reason: {reason}': 'Der Grund: {reason}',
   'See the request': 'Anfrage ansehen',
-  'Your price for {name} ends on {day}': 'Ihr Preis für {name} gilt bis {day}',
-  'the price for {name} stands until {day}. Order until then to keep it.':
-    'der Preis für {name} gilt bis {day}. Bestellen Sie bis dahin, um ihn zu behalten.',
-  'A message about {name}': 'Eine Nachricht zu {name}',
+  'Your price for {part} ends on {valid_until}': 'Ihr Preis für {part} gilt bis {valid_until}',
+  'the price for {part} stands until {valid_until}. Order until then to keep it.':
+    'der Preis für {part} gilt bis {valid_until}. Bestellen Sie bis dahin, um ihn zu behalten.',
+  'A message about {part}': 'Eine Nachricht zu {part}',
   'we wrote to you:': 'wir haben Ihnen geschrieben:',
   'Answer the message': 'Antworten',
 
   'Order {number} is confirmed': 'Auftrag {number} ist bestätigt',
   'we have your order and will make it.': 'Ihr Auftrag ist bei uns, wir fertigen ihn.',
   'Order {number} is being printed': 'Auftrag {number} wird gedruckt',
-  'we have begun to print. We expect to be done on {day}.':
-    'wir haben mit dem Druck begonnen. Voraussichtlich sind wir am {day} fertig.',
   'we have begun to print.': 'wir haben mit dem Druck begonnen.',
+  'We expect to be done on {expected_on}.': 'Voraussichtlich sind wir am {expected_on} fertig.',
   'Order {number} is ready for you': 'Auftrag {number} liegt für Sie bereit',
   'Order {number} is on its way': 'Auftrag {number} ist unterwegs',
   'your parts are ready to be picked up.': 'Ihre Bauteile liegen zur Abholung bereit.',
@@ -41,7 +40,7 @@ export const letterTexts = {
     'Ihre Bauteile wurden zugestellt. Stimmt etwas nicht, sagen Sie es uns, wir bringen es in Ordnung.',
   'Order {number} was cancelled': 'Auftrag {number} wurde storniert',
   'we had to cancel your order.': 'wir mussten Ihren Auftrag stornieren.',
-  'We owe you {amount} and will return it.': 'Sie bekommen {amount} zurück.',
+  'We owe you {refund} and will return it.': 'Sie bekommen {refund} zurück.',
   'See the order': 'Auftrag ansehen',
 
   'Quote number': 'Angebot',
@@ -66,8 +65,8 @@ export const letterTexts = {
     'wir haben ein Konto für Sie angelegt. Wählen Sie ein Passwort, um Ihre Angebote und Aufträge zu sehen.',
   'Choose your password': 'Passwort wählen',
   'Your address at {shop} is about to change': 'Ihre Adresse bei {shop} soll sich ändern',
-  'somebody, hopefully you, wants to use {address} for your account from now on. It changes once both addresses have confirmed.':
-    'jemand, hoffentlich Sie, möchte für Ihr Konto künftig {address} verwenden. Die Adresse ändert sich, sobald beide Adressen bestätigt haben.',
+  'somebody, hopefully you, wants to use {new_address} for your account from now on. It changes once both addresses have confirmed.':
+    'jemand, hoffentlich Sie, möchte für Ihr Konto künftig {new_address} verwenden. Die Adresse ändert sich, sobald beide Adressen bestätigt haben.',
   'Confirm the change': 'Änderung bestätigen',
   'If this was not you, do not open the link, and change your password.':
     'Waren Sie das nicht, öffnen Sie den Link nicht und ändern Sie Ihr Passwort.',
@@ -78,4 +77,13 @@ export const letterTexts = {
   'The link works for two hours.': 'Der Link gilt zwei Stunden.',
   'If you did not ask for this, do nothing: nothing changes.':
     'Haben Sie das nicht veranlasst, müssen Sie nichts tun: Es ändert sich nichts.',
+
+  'Camera bracket': 'Kamerahalter',
+  'We turned the part, so that the hooks are stronger.':
+    'Wir haben das Bauteil gedreht, damit die Haken fester sind.',
+  'The walls are thinner than our nozzles can print.':
+    'Die Wände sind dünner, als unsere Düsen drucken können.',
+  'The material is no longer made.': 'Das Material wird nicht mehr hergestellt.',
+  'May we print it lying down? It would be stronger that way.':
+    'Dürfen wir es liegend drucken? So würde es fester.',
 } as const

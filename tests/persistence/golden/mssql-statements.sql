@@ -123,6 +123,9 @@ INSERT INTO idempotency_keys (id, user_id, path, key_text, lease_id, expires_at,
 INSERT INTO leases (name, holder, free_at) VALUES (@0, @1, @2)
 -- nvarchar(100), nvarchar(100), datetime2(3);
 
+INSERT INTO letter_texts (kind, language, version, subject, body, created_by, created_at) OUTPUT INSERTED.id AS id VALUES (@0, @1, @2, @3, @4, @5, @6)
+-- nvarchar(40), nvarchar(2), int, nvarchar(200), nvarchar(MAX), int, datetime2(3);
+
 INSERT INTO message_pictures (message_id, quote_id, storage_key, sha256, original_filename, mime_type, size_bytes, width, height, created_at) OUTPUT INSERTED.id AS id VALUES (@0, @1, @2, @3, @4, @5, @6, @7, @8, @9)
 -- int, int, nvarchar(300), nvarchar(64), nvarchar(300), nvarchar(100), bigint, int, int, datetime2(3);
 
@@ -181,6 +184,9 @@ INSERT INTO search_terms (entity_type, entity_id, source, term) SELECT @0, r.id,
 
 INSERT INTO settings (name, document, version, updated_at) VALUES (@0, @1, @2, @3)
 -- nvarchar(40), nvarchar(MAX), int, datetime2(3);
+
+INSERT INTO shop_logos (content_type, width, height, base64, created_at) OUTPUT INSERTED.id AS id VALUES (@0, @1, @2, @3, @4)
+-- nvarchar(20), int, int, nvarchar(MAX), datetime2(3);
 
 INSERT INTO slice_jobs (file_sha256, profile_hash, state, storage_key, profile, printers, expected, priority, attempts, available_at, claimed_by, result_id, error, created_at, finished_at) OUTPUT INSERTED.id AS id VALUES (@0, @1, @2, @3, @4, @5, @6, @7, @8, @9, @10, @11, @12, @13, @14)
 -- nvarchar(64), nvarchar(64), nvarchar(10), nvarchar(300), nvarchar(MAX), nvarchar(MAX), nvarchar(MAX), int, int, datetime2(3), nvarchar(100), int, nvarchar(MAX), datetime2(3), datetime2(3);
@@ -352,6 +358,14 @@ SELECT j.id AS id FROM slice_jobs j WHERE j.state = 'waiting' AND j.available_at
 
 SELECT j.id AS j_id, j.file_sha256 AS j_file_sha256, j.profile_hash AS j_profile_hash, j.state AS j_state, j.storage_key AS j_storage_key, j.profile AS j_profile, j.printers AS j_printers, j.expected AS j_expected, j.priority AS j_priority, j.attempts AS j_attempts, j.available_at AS j_available_at, j.claimed_by AS j_claimed_by, j.result_id AS j_result_id, j.error AS j_error, j.created_at AS j_created_at, j.finished_at AS j_finished_at FROM slice_jobs j JOIN slice_waits w ON w.job_id = j.id WHERE w.quote_id = @0 ORDER BY j.id
 -- int;
+
+SELECT l.id AS l_id, l.content_type AS l_content_type, l.width AS l_width, l.height AS l_height, l.base64 AS l_base64, l.created_at AS l_created_at FROM shop_logos l WHERE l.id = @0
+-- int;
+
+SELECT l.id AS l_id, l.kind AS l_kind, l.language AS l_language, l.version AS l_version, l.subject AS l_subject, l.body AS l_body, l.created_by AS l_created_by, l.created_at AS l_created_at, u.first_name AS u_first_name, u.last_name AS u_last_name FROM letter_texts l LEFT JOIN users u ON u.id = l.created_by WHERE NOT EXISTS (SELECT 1 FROM letter_texts n WHERE n.kind = l.kind AND n.language = l.language AND n.version > l.version);
+
+SELECT l.id AS l_id, l.kind AS l_kind, l.language AS l_language, l.version AS l_version, l.subject AS l_subject, l.body AS l_body, l.created_by AS l_created_by, l.created_at AS l_created_at, u.first_name AS u_first_name, u.last_name AS u_last_name FROM letter_texts l LEFT JOIN users u ON u.id = l.created_by WHERE l.kind = @0 AND l.language = @1 ORDER BY l.version DESC OFFSET 0 ROWS FETCH NEXT … ROWS ONLY
+-- nvarchar, nvarchar;
 
 SELECT l.name AS l_name, l.holder AS l_holder, l.free_at AS l_free_at FROM leases l WHERE l.name LIKE @0 ORDER BY l.name
 -- nvarchar;
