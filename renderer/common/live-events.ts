@@ -49,6 +49,7 @@ const AFFECTED: Record<ChangeEvent['entity_type'], { records: string[]; lists: s
     records: [],
     lists: [routes.listPrintProfiles.id, routes.currentPrintProfile.id, routes.getCalibration.id],
   },
+  letter_text: { records: [], lists: [routes.listLetterTexts.id, routes.listLetterTextVersions.id] },
   session: { records: [], lists: [] },
 }
 
