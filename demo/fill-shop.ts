@@ -5,6 +5,7 @@ import { loadCommonPasswords } from '../server/adapters/passwords/common-passwor
 import { nodeSecrets } from '../server/adapters/secrets/node-secrets'
 import { FolderFileStore } from '../server/adapters/storage/folder-file-store'
 import { JwtAccessTokens } from '../server/adapters/tokens/jwt-access-tokens'
+import { JwtMeasurementSeals } from '../server/adapters/tokens/jwt-measurement-seals'
 import type { PasswordHasher } from '../server/application/auth/ports'
 import type { AnalyzedModel, ModelAnalyzer } from '../server/application/files/ports'
 import { beginShop } from '../server/application/shop/first-start'
@@ -92,6 +93,7 @@ async function play(persistence: Persistence, options: FillOptions): Promise<Omi
       reads,
       hasher: hashingOnce(passwords),
       tokens: new JwtAccessTokens(nodeSecrets.token(), clock),
+      seals: new JwtMeasurementSeals(nodeSecrets.token(), clock),
       secrets: nodeSecrets,
       commonPasswords: await loadCommonPasswords(),
       files,

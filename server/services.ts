@@ -20,6 +20,8 @@ import type { Mailer } from './application/mail/ports'
 import { MessageService } from './application/messages/message-service'
 import { OutboxService } from './application/outbox/outbox-service'
 import { PrintProfileService } from './application/print-profiles/print-profile-service'
+import { InstantPricing } from './application/quotes/instant-pricing'
+import type { MeasurementSeals } from './application/quotes/instant-ports'
 import { QuoteAssignment } from './application/quotes/quote-assignment'
 import { QuoteCopies } from './application/quotes/quote-copies'
 import { QuoteDecisions } from './application/quotes/quote-decisions'
@@ -44,6 +46,7 @@ export interface ServiceDependencies {
   reads: ReadModels
   hasher: PasswordHasher
   tokens: AccessTokens
+  seals: MeasurementSeals
   secrets: Secrets
   commonPasswords: CommonPasswords
   files: FileStore
@@ -90,6 +93,7 @@ export function createServices(deps: ServiceDependencies) {
     calibration: new CalibrationService(reads),
     slicing,
     intake,
+    instantPricing: new InstantPricing({ ...deps, analyzer, shop: shopFacts, slicing }),
     copies: new QuoteCopies({ ...deps, shop: shopFacts, intake }),
     drafts: new QuoteDrafts({ ...deps, analyzer, shop: shopFacts, slicing }),
     quoteSlicing: new QuoteSlicing({

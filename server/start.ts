@@ -12,6 +12,7 @@ import { openStore } from './adapters/storage/open-store'
 import { temporaryFolder } from './adapters/storage/temporary-files'
 import { ClamdScanner } from './adapters/virus-scan/clamd-scanner'
 import { JwtAccessTokens } from './adapters/tokens/jwt-access-tokens'
+import { JwtMeasurementSeals } from './adapters/tokens/jwt-measurement-seals'
 import { systemClock, type Clock } from './application/common/clock'
 import { EventHub } from './application/events/event-hub'
 import { writingLetters } from './application/common/letter-queue'
@@ -36,6 +37,7 @@ import { outboxRoutes } from './http/routes/outbox.routes'
 import { letterTextRoutes } from './http/routes/letter-texts.routes'
 import { orderRoutes } from './http/routes/sales-orders.routes'
 import { printProfileRoutes } from './http/routes/print-profiles.routes'
+import { instantQuoteRoutes } from './http/routes/instant-quote.routes'
 import { quoteDeskRoutes } from './http/routes/quote-desk.routes'
 import { quoteRoutes } from './http/routes/quotes.routes'
 import { shopRoutes } from './http/routes/shop.routes'
@@ -256,6 +258,7 @@ async function assemble(
     reads,
     hasher: passwords,
     tokens: new JwtAccessTokens(signingKey, clock),
+    seals: new JwtMeasurementSeals(signingKey, clock),
     secrets: nodeSecrets,
     commonPasswords: await loadCommonPasswords(),
     files,
@@ -299,6 +302,7 @@ async function assemble(
     ...accountRoutes({ ...services, reads, clock, portalUrl }),
     ...userRoutes({ ...services, reads, portalUrl }),
     ...quoteRoutes({ ...services, reads, clock }),
+    ...instantQuoteRoutes(services),
     ...quoteDeskRoutes({ ...services, reads, clock }),
     ...messageRoutes({ ...services, reads }),
     ...letterTextRoutes(services),

@@ -53,7 +53,11 @@ export function createApp(deps: AppDependencies): { handler: Express } {
   const endpointDeps = { ...deps, checkAnswers: deps.checkAnswers ?? false }
   const uncounted = {
     ...endpointDeps,
-    rateLimits: { countRequest: () => Promise.resolve(), countUpload: () => Promise.resolve() },
+    rateLimits: {
+      countRequest: () => Promise.resolve(),
+      countUpload: () => Promise.resolve(),
+      countVisitorUpload: () => Promise.resolve(),
+    },
   }
   for (const each of own) mount(app, each, uncounted)
   for (const each of inOrder(deps.endpoints)) mount(app, each, endpointDeps)

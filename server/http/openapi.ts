@@ -17,6 +17,7 @@ const TAGS: Record<string, string> = {
   Account: 'What a person keeps with her account: sessions, addresses, e-mail, and its end.',
   Messages: 'What customers and the office write to one another about a quote and its order.',
   Quotes: 'Prices of 3MF files, from the draft to the accepted offer.',
+  'Instant quote': 'Prices of 3MF files for people without an account.',
   'Sales orders': 'Orders made of accepted quotes, their payments and shipping.',
   Events: 'What changes, as it happens.',
   Backups: 'Backups of the whole shop: made, proven, restored.',

@@ -27,7 +27,7 @@ export interface EndpointDependencies {
   /** Who an access token speaks for. Throws DomainError UNAUTHENTICATED, TOKEN_EXPIRED or ACCOUNT_DISABLED. */
   authenticate: (token: string, facts: RequestFacts) => Promise<Caller>
   idempotency: IdempotencyDependencies
-  uploads: Omit<UploadOptions, 'accept'>
+  uploads: Omit<UploadOptions, 'accept' | 'mostFiles'>
   rateLimits: RateLimits
   /** Left out where the shop has none. */
   scanner?: VirusScanner | undefined
@@ -120,8 +120,9 @@ class EndpointRun {
 
   private async signIn(facts: RequestFacts): Promise<Caller | null> {
     const { deps, request, response, route } = this
+    const isUpload = route.multipart !== undefined && isMultipart(request)
     if (route.access === 'public') {
-      await deps.rateLimits.countRequest(request, response)
+      await deps.rateLimits[isUpload ? 'countVisitorUpload' : 'countRequest'](request, response)
       return null
     }
     let caller: Caller
@@ -133,7 +134,6 @@ class EndpointRun {
       throw error
     }
     contextOf(response).userId = caller.userId
-    const isUpload = route.multipart !== undefined && isMultipart(request)
     await deps.rateLimits[isUpload ? 'countUpload' : 'countRequest'](request, response)
     if (deps.publicListener && caller.role !== 'customer') {
       throw new DomainError('FORBIDDEN', 'Staff work in the office, not here.')
@@ -155,6 +155,7 @@ class EndpointRun {
     const { fields, files, refusal } = await receiveForm(this.request, {
       ...this.deps.uploads,
       accept: this.route.multipart?.accept ?? 'models',
+      mostFiles: this.route.multipart?.single ? 1 : undefined,
     })
     if (refusal instanceof SenderGone) throw refusal
     return { raw: fields, json: null, isForm: true, files, refusal }

@@ -12,6 +12,8 @@ export interface UploadOptions {
   /** Of one file. */
   maxFileBytes: number
   accept: 'models' | 'pictures'
+  /** Fewer than the ten that a request may bring. */
+  mostFiles?: number | undefined
 }
 
 /** What came of a multipart body. Whatever `files` still lie in the temporary folder are the receiver's to discard. */
@@ -50,7 +52,7 @@ export async function receiveForm(request: Request, options: UploadOptions): Pro
   if (declared > MOST_BYTES + FRAMING_BYTES) return { ...form, refusal: bodyTooLarge() }
   let parser: Busboy
   try {
-    parser = parserFor(request)
+    parser = parserFor(request, options.mostFiles ?? MOST_FILES)
   } catch {
     return { ...form, refusal: malformed() }
   }
@@ -74,7 +76,7 @@ export function cleanFileName(given: string): string {
   return name.slice(0, LONGEST_NAME - ending.length).replace(/\p{Cs}$/u, '') + ending
 }
 
-function parserFor(request: Request): Busboy {
+function parserFor(request: Request, mostFiles: number): Busboy {
   return busboy({
     headers: request.headers,
     // Names come as UTF-8 from every browser, whatever the parser's default says.
@@ -84,8 +86,8 @@ function parserFor(request: Request): Busboy {
       fieldNameSize: 100,
       fieldSize: FIELD_BYTES,
       fields: MOST_FIELDS,
-      files: MOST_FILES,
-      parts: MOST_FILES + MOST_FIELDS + 1,
+      files: mostFiles,
+      parts: mostFiles + MOST_FIELDS + 1,
       headerPairs: 50,
     },
   })
@@ -127,9 +129,7 @@ class FormReading {
       this.takeField(name, value, info.nameTruncated, info.valueTruncated),
     )
     parser.on('file', (name, stream, info) => this.takeFile(name, stream, info.filename))
-    parser.on('filesLimit', () =>
-      this.refuse(new DomainError('TOO_MANY_FILES', `Send at most ${MOST_FILES} files at once.`)),
-    )
+    parser.on('filesLimit', () => this.refuse(tooManyFiles(this.options.mostFiles ?? MOST_FILES)))
     parser.on('fieldsLimit', () => this.refuse(tooManyFields()))
     parser.on('partsLimit', () => this.refuse(tooManyFields()))
     parser.on('error', () => this.refuse(malformed()))
@@ -249,6 +249,13 @@ async function writeAll(file: Awaited<ReturnType<typeof open>>, chunk: Buffer): 
 
 function malformed(): DomainError {
   return new DomainError('MALFORMED_REQUEST', 'The multipart body can’t be read to its end. Send it again.')
+}
+
+function tooManyFiles(most: number): DomainError {
+  return new DomainError(
+    'TOO_MANY_FILES',
+    most === 1 ? 'Send one file at a time.' : `Send at most ${most} files at once.`,
+  )
 }
 
 function tooManyFields(): DomainError {

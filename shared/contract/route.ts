@@ -13,6 +13,8 @@ export interface MultipartFiles {
   required: boolean
   /** What the files are: models unless it says otherwise. */
   accept?: 'models' | 'pictures'
+  /** One file a request. */
+  single?: boolean
 }
 
 export interface Route<

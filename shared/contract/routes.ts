@@ -5,6 +5,7 @@ import { authRoutes } from './routes/auth'
 import { backupRoutes } from './routes/backups'
 import { documentRoutes } from './routes/documents'
 import { letterTextRoutes } from './routes/letter-texts'
+import { instantQuoteRoutes } from './routes/instant-quote'
 import { messagesRoutes } from './routes/messages'
 import { outboxRoutes } from './routes/outbox'
 import { peopleRoutes } from './routes/people'
@@ -24,6 +25,7 @@ export const routes = {
   ...authRoutes,
   ...accountRoutes,
   ...quotesRoutes,
+  ...instantQuoteRoutes,
   ...salesOrdersRoutes,
   ...shopRoutes,
   ...documentRoutes,

@@ -70,6 +70,8 @@ export const shop = z
     printers: z.array(z.object({ name: z.string(), x_mm: z.number(), y_mm: z.number(), z_mm: z.number() })),
     /** Whether the shop sends mails: without, links for a forgotten password are handed over by its people. */
     sends_mail: z.boolean(),
+    /** Whether a price is to be had without an account. */
+    instant_quotes: z.boolean(),
     needs_setup: z.boolean(),
   })
   .meta({ id: 'Shop' })
@@ -187,6 +189,8 @@ const settingsShape = {
   /** Sentences that a reviewer declines with; empty for the product's own. */
   decline_reasons: z.array(line(500).min(1)).max(30),
   require_verified_email: z.boolean(),
+  /** Whether prices are shown to people without an account. */
+  instant_quotes: z.boolean(),
   model_limits: modelLimits,
   slicer: z.strictObject({
     /** Whether a slicer that was found by itself is used; one that SLICER_PATH names always is. */

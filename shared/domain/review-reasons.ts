@@ -88,6 +88,15 @@ function fitsSlanted([x, y, z]: readonly [number, number, number], printers: rea
   })
 }
 
+/** The box that decides whether a file is too large: one that no turn helps, else one that has to be turned. */
+export function tooLargeBox(
+  boxes: ReviewedFile['item_dimensions_mm'],
+  printers: readonly Printer[],
+): readonly [number, number, number] | undefined {
+  const tooLarge = boxes.filter((box) => !fitsAPrinter(box, printers))
+  return tooLarge.find((box) => !fittingTurn(box, printers)) ?? tooLarge[0]
+}
+
 const turnSentences: Record<FittingTurn, string> = {
   about_the_vertical: 'It fits when it is turned on the plate.',
   on_its_side: 'It fits when it is laid on its side.',
@@ -102,9 +111,7 @@ export function reviewReasons(facts: ReviewFacts): ReviewReason[] {
   }
   for (const file of facts.files) {
     for (const reason of file.reasons) add(reason)
-    const tooLarges = file.item_dimensions_mm.filter((box) => !fitsAPrinter(box, facts.printers))
-    // A part that no turn helps matters more than one that only has to be turned.
-    const tooLarge = tooLarges.find((box) => !fittingTurn(box, facts.printers)) ?? tooLarges[0]
+    const tooLarge = tooLargeBox(file.item_dimensions_mm, facts.printers)
     if (tooLarge) {
       const turn = fittingTurn(tooLarge, facts.printers)
       const size = `A part of ${file.original_filename} measures ${tooLarge.map(millimetres).join(' × ')} mm and fits none of the shop's printers`

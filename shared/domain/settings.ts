@@ -56,6 +56,8 @@ export interface ShopSettings {
   /** Sentences that a reviewer declines with; empty for the product's own. */
   decline_reasons: string[]
   require_verified_email: boolean
+  /** Whether prices are shown to people without an account. */
+  instant_quotes: boolean
   model_limits: FileLimits
   slicer: SlicerUse
 }
@@ -159,6 +161,7 @@ export function firstSettings(timeZone: string): ShopSettings {
     payment_methods: ['bank_transfer', 'cash', 'check'],
     decline_reasons: [],
     require_verified_email: false,
+    instant_quotes: true,
     model_limits: FIRST_FILE_LIMITS,
     slicer: { use: false, timeout_seconds: 60, max_memory_mb: 4096, max_disk_mb: 1024 },
   }

@@ -62,5 +62,7 @@ export interface ReviewReason {
 export const QUANTITY_RANGE = { min: 1, max: 1000 } as const
 /** Smallest and largest number of copies of one file in a set. */
 export const COPIES_RANGE = { min: 1, max: 100 } as const
+/** Files that one quote holds at most. */
+export const FILES_PER_QUOTE = 100
 /** Quotes stay valid for this many days from creation or approval. */
 export const QUOTE_VALIDITY_DAYS = 30

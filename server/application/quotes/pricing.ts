@@ -16,7 +16,7 @@ import {
 import { calibrationOf, type VersionedPrintProfile } from '../../../shared/domain/print-profile'
 import { thresholdReason } from '../../../shared/domain/quote-lifecycle'
 import { materialRate } from '../../../shared/domain/rate-card'
-import { reviewReasons } from '../../../shared/domain/review-reasons'
+import { reviewReasons, type ReviewedFile } from '../../../shared/domain/review-reasons'
 import { shippingCost } from '../../../shared/domain/settings'
 import {
   FINISHES,
@@ -43,6 +43,16 @@ export interface MeasuredFile {
   analysis: ModelAnalysis
   /** What a slicer found; without it the geometry counts. */
   slice?: FileSlice
+}
+
+/** A file whose prints are known, from its measurements or from what was noted of them: all that a price is made of. */
+export interface PrintableFile {
+  /** Boxes of what is printed, mm; those that fit a printer may be left out. */
+  itemDimensions: ReviewedFile['item_dimensions_mm']
+  /** What reading or slicing it gave a person to look at. */
+  reasons: ReviewReason[]
+  /** Grams and time of one copy in a material. Throws VALIDATION_ERROR for one that there are none of. */
+  printIn: (material: MaterialType) => PricedFile
 }
 
 /** What a customer chose. */
@@ -77,17 +87,27 @@ export function priceFiles(
   facts: PricingFacts,
   country: string | null,
 ): PricedQuote {
+  return pricePrints(printable(files, facts), choices, facts, country)
+}
+
+/** As `priceFiles`, of files whose prints are known. Throws VALIDATION_ERROR for what the shop does not offer. */
+export function pricePrints(
+  files: readonly PrintableFile[],
+  choices: QuoteChoices,
+  facts: Pick<PricingFacts, 'settings' | 'card'>,
+  country: string | null,
+): PricedQuote {
   const { settings, card } = facts
   refuseNotOffered(choices.materialType, settings)
-  const priced = files.map((file) => estimateFile(file, choices.materialType, facts))
+  const priced = files.map((file) => file.printIn(choices.materialType))
   const input = inputOf(priced, choices)
   const { price, receipt } = pricedOrRefused(() => priceQuote(input, card, settings.currency))
   receipt.quantity_prices = quantityPrices(input, card, settings.currency)
   const reasons = reviewReasons({
-    files: files.map((file) => ({
-      original_filename: file.originalFilename,
-      item_dimensions_mm: file.analysis.items.map((item) => item.dimensions_mm),
-      reasons: [...findingReasons(file), ...sliceReasons(file.originalFilename, file.slice)],
+    files: files.map(({ itemDimensions, reasons }, index) => ({
+      original_filename: priced[index]!.original_filename,
+      item_dimensions_mm: itemDimensions,
+      reasons,
     })),
     setSeconds: price.seconds,
     quantity: choices.quantity,
@@ -168,15 +188,21 @@ export function alternativeTotals(
   choices: QuoteChoices,
   facts: PricingFacts,
 ): AlternativeTotals {
+  return alternativePrintTotals(printable(files, facts), choices, facts)
+}
+
+/** As `alternativeTotals`, of files whose prints are known. */
+export function alternativePrintTotals(
+  files: readonly PrintableFile[],
+  choices: QuoteChoices,
+  facts: Pick<PricingFacts, 'settings' | 'card'>,
+): AlternativeTotals {
   const { settings, card } = facts
   const offered = settings.materials.filter(
     (entry) => entry.offered && materialRate(card, entry.material_type),
   )
   const inMaterial = new Map(
-    offered.map(({ material_type: material }) => [
-      material,
-      files.map((file) => estimateFile(file, material, facts)),
-    ]),
+    offered.map(({ material_type: material }) => [material, files.map((file) => file.printIn(material))]),
   )
   const chosenFiles = inMaterial.get(choices.materialType) ?? []
   const total = (priced: PricedFile[], changed: Partial<QuoteChoices>) =>
@@ -223,6 +249,15 @@ function inputOf(files: PricedFile[], choices: Omit<QuoteChoices, 'reviewRequest
     quantity: choices.quantity,
     hand_set_unit_price: null,
   }
+}
+
+/** Measured files as the price takes them. */
+export function printable(files: readonly MeasuredFile[], facts: PricingFacts): PrintableFile[] {
+  return files.map((file) => ({
+    itemDimensions: file.analysis.items.map((item) => item.dimensions_mm),
+    reasons: [...findingReasons(file), ...sliceReasons(file.originalFilename, file.slice)],
+    printIn: (material) => estimateFile(file, material, facts),
+  }))
 }
 
 function findingReasons(file: MeasuredFile): ReviewReason[] {

@@ -1,4 +1,5 @@
 import { DomainError, invalidField } from '../../../shared/domain/errors'
+import { FILES_PER_QUOTE } from '../../../shared/domain/vocabulary'
 import type { Caller } from '../common/caller'
 import type { Clock } from '../common/clock'
 import { notFound } from '../common/refusals'
@@ -15,9 +16,6 @@ import { keptSlices, requestSlices } from './quote-slices'
 import type { QuoteView } from './quote-view'
 import { recordSettled, reprice, saveFilePrices, settle } from './repricing'
 import { copiesFor, storeFiles, withReadyFiles } from './stored-files'
-
-/** Files of one draft, however many requests they came in. */
-const MAX_FILES_PER_QUOTE = 100
 
 export interface DraftDependencies {
   unitOfWork: UnitOfWork
@@ -50,8 +48,8 @@ export class QuoteDrafts {
         'quote.files_added',
         seal,
         async (tx, quote, before, now) => {
-          if (before.length + ready.length > MAX_FILES_PER_QUOTE) {
-            throw new DomainError('TOO_MANY_FILES', `One quote holds at most ${MAX_FILES_PER_QUOTE} files.`)
+          if (before.length + ready.length > FILES_PER_QUOTE) {
+            throw new DomainError('TOO_MANY_FILES', `One quote holds at most ${FILES_PER_QUOTE} files.`)
           }
           quote.productName ??= nameWithoutEnding(ready[0]?.upload.originalFilename)
           return [...before, ...(await storeFiles(this.deps.files, tx, quote, ready, now))]

@@ -16,7 +16,9 @@ import { Decimal } from '../../../shared/domain/money'
 import { isOffice } from '../../application/common/caller'
 import type { QuoteLine } from '../../application/common/reads'
 import type { QuoteFileLine } from '../../application/quotes/ports'
-import type { AlternativeTotals } from '../../application/quotes/pricing'
+import type { PricingFacts } from '../../application/common/shop-facts'
+import type { AnalyzedModel, UploadedFile } from '../../application/files/ports'
+import type { AlternativeTotals, PricedQuote } from '../../application/quotes/pricing'
 import type { EstimateResult } from '../../application/quotes/quote-intake'
 import type { PresentPrice } from '../../application/quotes/quote-repricing'
 import type { QuoteView } from '../../application/quotes/quote-view'
@@ -243,7 +245,7 @@ function officeFigures(file: PricedFile) {
   }
 }
 
-function presentAlternatives(totals: AlternativeTotals): Alternatives {
+export function presentAlternatives(totals: AlternativeTotals): Alternatives {
   const priced = <T>(list: { value: T; total: number }[]) =>
     list.map(({ value, total }) => ({ value, total_price: formatMoney(total) }))
   return {
@@ -256,7 +258,6 @@ function presentAlternatives(totals: AlternativeTotals): Alternatives {
 
 export function presentEstimate(result: EstimateResult, viewer: Viewer): Estimate {
   const { fields, priced, files, pricing } = result
-  const { price } = priced
   return {
     product_name: fields.productName ?? null,
     quantity: fields.quantity,
@@ -265,39 +266,56 @@ export function presentEstimate(result: EstimateResult, viewer: Viewer): Estimat
     finish: fields.finish,
     rush_level: fields.rushLevel,
     status: result.status,
+    ...presentPrice(priced, pricing),
+    customer_notes: fields.customerNotes ?? null,
+    requested_delivery_date: fields.requestedDeliveryDate ?? null,
+    files: files.map(({ upload, model, copies }, index) => ({
+      ...presentMeasures(upload, model),
+      copies,
+      material_grams: gramsOrNull(priced.files[index]?.centigrams ?? null),
+      print_time_seconds: priced.files[index]?.seconds ?? null,
+    })),
+    price_receipt: presentReceipt(priced.receipt, viewer),
+  }
+}
+
+/** A price that no quote holds. */
+export function presentPrice(priced: PricedQuote, { settings, card }: PricingFacts) {
+  const { price, taxAmount, shippingCost } = priced
+  return {
     material_grams: grams(price.centigrams),
     print_time_seconds: price.seconds,
     unit_price: formatMoney(price.unitPrice),
     subtotal: formatMoney(price.subtotal),
     rush_fee: formatMoney(price.rushFee),
     total_price: formatMoney(price.totalPrice),
-    tax_amount: formatMoney(priced.taxAmount),
-    shipping_cost: formatMoney(priced.shippingCost),
-    grand_total: formatMoney(price.totalPrice + priced.taxAmount + priced.shippingCost),
-    currency: pricing.settings.currency,
-    pricing_status: 'settled',
-    estimate_source: priced.files.every((file) => file.source === 'slicer') ? 'slicer' : 'geometry',
-    rate_card_version: pricing.card.version,
+    tax_amount: formatMoney(taxAmount),
+    shipping_cost: formatMoney(shippingCost),
+    grand_total: formatMoney(price.totalPrice + taxAmount + shippingCost),
+    currency: settings.currency,
+    pricing_status: 'settled' as const,
+    estimate_source: priced.files.every((file) => file.source === 'slicer')
+      ? ('slicer' as const)
+      : ('geometry' as const),
+    rate_card_version: card.version,
     review_reasons: priced.reasons,
-    customer_notes: fields.customerNotes ?? null,
-    requested_delivery_date: fields.requestedDeliveryDate ?? null,
-    files: files.map(({ upload, model, copies }, index) => ({
-      original_filename: upload.originalFilename,
-      copies,
-      size_bytes: upload.sizeBytes,
-      sha256: upload.sha256,
-      mime_type: 'model/3mf',
-      triangle_count: model.analysis.triangle_count,
-      dimension_x_mm: model.analysis.dimension_x_mm,
-      dimension_y_mm: model.analysis.dimension_y_mm,
-      dimension_z_mm: model.analysis.dimension_z_mm,
-      volume_mm3: model.analysis.volume_mm3,
-      surface_mm2: model.analysis.surface_mm2,
-      material_grams: gramsOrNull(priced.files[index]?.centigrams ?? null),
-      print_time_seconds: priced.files[index]?.seconds ?? null,
-      findings: model.analysis.findings.map(presentFinding),
-      has_thumbnail: model.thumbnail !== null,
-    })),
-    price_receipt: presentReceipt(priced.receipt, viewer),
+  }
+}
+
+/** What reading a file that is not stored gave. */
+export function presentMeasures(upload: UploadedFile, { analysis, thumbnail }: AnalyzedModel) {
+  return {
+    original_filename: upload.originalFilename,
+    size_bytes: upload.sizeBytes,
+    sha256: upload.sha256,
+    mime_type: 'model/3mf',
+    triangle_count: analysis.triangle_count,
+    dimension_x_mm: analysis.dimension_x_mm,
+    dimension_y_mm: analysis.dimension_y_mm,
+    dimension_z_mm: analysis.dimension_z_mm,
+    volume_mm3: analysis.volume_mm3,
+    surface_mm2: analysis.surface_mm2,
+    findings: analysis.findings.map(presentFinding),
+    has_thumbnail: thumbnail !== null,
   }
 }

@@ -63,6 +63,7 @@ export function presentShop(offer: ShopOffer, limits: UploadLimits): Shop {
     payment_methods: settings.payment_methods,
     printers: settings.printers.map(({ name, x_mm, y_mm, z_mm }) => ({ name, x_mm, y_mm, z_mm })),
     sends_mail: offer.canMail,
+    instant_quotes: settings.instant_quotes,
     needs_setup: offer.needsSetup,
   }
 }
