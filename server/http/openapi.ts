@@ -24,6 +24,7 @@ const TAGS: Record<string, string> = {
   Slicer: 'The slicer in use, and slices made again.',
   Shop: 'What the shop offers, its settings and rate cards.',
   Outbox: 'What leaves for the outside, and what did not get through.',
+  Letters: 'What letters say, in each language.',
   People: 'Customers and staff.',
   Audit: 'Who changed what, in a chain of hashes.',
 }
