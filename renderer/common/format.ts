@@ -41,6 +41,26 @@ export function formatNumber(value: number, digits = 0, locale: string = pageLoc
   ).format(value)
 }
 
+/** A number with exactly so many places, so that those of a column line up: `1.040`. */
+export function formatFixed(value: number, digits: number, locale: string = pageLocale()): string {
+  return cached(
+    `fixed:${String(digits)}:${locale}`,
+    () => new Intl.NumberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits }),
+  ).format(value)
+}
+
+/** What stands between a number's whole part and its places, for fields that people type into. */
+export function decimalSign(locale: string = pageLocale()): string {
+  return new Intl.NumberFormat(locale).formatToParts(0.5).find(({ type }) => type === 'decimal')?.value ?? '.'
+}
+
+/** What stands between thousands. */
+export function groupSign(locale: string = pageLocale()): string {
+  return (
+    new Intl.NumberFormat(locale).formatToParts(1_234_567).find(({ type }) => type === 'group')?.value ?? ''
+  )
+}
+
 /** Grams to a tenth below 100 g, whole above, kilograms from 10 kg on. */
 export function formatGrams(grams: number, locale: string = pageLocale()): string {
   if (grams >= 10_000) return `${formatNumber(grams / 1000, 1, locale)} kg`
@@ -84,6 +104,15 @@ export function formatDay(day: string, locale: string = pageLocale()): string {
   const format = cached(
     `day:${locale}`,
     () => new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' }),
+  )
+  return format.format(new Date(`${day.slice(0, 10)}T12:00:00Z`))
+}
+
+/** `Saturday`, for a day of the calendar. */
+export function formatWeekday(day: string, locale: string = pageLocale()): string {
+  const format = cached(
+    `weekday:${locale}`,
+    () => new Intl.DateTimeFormat(locale, { weekday: 'long', timeZone: 'UTC' }),
   )
   return format.format(new Date(`${day.slice(0, 10)}T12:00:00Z`))
 }

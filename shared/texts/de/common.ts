@@ -85,4 +85,7 @@ export const common = {
   Pickup: 'Abholung',
   Carrier: 'Paketdienst',
   'Cancelled: {reason}': 'Storniert: {reason}',
+  'How many': 'Wie viele',
+  Materials: 'Materialien',
+  Now: 'Jetzt',
 } as const

@@ -10,6 +10,8 @@ import { officeMessages } from './office/messages'
 import { officeQuotes } from './office/quotes'
 import { officeReview } from './office/review'
 import { officeOrders } from './office/orders'
+import { officeCalculation } from './office/calculation'
+import { officeSettings } from './office/settings'
 import { officeThisComputer } from './office/this-computer'
 import { viewer } from './viewer'
 
@@ -27,6 +29,8 @@ export const officeTexts = {
   ...officeQuotes,
   ...officeReview,
   ...officeOrders,
+  ...officeCalculation,
+  ...officeSettings,
   ...officeThisComputer,
   ...viewer,
 } as const

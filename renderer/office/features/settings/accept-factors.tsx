@@ -3,6 +3,7 @@ import { useRef } from 'react'
 import { routes } from '../../../../shared/contract/routes'
 import { calibrationOf } from '../../../../shared/domain/print-profile'
 import { newIdempotencyKey, queryKeys, useRouteMutation, useRouteQuery } from '../../../common/api'
+import { t } from '../../../common/texts'
 import { ConfirmDialog } from '../../../common/ui/confirm-dialog'
 import { notify } from '../../shared/notify'
 import { type Group, times } from './calibration-words'
@@ -21,11 +22,18 @@ export function AcceptFactors({ group, opened, onClose }: AcceptFactorsProps) {
   const key = useRef(newIdempotencyKey())
   const { material_type: material, source, grams, time } = group
   const parts = [
-    ...(grams.proposed_factor ? [`grams ${times(grams.factor)} → ${times(grams.proposed_factor)}`] : []),
-    ...(time.proposed_factor ? [`time ${times(time.factor)} → ${times(time.proposed_factor)}`] : []),
+    ...(grams.proposed_factor
+      ? [t('grams {before} → {after}', { before: times(grams.factor), after: times(grams.proposed_factor) })]
+      : []),
+    ...(time.proposed_factor
+      ? [t('time {before} → {after}', { before: times(time.factor), after: times(time.proposed_factor) })]
+      : []),
   ]
   const orders = Math.max(grams.proposed_factor ? grams.orders : 0, time.proposed_factor ? time.orders : 0)
-  const note = `Calibration of ${material}${source === 'slicer' ? ', sliced' : ''} from ${orders} orders: ${parts.join(', ')}.`
+  const note = t(
+    'Calibration of {material}{source, select, slicer {, sliced} other {}} from {count, plural, one {# order} other {# orders}}: {changes}.',
+    { material, source, count: orders, changes: parts.join(', ') },
+  )
 
   const accept = () => {
     if (!current) return
@@ -57,7 +65,7 @@ export function AcceptFactors({ group, opened, onClose }: AcceptFactorsProps) {
           for (const route of [routes.listPrintProfiles, routes.getCalibration]) {
             void queries.invalidateQueries({ queryKey: queryKeys.all(route) })
           }
-          notify(`Print profile version ${answer.version} counts from now on.`)
+          notify(t('Print profile version {version} counts from now on.', { version: answer.version }))
           onClose()
         },
         onError: () => {
@@ -74,18 +82,23 @@ export function AcceptFactors({ group, opened, onClose }: AcceptFactorsProps) {
     <ConfirmDialog
       opened={opened}
       onClose={onClose}
-      title={`Accept for ${material}`}
-      action={current ? `Make version ${current.version + 1}` : 'Make a version'}
+      title={t('Accept for {material}', { material })}
+      action={current ? t('Make version {version}', { version: current.version + 1 }) : t('Make a version')}
       pending={create.isPending || !current}
       error={create.error}
       onConfirm={accept}
     >
       <p style={{ margin: 0 }}>
-        New quotes in {material}: {parts.join(', ')}. Quotes that stand keep the version they were estimated
-        with.
+        {t(
+          'New quotes in {material}: {changes}. Quotes that stand keep the version they were estimated with.',
+          {
+            material,
+            changes: parts.join(', '),
+          },
+        )}
       </p>
       <p className="pf-muted" style={{ margin: 0 }}>
-        Kept as the reason: “{note}”
+        {t('Kept as the reason: “{note}”', { note })}
       </p>
     </ConfirmDialog>
   )

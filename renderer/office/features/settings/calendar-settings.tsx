@@ -2,12 +2,15 @@ import { Checkbox, NumberInput, Textarea, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import type { Settings } from '../../../../shared/contract/shop'
 import { RUSH_LEVELS } from '../../../../shared/domain/vocabulary'
+import { formatWeekday } from '../../../common/format'
+import { t } from '../../../common/texts'
 import { rushWords } from '../../../common/words'
 import { FormFoot } from './form-foot'
 import styles from './settings.module.css'
 import { useSettingsForm } from './use-settings-form'
 
-const WEEKDAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday']
+/** Names of the days from Sunday on, as the rules count them; 1 February 2026 was one. */
+const WEEKDAYS = Array.from({ length: 7 }, (_, day) => formatWeekday(`2026-02-0${String(day + 1)}`))
 
 /** When the shop works and how long each speed takes: due dates follow from it. */
 export function CalendarSettings({ settings }: { settings: Settings }) {
@@ -18,8 +21,8 @@ export function CalendarSettings({ settings }: { settings: Settings }) {
   return (
     <form className={styles.form} onSubmit={form.submit}>
       <TextInput
-        label="Cut-off time"
-        description="Orders confirmed from then on count from the next working day."
+        label={t('Cut-off time')}
+        description={t('Orders confirmed from then on count from the next working day.')}
         type="time"
         w={160}
         value={values.cut_off_time}
@@ -27,7 +30,7 @@ export function CalendarSettings({ settings }: { settings: Settings }) {
         onChange={(event) => set('cut_off_time', event.currentTarget.value)}
       />
       <Checkbox.Group
-        label="Closed on"
+        label={t('Closed on')}
         value={values.closed_weekdays.map(String)}
         error={errors.closed_weekdays}
         onChange={(chosen) =>
@@ -44,19 +47,19 @@ export function CalendarSettings({ settings }: { settings: Settings }) {
         </div>
       </Checkbox.Group>
       <Textarea
-        label="Closed days"
-        description="One day a line, such as 2026-12-25."
+        label={t('Closed days')}
+        description={t('One day a line, such as 2026-12-25.')}
         minRows={3}
         maxRows={12}
         value={days}
-        error={bad ? `${bad} is no day such as 2026-12-25.` : errors.closed_days}
+        error={bad ? t('{day} is no day such as 2026-12-25.', { day: bad }) : errors.closed_days}
         onChange={(event) => {
           const text = event.currentTarget.value
           setDays(text)
           set('closed_days', text.split(/\s+/).filter(Boolean))
         }}
       />
-      <h2>Working days of each speed</h2>
+      <h2>{t('Working days of each speed')}</h2>
       <div className={styles.pair}>
         {RUSH_LEVELS.map((level) => (
           <NumberInput
@@ -81,7 +84,7 @@ export function CalendarSettings({ settings }: { settings: Settings }) {
           'closed_days',
           ...RUSH_LEVELS.map((one) => `lead_days.${one}`),
         ]}
-        effect="Counts for orders confirmed from now on; due dates that stand are kept."
+        effect={t('Counts for orders confirmed from now on; due dates that stand are kept.')}
       />
     </form>
   )

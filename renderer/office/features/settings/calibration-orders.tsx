@@ -1,5 +1,6 @@
 import { Link } from 'react-router'
 import { formatDuration, formatGrams } from '../../../common/format'
+import { t } from '../../../common/texts'
 import { Identifier } from '../../../common/ui/identifier'
 import styles from './calibration.module.css'
 import { type Group, LEFT_OUT_WORDS, ratioText } from './calibration-words'
@@ -9,24 +10,26 @@ export function CalibrationOrders({ group }: { group: Group }) {
   const { orders } = group
   return (
     <details className={styles.orders}>
-      <summary>{orders.length === 1 ? 'The order' : `The ${orders.length} orders`} behind it</summary>
+      <summary>
+        {t('{count, plural, one {The order} other {The # orders}} behind it', { count: orders.length })}
+      </summary>
       <div className={styles.scroll}>
         <table className={styles.table}>
           <thead>
             <tr>
-              <th scope="col">Order</th>
-              <th scope="col">Product</th>
+              <th scope="col">{t('Order')}</th>
+              <th scope="col">{t('Product')}</th>
               <th scope="col" className={styles.figure}>
-                Profile
+                {t('Profile')}
               </th>
               <th scope="col" className={styles.figure}>
-                Quoted
+                {t('Quoted')}
               </th>
               <th scope="col" className={styles.figure}>
-                Took
+                {t('Took')}
               </th>
-              <th scope="col">Grams</th>
-              <th scope="col">Time</th>
+              <th scope="col">{t('Grams')}</th>
+              <th scope="col">{t('Time')}</th>
             </tr>
           </thead>
           <tbody>

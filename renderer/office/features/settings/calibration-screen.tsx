@@ -4,10 +4,12 @@ import { Link } from 'react-router'
 import type { Calibration } from '../../../../shared/contract/print-profiles'
 import { routes } from '../../../../shared/contract/routes'
 import { useRouteQuery } from '../../../common/api'
+import { formatFixed } from '../../../common/format'
 import { EmptyState } from '../../../common/ui/empty-state'
 import { ErrorNotice } from '../../../common/ui/error-notice'
 import { DetailSkeleton } from '../../../common/ui/skeletons'
 import { useUser } from '../../../common/session/session-context'
+import { t } from '../../../common/texts'
 import { AcceptFactors } from './accept-factors'
 import styles from './calibration.module.css'
 import { CalibrationOrders } from './calibration-orders'
@@ -25,13 +27,14 @@ export function CalibrationScreen() {
       <EmptyState
         action={
           <Button component={Link} to="/orders" variant="default">
-            Open the orders
+            {t('Open the orders')}
           </Button>
         }
       >
-        Nothing to compare yet. When production of an order ends, write down the grams and hours that it
-        really took; from {calibration.data.least_orders} orders of a material on, factors for the estimate
-        are proposed here.
+        {t(
+          'Nothing to compare yet. When production of an order ends, write down the grams and hours that it really took; from {count} orders of a material on, factors for the estimate are proposed here.',
+          { count: calibration.data.least_orders },
+        )}
       </EmptyState>
     )
   }
@@ -43,9 +46,10 @@ function Groups({ data }: { data: Calibration }) {
   return (
     <div className={styles.page}>
       <p className="pf-muted" style={{ margin: 0, maxWidth: 720 }}>
-        Each dot is an order: what it took ÷ what print profile version {data.print_profile_version} quotes
-        for it. The line is the median, the band the middle half. A factor is proposed from{' '}
-        {data.least_orders} orders on, when the median is off by more than chance explains.
+        {t(
+          'Each dot is an order: what it took ÷ what print profile version {version} quotes for it. The line is the median, the band the middle half. A factor is proposed from {count} orders on, when the median is off by more than chance explains.',
+          { version: data.print_profile_version, count: data.least_orders },
+        )}
       </p>
       {data.groups.map((group) => (
         <MaterialGroup
@@ -112,26 +116,26 @@ function MaterialGroup({ group, leastOrders, scale }: MaterialGroupProps) {
         <table className={`${styles.table} ${styles.measures}`}>
           <thead>
             <tr>
-              <th scope="col">What</th>
+              <th scope="col">{t('What')}</th>
               <th scope="col" className={styles.figure}>
-                Orders
+                {t('Orders')}
               </th>
-              <th scope="col">Took ÷ quoted</th>
+              <th scope="col">{t('Took ÷ quoted')}</th>
               <th scope="col" className={styles.figure}>
-                Median
-              </th>
-              <th scope="col" className={styles.figure}>
-                Middle half
+                {t('Median')}
               </th>
               <th scope="col" className={styles.figure}>
-                Factor now
+                {t('Middle half')}
               </th>
-              <th scope="col">What follows</th>
+              <th scope="col" className={styles.figure}>
+                {t('Factor now')}
+              </th>
+              <th scope="col">{t('What follows')}</th>
             </tr>
           </thead>
           <tbody>
-            {row('grams', 'Grams')}
-            {row('time', 'Time')}
+            {row('grams', t('Grams'))}
+            {row('time', t('Time'))}
           </tbody>
         </table>
       </div>
@@ -139,10 +143,10 @@ function MaterialGroup({ group, leastOrders, scale }: MaterialGroupProps) {
         <div className={styles.foot}>
           {isAdmin ? (
             <Button variant="default" onClick={() => setAccepting(true)}>
-              Accept for {group.material_type}
+              {t('Accept for {material}', { material: group.material_type })}
             </Button>
           ) : (
-            <span className="pf-muted">An admin accepts proposals.</span>
+            <span className="pf-muted">{t('An admin accepts proposals.')}</span>
           )}
         </div>
       )}
@@ -155,5 +159,7 @@ function MaterialGroup({ group, leastOrders, scale }: MaterialGroupProps) {
 }
 
 function middleHalf({ lower_quartile: lower, upper_quartile: upper }: Measure): string {
-  return lower === null || upper === null ? '–' : `${ratioText(lower)} to ${upper.toFixed(3)}`
+  return lower === null || upper === null
+    ? '–'
+    : t('{from} to {to}', { from: ratioText(lower), to: formatFixed(upper, 3) })
 }

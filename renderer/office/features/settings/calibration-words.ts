@@ -1,25 +1,26 @@
 import type { Calibration } from '../../../../shared/contract/print-profiles'
 import type { LeftOutReason } from '../../../../shared/domain/calibration'
-import { formatNumber } from '../../../common/format'
+import { formatFixed, formatNumber } from '../../../common/format'
+import { t } from '../../../common/texts'
 
 export type Group = Calibration['groups'][number]
 export type Measure = Group['grams']
 
 export const LEFT_OUT_WORDS: Record<LeftOutReason, string> = {
-  outlier: 'left out: far from the others',
-  older_estimator: 'left out: estimated by older formulas',
-  several_materials: 'left out: several colours or materials',
-  mixed_sources: 'left out: partly sliced',
+  outlier: t('left out: far from the others'),
+  older_estimator: t('left out: estimated by older formulas'),
+  several_materials: t('left out: several colours or materials'),
+  mixed_sources: t('left out: partly sliced'),
 }
 
 /** A ratio to three places, so that those of a column line up: `× 1.040` */
 export function ratioText(ratio: number): string {
-  return `× ${ratio.toFixed(3)}`
+  return `× ${formatFixed(ratio, 3)}`
 }
 
 /** A factor as short as it is: `× 1.04` */
 export function times(ratio: number | string): string {
-  return `× ${formatNumber(Number(ratio), 3)}`
+  return `× ${formatNumber(Number(ratio), 4)}`
 }
 
 /** What the orders say about one figure, in a sentence. */
@@ -27,22 +28,33 @@ export function verdictSentence(measure: Measure, leastOrders: number): string {
   const missing = leastOrders - measure.orders
   switch (measure.verdict) {
     case 'too_few':
-      return missing === 1 ? 'One more order is needed.' : `${missing} more orders are needed.`
+      return t('{count, plural, one {One more order is needed.} other {# more orders are needed.}}', {
+        count: missing,
+      })
     case 'fits':
-      return 'Quotes fit, as far as these orders can tell.'
+      return t('Quotes fit, as far as these orders can tell.')
     case 'out_of_range':
-      return 'Too far off for a factor: check the settings of the print profile.'
+      return t('Too far off for a factor: check the settings of the print profile.')
     case 'older_settings':
-      return 'The shop prints by other settings now.'
+      return t('The shop prints by other settings now.')
     case 'proposed':
-      return `Proposed: ${times(measure.proposed_factor ?? measure.factor)} instead of ${times(measure.factor)}.`
+      return t('Proposed: {factor} instead of {before}.', {
+        factor: times(measure.proposed_factor ?? measure.factor),
+        before: times(measure.factor),
+      })
   }
 }
 
 /** Whose figures the group corrects, with the versions that it holds. */
 export function groupTitle(group: Group): string {
   const versions = group.print_profile_versions
-  const of =
-    versions.length === 1 ? `version ${versions[0]}` : `versions ${[...versions].reverse().join(', ')}`
-  return `${group.material_type}${group.source === 'slicer' ? ', sliced' : ''} · print profile ${of}`
+  return t(
+    '{material}{source, select, slicer {, sliced} other {}} · print profile {count, plural, one {version} other {versions}} {versions}',
+    {
+      material: group.material_type,
+      source: group.source,
+      count: versions.length,
+      versions: [...versions].reverse().join(', '),
+    },
+  )
 }

@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core'
+import { t } from '../../../common/texts'
 import { FormMessage } from '../../shared/form-message'
 import styles from './settings.module.css'
 import type { SettingsForm } from './use-settings-form'
@@ -17,19 +18,20 @@ export function FormFoot({ form, shown, effect }: FormFootProps) {
     <>
       {form.changed && (
         <p role="alert" className={styles.hint}>
-          Somebody else saved the settings while this was open. What you typed is kept: save again to make it
-          count, or discard it to see theirs.
+          {t(
+            'Somebody else saved the settings while this was open. What you typed is kept: save again to make it count, or discard it to see theirs.',
+          )}
         </p>
       )}
       <FormMessage error={form.error} shown={shown} />
       {effect && <p className={styles.hint}>{effect}</p>}
       <div className={styles.foot}>
         <Button type="submit" loading={form.pending} disabled={!form.dirty}>
-          Save
+          {t('Save')}
         </Button>
         {form.dirty && (
           <Button variant="default" onClick={form.reset}>
-            Discard changes
+            {t('Discard changes')}
           </Button>
         )}
       </div>

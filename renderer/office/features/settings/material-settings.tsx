@@ -1,6 +1,7 @@
 import { Checkbox, TagsInput } from '@mantine/core'
 import type { Settings } from '../../../../shared/contract/shop'
 import { MATERIALS } from '../../../../shared/domain/vocabulary'
+import { t } from '../../../common/texts'
 import { materialWords } from '../../../common/words'
 import { FormFoot } from './form-foot'
 import styles from './settings.module.css'
@@ -28,15 +29,15 @@ export function MaterialSettings({ settings }: { settings: Settings }) {
       {rows.map((row) => (
         <div key={row.material_type} role="group" aria-label={materialWords[row.material_type].name}>
           <Checkbox
-            label={`Offer ${materialWords[row.material_type].name}`}
+            label={t('Offer {material}', { material: materialWords[row.material_type].name })}
             description={materialWords[row.material_type].description}
             checked={row.offered}
             onChange={(event) => change(row.material_type, { offered: event.currentTarget.checked })}
           />
           <TagsInput
             mt={8}
-            aria-label={`Colours of ${materialWords[row.material_type].name}`}
-            placeholder="Add a colour and press Enter"
+            aria-label={t('Colours of {material}', { material: materialWords[row.material_type].name })}
+            placeholder={t('Add a colour and press Enter')}
             maxTags={100}
             value={row.colors}
             disabled={!row.offered}
@@ -44,7 +45,7 @@ export function MaterialSettings({ settings }: { settings: Settings }) {
           />
         </div>
       ))}
-      <FormFoot form={form} effect="Customers choose from these at once; quotes that stand are kept." />
+      <FormFoot form={form} effect={t('Customers choose from these at once; quotes that stand are kept.')} />
     </form>
   )
 }

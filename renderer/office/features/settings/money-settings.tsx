@@ -1,5 +1,6 @@
 import { ActionIcon, Button, NumberInput, TextInput } from '@mantine/core'
 import type { Settings } from '../../../../shared/contract/shop'
+import { t } from '../../../common/texts'
 import { CloseIcon, PlusIcon } from '../../shared/icons'
 import { FormFoot } from './form-foot'
 import styles from './settings.module.css'
@@ -24,16 +25,16 @@ export function MoneySettings({ settings }: { settings: Settings }) {
     <form className={styles.form} onSubmit={form.submit}>
       <div className={styles.pair}>
         <TextInput
-          label={`Review threshold, ${settings.currency}`}
-          description="Quotes at or above it wait for an admin."
+          label={t('Review threshold, {currency}', { currency: settings.currency })}
+          description={t('Quotes at or above it wait for an admin.')}
           inputMode="decimal"
           value={values.review_threshold}
           error={errors.review_threshold}
           onChange={(event) => set('review_threshold', event.currentTarget.value.trim())}
         />
         <NumberInput
-          label="A very long print, hours"
-          description="Sets that print longer wait for a person."
+          label={t('A very long print, hours')}
+          description={t('Sets that print longer wait for a person.')}
           min={1}
           value={values.very_long_print_hours}
           error={errors.very_long_print_hours}
@@ -42,21 +43,21 @@ export function MoneySettings({ settings }: { settings: Settings }) {
           }}
         />
         <TextInput
-          label="Tax, %"
+          label={t('Tax, %')}
           inputMode="decimal"
           value={values.tax_percent}
           error={errors.tax_percent}
           onChange={(event) => set('tax_percent', event.currentTarget.value.trim())}
         />
       </div>
-      <h2>Shipping cost by country</h2>
-      <table className={styles.rows} aria-label="Shipping cost by country">
+      <h2>{t('Shipping cost by country')}</h2>
+      <table className={styles.rows} aria-label={t('Shipping cost by country')}>
         <thead>
           <tr>
-            <th scope="col">Country (two letters; * is everywhere else)</th>
-            <th scope="col">Cost, {settings.currency}</th>
+            <th scope="col">{t('Country (two letters; * is everywhere else)')}</th>
+            <th scope="col">{t('Cost, {currency}', { currency: settings.currency })}</th>
             <th scope="col">
-              <span className="pf-visually-hidden">Actions</span>
+              <span className="pf-visually-hidden">{t('Actions')}</span>
             </th>
           </tr>
         </thead>
@@ -65,7 +66,7 @@ export function MoneySettings({ settings }: { settings: Settings }) {
             <tr key={index}>
               <td>
                 <TextInput
-                  aria-label={`Country ${index + 1}`}
+                  aria-label={t('Country {number}', { number: index + 1 })}
                   maxLength={2}
                   value={row.country}
                   error={errors[`shipping_costs.${index}.country`]}
@@ -74,7 +75,7 @@ export function MoneySettings({ settings }: { settings: Settings }) {
               </td>
               <td>
                 <TextInput
-                  aria-label={`Cost ${index + 1}`}
+                  aria-label={t('Cost {number}', { number: index + 1 })}
                   inputMode="decimal"
                   value={row.cost}
                   error={errors[`shipping_costs.${index}.cost`]}
@@ -83,7 +84,7 @@ export function MoneySettings({ settings }: { settings: Settings }) {
               </td>
               <td>
                 <ActionIcon
-                  aria-label={`Remove ${row.country || 'row'}`}
+                  aria-label={row.country ? t('Remove {name}', { name: row.country }) : t('Remove row')}
                   disabled={costs.length === 1}
                   onClick={() =>
                     set(
@@ -105,13 +106,13 @@ export function MoneySettings({ settings }: { settings: Settings }) {
           leftSection={<PlusIcon />}
           onClick={() => set('shipping_costs', [...costs, { country: '', cost: '0.00' }])}
         >
-          Add a country
+          {t('Add a country')}
         </Button>
       </div>
       <FormFoot
         form={form}
         shown={['review_threshold', 'very_long_print_hours', 'tax_percent']}
-        effect="Counts for quotes priced and orders made from now on; what stands keeps its price."
+        effect={t('Counts for quotes priced and orders made from now on; what stands keeps its price.')}
       />
     </form>
   )

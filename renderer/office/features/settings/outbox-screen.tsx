@@ -5,6 +5,7 @@ import { Link } from 'react-router'
 import type { OutboxMessage } from '../../../../shared/contract/outbox'
 import { routes } from '../../../../shared/contract/routes'
 import { queryKeys, useRouteList, useRouteMutation } from '../../../common/api'
+import { t } from '../../../common/texts'
 import { EmptyState } from '../../../common/ui/empty-state'
 import { ErrorNotice } from '../../../common/ui/error-notice'
 import { RelativeTime } from '../../../common/ui/relative-time'
@@ -19,12 +20,12 @@ type State = OutboxMessage['state']
 const STATES: { value: State; label: string; empty: string }[] = [
   {
     value: 'failed',
-    label: 'Failed',
-    empty: 'Nothing failed. What does not get through in two days stands here.',
+    label: t('Failed'),
+    empty: t('Nothing failed. What does not get through in two days stands here.'),
   },
-  { value: 'pending', label: 'Waiting', empty: 'Nothing waits to be sent.' },
-  { value: 'done', label: 'Sent', empty: 'Nothing was sent in the last thirty days.' },
-  { value: 'discarded', label: 'Discarded', empty: 'Nothing was discarded in the last thirty days.' },
+  { value: 'pending', label: t('Waiting'), empty: t('Nothing waits to be sent.') },
+  { value: 'done', label: t('Sent'), empty: t('Nothing was sent in the last thirty days.') },
+  { value: 'discarded', label: t('Discarded'), empty: t('Nothing was discarded in the last thirty days.') },
 ]
 
 /** What leaves for the outside: what failed and why, to be tried again or given up. */
@@ -46,7 +47,7 @@ export function OutboxScreen() {
     <div className={styles.form} style={{ maxWidth: 1100 }}>
       <div>
         <SegmentedControl
-          aria-label="Which messages"
+          aria-label={t('Which messages')}
           data={STATES.map(({ value, label }) => ({ value, label }))}
           value={state}
           onChange={(value) => setState(value)}
@@ -60,18 +61,18 @@ export function OutboxScreen() {
       ) : list.items.length === 0 ? (
         <EmptyState>{STATES.find(({ value }) => value === state)?.empty}</EmptyState>
       ) : (
-        <table className={detail.table} aria-label="Outbox">
+        <table className={detail.table} aria-label={t('Outbox')}>
           <thead>
             <tr>
-              <th scope="col">What</th>
-              <th scope="col">To</th>
-              <th scope="col">About</th>
-              <th scope="col">Since</th>
-              <th scope="col">{state === 'pending' ? 'Next try' : 'Tries'}</th>
-              <th scope="col">Why not</th>
+              <th scope="col">{t('What')}</th>
+              <th scope="col">{t('To')}</th>
+              <th scope="col">{t('About')}</th>
+              <th scope="col">{t('Since')}</th>
+              <th scope="col">{state === 'pending' ? t('Next try') : t('Tries')}</th>
+              <th scope="col">{t('Why not')}</th>
               {open && (
                 <th scope="col">
-                  <span className="pf-visually-hidden">What to do</span>
+                  <span className="pf-visually-hidden">{t('What to do')}</span>
                 </th>
               )}
             </tr>
@@ -84,7 +85,7 @@ export function OutboxScreen() {
                   {message.recipient ? (
                     <Link to={`/customers/${String(message.recipient.id)}`}>{message.recipient.email}</Link>
                   ) : (
-                    'Nobody any more'
+                    t('Nobody any more')
                   )}
                 </td>
                 <td>
@@ -109,7 +110,7 @@ export function OutboxScreen() {
                       disabled={busy}
                       onClick={() => retry.mutate({ params: { id: message.id } })}
                     >
-                      Try again
+                      {t('Try again')}
                     </Button>{' '}
                     <Button
                       size="compact-sm"
@@ -118,7 +119,7 @@ export function OutboxScreen() {
                       disabled={busy}
                       onClick={() => discard.mutate({ params: { id: message.id } })}
                     >
-                      Discard
+                      {t('Discard')}
                     </Button>
                   </td>
                 )}
@@ -127,17 +128,17 @@ export function OutboxScreen() {
           </tbody>
         </table>
       )}
-      <MoreRows list={list} label="Older messages" />
+      <MoreRows list={list} label={t('Older messages')} />
     </div>
   )
 }
 
 function About({ message }: { message: OutboxMessage }) {
-  if (message.entity_id === null) return 'The account'
+  if (message.entity_id === null) return t('The account')
   const id = String(message.entity_id)
   return message.entity_type === 'sales_order' ? (
-    <Link to={`/orders/${id}`}>Order {id}</Link>
+    <Link to={`/orders/${id}`}>{t('Order {number}', { number: id })}</Link>
   ) : (
-    <Link to={`/quotes/${id}`}>Quote {id}</Link>
+    <Link to={`/quotes/${id}`}>{t('Quote {number}', { number: id })}</Link>
   )
 }

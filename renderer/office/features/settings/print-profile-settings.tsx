@@ -13,6 +13,7 @@ import {
 } from '../../../../shared/domain/print-profile'
 import { MATERIALS, type MaterialType } from '../../../../shared/domain/vocabulary'
 import { newIdempotencyKey, queryKeys, useRouteMutation, useRouteQuery } from '../../../common/api'
+import { rich, t } from '../../../common/texts'
 import { ErrorNotice } from '../../../common/ui/error-notice'
 import { fieldErrors } from '../../../common/ui/field-errors'
 import { RelativeTime } from '../../../common/ui/relative-time'
@@ -103,7 +104,7 @@ function PrintProfileForm({ current }: { current: PrintProfile }) {
               }
               restart(answer)
               key.current = newIdempotencyKey()
-              notify(`Print profile version ${answer.version} counts from now on.`)
+              notify(t('Print profile version {version} counts from now on.', { version: answer.version }))
             },
             onError: (error) => {
               key.current = newIdempotencyKey()
@@ -116,7 +117,10 @@ function PrintProfileForm({ current }: { current: PrintProfile }) {
       }}
     >
       <p className={styles.hint}>
-        Version {base.version}, since <RelativeTime at={base.created_at} />
+        {rich('Version {version}, since <when></when>', {
+          version: base.version,
+          when: () => <RelativeTime key="when" at={base.created_at} />,
+        })}
         {base.note ? `: ${base.note}` : ''}
       </p>
       {PROFILE_GROUPS.map((group) => (
@@ -124,9 +128,9 @@ function PrintProfileForm({ current }: { current: PrintProfile }) {
           <legend>{group.title}</legend>
           <p className={styles.hint}>{group.effect}</p>
           <div className={styles.numbers}>
-            {group.title === 'Supports' && (
+            {group.choice === 'support' && (
               <Select
-                label="Supports"
+                label={t('Supports')}
                 allowDeselect={false}
                 data={SUPPORT_USES.map((value) => ({ value, label: SUPPORT_WORDS[value] }))}
                 value={values.support}
@@ -146,9 +150,9 @@ function PrintProfileForm({ current }: { current: PrintProfile }) {
                 }
               />
             ))}
-            {group.title === 'Walls, skins and infill' && (
+            {group.choice === 'infill_pattern' && (
               <Select
-                label="Infill pattern"
+                label={t('Infill pattern')}
                 allowDeselect={false}
                 data={INFILL_PATTERNS.map((value) => ({ value, label: PATTERN_WORDS[value] }))}
                 value={values.infill_pattern}
@@ -167,32 +171,36 @@ function PrintProfileForm({ current }: { current: PrintProfile }) {
       />
       <SamplePrint before={base} after={content} currency={currency} />
       <Textarea
-        label="Why this version"
-        description="Optional; stands in the list of versions."
+        label={t('Why this version')}
+        description={t('Optional; stands in the list of versions.')}
         maxLength={1000}
         value={note}
         onChange={(event) => setNote(event.currentTarget.value)}
       />
       {(overtaken || stale) && (
         <p role="alert" className={styles.hint}>
-          Somebody else made version {current.version} while this was open. What you typed is kept: save again
-          to make it count instead, or discard it to see theirs.
+          {t(
+            'Somebody else made version {version} while this was open. What you typed is kept: save again to make it count instead, or discard it to see theirs.',
+            { version: current.version },
+          )}
         </p>
       )}
       <FormMessage error={stale ? null : create.error} shown={NAMES.map((name) => `profile.${name}`)} />
       <div className={styles.foot}>
         <Button type="submit" loading={create.isPending} disabled={!dirty || !content}>
-          Save as version {current.version + 1}
+          {t('Save as version {version}', { version: current.version + 1 })}
         </Button>
         {dirty && (
           <Button variant="default" onClick={() => restart(current)}>
-            Discard changes
+            {t('Discard changes')}
           </Button>
         )}
-        {dirty && !content && <span className={styles.hint}>A number is missing.</span>}
+        {dirty && !content && <span className={styles.hint}>{t('A number is missing.')}</span>}
       </div>
       <p className={styles.hint}>
-        Quotes estimated from then on use it; quotes that stand keep the version they were estimated with.
+        {t(
+          'Quotes estimated from then on use it; quotes that stand keep the version they were estimated with.',
+        )}
       </p>
       <PrintProfileVersions />
     </form>
@@ -244,16 +252,18 @@ function Factors({ calibrations, errors, onChange }: FactorsProps) {
   }
   return (
     <fieldset className={styles.group}>
-      <legend>Factors</legend>
+      <legend>{t('Factors')}</legend>
       <p className={styles.hint}>
-        What the estimate is multiplied by, for each material. Calibration proposes them from finished orders.
+        {t(
+          'What the estimate is multiplied by, for each material. Calibration proposes them from finished orders.',
+        )}
       </p>
-      <table className={styles.rows} aria-label="Factors">
+      <table className={styles.rows} aria-label={t('Factors')}>
         <thead>
           <tr>
-            <th scope="col">Material</th>
-            <th scope="col">Grams ×</th>
-            <th scope="col">Time ×</th>
+            <th scope="col">{t('Material')}</th>
+            <th scope="col">{t('Grams ×')}</th>
+            <th scope="col">{t('Time ×')}</th>
           </tr>
         </thead>
         <tbody>
@@ -268,7 +278,11 @@ function Factors({ calibrations, errors, onChange }: FactorsProps) {
                 {(['grams_factor', 'time_factor'] as const).map((name) => (
                   <td key={name}>
                     <TextInput
-                      aria-label={`${name === 'grams_factor' ? 'Grams' : 'Time'} factor of ${material}`}
+                      aria-label={
+                        name === 'grams_factor'
+                          ? t('Grams factor of {material}', { material })
+                          : t('Time factor of {material}', { material })
+                      }
                       inputMode="decimal"
                       value={row[name]}
                       error={errors[`calibrations.${at}.${name}`]}

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import { routes } from '../../../../shared/contract/routes'
 import { useRouteList } from '../../../common/api'
+import { t } from '../../../common/texts'
 import { RelativeTime } from '../../../common/ui/relative-time'
 import { profileChanges } from './profile-changes'
 import styles from './settings.module.css'
@@ -10,7 +11,7 @@ export function PrintProfileVersions() {
   const versions = useRouteList(routes.listPrintProfiles, { query: { limit: '20' } })
   return (
     <>
-      <h2>Versions</h2>
+      <h2>{t('Versions')}</h2>
       <ol className={styles.versions} reversed>
         {versions.items.map((one, index) => {
           const before = versions.items[index + 1]
@@ -18,7 +19,8 @@ export function PrintProfileVersions() {
           return (
             <li key={one.version}>
               <span>
-                Version {one.version}, {one.created_by_name ? `${one.created_by_name}, ` : ''}
+                {t('Version {version}', { version: one.version })},{' '}
+                {one.created_by_name ? `${one.created_by_name}, ` : ''}
                 <RelativeTime at={one.created_at} />
                 {one.note ? `: ${one.note}` : ''}
               </span>
@@ -34,7 +36,7 @@ export function PrintProfileVersions() {
             loading={versions.isFetchingNextPage}
             onClick={() => void versions.fetchNextPage()}
           >
-            Older versions
+            {t('Older versions')}
           </Button>
         </div>
       )}

@@ -1,14 +1,15 @@
 import { ActionIcon, Button, NumberInput, TextInput } from '@mantine/core'
 import type { Settings } from '../../../../shared/contract/shop'
+import { t } from '../../../common/texts'
 import { CloseIcon, PlusIcon } from '../../shared/icons'
 import { FormFoot } from './form-foot'
 import styles from './settings.module.css'
 import { useSettingsForm } from './use-settings-form'
 
 const SIDES = [
-  { name: 'x_mm', label: 'Width' },
-  { name: 'y_mm', label: 'Depth' },
-  { name: 'z_mm', label: 'Height' },
+  { name: 'x_mm', label: t('Width') },
+  { name: 'y_mm', label: t('Depth') },
+  { name: 'z_mm', label: t('Height') },
 ] as const
 
 /** What the shop prints on: a part that fits in none of them waits for a person. */
@@ -23,18 +24,18 @@ export function PrinterSettings({ settings }: { settings: Settings }) {
     )
   return (
     <form className={styles.form} onSubmit={form.submit}>
-      <table className={styles.rows} aria-label="Printers">
+      <table className={styles.rows} aria-label={t('Printers')}>
         <thead>
           <tr>
-            <th scope="col">Name</th>
+            <th scope="col">{t('Name')}</th>
             {SIDES.map((side) => (
               <th key={side.name} scope="col">
                 {side.label}, mm
               </th>
             ))}
-            <th scope="col">How many</th>
+            <th scope="col">{t('How many')}</th>
             <th scope="col">
-              <span className="pf-visually-hidden">Actions</span>
+              <span className="pf-visually-hidden">{t('Actions')}</span>
             </th>
           </tr>
         </thead>
@@ -43,7 +44,7 @@ export function PrinterSettings({ settings }: { settings: Settings }) {
             <tr key={index}>
               <td>
                 <TextInput
-                  aria-label={`Name of printer ${index + 1}`}
+                  aria-label={t('Name of printer {number}', { number: index + 1 })}
                   maxLength={100}
                   value={printer.name}
                   error={errors[`printers.${index}.name`]}
@@ -53,7 +54,7 @@ export function PrinterSettings({ settings }: { settings: Settings }) {
               {SIDES.map((side) => (
                 <td key={side.name}>
                   <NumberInput
-                    aria-label={`${side.label} of printer ${index + 1}`}
+                    aria-label={t('{side} of printer {number}', { side: side.label, number: index + 1 })}
                     min={1}
                     hideControls
                     value={printer[side.name]}
@@ -66,7 +67,7 @@ export function PrinterSettings({ settings }: { settings: Settings }) {
               ))}
               <td>
                 <NumberInput
-                  aria-label={`Number of printer ${index + 1}`}
+                  aria-label={t('Number of printer {number}', { number: index + 1 })}
                   min={1}
                   allowDecimal={false}
                   value={printer.count}
@@ -78,7 +79,7 @@ export function PrinterSettings({ settings }: { settings: Settings }) {
               </td>
               <td>
                 <ActionIcon
-                  aria-label={`Remove ${printer.name || 'printer'}`}
+                  aria-label={printer.name ? t('Remove {name}', { name: printer.name }) : t('Remove printer')}
                   disabled={printers.length === 1}
                   onClick={() =>
                     set(
@@ -102,12 +103,14 @@ export function PrinterSettings({ settings }: { settings: Settings }) {
             set('printers', [...printers, { name: '', x_mm: 256, y_mm: 256, z_mm: 256, count: 1 }])
           }
         >
-          Add a printer
+          {t('Add a printer')}
         </Button>
       </div>
       <FormFoot
         form={form}
-        effect="Decides which parts are too large and which rush is feasible, for quotes priced from now on."
+        effect={t(
+          'Decides which parts are too large and which rush is feasible, for quotes priced from now on.',
+        )}
       />
     </form>
   )

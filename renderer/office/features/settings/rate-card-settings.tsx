@@ -10,6 +10,7 @@ import {
   useRouteMutation,
   useRouteQuery,
 } from '../../../common/api'
+import { rich, t } from '../../../common/texts'
 import { ErrorNotice } from '../../../common/ui/error-notice'
 import { fieldErrors } from '../../../common/ui/field-errors'
 import { RelativeTime } from '../../../common/ui/relative-time'
@@ -63,7 +64,7 @@ function RateCardForm({ card }: { card: RateCard }) {
               for (const route of [routes.listRateCards, routes.getShop]) {
                 void queries.invalidateQueries({ queryKey: queryKeys.all(route) })
               }
-              notify(`Rate card version ${answer.version} counts from now on.`)
+              notify(t('Rate card version {version} counts from now on.', { version: answer.version }))
             },
             onError: () => {
               key.current = newIdempotencyKey()
@@ -73,16 +74,19 @@ function RateCardForm({ card }: { card: RateCard }) {
       }}
     >
       <p className={styles.hint}>
-        Version {card.version}, since <RelativeTime at={card.created_at} />
+        {rich('Version {version}, since <when></when>', {
+          version: card.version,
+          when: () => <RelativeTime key="when" at={card.created_at} />,
+        })}
         {card.note ? `: ${card.note}` : ''}
       </p>
-      <table className={styles.rows} aria-label="Materials">
+      <table className={styles.rows} aria-label={t('Materials')}>
         <thead>
           <tr>
-            <th scope="col">Material</th>
-            <th scope="col">Density, g/cm³</th>
-            <th scope="col">{currency} per gram</th>
-            <th scope="col">Markup</th>
+            <th scope="col">{t('Material')}</th>
+            <th scope="col">{t('Density, g/cm³')}</th>
+            <th scope="col">{t('{currency} per gram', { currency })}</th>
+            <th scope="col">{t('Markup')}</th>
           </tr>
         </thead>
         <tbody>
@@ -91,7 +95,7 @@ function RateCardForm({ card }: { card: RateCard }) {
               <th scope="row">{row.material_type}</th>
               <td>
                 <NumberInput
-                  aria-label={`Density of ${row.material_type}`}
+                  aria-label={t('Density of {material}', { material: row.material_type })}
                   hideControls
                   min={0.1}
                   max={25}
@@ -104,7 +108,7 @@ function RateCardForm({ card }: { card: RateCard }) {
               </td>
               <td>
                 <TextInput
-                  aria-label={`Price per gram of ${row.material_type}`}
+                  aria-label={t('Price per gram of {material}', { material: row.material_type })}
                   inputMode="decimal"
                   value={row.rate_per_gram}
                   error={errors[`materials.${index}.rate_per_gram`]}
@@ -115,7 +119,7 @@ function RateCardForm({ card }: { card: RateCard }) {
               </td>
               <td>
                 <TextInput
-                  aria-label={`Markup of ${row.material_type}`}
+                  aria-label={t('Markup of {material}', { material: row.material_type })}
                   inputMode="decimal"
                   value={row.markup}
                   error={errors[`materials.${index}.markup`]}
@@ -128,7 +132,7 @@ function RateCardForm({ card }: { card: RateCard }) {
       </table>
       <div className={styles.pair}>
         <TextInput
-          label={`Machine hour, ${currency}`}
+          label={t('Machine hour, {currency}', { currency })}
           inputMode="decimal"
           value={values.machine_rate_per_hour}
           error={errors.machine_rate_per_hour}
@@ -137,14 +141,14 @@ function RateCardForm({ card }: { card: RateCard }) {
           }
         />
         <TextInput
-          label={`Smallest order, ${currency}`}
+          label={t('Smallest order, {currency}', { currency })}
           inputMode="decimal"
           value={values.minimum_order}
           error={errors.minimum_order}
           onChange={(event) => setValues({ ...values, minimum_order: event.currentTarget.value.trim() })}
         />
       </div>
-      <h2>Finishes, {currency} per piece</h2>
+      <h2>{t('Finishes, {currency} per piece', { currency })}</h2>
       <div className={styles.pair}>
         {values.finishes.map((row, index) => (
           <TextInput
@@ -163,7 +167,7 @@ function RateCardForm({ card }: { card: RateCard }) {
           />
         ))}
       </div>
-      <h2>Rush, % on the price</h2>
+      <h2>{t('Rush, % on the price')}</h2>
       <div className={styles.pair}>
         {values.rush_levels.map((row, index) => (
           <TextInput
@@ -182,11 +186,11 @@ function RateCardForm({ card }: { card: RateCard }) {
           />
         ))}
       </div>
-      <h2>Quantity discounts</h2>
+      <h2>{t('Quantity discounts')}</h2>
       {values.quantity_discounts.map((row, index) => (
         <div key={index} className={styles.pair}>
           <NumberInput
-            label="From pieces"
+            label={t('From pieces')}
             min={2}
             max={1000}
             allowDecimal={false}
@@ -203,7 +207,7 @@ function RateCardForm({ card }: { card: RateCard }) {
             }}
           />
           <TextInput
-            label="Discount, %"
+            label={t('Discount, %')}
             inputMode="decimal"
             value={row.percent}
             error={errors[`quantity_discounts.${index}.percent`]}
@@ -227,7 +231,7 @@ function RateCardForm({ card }: { card: RateCard }) {
               })
             }
           >
-            Remove discount
+            {t('Remove discount')}
           </Button>
         </div>
       ))}
@@ -241,13 +245,13 @@ function RateCardForm({ card }: { card: RateCard }) {
             })
           }
         >
-          Add a discount
+          {t('Add a discount')}
         </Button>
       </div>
       <SamplePrice before={card} after={values} currency={currency} />
       <Textarea
-        label="Why this version"
-        description="Optional; stands in the list of versions."
+        label={t('Why this version')}
+        description={t('Optional; stands in the list of versions.')}
         maxLength={1000}
         value={note}
         onChange={(event) => setNote(event.currentTarget.value)}
@@ -255,22 +259,22 @@ function RateCardForm({ card }: { card: RateCard }) {
       <FormMessage error={create.error} />
       <div className={styles.foot}>
         <Button type="submit" loading={create.isPending} disabled={!dirty}>
-          Save as version {card.version + 1}
+          {t('Save as version {version}', { version: card.version + 1 })}
         </Button>
         {dirty && (
           <Button variant="default" onClick={() => setValues(contentOf(card))}>
-            Discard changes
+            {t('Discard changes')}
           </Button>
         )}
       </div>
       <p className={styles.hint}>
-        Quotes priced from then on use it; quotes that stand keep the version they were priced with.
+        {t('Quotes priced from then on use it; quotes that stand keep the version they were priced with.')}
       </p>
-      <h2>Versions</h2>
+      <h2>{t('Versions')}</h2>
       <ul style={{ margin: 0, paddingInlineStart: 20 }}>
         {versions.items.map((one) => (
           <li key={one.version}>
-            Version {one.version}, <RelativeTime at={one.created_at} />
+            {t('Version {version}', { version: one.version })}, <RelativeTime at={one.created_at} />
             {one.note ? `: ${one.note}` : ''}
           </li>
         ))}
@@ -282,7 +286,7 @@ function RateCardForm({ card }: { card: RateCard }) {
             loading={versions.isFetchingNextPage}
             onClick={() => void versions.fetchNextPage()}
           >
-            Older versions
+            {t('Older versions')}
           </Button>
         </div>
       )}

@@ -1,4 +1,7 @@
+import { formatFixed } from '../../../common/format'
+import { t } from '../../../common/texts'
 import styles from './calibration.module.css'
+import { ratioText } from './calibration-words'
 
 interface RatioStripProps {
   /** Ratios and whether they count. */
@@ -24,8 +27,16 @@ export function RatioStrip({ dots, median, lowerQuartile, upperQuartile, scale }
   const counted = dots.filter(({ counts }) => counts)
   const words =
     counted.length === 0
-      ? 'No order yet'
-      : `${counted.length} ${counted.length === 1 ? 'order' : 'orders'}, from × ${Math.min(...counted.map(({ ratio }) => ratio)).toFixed(2)} to × ${Math.max(...counted.map(({ ratio }) => ratio)).toFixed(2)}${dots.length > counted.length ? `, ${dots.length - counted.length} left out` : ''}`
+      ? t('No order yet')
+      : t(
+          '{count, plural, one {# order} other {# orders}}, from × {least} to × {most}{out, plural, =0 {} other {, # left out}}',
+          {
+            count: counted.length,
+            least: formatFixed(Math.min(...counted.map(({ ratio }) => ratio)), 2),
+            most: formatFixed(Math.max(...counted.map(({ ratio }) => ratio)), 2),
+            out: dots.length - counted.length,
+          },
+        )
   return (
     <svg
       className={styles.strip}
@@ -48,16 +59,16 @@ export function RatioStrip({ dots, median, lowerQuartile, upperQuartile, scale }
       )}
       <line className={styles.quoted} x1={x(1)} x2={x(1)} y1={3} y2={MIDDLE + 9} />
       <text className={styles.label} x={x(1)} y={HEIGHT - 4} textAnchor="middle">
-        as quoted
+        {t('as quoted')}
       </text>
       {dots.map(({ ratio, counts, name }) =>
         counts ? (
           <circle key={name} className={styles.dot} cx={x(ratio)} cy={MIDDLE} r={3.5}>
-            <title>{`${name}: × ${ratio.toFixed(3)}`}</title>
+            <title>{`${name}: ${ratioText(ratio)}`}</title>
           </circle>
         ) : (
           <path key={name} className={styles.out} d={`M${x(ratio) - 3} ${MIDDLE - 3}l6 6m0 -6l-6 6`}>
-            <title>{`${name}: × ${ratio.toFixed(3)}, left out`}</title>
+            <title>{t('{name}: {ratio}, left out', { name, ratio: ratioText(ratio) })}</title>
           </path>
         ),
       )}

@@ -1,4 +1,5 @@
 import { defaultModelLimits, type ModelAnalysis } from '../../../../shared/model/analysis'
+import { t } from '../../../common/texts'
 
 /** Height and outline (x, z) of a bracket: a foot, a wall, and a shelf that hangs over. */
 const OUTLINE = [
@@ -23,7 +24,7 @@ const FACE = [
 ] as const
 
 /** What the sample is called on the screen. */
-export const SAMPLE_PART = 'a bracket of 60 × 30 × 40 mm with a shelf'
+export const SAMPLE_PART = t('a bracket of 60 × 30 × 40 mm with a shelf')
 
 /** A part as many shops print it, measured as every upload is; the reader comes only when it is asked for. */
 export async function measureSamplePart(): Promise<ModelAnalysis> {

@@ -1,7 +1,8 @@
 import type { RateCard } from '../../../../shared/contract/shop'
 import { formatMoney, parseMoney } from '../../../../shared/domain/money'
 import { priceQuote } from '../../../../shared/domain/pricing'
-import { formatAmount } from '../../../common/format'
+import { formatAmount, formatDuration, formatGrams } from '../../../common/format'
+import { t } from '../../../common/texts'
 import styles from './settings.module.css'
 
 type Content = Omit<RateCard, 'version' | 'note' | 'created_by' | 'created_at'>
@@ -71,16 +72,20 @@ interface SamplePriceProps {
 /** The price of a sample part on the card as it is and as it would be, by the sum that prices quotes. */
 export function SamplePrice({ before, after, currency }: SamplePriceProps) {
   return (
-    <section aria-label="Sample price" aria-live="polite">
+    <section aria-label={t('Sample price')} aria-live="polite">
       <h2>
-        A sample: {SAMPLE.quantity} pieces of {SAMPLE.grams} g and {SAMPLE.hours} h
+        {t('A sample: {count} pieces of {grams} and {time}', {
+          count: SAMPLE.quantity,
+          grams: formatGrams(SAMPLE.grams),
+          time: formatDuration(SAMPLE.hours * 3600),
+        })}
       </h2>
       <table className={styles.rows}>
         <thead>
           <tr>
-            <th scope="col">Material</th>
-            <th scope="col">Now</th>
-            <th scope="col">With the changes</th>
+            <th scope="col">{t('Material')}</th>
+            <th scope="col">{t('Now')}</th>
+            <th scope="col">{t('With the changes')}</th>
           </tr>
         </thead>
         <tbody>
@@ -96,9 +101,9 @@ export function SamplePrice({ before, after, currency }: SamplePriceProps) {
                 </td>
                 <td className="pf-figures">
                   {is === null || currency === '' ? (
-                    'A number is missing.'
+                    t('A number is missing.')
                   ) : was === is ? (
-                    <span className="pf-muted">the same</span>
+                    <span className="pf-muted">{t('the same')}</span>
                   ) : (
                     <strong>{formatAmount(is, currency)}</strong>
                   )}

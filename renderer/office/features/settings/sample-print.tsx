@@ -9,6 +9,7 @@ import type { ModelAnalysis } from '../../../../shared/model/analysis'
 import { estimatePrint } from '../../../../shared/model/estimate'
 import { useRouteQuery } from '../../../common/api'
 import { formatAmount, formatDuration, formatGrams } from '../../../common/format'
+import { t } from '../../../common/texts'
 import { measureSamplePart, SAMPLE_PART } from './sample-part'
 import styles from './settings.module.css'
 
@@ -27,14 +28,14 @@ export function SamplePrint({ before, after, currency }: SamplePrintProps) {
   const card = useRouteQuery(routes.currentRateCard).data
   if (!part.data || !card) return null
   return (
-    <section aria-label="Sample print" aria-live="polite">
-      <h2>A sample: {SAMPLE_PART}</h2>
+    <section aria-label={t('Sample print')} aria-live="polite">
+      <h2>{t('A sample: {part}', { part: SAMPLE_PART })}</h2>
       <table className={styles.rows}>
         <thead>
           <tr>
-            <th scope="col">Material</th>
-            <th scope="col">Now</th>
-            <th scope="col">With the changes</th>
+            <th scope="col">{t('Material')}</th>
+            <th scope="col">{t('Now')}</th>
+            <th scope="col">{t('With the changes')}</th>
           </tr>
         </thead>
         <tbody>
@@ -47,9 +48,9 @@ export function SamplePrint({ before, after, currency }: SamplePrintProps) {
                 <td className="pf-figures">{was}</td>
                 <td className="pf-figures">
                   {is === null ? (
-                    'A number is missing.'
+                    t('A number is missing.')
                   ) : was === is ? (
-                    <span className="pf-muted">the same</span>
+                    <span className="pf-muted">{t('the same')}</span>
                   ) : (
                     <strong>{is}</strong>
                   )}
@@ -101,6 +102,9 @@ function sampleLine(
     },
     currency,
   )
-  const piece = currency === '' ? '' : ` · ${formatAmount(formatMoney(price.unitPrice), currency)} each`
+  const piece =
+    currency === ''
+      ? ''
+      : ` · ${t('{price} each', { price: formatAmount(formatMoney(price.unitPrice), currency) })}`
   return `${formatGrams(centigrams / 100)} · ${formatDuration(time)}${piece}`
 }

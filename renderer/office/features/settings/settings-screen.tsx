@@ -40,22 +40,22 @@ interface SettingsSection {
 }
 
 const SECTIONS: SettingsSection[] = [
-  { path: 'shop', name: 'Shop', Form: ShopSettings },
+  { path: 'shop', name: t('Shop'), Form: ShopSettings },
   { path: 'company', name: t('Company and documents'), Form: CompanySettings },
   { path: 'brand', name: t('Logo and colour'), Form: BrandSettings },
-  { path: 'money', name: 'Review, tax and shipping', Form: MoneySettings },
-  { path: 'printers', name: 'Printers', Form: PrinterSettings },
-  { path: 'slicer', name: 'Slicer', Form: SlicerSettings },
-  { path: 'calendar', name: 'Calendar and lead times', Form: CalendarSettings },
-  { path: 'materials', name: 'Materials and colours', Form: MaterialSettings },
-  { path: 'rate-card', name: 'Rate card', Page: RateCardSettings },
-  { path: 'print-profile', name: 'Print profile', Page: PrintProfileSettings },
-  { path: 'calibration', name: 'Calibration', Page: CalibrationScreen, forStaff: true },
-  { path: 'uploads', name: 'Uploads', Form: UploadSettings },
-  { path: 'users', name: 'Users', Page: UserSettings },
-  { path: 'outbox', name: 'Outbox', Page: OutboxScreen },
+  { path: 'money', name: t('Review, tax and shipping'), Form: MoneySettings },
+  { path: 'printers', name: t('Printers'), Form: PrinterSettings },
+  { path: 'slicer', name: t('Slicer'), Form: SlicerSettings },
+  { path: 'calendar', name: t('Calendar and lead times'), Form: CalendarSettings },
+  { path: 'materials', name: t('Materials and colours'), Form: MaterialSettings },
+  { path: 'rate-card', name: t('Rate card'), Page: RateCardSettings },
+  { path: 'print-profile', name: t('Print profile'), Page: PrintProfileSettings },
+  { path: 'calibration', name: t('Calibration'), Page: CalibrationScreen, forStaff: true },
+  { path: 'uploads', name: t('Uploads'), Form: UploadSettings },
+  { path: 'users', name: t('Users'), Page: UserSettings },
+  { path: 'outbox', name: t('Outbox'), Page: OutboxScreen },
   { path: 'backup', name: t('Backup'), Page: BackupScreen, forStaff: true },
-  { path: 'audit-log', name: 'Audit log', Page: AuditLog },
+  { path: 'audit-log', name: t('Audit log'), Page: AuditLog },
   { path: 'diagnostics', name: t('Diagnostics'), Page: DiagnosticsPage },
   // What belongs to the desktop app has nothing to set in a browser.
   ...(window.printFarm
@@ -72,15 +72,15 @@ export function SettingsScreen() {
   if (!user.is_admin && !chosen?.forStaff) {
     return (
       <div style={{ padding: 32 }}>
-        <PageTitle>Settings</PageTitle>
-        <EmptyState>Only an admin changes the shop’s settings.</EmptyState>
+        <PageTitle>{t('Settings')}</PageTitle>
+        <EmptyState>{t('Only an admin changes the shop’s settings.')}</EmptyState>
       </div>
     )
   }
   return (
     <div className={styles.page}>
-      <PageTitle>{chosen ? chosen.name : 'Settings'}</PageTitle>
-      <nav className={styles.nav} aria-label="Settings">
+      <PageTitle>{chosen ? chosen.name : t('Settings')}</PageTitle>
+      <nav className={styles.nav} aria-label={t('Settings')}>
         {SECTIONS.filter(({ forStaff }) => user.is_admin || forStaff).map(({ path, name }) => (
           <NavLink key={path} to={`/settings/${path}`} className={styles.entry}>
             {name}
@@ -88,7 +88,7 @@ export function SettingsScreen() {
         ))}
       </nav>
       <div className={styles.body}>
-        <h1>{chosen?.name ?? 'Settings'}</h1>
+        <h1>{chosen?.name ?? t('Settings')}</h1>
         {chosen?.Page ? (
           <chosen.Page />
         ) : chosen?.Form ? (
@@ -100,7 +100,7 @@ export function SettingsScreen() {
             <DetailSkeleton />
           )
         ) : (
-          <p className="pf-muted">Choose a part of the settings.</p>
+          <p className="pf-muted">{t('Choose a part of the settings.')}</p>
         )}
       </div>
     </div>

@@ -3,6 +3,7 @@ import type { Settings } from '../../../../shared/contract/shop'
 import { SHOP_CURRENCIES } from '../../../../shared/contract/words'
 import { PAYMENT_METHODS } from '../../../../shared/domain/vocabulary'
 import { COUNTRY_CODES } from '../../../common/countries'
+import { pageLanguage, t } from '../../../common/texts'
 import { paymentMethodWords } from '../../../common/words'
 import { FormFoot } from './form-foot'
 import styles from './settings.module.css'
@@ -23,19 +24,19 @@ const NAMES = [
 export function ShopSettings({ settings }: { settings: Settings }) {
   const form = useSettingsForm(settings, NAMES)
   const { values, set, errors } = form
-  const countries = new Intl.DisplayNames('en', { type: 'region' })
+  const countries = new Intl.DisplayNames(pageLanguage(), { type: 'region' })
   return (
     <form className={styles.form} onSubmit={form.submit}>
       <TextInput
-        label="Shop name"
+        label={t('Shop name')}
         maxLength={200}
         value={values.shop_name}
         error={errors.shop_name}
         onChange={(event) => set('shop_name', event.currentTarget.value)}
       />
       <TextInput
-        label="Contact e-mail"
-        description="Shown to customers."
+        label={t('Contact e-mail')}
+        description={t('Shown to customers.')}
         type="email"
         value={values.contact_email ?? ''}
         error={errors.contact_email}
@@ -43,7 +44,7 @@ export function ShopSettings({ settings }: { settings: Settings }) {
       />
       <div className={styles.pair}>
         <Select
-          label="Currency"
+          label={t('Currency')}
           searchable
           data={[...SHOP_CURRENCIES]}
           value={values.currency}
@@ -51,7 +52,7 @@ export function ShopSettings({ settings }: { settings: Settings }) {
           onChange={(value) => set('currency', value ?? values.currency)}
         />
         <Select
-          label="Time zone"
+          label={t('Time zone')}
           searchable
           limit={100}
           data={Intl.supportedValuesOf('timeZone').concat(
@@ -62,8 +63,8 @@ export function ShopSettings({ settings }: { settings: Settings }) {
           onChange={(value) => set('time_zone', value ?? values.time_zone)}
         />
         <Select
-          label="Country"
-          description="Quotes are shipped there until an address is known."
+          label={t('Country')}
+          description={t('Quotes are shipped there until an address is known.')}
           searchable
           data={COUNTRY_CODES.map((code) => ({ value: code, label: countries.of(code) ?? code }))}
           value={values.default_country}
@@ -72,7 +73,7 @@ export function ShopSettings({ settings }: { settings: Settings }) {
         />
       </div>
       <Checkbox.Group
-        label="Ways to pay"
+        label={t('Ways to pay')}
         value={values.payment_methods}
         onChange={(chosen) =>
           set(
@@ -88,8 +89,8 @@ export function ShopSettings({ settings }: { settings: Settings }) {
         </div>
       </Checkbox.Group>
       <Textarea
-        label="Terms"
-        description="Shown to customers before they order."
+        label={t('Terms')}
+        description={t('Shown to customers before they order.')}
         minRows={3}
         maxRows={12}
         maxLength={20_000}
@@ -98,14 +99,16 @@ export function ShopSettings({ settings }: { settings: Settings }) {
         onChange={(event) => set('terms', event.currentTarget.value || null)}
       />
       <Checkbox
-        label="Customers must confirm their e-mail address before they order"
+        label={t('Customers must confirm their e-mail address before they order')}
         checked={values.require_verified_email}
         onChange={(event) => set('require_verified_email', event.currentTarget.checked)}
       />
       <FormFoot
         form={form}
         shown={NAMES}
-        effect="A new currency counts for quotes made from then on; the time zone decides days, years in numbers and due dates."
+        effect={t(
+          'A new currency counts for quotes made from then on; the time zone decides days, years in numbers and due dates.',
+        )}
       />
     </form>
   )

@@ -3,6 +3,7 @@ import { routes } from '../../../../shared/contract/routes'
 import type { Settings, SlicerState, SlicerTest } from '../../../../shared/contract/shop'
 import { useRouteMutation, useRouteQuery } from '../../../common/api'
 import { formatDuration, formatNumber } from '../../../common/format'
+import { rich, t } from '../../../common/texts'
 import { ErrorNotice } from '../../../common/ui/error-notice'
 import { DetailSkeleton } from '../../../common/ui/skeletons'
 import { Facts } from '../../shared/facts'
@@ -11,9 +12,9 @@ import styles from './settings.module.css'
 import { useSettingsForm } from './use-settings-form'
 
 const LIMITS = [
-  { name: 'timeout_seconds', label: 'Time, seconds', min: 5, max: 3600 },
-  { name: 'max_memory_mb', label: 'Memory, MB', min: 256, max: 1_048_576 },
-  { name: 'max_disk_mb', label: 'Disk, MB', min: 16, max: 1_048_576 },
+  { name: 'timeout_seconds', label: t('Time, seconds'), min: 5, max: 3600 },
+  { name: 'max_memory_mb', label: t('Memory, MB'), min: 256, max: 1_048_576 },
+  { name: 'max_disk_mb', label: t('Disk, MB'), min: 16, max: 1_048_576 },
 ] as const
 
 /** Whether grams and hours come from a slicer on the server's machine, and what one file may take. */
@@ -38,22 +39,27 @@ function Found({ state }: { state: SlicerState }) {
     <div className={styles.form}>
       {found === null ? (
         <p>
-          No slicer was found on the server’s machine. Install PrusaSlicer there, or name one in{' '}
-          <code>SLICER_PATH</code> and start the server again. Prices come from the geometry until then.
+          {rich(
+            'No slicer was found on the server’s machine. Install PrusaSlicer there, or name one in <code></code> and start the server again. Prices come from the geometry until then.',
+            { code: () => <code key="code">SLICER_PATH</code> },
+          )}
         </p>
       ) : (
         <>
           <Facts
             items={[
-              ['Found', `${found.name} ${found.version}`],
-              ['Where', <code key="path">{found.path}</code>],
-              ['New quotes', state.in_use ? 'are priced by its slices' : 'are priced by their geometry'],
-              ['Files waiting', state.waiting > 0 ? formatNumber(state.waiting) : null],
+              [t('Found'), `${found.name} ${found.version}`],
+              [t('Where'), <code key="path">{found.path}</code>],
+              [
+                t('New quotes'),
+                state.in_use ? t('are priced by its slices') : t('are priced by their geometry'),
+              ],
+              [t('Files waiting'), state.waiting > 0 ? formatNumber(state.waiting) : null],
             ]}
           />
           <div>
             <Button variant="default" loading={test.isPending} onClick={() => test.mutate({})}>
-              Test it
+              {t('Test it')}
             </Button>
           </div>
           <ErrorNotice error={test.error} />
@@ -68,20 +74,20 @@ function TestResult({ result }: { result: SlicerTest }) {
   if (!result.ok) {
     return (
       <p role="status">
-        <strong>It does not work.</strong> {result.detail}
+        <strong>{t('It does not work.')}</strong> {result.detail}
       </p>
     )
   }
   return (
     <div role="status">
       <p>
-        <strong>It works.</strong> A cube of 20 mm, sliced with the shop’s print profile:
+        <strong>{t('It works.')}</strong> {t('A cube of 20 mm, sliced with the shop’s print profile:')}
       </p>
       <Facts
         items={[
-          ['Layers', formatNumber(result.layers ?? 0)],
-          ['Plastic', `${formatNumber((result.volume_mm3 ?? 0) / 1000, 2)} cm³`],
-          ['Time', formatDuration(result.print_time_seconds ?? 0)],
+          [t('Layers'), formatNumber(result.layers ?? 0)],
+          [t('Plastic'), `${formatNumber((result.volume_mm3 ?? 0) / 1000, 2)} cm³`],
+          [t('Time'), formatDuration(result.print_time_seconds ?? 0)],
         ]}
       />
     </div>
@@ -94,19 +100,19 @@ function UseForm({ settings, state }: { settings: Settings; state: SlicerState }
   const { slicer } = values
   return (
     <form className={styles.form} onSubmit={form.submit}>
-      <h2>Slicing quotes</h2>
+      <h2>{t('Slicing quotes')}</h2>
       <Checkbox
-        label="Price new quotes by slicing them"
+        label={t('Price new quotes by slicing them')}
         description={
           state.configured
-            ? 'SLICER_PATH names the slicer, so it is always used.'
-            : 'A customer sees the geometry’s price at once and the slicer’s price some seconds later.'
+            ? t('SLICER_PATH names the slicer, so it is always used.')
+            : t('A customer sees the geometry’s price at once and the slicer’s price some seconds later.')
         }
         checked={state.configured || slicer.use}
         disabled={state.configured}
         onChange={(event) => set('slicer', { ...slicer, use: event.currentTarget.checked })}
       />
-      <h2>What one file may take</h2>
+      <h2>{t('What one file may take')}</h2>
       <div className={styles.pair}>
         {LIMITS.map(({ name, label, min, max }) => (
           <NumberInput
@@ -125,7 +131,9 @@ function UseForm({ settings, state }: { settings: Settings; state: SlicerState }
       </div>
       <FormFoot
         form={form}
-        effect="A file that takes more, or whose result is not believed, keeps its estimated price and waits for a person."
+        effect={t(
+          'A file that takes more, or whose result is not believed, keeps its estimated price and waits for a person.',
+        )}
       />
     </form>
   )

@@ -1,7 +1,8 @@
 import { NumberInput } from '@mantine/core'
 import type { Settings } from '../../../../shared/contract/shop'
 import { FILE_LIMIT_RANGES, FIRST_FILE_LIMITS, type FileLimits } from '../../../../shared/domain/settings'
-import { formatNumber } from '../../../common/format'
+import { formatNumber, groupSign } from '../../../common/format'
+import { t } from '../../../common/texts'
 import { FormFoot } from './form-foot'
 import styles from './settings.module.css'
 import { useSettingsForm } from './use-settings-form'
@@ -14,27 +15,27 @@ interface LimitField {
 
 const GROUPS: { title: string; fields: LimitField[] }[] = [
   {
-    title: 'The model',
+    title: t('The model'),
     fields: [
-      { name: 'triangles', label: 'Triangles', help: 'After placing every copy.' },
-      { name: 'coordinate_mm', label: 'Largest coordinate, mm', help: 'From the origin, either way.' },
-      { name: 'component_depth', label: 'Depth of components', help: 'Parts made of parts.' },
+      { name: 'triangles', label: t('Triangles'), help: t('After placing every copy.') },
+      { name: 'coordinate_mm', label: t('Largest coordinate, mm'), help: t('From the origin, either way.') },
+      { name: 'component_depth', label: t('Depth of components'), help: t('Parts made of parts.') },
     ],
   },
   {
-    title: 'The package',
+    title: t('The package'),
     fields: [
-      { name: 'unpacked_mib', label: 'Unpacked size, MiB', help: 'Counted while unpacking.' },
-      { name: 'entries', label: 'Entries', help: 'Files inside the 3MF.' },
-      { name: 'ratio', label: 'Packed to unpacked, 1 to', help: 'Of entries over 1 MiB.' },
-      { name: 'xml_depth', label: 'Depth of XML', help: 'Elements within elements.' },
+      { name: 'unpacked_mib', label: t('Unpacked size, MiB'), help: t('Counted while unpacking.') },
+      { name: 'entries', label: t('Entries'), help: t('Files inside the 3MF.') },
+      { name: 'ratio', label: t('Packed to unpacked, 1 to'), help: t('Of entries over 1 MiB.') },
+      { name: 'xml_depth', label: t('Depth of XML'), help: t('Elements within elements.') },
     ],
   },
   {
-    title: 'Reading it',
+    title: t('Reading it'),
     fields: [
-      { name: 'seconds', label: 'Time, s', help: 'Waiting for its turn not counted.' },
-      { name: 'memory_mib', label: 'Memory, MiB', help: 'Two files are read side by side.' },
+      { name: 'seconds', label: t('Time, s'), help: t('Waiting for its turn not counted.') },
+      { name: 'memory_mib', label: t('Memory, MiB'), help: t('Two files are read side by side.') },
     ],
   },
 ]
@@ -47,8 +48,9 @@ export function UploadSettings({ settings }: { settings: Settings }) {
   return (
     <form className={styles.form} onSubmit={form.submit}>
       <p className={styles.hint}>
-        A file beyond one of these is refused with a sentence that says which. They protect the server from
-        files that were made to exhaust it; models that people print stay far below.
+        {t(
+          'A file beyond one of these is refused with a sentence that says which. They protect the server from files that were made to exhaust it; models that people print stay far below.',
+        )}
       </p>
       {GROUPS.map((group) => (
         <fieldset key={group.title} className={styles.group}>
@@ -60,12 +62,17 @@ export function UploadSettings({ settings }: { settings: Settings }) {
                 <NumberInput
                   key={name}
                   label={label}
-                  description={`${help} ${formatNumber(min)} to ${formatNumber(max)}; at first ${formatNumber(FIRST_FILE_LIMITS[name])}.`}
+                  description={t('{help} {least} to {most}; at first {first}.', {
+                    help,
+                    least: formatNumber(min),
+                    most: formatNumber(max),
+                    first: formatNumber(FIRST_FILE_LIMITS[name]),
+                  })}
                   inputWrapperOrder={['label', 'input', 'description', 'error']}
                   hideControls
                   allowDecimal={false}
                   clampBehavior="none"
-                  thousandSeparator=","
+                  thousandSeparator={groupSign()}
                   value={limits[name]}
                   error={errors[`model_limits.${name}`]}
                   onChange={(value) => {
@@ -80,7 +87,7 @@ export function UploadSettings({ settings }: { settings: Settings }) {
       <FormFoot
         form={form}
         shown={Object.keys(FILE_LIMIT_RANGES).map((name) => `model_limits.${name}`)}
-        effect="Counts from the next file on, without a restart; files that were taken stay."
+        effect={t('Counts from the next file on, without a restart; files that were taken stay.')}
       />
     </form>
   )

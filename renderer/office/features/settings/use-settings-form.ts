@@ -4,6 +4,7 @@ import { ApiError } from '../../../../shared/client/api-client'
 import { routes } from '../../../../shared/contract/routes'
 import type { Settings } from '../../../../shared/contract/shop'
 import { queryKeys, useRouteMutation } from '../../../common/api'
+import { t } from '../../../common/texts'
 import { fieldErrors } from '../../../common/ui/field-errors'
 import { notify } from '../../shared/notify'
 
@@ -39,7 +40,7 @@ export function useSettingsForm<Name extends Exclude<keyof Settings, 'version'>>
           void queries.invalidateQueries({ queryKey: queryKeys.all(routes.getShop) })
           setSeen({ version: answer.version, part: pick(answer) })
           setValues(pick(answer))
-          notify('Settings saved.')
+          notify(t('Settings saved.'))
         },
         onError: (error) => {
           if (!(error instanceof ApiError) || error.code !== 'STALE_VERSION') return

@@ -6,11 +6,12 @@ import type { OfficeUser } from '../../../../shared/contract/users'
 import { ROLES, type Role } from '../../../../shared/domain/vocabulary'
 import { queryKeys, useRouteList, useRouteMutation } from '../../../common/api'
 import { useUser } from '../../../common/session/session-context'
+import { t } from '../../../common/texts'
 import { ConfirmDialog } from '../../../common/ui/confirm-dialog'
 import { ErrorNotice, errorSentence } from '../../../common/ui/error-notice'
 import { RelativeTime } from '../../../common/ui/relative-time'
 import { ListSkeleton } from '../../../common/ui/skeletons'
-import { personName, roleWords } from '../../../common/words'
+import { midSentence, personName, roleWords } from '../../../common/words'
 import detail from '../../shared/detail.module.css'
 import { NewPerson } from '../../shared/new-person'
 import styles from './settings.module.css'
@@ -24,9 +25,9 @@ export function UserSettings() {
   return (
     <div className={styles.form} style={{ maxWidth: 900 }}>
       <Group gap={8}>
-        <Button onClick={() => setCreating('staff')}>New staff member</Button>
+        <Button onClick={() => setCreating('staff')}>{t('New staff member')}</Button>
         <Button variant="default" onClick={() => setCreating('admin')}>
-          New admin
+          {t('New admin')}
         </Button>
       </Group>
       {OFFICE_ROLES.map((role) => (
@@ -50,7 +51,7 @@ function RoleTable({ role }: { role: (typeof OFFICE_ROLES)[number] }) {
   const update = useRouteMutation(routes.updateUser, {
     onSuccess: () => void queries.invalidateQueries({ queryKey: queryKeys.all(routes.listUsers) }),
   })
-  const title = role === 'admin' ? 'Admins' : 'Staff'
+  const title = role === 'admin' ? t('Admins') : t('Staff')
   return (
     <section aria-label={title}>
       <h2>{title}</h2>
@@ -59,17 +60,17 @@ function RoleTable({ role }: { role: (typeof OFFICE_ROLES)[number] }) {
       ) : list.isError && list.items.length === 0 ? (
         <ErrorNotice error={list.error} onRetry={() => void list.refetch()} />
       ) : list.items.length === 0 ? (
-        <p className={styles.hint}>Nobody yet.</p>
+        <p className={styles.hint}>{t('Nobody yet.')}</p>
       ) : (
         <table className={detail.table} aria-label={title}>
           <thead>
             <tr>
-              <th scope="col">Name</th>
-              <th scope="col">E-mail</th>
-              <th scope="col">Last sign-in</th>
-              <th scope="col">Role</th>
+              <th scope="col">{t('Name')}</th>
+              <th scope="col">{t('E-mail')}</th>
+              <th scope="col">{t('Last sign-in')}</th>
+              <th scope="col">{t('Role')}</th>
               <th scope="col">
-                <span className="pf-visually-hidden">Actions</span>
+                <span className="pf-visually-hidden">{t('Actions')}</span>
               </th>
             </tr>
           </thead>
@@ -78,15 +79,15 @@ function RoleTable({ role }: { role: (typeof OFFICE_ROLES)[number] }) {
               <tr key={person.id}>
                 <td>
                   {personName(person)}
-                  {person.is_active ? '' : ' (deactivated)'}
+                  {person.is_active ? '' : ` (${midSentence(t('Deactivated'))})`}
                 </td>
                 <td>{person.email}</td>
                 <td>
-                  {person.last_login_at === null ? 'Never' : <RelativeTime at={person.last_login_at} />}
+                  {person.last_login_at === null ? t('Never') : <RelativeTime at={person.last_login_at} />}
                 </td>
                 <td>
                   <NativeSelect
-                    aria-label={`Role of ${personName(person)}`}
+                    aria-label={t('Role of {name}', { name: personName(person) })}
                     value={person.role}
                     disabled={person.id === own.id || update.isPending}
                     data={ROLES.map((value) => ({ value, label: roleWords[value] }))}
@@ -108,13 +109,17 @@ function RoleTable({ role }: { role: (typeof OFFICE_ROLES)[number] }) {
                       variant="subtle"
                       color="gray"
                       size="xs"
-                      aria-label={`${person.is_active ? 'Deactivate' : 'Activate'} ${personName(person)}`}
+                      aria-label={
+                        person.is_active
+                          ? t('Deactivate {name}', { name: personName(person) })
+                          : t('Activate {name}', { name: personName(person) })
+                      }
                       onClick={() => {
                         update.reset()
                         setAsking(person)
                       }}
                     >
-                      {person.is_active ? 'Deactivate' : 'Activate'}
+                      {person.is_active ? t('Deactivate') : t('Activate')}
                     </Button>
                   )}
                 </td>
@@ -125,14 +130,20 @@ function RoleTable({ role }: { role: (typeof OFFICE_ROLES)[number] }) {
       )}
       {list.hasNextPage && (
         <Button variant="subtle" onClick={() => void list.fetchNextPage()}>
-          More
+          {t('More')}
         </Button>
       )}
       <ConfirmDialog
         opened={asking !== null}
         onClose={() => setAsking(null)}
-        title={asking ? `${asking.is_active ? 'Deactivate' : 'Activate'} ${personName(asking)}` : ''}
-        action={asking?.is_active ? 'Deactivate' : 'Activate'}
+        title={
+          asking
+            ? asking.is_active
+              ? t('Deactivate {name}', { name: personName(asking) })
+              : t('Activate {name}', { name: personName(asking) })
+            : ''
+        }
+        action={asking?.is_active ? t('Deactivate') : t('Activate')}
         danger={asking?.is_active ?? false}
         pending={update.isPending}
         error={update.error}
@@ -145,8 +156,8 @@ function RoleTable({ role }: { role: (typeof OFFICE_ROLES)[number] }) {
         }}
       >
         {asking?.is_active
-          ? 'Every session of this person ends at once, and nobody can sign in with the account.'
-          : 'The person can sign in again.'}
+          ? t('Every session of this person ends at once, and nobody can sign in with the account.')
+          : t('The person can sign in again.')}
       </ConfirmDialog>
     </section>
   )

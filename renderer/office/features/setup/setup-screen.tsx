@@ -5,7 +5,7 @@ import { routes } from '../../../../shared/contract/routes'
 import { SHOP_CURRENCIES } from '../../../../shared/contract/words'
 import { useApi } from '../../../common/api'
 import { useSession } from '../../../common/session/session-context'
-import { t } from '../../../common/texts'
+import { pageLanguage, t } from '../../../common/texts'
 import styles from '../../shared/card-page.module.css'
 import { fieldErrors } from '../../../common/ui/field-errors'
 import { FormMessage } from '../../shared/form-message'
@@ -15,7 +15,7 @@ const FIELDS = ['code', 'shop_name', 'currency', 'time_zone', 'first_name', 'las
 
 /** The wire's code for a currency and its name, e.g. "USD · US Dollar". */
 function currencyChoices() {
-  const names = new Intl.DisplayNames(undefined, { type: 'currency' })
+  const names = new Intl.DisplayNames(pageLanguage(), { type: 'currency' })
   return SHOP_CURRENCIES.map((code) => ({ value: code, label: `${code} · ${names.of(code) ?? code}` }))
 }
 

@@ -52,7 +52,6 @@ export const portalOrderTexts = {
   'Production starts when a payment has arrived.': 'Die Fertigung beginnt, sobald eine Zahlung da ist.',
   'You pick it up at the shop.': 'Sie holen es bei uns ab.',
   Tracking: 'Sendungsnummer',
-  Now: 'Jetzt',
   Ahead: 'Steht noch aus',
   'Who shall it go to?': 'An wen soll es gehen?',
   'Needs a street and number.': 'Straße und Hausnummer fehlen.',

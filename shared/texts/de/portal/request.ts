@@ -28,7 +28,6 @@ export const portalRequestTexts = {
   'Copies in a set': 'Exemplare je Satz',
   'Any in stock': 'Beliebig ab Lager',
   'Made by {day} if ordered today': 'Gefertigt bis {day}, heute bestellt',
-  'How many': 'Wie viele',
   sets: 'Sätze',
   'From {count} on each costs {percent} % less: {count} for {price}.':
     'Ab {count} kostet jedes {percent} % weniger: {count} für {price}.',
