@@ -53,12 +53,22 @@ interface ThumbnailProps {
   /** What the part is called; its initials stand in for the picture. */
   name: string | null
   /** Edge in px. */
-  size?: number
+  size?: number | undefined
 }
 
 /** The picture of a part. It says nothing that the name beside it does not, so screen readers skip it. */
-export function Thumbnail({ quoteId, fileId, name, size = 56 }: ThumbnailProps) {
-  const url = useBlobUrl(useThumbnailBlob(quoteId, fileId))
+export function Thumbnail({ quoteId, fileId, name, size }: ThumbnailProps) {
+  return <BlobThumbnail blob={useThumbnailBlob(quoteId, fileId)} name={name} size={size} />
+}
+
+interface BlobThumbnailProps extends Pick<ThumbnailProps, 'name' | 'size'> {
+  /** Null where there is no picture. */
+  blob: Blob | null
+}
+
+/** As `Thumbnail`, of a picture that is there already. */
+export function BlobThumbnail({ blob, name, size = 56 }: BlobThumbnailProps) {
+  const url = useBlobUrl(blob)
   return (
     <span className={classes.frame} style={{ width: size, height: size }} aria-hidden="true">
       {url === null ? (

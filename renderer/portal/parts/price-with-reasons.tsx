@@ -1,6 +1,6 @@
 import { UnstyledButton } from '@mantine/core'
 import { useId, useState } from 'react'
-import type { Quote } from '../../../shared/contract/quotes'
+import type { Estimate } from '../../../shared/contract/quotes'
 import { formatAmount } from '../../common/format'
 import { t } from '../../common/texts'
 import { Money } from '../../common/ui/money'
@@ -10,7 +10,7 @@ import { isPositive } from './amounts'
 import classes from './price-with-reasons.module.css'
 
 interface PriceWithReasonsProps {
-  quote: Quote
+  quote: Estimate
   /** The price is that of the choices before. */
   busy?: boolean
   onOpen?: (open: boolean) => void

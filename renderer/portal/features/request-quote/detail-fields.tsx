@@ -1,13 +1,13 @@
 import { Checkbox, Textarea, TextInput } from '@mantine/core'
 import { useState } from 'react'
-import type { Quote } from '../../../../shared/contract/quotes'
+import type { Estimate } from '../../../../shared/contract/quotes'
 import { t } from '../../../common/texts'
 import classes from './request.module.css'
-import type { DraftChanges } from './use-draft'
+import type { Choices } from './choices'
 
 interface DetailFieldsProps {
-  draft: Quote
-  onChange: (changes: DraftChanges) => void
+  draft: Estimate
+  onChange: (changes: Choices) => void
 }
 
 /** What a person may want to know: a name, a wished day, notes, and whether somebody should look. */

@@ -1,19 +1,16 @@
-import { useEffect } from 'react'
+import { useEffect, useMemo, type ComponentProps } from 'react'
 import { Navigate, useParams } from 'react-router'
 import { t } from '../../../common/texts'
 import { ErrorNotice } from '../../../common/ui/error-notice'
+import { Thumbnail } from '../../../common/ui/thumbnail'
+import { ModelStage } from '../../parts/model-stage'
 import { NothingHere } from '../../parts/nothing-here'
 import { PageHead } from '../../parts/page-head'
 import { PageSkeleton } from '../../parts/page-skeleton'
 import { useShop } from '../../parts/use-shop'
-import { DetailFields } from './detail-fields'
-import { DropZone } from './drop-zone'
 import { FileCard } from './file-card'
-import { OptionFields } from './option-fields'
 import { PricePanel } from './price-panel'
-import classes from './request.module.css'
-import { UploadCard } from './upload-card'
-import { refusedBeforehand } from './upload-failure'
+import { RequestForm } from './request-form'
 import { useDraft } from './use-draft'
 
 /** One draft, by the id in the address: files, options, price. */
@@ -56,14 +53,6 @@ function Draft({ id }: { id: number }) {
   if (draft.status !== 'draft' || draft.pricing_status === 'running')
     return <Navigate to={`/quotes/${String(id)}`} replace />
 
-  const addFiles = (files: File[]) => {
-    const fine = files.filter((file) => {
-      const refused = refusedBeforehand(file, shop.data.upload)
-      if (refused) queue.refuse(file, refused)
-      return refused === null
-    })
-    queue.add(fine)
-  }
   const copiesOf = (fileId: number | undefined, saved: number) =>
     edits.files?.find((file) => file.id === fileId)?.copies ?? saved
   const setCopies = (fileId: number, copies: number) =>
@@ -85,51 +74,30 @@ function Draft({ id }: { id: number }) {
             : t('It is kept as you go: you can leave and come back to this page.')
         }
       />
-      <div className={empty ? undefined : classes.layout}>
-        <div className={classes.questions}>
-          <section aria-labelledby="files-title" className={classes.question}>
-            <h2 id="files-title">{t('Files')}</h2>
-            {(draft.files.length > 0 || uploads.length > 0) && (
-              <ul className={classes.files}>
-                {draft.files.map((file) => (
-                  <FileCard
-                    key={file.id}
-                    quoteId={id}
-                    file={file}
-                    local={state.localFiles.get(file.id ?? 0)}
-                    color={edits.color === undefined ? draft.color : edits.color}
-                    copies={copiesOf(file.id, file.copies)}
-                    onCopies={(copies) => setCopies(file.id ?? 0, copies)}
-                    onRemove={() => void state.removeFile(file.id ?? 0)}
-                    showModel={draft.files.length === 1 && uploads.length === 0}
-                  />
-                ))}
-                {uploads.map((upload) => (
-                  <UploadCard
-                    key={upload.key}
-                    upload={upload}
-                    onRemove={() => queue.remove(upload.key)}
-                    onRetry={() => queue.retry(upload.key)}
-                  />
-                ))}
-              </ul>
-            )}
-            <DropZone onFiles={addFiles} small={!empty} />
-          </section>
-          {!empty && (
-            <>
-              <OptionFields
-                draft={draft}
-                edits={edits}
-                busy={state.busy}
-                shop={shop.data}
-                onChange={change}
-              />
-              <DetailFields draft={draft} onChange={change} />
-            </>
-          )}
-        </div>
-        {!empty && (
+      <RequestForm
+        draft={draft}
+        edits={edits}
+        busy={state.busy}
+        shop={shop.data}
+        uploads={uploads}
+        queue={queue}
+        onFiles={(files) => queue.add(files)}
+        onRemoveUpload={(key) => queue.remove(key)}
+        onChange={change}
+        cards={draft.files.map((file) => (
+          <DraftFile
+            key={file.id}
+            quoteId={id}
+            file={file}
+            local={state.localFiles.get(file.id ?? 0)}
+            color={edits.color === undefined ? draft.color : edits.color}
+            copies={copiesOf(file.id, file.copies)}
+            onCopies={(copies) => setCopies(file.id ?? 0, copies)}
+            onRemove={() => void state.removeFile(file.id ?? 0)}
+            showModel={draft.files.length === 1 && uploads.length === 0}
+          />
+        ))}
+        aside={
           <PricePanel
             draft={draft}
             shop={shop.data}
@@ -139,8 +107,38 @@ function Draft({ id }: { id: number }) {
             underWay={underWay}
             flush={state.flush}
           />
-        )}
-      </div>
+        }
+      />
     </>
+  )
+}
+
+interface DraftFileProps extends Pick<
+  ComponentProps<typeof FileCard>,
+  'file' | 'copies' | 'onCopies' | 'onRemove' | 'showModel'
+> {
+  quoteId: number
+  /** The file as it was dropped, when that was in this visit. */
+  local: File | undefined
+  /** The chosen filament's colour, by its name. */
+  color: string | null
+}
+
+function DraftFile({ quoteId, local, color, ...card }: DraftFileProps) {
+  const { file } = card
+  const only = useMemo(() => [file], [file])
+  return (
+    <FileCard
+      {...card}
+      picture={
+        <Thumbnail
+          quoteId={quoteId}
+          fileId={file.has_thumbnail ? file.id : null}
+          name={file.original_filename}
+          size={88}
+        />
+      }
+      stage={<ModelStage quoteId={quoteId} files={only} local={local} color={color} />}
+    />
   )
 }

@@ -1,23 +1,20 @@
 import { Button } from '@mantine/core'
-import { useMemo, useState } from 'react'
+import { useState, type ReactNode } from 'react'
 import type { QuoteFile } from '../../../../shared/contract/quotes'
 import { COPIES_RANGE } from '../../../../shared/domain/vocabulary'
 import { formatSize } from '../../../common/format'
 import { t } from '../../../common/texts'
 import { FindingsList } from '../../../common/ui/findings-list'
 import { Duration, Grams } from '../../../common/ui/quantities'
-import { Thumbnail } from '../../../common/ui/thumbnail'
-import { ModelStage } from '../../parts/model-stage'
 import { Stepper } from '../../parts/stepper'
 import classes from './request.module.css'
 
 interface FileCardProps {
-  quoteId: number
   file: QuoteFile
-  /** The file as it was dropped, when that was in this visit. */
-  local: File | undefined
-  /** The chosen filament's colour, by its name. */
-  color: string | null
+  /** Its picture, 88 px wide, while the model is not shown. */
+  picture: ReactNode
+  /** Its model on the stage. */
+  stage: ReactNode
   copies: number
   onCopies: (copies: number) => void
   onRemove: () => void
@@ -26,30 +23,13 @@ interface FileCardProps {
 }
 
 /** A measured file: its picture or model, size, weight, time, findings and copies. */
-export function FileCard({
-  quoteId,
-  file,
-  local,
-  color,
-  copies,
-  onCopies,
-  onRemove,
-  showModel,
-}: FileCardProps) {
+export function FileCard({ file, picture, stage, copies, onCopies, onRemove, showModel }: FileCardProps) {
   const [asked, setAsked] = useState<boolean | null>(null)
   const turning = asked ?? showModel
-  const only = useMemo(() => [file], [file])
   return (
     <li className={classes.file}>
       <div className={classes.fileHead}>
-        {!turning && (
-          <Thumbnail
-            quoteId={quoteId}
-            fileId={file.has_thumbnail ? file.id : null}
-            name={file.original_filename}
-            size={88}
-          />
-        )}
+        {!turning && picture}
         <div className={classes.fileName}>
           <h3>{file.original_filename}</h3>
           <p className={classes.fileFacts}>
@@ -91,7 +71,7 @@ export function FileCard({
           onChange={onCopies}
         />
       </div>
-      {turning && <ModelStage quoteId={quoteId} files={only} local={local} color={color} />}
+      {turning && stage}
       {file.findings.length > 0 && <FindingsList findings={file.findings} />}
     </li>
   )

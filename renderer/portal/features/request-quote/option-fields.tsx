@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import type { Quote } from '../../../../shared/contract/quotes'
+import type { Estimate } from '../../../../shared/contract/quotes'
 import type { Shop } from '../../../../shared/contract/shop'
 import { QUANTITY_RANGE } from '../../../../shared/domain/vocabulary'
 import { filamentColor } from '../../../common/filament-colors'
@@ -9,18 +9,18 @@ import { QuantityPrices } from '../../../common/ui/quantity-prices'
 import { finishWords, materialWords, rushWords } from '../../../common/words'
 import { Stepper } from '../../parts/stepper'
 import { ChoiceCards } from './choice-cards'
+import type { Choices } from './choices'
 import { difference, nextBreak } from './price-difference'
 import classes from './request.module.css'
 import { Surface } from './surface'
-import type { DraftChanges } from './use-draft'
 
 interface OptionFieldsProps {
-  draft: Quote
+  draft: Estimate
   /** Choices that the server has not answered yet. */
-  edits: DraftChanges
+  edits: Choices
   busy: boolean
   shop: Shop
-  onChange: (changes: DraftChanges) => void
+  onChange: (changes: Choices) => void
 }
 
 /** How the parts are made: material, colour, finish, how many, how soon; each with what it changes. */
@@ -79,7 +79,7 @@ export function OptionFields({ draft, edits, busy, shop, onChange }: OptionField
           }))}
         />
       </div>
-      <Quantity key={draft.id} draft={draft} quantity={chosen.quantity} shop={shop} onChange={onChange} />
+      <Quantity draft={draft} quantity={chosen.quantity} shop={shop} onChange={onChange} />
       <div className={classes.question}>
         <ChoiceCards
           legend={t('How soon')}
@@ -104,10 +104,10 @@ function Swatch({ name }: { name: string }) {
 }
 
 interface QuantityProps {
-  draft: Quote
+  draft: Estimate
   quantity: number
   shop: Shop
-  onChange: (changes: DraftChanges) => void
+  onChange: (changes: Choices) => void
 }
 
 function Quantity({ draft, quantity, shop, onChange }: QuantityProps) {

@@ -9,8 +9,7 @@ import { newIdempotencyKey, queryKeys, useApi } from '../../../common/api'
 import { formatAmount } from '../../../common/format'
 import { t } from '../../../common/texts'
 import { ErrorNotice } from '../../../common/ui/error-notice'
-import { centsOf } from '../../parts/amounts'
-import { PriceWithReasons } from '../../parts/price-with-reasons'
+import { needsPerson, PriceAside } from './price-aside'
 import classes from './price-panel.module.css'
 
 interface PricePanelProps {
@@ -26,71 +25,42 @@ interface PricePanelProps {
   flush: () => Promise<Quote | null>
 }
 
-/** The price, always in view, why it is what it is, and the way on. */
+/** The draft's price, and the way to send it. */
 export function PricePanel({ draft, shop, busy, pricePending, problem, underWay, flush }: PricePanelProps) {
-  const [open, setOpen] = useState(false)
   const submission = useSubmission(draft, shop, flush)
   const total = draft.grand_total ?? draft.total_price
-  const { currency } = draft
-  const forReview = needsPerson(draft, shop)
   const hindrance = whyNot(draft, underWay)
   return (
-    <aside className={classes.panel} aria-label={t('Price')} data-open={open}>
-      <PriceWithReasons quote={draft} busy={busy} onOpen={setOpen} />
-      <span className="pf-visually-hidden" role="status">
-        {busy || total === null ? '' : t('Price: {price}', { price: formatAmount(total, currency) })}
-      </span>
-      {total !== null && (
-        <div className={classes.outcome}>
-          {forReview ? (
-            <>
-              <p>
-                {t(
-                  'A person checks this first; usually within one working day. Nothing is due before you accept.',
-                )}
-              </p>
-              {draft.review_reasons.length > 0 && (
-                <ul>
-                  {draft.review_reasons.map((reason) => (
-                    <li key={reason.code}>{reason.detail}</li>
-                  ))}
-                </ul>
-              )}
-            </>
-          ) : (
-            <p>{t('This price stands at once, for 30 days. You order on the next page.')}</p>
+    <PriceAside
+      request={draft}
+      shop={shop}
+      busy={busy}
+      problems={
+        <>
+          <ErrorNotice error={problem} />
+          <ErrorNotice error={submission.problem} />
+          {submission.changed && (
+            <p className={classes.changed} role="alert">
+              {t('The price has changed with your last choice. Look at it and send it again.')}
+            </p>
           )}
-        </div>
-      )}
-      <ErrorNotice error={problem} />
-      <ErrorNotice error={submission.problem} />
-      {submission.changed && (
-        <p className={classes.changed} role="alert">
-          {t('The price has changed with your last choice. Look at it and send it again.')}
-        </p>
-      )}
-      <div className={classes.action}>
-        <Button
-          fullWidth
-          disabled={hindrance !== null}
-          aria-disabled={pricePending || undefined}
-          loading={submission.busy}
-          onClick={() => void submission.submit()}
-        >
-          {forReview || total === null
-            ? t('Send for review')
-            : t('Request at {price}', { price: formatAmount(total, currency) })}
-        </Button>
-        {hindrance && <p className={classes.hindrance}>{hindrance}</p>}
-      </div>
-    </aside>
+        </>
+      }
+    >
+      <Button
+        fullWidth
+        disabled={hindrance !== null}
+        aria-disabled={pricePending || undefined}
+        loading={submission.busy}
+        onClick={() => void submission.submit()}
+      >
+        {needsPerson(draft, shop) || total === null
+          ? t('Send for review')
+          : t('Request at {price}', { price: formatAmount(total, draft.currency) })}
+      </Button>
+      {hindrance && <p className={classes.hindrance}>{hindrance}</p>}
+    </PriceAside>
   )
-}
-
-/** Whether a person looks before the price stands. */
-function needsPerson(draft: Quote, shop: Shop): boolean {
-  if (draft.review_reasons.length > 0) return true
-  return draft.total_price !== null && centsOf(draft.total_price) >= centsOf(shop.review_threshold)
 }
 
 /** What is missing before the request can be sent. */

@@ -16,6 +16,12 @@ export interface Upload {
   waitSeconds?: number | undefined
 }
 
+/** A file with the key that it was given before. */
+export interface KeyedFile {
+  key: string
+  file: File
+}
+
 export interface UploadFailure {
   problem: string
   retryable: boolean
@@ -50,16 +56,26 @@ export class UploadQueue {
 
   readonly snapshot = (): readonly Upload[] => this.uploads
 
-  /** Adds files behind those that wait. */
-  add(files: readonly File[]): void {
-    const added = files.map((file): Upload => ({
-      key: this.options.newKey(),
-      file,
-      phase: 'waiting',
-      sent: 0,
-      problem: null,
-      retryable: false,
-    }))
+  /** Adds files behind those that wait; answers them with their keys. */
+  add(files: readonly File[]): readonly KeyedFile[] {
+    const keyed = files.map((file) => ({ key: this.options.newKey(), file }))
+    this.resume(keyed)
+    return keyed
+  }
+
+  /** Adds files that have keys already, from a visit before. */
+  resume(files: readonly KeyedFile[]): void {
+    const known = new Set(this.uploads.map(({ key }) => key))
+    const added = files
+      .filter(({ key }) => !known.has(key))
+      .map(({ key, file }): Upload => ({
+        key,
+        file,
+        phase: 'waiting',
+        sent: 0,
+        problem: null,
+        retryable: false,
+      }))
     this.replace([...this.uploads, ...added])
     void this.next()
   }
