@@ -50,6 +50,7 @@ export const letterDraftBody = z.strictObject({ ...which, subject, body }).meta(
 export const letterPreview = z
   .object({ subject: z.string(), html: z.string(), text: z.string() })
   .meta({ id: 'LetterPreview' })
+export type LetterPreview = z.infer<typeof letterPreview>
 
 /** How the mail server took a letter that was sent to try it. */
 export const letterTest = z

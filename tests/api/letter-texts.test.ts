@@ -59,9 +59,9 @@ describe('what letters say', () => {
     expect(refused.errors).toEqual([
       {
         path: 'body',
-        message: expect.stringContaining('{nobody} is no placeholder of this letter.') as string,
+        message: expect.stringContaining('{nobody} is no placeholder of this mail.') as string,
       },
-      { path: 'body', message: 'The letter is sent for its link: put {link} on a line of its own.' },
+      { path: 'body', message: 'The mail is sent for its link: put {link} on a line of its own.' },
     ])
   })
 

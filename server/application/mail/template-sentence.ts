@@ -10,7 +10,7 @@ import {
 export function templateSentence(kind: LetterTextKind, { field, what, name }: TemplateProblem): string {
   switch (what) {
     case 'empty':
-      return field === 'subject' ? 'A letter has a subject.' : 'There is no text yet.'
+      return field === 'subject' ? 'A mail has a subject.' : 'There is no text yet.'
     case 'too_long':
       return `At most ${String(field === 'subject' ? LETTER_SUBJECT_MAX : LETTER_BODY_MAX)} characters.`
     case 'several_lines':
@@ -18,7 +18,7 @@ export function templateSentence(kind: LetterTextKind, { field, what, name }: Te
     case 'brace':
       return 'A brace { or } stands alone. Braces go around placeholders only, like {shop}.'
     case 'unknown':
-      return `{${name}} is no placeholder of this letter. It knows ${placeholdersOf(kind)
+      return `{${name}} is no placeholder of this mail. It knows ${placeholdersOf(kind)
         .map((known) => `{${known}}`)
         .join(', ')}.`
     case 'not_in_subject':
@@ -29,7 +29,7 @@ export function templateSentence(kind: LetterTextKind, { field, what, name }: Te
       return `{${name}} stands there twice.`
     case 'missing':
       return name === 'link'
-        ? 'The letter is sent for its link: put {link} on a line of its own.'
-        : `The letter is sent for {${name}}: put it into the text.`
+        ? 'The mail is sent for its link: put {link} on a line of its own.'
+        : `The mail is sent for {${name}}: put it into the text.`
   }
 }

@@ -6,6 +6,7 @@ import { diagnosticsTexts } from './office/diagnostics'
 import { officeDocuments } from './office/documents'
 import { officeFrame } from './office/frame'
 import { officeHome } from './office/home'
+import { officeLetterTexts } from './office/letter-texts'
 import { officeMessages } from './office/messages'
 import { officeQuotes } from './office/quotes'
 import { officeReview } from './office/review'
@@ -25,6 +26,7 @@ export const officeTexts = {
   ...officeDocuments,
   ...officeFrame,
   ...officeHome,
+  ...officeLetterTexts,
   ...officeMessages,
   ...officeQuotes,
   ...officeReview,

@@ -16,6 +16,7 @@ import { CalendarSettings } from './calendar-settings'
 import { CalibrationScreen } from './calibration-screen'
 import { CompanySettings } from './company-settings'
 import { DiagnosticsPage } from './diagnostics-page'
+import { LetterSettings } from './letter-settings'
 import { MaterialSettings } from './material-settings'
 import { MoneySettings } from './money-settings'
 import { OutboxScreen } from './outbox-screen'
@@ -53,6 +54,7 @@ const SECTIONS: SettingsSection[] = [
   { path: 'calibration', name: t('Calibration'), Page: CalibrationScreen, forStaff: true },
   { path: 'uploads', name: t('Uploads'), Form: UploadSettings },
   { path: 'users', name: t('Users'), Page: UserSettings },
+  { path: 'letters', name: t('Mails to customers'), Page: LetterSettings },
   { path: 'outbox', name: t('Outbox'), Page: OutboxScreen },
   { path: 'backup', name: t('Backup'), Page: BackupScreen, forStaff: true },
   { path: 'audit-log', name: t('Audit log'), Page: AuditLog },
