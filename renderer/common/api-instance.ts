@@ -1,4 +1,5 @@
 import { ApiClient, type TokenSource } from '../../shared/client/api-client'
+import { inPageLanguage } from './texts/server-words'
 
 /** Uploads with progress go past the client's `fetch` and need its tokens; nobody else does. */
 const tokenSources = new WeakMap<ApiClient, TokenSource>()
@@ -9,6 +10,7 @@ export function createApi(session: { tokens: TokenSource }, baseUrl = ''): ApiCl
     baseUrl,
     fetch: (...request) => globalThis.fetch(...request),
     tokens: session.tokens,
+    reword: inPageLanguage,
   })
   tokenSources.set(api, session.tokens)
   return api

@@ -2,6 +2,7 @@ import { ApiError, toApiError, type ApiClient } from '../../shared/client/api-cl
 import type { Answer, Route } from '../../shared/contract/route'
 import { tokensOf } from './api-instance'
 import { t } from './texts'
+import { inPageLanguage } from './texts/server-words'
 
 export interface UploadOptions {
   params?: Record<string, string | number>
@@ -21,12 +22,16 @@ export async function uploadWithProgress<R extends Route>(
   form: FormData,
   options: UploadOptions = {},
 ): Promise<Answer<R>> {
-  const tokens = tokensOf(api)
-  const url = api.url(route, options.params)
-  const first = await attempt(url, route, form, await tokens.accessToken(), options)
-  if (first.status !== 401) return answer<R>(first)
-  const renewed = await tokens.renew()
-  return answer<R>(renewed === null ? first : await attempt(url, route, form, renewed, options))
+  try {
+    const tokens = tokensOf(api)
+    const url = api.url(route, options.params)
+    const first = await attempt(url, route, form, await tokens.accessToken(), options)
+    if (first.status !== 401) return answer<R>(first)
+    const renewed = await tokens.renew()
+    return answer<R>(renewed === null ? first : await attempt(url, route, form, renewed, options))
+  } catch (error) {
+    throw error instanceof ApiError ? await inPageLanguage(error) : error
+  }
 }
 
 interface RawAnswer {

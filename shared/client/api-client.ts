@@ -40,6 +40,8 @@ export interface ApiClientOptions {
   baseUrl: string
   fetch: typeof fetch
   tokens: TokenSource
+  /** Says a refusal in other words, as in the reader's language. */
+  reword?: (error: ApiError) => Promise<ApiError>
 }
 
 /** The typed way to call the API from anywhere with a `fetch`. Throws {@link ApiError}. */
@@ -55,6 +57,15 @@ export class ApiClient {
 
   /** As {@link call}, for answers that are no JSON: files, pictures, streams. */
   async send<R extends Route>(route: R, options: CallOptions<R> = {}): Promise<Response> {
+    try {
+      return await this.answered(route, options)
+    } catch (error) {
+      if (!(error instanceof ApiError) || !this.options.reword) throw error
+      throw await this.options.reword(error)
+    }
+  }
+
+  private async answered<R extends Route>(route: R, options: CallOptions<R>): Promise<Response> {
     const needsToken = route.access !== 'public'
     const token = needsToken ? await this.options.tokens.accessToken() : null
     const first = await this.attempt(route, options, token)

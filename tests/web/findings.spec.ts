@@ -62,11 +62,11 @@ test('findings are shown on the model, to the office and to the customer, by mou
     expect(violations).toEqual([])
   })
 
-  await test.step('the customer sees the same on her quote', async () => {
+  await test.step('the customer sees the same on her quote, and what happens next', async () => {
     const customer = await openPortal(desk, shop, `/quotes/${String(quote.id)}`, ines.email, { models: true })
     await expect(customer.getByText('shelf.3mf').first()).toBeVisible()
     await expect(customer.locator('[data-shown="true"] canvas')).toBeVisible({ timeout: 30_000 })
-    await customer.getByRole('button', { name: /Worth a look: The surface has holes/ }).click()
+    await customer.getByRole('button', { name: /Worth a look: This part has 4 open edges/ }).click()
     await expect(customer.getByRole('status').filter({ hasText: '4 edges marked' })).toBeAttached()
   })
 })

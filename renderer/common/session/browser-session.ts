@@ -2,6 +2,7 @@ import { ApiClient, ApiError, type TokenSource } from '../../../shared/client/ap
 import type { Session } from '../../../shared/contract/auth'
 import { routes } from '../../../shared/contract/routes'
 import type { User } from '../../../shared/contract/users'
+import { inPageLanguage } from '../texts/server-words'
 import { holdToken, SessionStore, singleFlight, wait, type AppSession, type HeldToken } from './app-session'
 
 export interface BrowserSessionOptions {
@@ -48,6 +49,7 @@ class BrowserSession implements AppSession {
       baseUrl: options.baseUrl ?? '',
       fetch: options.fetch ?? ((...request) => globalThis.fetch(...request)),
       tokens: nobody,
+      reword: inPageLanguage,
     })
     this.key = `print-farm-signed-in:${options.storageKeyHint}`
     this.channel = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel(CHANNEL)

@@ -3,6 +3,7 @@ import { routes } from '../../../shared/contract/routes'
 import type { Problem } from '../../../shared/contract/common'
 import type { User } from '../../../shared/contract/users'
 import type { DesktopBridge, DesktopSession } from '../../../shared/desktop-bridge'
+import { inPageLanguage } from '../texts/server-words'
 import { holdToken, SessionStore, singleFlight, wait, type AppSession, type HeldToken } from './app-session'
 import { t } from '../texts'
 
@@ -43,6 +44,7 @@ export function createDesktopSession(bridge: DesktopBridge, options: DesktopSess
     baseUrl: options.baseUrl ?? '',
     fetch: options.fetch ?? ((...request) => globalThis.fetch(...request)),
     tokens,
+    reword: inPageLanguage,
   })
   /** The bridge knows the person only roughly; the API knows her whole profile. */
   const welcome = async () => {
@@ -88,7 +90,7 @@ export function createDesktopSession(bridge: DesktopBridge, options: DesktopSess
       const outcome = await bridge.signIn({ email, password })
       if (!outcome.ok) {
         const { status, code, detail } = outcome.problem
-        throw new ApiError(status, code, detail, outcome.problem as Partial<Problem>)
+        throw await inPageLanguage(new ApiError(status, code, detail, outcome.problem as Partial<Problem>))
       }
       hold(outcome.session)
       await welcome()

@@ -1,5 +1,6 @@
 import type { Finding } from '../../../shared/contract/quotes'
 import { t } from '../texts'
+import { useServerSentence } from '../texts/server-words'
 import classes from './notices.module.css'
 
 const severityWords: Record<Finding['severity'], string> = {
@@ -19,6 +20,7 @@ interface FindingsListProps {
 
 /** What reading a model brought up, numbered, each with a mark of its weight and a sentence. */
 export function FindingsList({ findings, start = 1, chosen = null, onChoose }: FindingsListProps) {
+  const said = useServerSentence()
   return (
     <ol className={classes.findings}>
       {findings.map((finding, index) => {
@@ -29,7 +31,7 @@ export function FindingsList({ findings, start = 1, chosen = null, onChoose }: F
             </span>
             <span className={classes.findingDetail}>
               <span className="pf-visually-hidden">{severityWords[finding.severity]}: </span>
-              {finding.detail}
+              {said(finding.detail)}
               {finding.object ? <span className={classes.findingWhere}> ({finding.object})</span> : null}
             </span>
           </>

@@ -1,4 +1,5 @@
 import { useMemo } from 'react'
+import { useServerSentence } from '../texts/server-words'
 import { findingMarks, type FindingMark } from './finding-marks'
 import type { PreparedModel } from './geometry/model'
 import type { PlacedStand } from './layout'
@@ -24,6 +25,7 @@ export function useFileMarks(
   chosenFinding: number | null,
   showsDefects: boolean,
 ): FileMarks {
+  const said = useServerSentence()
   const marks = useMemo(() => {
     const all: FindingMark[] = []
     let first = 0
@@ -33,8 +35,8 @@ export function useFileMarks(
       if (model) all.push(...findingMarks(model, findings, own, first))
       first += findings.length
     })
-    return all
-  }, [files, models, placed])
+    return all.map((mark) => ({ ...mark, detail: said(mark.detail) }))
+  }, [files, models, placed, said])
   const isDoubtful = useMemo(
     () => files.map(({ findings = [] }) => findings.some(({ code }) => DEFECTS.has(code))),
     [files],

@@ -1,12 +1,14 @@
 import type { ReviewReason, RushLevel } from '../../../shared/domain/vocabulary'
+import { useServerSentence } from '../../common/texts/server-words'
 import { reviewReasonWords, rushWords } from '../../common/words'
 import { RushIcon } from './icons'
 import styles from './marks.module.css'
 
 /** Why a person must look, as small marks; the sentences are on hover. */
 export function ReasonMarks({ reasons }: { reasons: readonly ReviewReason[] }) {
+  const said = useServerSentence()
   return (
-    <span className={styles.marks} title={reasons.map((reason) => reason.detail).join('\n')}>
+    <span className={styles.marks} title={reasons.map((reason) => said(reason.detail)).join('\n')}>
       {reasons.map((reason) => (
         <span key={reason.code} className={styles.mark}>
           {reviewReasonWords[reason.code]}

@@ -3,9 +3,9 @@ import { useMemo, useState } from 'react'
 import type { QuoteFile } from '../../../shared/contract/quotes'
 import { formatBytes, formatSize } from '../../common/format'
 import { t } from '../../common/texts'
-import { FindingsList } from '../../common/ui/findings-list'
 import { Duration, Grams } from '../../common/ui/quantities'
 import { Thumbnail } from '../../common/ui/thumbnail'
+import { CustomerFindings } from './customer-findings'
 import classes from './file-list.module.css'
 import { ModelStage } from './model-stage'
 
@@ -72,7 +72,7 @@ export function FileList({ quoteId, files, color }: FileListProps) {
             )}
             {file.findings.length > 0 && (
               <div className={classes.findings}>
-                <FindingsList
+                <CustomerFindings
                   findings={file.findings}
                   start={shown.includes(file) ? firstOf(shown, file) + 1 : 1}
                   chosen={finding === null ? null : finding - firstOf(shown, file)}

@@ -4,6 +4,7 @@ import { filamentColor } from '../../common/filament-colors'
 import { ModelViewer } from '../../common/viewer/model-viewer'
 import type { ModelViewerProps, ViewerFile } from '../../common/viewer/viewer-props'
 import { useViewerFiles } from '../../common/viewer/use-viewer-files'
+import { useCustomerFiles } from './customer-words'
 import classes from './model-stage.module.css'
 import { useShop } from './use-shop'
 
@@ -22,11 +23,19 @@ interface ModelStageProps extends Omit<StageProps, 'files'> {
 }
 
 /** Models on the shop's plate, to be turned. */
-export function Stage({ color, ...props }: StageProps) {
+export function Stage({ color, files, ...props }: StageProps) {
   const shop = useShop()
+  const spoken = useCustomerFiles(files)
   return (
     <div className={classes.stage}>
-      <ModelViewer {...props} color={filamentColor(color)} printers={shop.data?.printers} isSmall turnOnce />
+      <ModelViewer
+        {...props}
+        files={spoken}
+        color={filamentColor(color)}
+        printers={shop.data?.printers}
+        isSmall
+        turnOnce
+      />
     </div>
   )
 }

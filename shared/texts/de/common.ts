@@ -15,6 +15,8 @@ export const common = {
 
   'This page ran into a fault of its own. Loading it again usually helps.':
     'Diese Seite hat einen eigenen Fehler. Meist hilft es, sie neu zu laden.',
+  'The server can’t be reached. Check the connection and try again.':
+    'Der Server ist nicht zu erreichen. Prüfen Sie die Verbindung und versuchen Sie es noch einmal.',
   'Too many attempts. Try again in {seconds} s.': 'Zu viele Versuche. In {seconds} s geht es wieder.',
   'Too many attempts. Try again in {minutes} min.': 'Zu viele Versuche. In {minutes} min geht es wieder.',
   'Try again now.': 'Jetzt geht es wieder.',

@@ -1,6 +1,7 @@
 import { common } from './common'
 import { portalAccount } from './portal/account'
 import { portalDocuments } from './portal/documents'
+import { portalFindingsTexts } from './portal/findings'
 import { portalFrame } from './portal/frame'
 import { viewer } from './viewer'
 import { portalStartTexts } from './portal/start'
@@ -23,4 +24,5 @@ export const portalTexts = {
   ...portalAccessTexts,
   ...portalSharedTexts,
   ...portalDocuments,
+  ...portalFindingsTexts,
 } as const

@@ -158,8 +158,8 @@ describe('the catalogue of texts', () => {
   it('names each text once, so that it has one translation', () => {
     const seen = new Map<string, string>()
     const twice: string[] = []
-    // Menu, documents and letters have catalogues of their own: they abbreviate, or say more, where a page does not.
-    const apart = /\/(desktop|documents|letters)\.ts$/
+    // Menu, documents, letters and the server's sentences have catalogues of their own, with other words than a page's.
+    const apart = /\/((desktop|documents|letters)\.ts$|server\/)/
     for (const path of sourcesBelow('shared/texts/de').filter((name) => !apart.test(name))) {
       const source = ts.createSourceFile(path, readFileSync(join(root, path), 'utf8'), ts.ScriptTarget.Latest)
       const visit = (node: ts.Node): void => {

@@ -10,6 +10,7 @@ import { Identifier } from '../../../common/ui/identifier'
 import { StateBadge } from '../../../common/ui/state-badge'
 import { Timeline } from '../../../common/ui/timeline'
 import { finishWords, materialWords, rushWords } from '../../../common/words'
+import { useCustomerReason } from '../../parts/customer-words'
 import { FileList } from '../../parts/file-list'
 import { Messages } from '../../parts/messages'
 import { NothingHere } from '../../parts/nothing-here'
@@ -98,6 +99,7 @@ function QuoteDetail({ quote }: { quote: Quote }) {
 }
 
 function PricePanel({ quote }: { quote: Quote }) {
+  const reasonWords = useCustomerReason()
   return (
     <section className={page.panel} aria-labelledby="price-title">
       <h2 id="price-title">{t('Price')}</h2>
@@ -117,7 +119,7 @@ function PricePanel({ quote }: { quote: Quote }) {
           <p className="pf-muted">{t('Why a person looks at it:')}</p>
           <ul>
             {quote.review_reasons.map((reason) => (
-              <li key={reason.code}>{reason.detail}</li>
+              <li key={reason.code}>{reasonWords(reason)}</li>
             ))}
           </ul>
         </>

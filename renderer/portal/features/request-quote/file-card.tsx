@@ -4,8 +4,8 @@ import type { QuoteFile } from '../../../../shared/contract/quotes'
 import { COPIES_RANGE } from '../../../../shared/domain/vocabulary'
 import { formatSize } from '../../../common/format'
 import { t } from '../../../common/texts'
-import { FindingsList } from '../../../common/ui/findings-list'
 import { Duration, Grams } from '../../../common/ui/quantities'
+import { CustomerFindings } from '../../parts/customer-findings'
 import { Stepper } from '../../parts/stepper'
 import classes from './request.module.css'
 
@@ -72,7 +72,7 @@ export function FileCard({ file, picture, stage, copies, onCopies, onRemove, sho
         />
       </div>
       {turning && stage}
-      {file.findings.length > 0 && <FindingsList findings={file.findings} />}
+      {file.findings.length > 0 && <CustomerFindings findings={file.findings} />}
     </li>
   )
 }

@@ -4,6 +4,7 @@ import type { Shop } from '../../../../shared/contract/shop'
 import { formatAmount } from '../../../common/format'
 import { t } from '../../../common/texts'
 import { centsOf } from '../../parts/amounts'
+import { useCustomerReason } from '../../parts/customer-words'
 import { PriceWithReasons } from '../../parts/price-with-reasons'
 import classes from './price-panel.module.css'
 
@@ -21,6 +22,7 @@ interface PriceAsideProps {
 /** The price, always in view, why it is what it is, whether it stands at once, and the way on. */
 export function PriceAside({ request, shop, busy, problems, children }: PriceAsideProps) {
   const [open, setOpen] = useState(false)
+  const reasonWords = useCustomerReason()
   const total = request.grand_total ?? request.total_price
   return (
     <aside className={classes.panel} aria-label={t('Price')} data-open={open}>
@@ -40,7 +42,7 @@ export function PriceAside({ request, shop, busy, problems, children }: PriceAsi
               {request.review_reasons.length > 0 && (
                 <ul>
                   {request.review_reasons.map((reason) => (
-                    <li key={reason.code}>{reason.detail}</li>
+                    <li key={reason.code}>{reasonWords(reason)}</li>
                   ))}
                 </ul>
               )}

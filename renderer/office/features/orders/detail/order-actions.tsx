@@ -2,6 +2,7 @@ import { Button, Menu } from '@mantine/core'
 import type { SalesOrder } from '../../../../../shared/contract/sales-orders'
 import type { OrderStatus } from '../../../../../shared/domain/vocabulary'
 import { t } from '../../../../common/texts'
+import { useServerSentence } from '../../../../common/texts/server-words'
 import styles from '../../../shared/detail.module.css'
 import { moveWords, nextStatus } from '../order-facts'
 
@@ -13,6 +14,7 @@ interface OrderActionsProps {
 
 /** The next step as the one filled button, the others beside it; what is missing stands where the hand is. */
 export function OrderActions({ order, moving, onMove }: OrderActionsProps) {
+  const said = useServerSentence()
   const next = nextStatus(order)
   const blocked = order.blocked_statuses.find(({ status }) => status === next)
   const canNext = next !== null && (order.allowed_statuses.includes(next) || blocked !== undefined)
@@ -24,7 +26,7 @@ export function OrderActions({ order, moving, onMove }: OrderActionsProps) {
 
   return (
     <div className={styles.actions}>
-      {blocked && <span className="pf-muted">{blocked.reason}</span>}
+      {blocked && <span className="pf-muted">{said(blocked.reason)}</span>}
       {rest.map((status) => (
         <Button key={status} variant="default" disabled={moving} onClick={() => onMove(status)}>
           {words(status)}

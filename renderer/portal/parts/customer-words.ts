@@ -1,0 +1,146 @@
+import { useMemo } from 'react'
+import type { Finding } from '../../../shared/contract/quotes'
+import type { ReviewReason, ReviewReasonCode } from '../../../shared/domain/vocabulary'
+import { t } from '../../common/texts'
+import { useServerSentence } from '../../common/texts/server-words'
+
+/** What a customer reads of a finding: what it means for the part, and what to do about it. */
+type Words = (finding: Finding) => string
+
+const HANDLED = t('We repair that; there is nothing for you to do.')
+
+/** In place of the server's sentence, which speaks the engineer's language. */
+const instead: Record<string, Words> = {
+  MESH_NOT_CLOSED: ({ count = 0 }) =>
+    t(
+      'This part has {count, plural, one {# open edge} other {# open edges}}. We can usually print it; a person will look at it first. To be sure, repair it in your CAD program and send it again.',
+      { count },
+    ),
+  FLIPPED_FACES: ({ count = 0 }) =>
+    t(
+      '{count, plural, one {# face is} other {# faces are}} turned inside out. We set that right for the price; a person will look at it first.',
+      { count },
+    ),
+  FLIPPED_SHELL: () =>
+    t('A body is drawn inside out. We take it as solid; write to us if it should be a hollow.'),
+  NO_VOLUME: () =>
+    t(
+      'A part of it is flat, without any thickness, and will not print. Give it a thickness and send the file again.',
+    ),
+  OVERLAPPING_BODIES: ({ severity }) =>
+    severity === 'doubtful'
+      ? t(
+          'Bodies overlap a lot, so weight and price may be too high. A person will look at it; joining the bodies in your CAD program makes it certain.',
+        )
+      : t('Bodies overlap a little. It prints as one piece; the price is hardly higher for it.'),
+  SELF_INTERSECTION: ({ severity }) =>
+    severity === 'doubtful'
+      ? t(
+          'The surface runs through itself, so weight and price may be too high. A person will look at it; repairing it in your CAD program makes it certain.',
+        )
+      : t('The surface runs through itself in places. It prints; the price is hardly higher for it.'),
+  SHELL_INSIDE_SHELL: () =>
+    t('A body lies inside another one and prints as part of it. Nothing to do if you meant that.'),
+  SEVERAL_BODIES: ({ count = 0 }) =>
+    t(
+      'It is made of {count} separate bodies, which come as separate pieces. Nothing to do if you meant that.',
+      { count },
+    ),
+  NON_MANIFOLD_EDGES: ({ count = 0 }) =>
+    `${t('More than two faces meet at {count, plural, one {# edge} other {# edges}}.', { count })} ${HANDLED}`,
+  DUPLICATE_FACES: () => `${t('Some faces are in the file twice.')} ${HANDLED}`,
+  DEGENERATE_TRIANGLES: () => `${t('Some faces have no area.')} ${HANDLED}`,
+  PART_BELOW_NOZZLE: () =>
+    t(
+      'The whole part is thinner than a printed line and will hardly come out. Check its size and unit; a person will look at it.',
+    ),
+  OVERHANG: () =>
+    t(
+      'Some faces hang in the air. We print supports under them, which can leave marks there; say in the notes which face matters.',
+    ),
+  UNSTABLE_FIRST_LAYER: () =>
+    t(
+      'It stands on little of its surface. We find a way to hold it on the plate; it may show a trace at the foot.',
+    ),
+  UNKNOWN_UNIT: () =>
+    t(
+      'The file does not say its unit; we took millimetres. Check the size above: if it is wrong, send the file with its unit.',
+    ),
+  MULTI_MATERIAL: ({ count = 0 }) =>
+    t(
+      'The model has {count, plural, one {# colour} other {# colours}} or materials; the price is for one. A person will look at it and offer what you need.',
+      { count },
+    ),
+  VOLUMETRIC_MATERIAL: () =>
+    t(
+      'Colours change inside the model; the price is for one. A person will look at it and offer what you need.',
+    ),
+  SLICER_NOTES_UNREADABLE: () =>
+    t('The colours noted in the file can’t be read; the price is for one. A person will look at it.'),
+  BEAM_LATTICE: () =>
+    t('Part of it is a lattice, whose weight is only roughly known. A person will look at it.'),
+  IMPLICIT_GEOMETRY: () =>
+    t('Part of it is given by a formula, so weight and price are an upper bound. A person will look at it.'),
+  PREVIEW_MESH: () =>
+    t(
+      'The model is only a rough preview of ready-made slices. Send the model itself if you have it; a person will look at it.',
+    ),
+  SLICES_IGNORED: () =>
+    t('The file was sliced already. We slice it ourselves; there is nothing for you to do.'),
+  NOT_PRINTED: ({ count = 0 }) =>
+    t('{count, plural, one {# object is} other {# objects are}} marked as not to be printed and left out.', {
+      count,
+    }),
+  EXTENSION_IGNORED: () => t('The file holds extras that printing does not need; they are left aside.'),
+  NAMESPACE_MISSING: () => t('The file bends the 3MF standard a little; we could read it. Nothing to do.'),
+  UNKNOWN_OBJECT_TYPE: () => t('The file bends the 3MF standard a little; we could read it. Nothing to do.'),
+}
+
+/** What to do, behind the server's sentence where that names sizes. */
+const after: Record<string, string> = {
+  DETAILS_BELOW_NOZZLE: t('Make them thicker if they matter, or say in the notes that they don’t.'),
+  THIN_WALLS: t('Make them thicker if they carry a load.'),
+  SUSPICIOUS_UNIT: t('A person will look at it.'),
+}
+
+/** Files of one kind beyond the first few are told in one line, which is plain as it is. */
+const FOLDED = /^(One|\d+) more objects? ha/
+
+/** A finding in a customer's words, in the page's language. */
+export function customerFinding(finding: Finding, said: (sentence: string) => string): string {
+  const words = instead[finding.code]
+  if (FOLDED.test(finding.detail)) return said(finding.detail)
+  if (words) return words(finding)
+  return [said(finding.detail), after[finding.code]].filter(Boolean).join(' ')
+}
+
+/** The files with their findings in a customer's words. */
+export function useCustomerFiles<File extends { findings?: readonly Finding[] }>(
+  files: readonly File[],
+): readonly File[] {
+  const said = useServerSentence()
+  return useMemo(
+    () =>
+      files.map((file) => ({
+        ...file,
+        findings: file.findings?.map((finding) => ({ ...finding, detail: customerFinding(finding, said) })),
+      })),
+    [files, said],
+  )
+}
+
+/** Why a person looks at a request, where the server's sentence does not speak to its customer. */
+const reasons: Partial<Record<ReviewReasonCode, string>> = {
+  MESH_NOT_CLOSED: t('The surface of a model is not certain. We check whether it prints as you mean it.'),
+  MULTI_MATERIAL: t('A model has several colours or materials. We check what you need and what it costs.'),
+  UNKNOWN_UNIT: t('The size of a model is not certain. We check it before anything is printed.'),
+  SLICER_FAILED: t('Planning the print failed. We look at the model and tell you what helps.'),
+  SLICER_TIMEOUT: t('Planning the print takes very long. We look at the model and its price.'),
+  CUSTOMER_ASKED: t('You asked for it.'),
+}
+
+/** A review reason in a customer's words, in the page's language. */
+export function useCustomerReason(): (reason: ReviewReason) => string {
+  const said = useServerSentence()
+  return ({ code, detail }) => reasons[code] ?? said(detail)
+}
