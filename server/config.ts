@@ -1,4 +1,4 @@
-import { isIP, type NetConnectOpts } from 'node:net'
+import { isIP } from 'node:net'
 import { resolve } from 'node:path'
 import { z } from 'zod'
 import { isTimeZone } from '../shared/domain/shop-time'
@@ -35,8 +35,10 @@ export interface Config {
   uploadMaxBytes: number
   /** The shop's mail server, and the address that mails come from; null when none was named. */
   mail: { url: string; from: string | null } | null
+  /** The sender's address, also of a mail server that the settings name; null when none was named. */
+  mailFrom: string | null
   /** Where clamd looks for viruses in uploads; null for a shop without. */
-  clamd: NetConnectOpts | null
+  clamdUrl: string | null
   /** The slicer to use; null to look for one where the shop's settings want it. */
   slicerPath: string | null
   /** The second listener, for customers; null for none. */
@@ -205,6 +207,7 @@ export function loadConfig(env: Environment, places: Places): Config {
   together('PORTAL_HOST', PORTAL_HOST, 'PORTAL_PORT', PORTAL_PORT)
   together('ADMIN_EMAIL', ADMIN_EMAIL, 'ADMIN_PASSWORD', ADMIN_PASSWORD)
   if (DATABASE_URL !== undefined) named('DATABASE_URL', () => parseMssqlUrl(DATABASE_URL))
+  if (CLAMD_URL !== undefined) named('CLAMD_URL', () => parseClamdUrl(CLAMD_URL))
   return {
     host: settings.HOST,
     port: settings.PORT,
@@ -222,7 +225,8 @@ export function loadConfig(env: Environment, places: Places): Config {
     trustProxy: settings.TRUST_PROXY,
     uploadMaxBytes: settings.UPLOAD_MAX_BYTES,
     slicerPath: settings.SLICER_PATH === undefined ? null : resolve(settings.SLICER_PATH),
-    clamd: CLAMD_URL === undefined ? null : named('CLAMD_URL', () => parseClamdUrl(CLAMD_URL)),
+    clamdUrl: CLAMD_URL ?? null,
+    mailFrom: settings.MAIL_FROM ?? null,
     mail:
       settings.SMTP_URL === undefined ? null : { url: settings.SMTP_URL, from: settings.MAIL_FROM ?? null },
     portal:

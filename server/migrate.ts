@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { loadConfig } from './config'
 import { defaultDataDir } from './default-data-dir'
+import { withKeptDatabase } from './kept-database'
 import { migrateByCommand } from './persistence/migrate-command'
 
 /** `npm run migrate [-- --dry-run]`: brings the database up to date, or prints what that would do. */
@@ -12,11 +13,13 @@ try {
   if ((option !== undefined && option !== '--dry-run') || more.length > 0) {
     throw new Error('Usage: npm run migrate [-- --dry-run]')
   }
-  const config = loadConfig(process.env, {
-    dataDir: defaultDataDir(process.env),
-    assetsDir: join(here, '../renderer'),
-    workersDir: here,
-  })
+  const config = await withKeptDatabase(
+    loadConfig(process.env, {
+      dataDir: defaultDataDir(process.env),
+      assetsDir: join(here, '../renderer'),
+      workersDir: here,
+    }),
+  )
   await migrateByCommand({
     databaseUrl: config.databaseUrl,
     dataDir: config.dataDir,

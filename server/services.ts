@@ -60,7 +60,7 @@ export interface ServiceDependencies {
   /** What a person looking after the server should see. */
   report: (error: unknown) => void
   /** Whether mails can be sent. */
-  canMail: boolean
+  canMail: () => boolean
   /** What sends mails; null where no mail server is named, and before the server listens. */
   mailer: () => Mailer | null
   portalUrl: () => string

@@ -4,9 +4,8 @@ import { inTurn, type Turn } from './application/leases/in-turn'
 import { remindOfExpiringQuotes } from './application/mail/expiring-quotes'
 import { letterHandler, type LetterDependencies } from './application/mail/send-letter'
 import { cleanUp } from './application/maintenance/clean-up'
-import type { Mailer } from './application/mail/ports'
 import { deliverDue } from './application/outbox/deliver'
-import type { OutboxHandler } from './application/outbox/ports'
+import type { Mailer } from './application/mail/ports'
 import type { ReadModels } from './application/common/reads'
 import { repeat, type RepeatingJob } from './jobs/repeat'
 
@@ -22,7 +21,7 @@ const LOOK_MS = 60_000
  * that it can be woken when something was left in it.
  */
 export function startJobs(
-  mailer: Mailer | null,
+  mailer: Mailer & { on: boolean },
   deps: Omit<LetterDependencies, 'mailer'> & {
     reads: ReadModels
     serverId: string
@@ -33,7 +32,8 @@ export function startJobs(
   addTeardown: AddTeardown,
 ): RepeatingJob {
   const { unitOfWork, clock, serverId, tidy } = deps
-  const handlers = outboxHandlers(mailer, deps)
+  // What goes to the outside, by the kind of its messages in the outbox.
+  const handlers = new Map([[LETTER, letterHandler({ ...deps, mailer })]])
   const outbox = repeat(
     async () => (await deliverDue({ unitOfWork, clock, handlers }, serverId)) > 0,
     OUTBOX_PAUSE_MS,
@@ -58,27 +58,17 @@ export function startJobs(
   const jobs = [
     outbox,
     scheduled(hourly('clean-up'), () => cleanUp(unitOfWork, clock), 'What has run out could not be removed.'),
-    ...(mailer
-      ? [
-          scheduled(
-            hourly('expiring-quotes'),
-            () => remindOfExpiringQuotes(deps),
-            'Customers could not be reminded of prices that end.',
-          ),
-        ]
-      : []),
+    scheduled(
+      hourly('expiring-quotes'),
+      async () => {
+        if (mailer.on) await remindOfExpiringQuotes(deps)
+      },
+      'Customers could not be reminded of prices that end.',
+    ),
     ...(tidy ? [scheduled(hourly('tidy-folder'), tidy, 'The data folder could not be put in order.')] : []),
   ]
   addTeardown(async () => {
     await Promise.all(jobs.map((job) => job.stop()))
   })
   return outbox
-}
-
-/** What goes to the outside, by the kind of its messages in the outbox. */
-function outboxHandlers(
-  mailer: Mailer | null,
-  deps: Omit<LetterDependencies, 'mailer'>,
-): Map<string, OutboxHandler> {
-  return new Map(mailer ? [[LETTER, letterHandler({ ...deps, mailer })]] : [])
 }

@@ -27,9 +27,13 @@ function lanes(): number {
   return Math.max(1, Math.min(availableParallelism() - 1, Math.floor(totalmem() / USUAL_BYTES)))
 }
 
-/** Makes the slicer ready. Throws ConfigError when SLICER_PATH names none that works. */
+/**
+ * Makes the slicer ready: the one of SLICER_PATH, else the kept one. Throws ConfigError when SLICER_PATH names none that
+ * works.
+ */
 export async function openSlicer(
-  config: Config,
+  config: Pick<Config, 'slicerPath' | 'workersDir'>,
+  kept: string | null,
   tempDir: string,
   files: FileStore,
   logger: Logger,
@@ -41,7 +45,8 @@ export async function openSlicer(
   })
   addTeardown(() => workers.close())
   const slicer = new LocalSlicer({
-    path: config.slicerPath,
+    path: config.slicerPath ?? kept,
+    configured: config.slicerPath !== null,
     temporaryFolder: tempDir,
     files,
     workers,
@@ -52,6 +57,10 @@ export async function openSlicer(
     if (found) logger.info({ slicer: `${found.name} ${found.version}` }, 'Quotes are priced by a slicer.')
   } catch (error) {
     if (!(error instanceof SlicerUnusable)) throw error
+    if (config.slicerPath === null) {
+      logger.error({ err: error }, 'The slicer of the settings can’t be used; quotes are priced by geometry.')
+      return slicer
+    }
     throw new ConfigError('SLICER_PATH', `SLICER_PATH can’t be used: ${error.message}.`)
   }
   return slicer

@@ -3,19 +3,20 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import { loadCommonPasswords } from './adapters/passwords/common-passwords'
+import { ConnectionFiles } from './adapters/connections/connection-files'
+import type { Keyring } from './adapters/connections/master-key'
 import { createLog, type ServerLog } from './adapters/logging'
-import { SmtpMailer } from './adapters/mail/smtp-mailer'
 import { machineFactsOf } from './adapters/machine-facts'
 import { loadOrCreateSecret } from './adapters/secrets/kept-secret'
 import { nodeSecrets } from './adapters/secrets/node-secrets'
 import { openStore } from './adapters/storage/open-store'
 import { temporaryFolder } from './adapters/storage/temporary-files'
-import { ClamdScanner } from './adapters/virus-scan/clamd-scanner'
 import { JwtAccessTokens } from './adapters/tokens/jwt-access-tokens'
 import { JwtMeasurementSeals } from './adapters/tokens/jwt-measurement-seals'
 import { systemClock, type Clock } from './application/common/clock'
 import { EventHub } from './application/events/event-hub'
 import { writingLetters } from './application/common/letter-queue'
+import { ConnectionService } from './application/connections/connection-service'
 import { freeWhatACrashHeld } from './application/maintenance/after-crash'
 import { DiagnosticsService } from './application/diagnostics/diagnostics-service'
 import { beginShop } from './application/shop/first-start'
@@ -31,6 +32,7 @@ import { accountRoutes } from './http/routes/account.routes'
 import { diagnosticsRoutes } from './http/routes/diagnostics.routes'
 import { authRoutes } from './http/routes/auth.routes'
 import { backupRoutes } from './http/routes/backups.routes'
+import { connectionRoutes, type ConnectionPlaces } from './http/routes/connections.routes'
 import { documentRoutes } from './http/routes/documents.routes'
 import { messageRoutes } from './http/routes/messages.routes'
 import { outboxRoutes } from './http/routes/outbox.routes'
@@ -44,9 +46,18 @@ import { shopRoutes } from './http/routes/shop.routes'
 import { slicingRoutes } from './http/routes/slicing.routes'
 import { userRoutes } from './http/routes/users.routes'
 import { lockDataFolder } from './persistence/folder-lock'
-import { openPersistence } from './persistence/open-persistence'
+import { parseMssqlUrl } from './persistence/mssql/mssql-url'
+import { openPersistence, sqlitePath } from './persistence/open-persistence'
 import { createServices } from './services'
+import { keptDatabaseUrl } from './kept-database'
 import { openBackups } from './start-backups'
+import {
+  connectionsInUse,
+  connectionTrials,
+  fixedConnections,
+  keptSlicer,
+  OutsideWorld,
+} from './start-connections'
 import { startJobs } from './start-jobs'
 import { announcePresence, newServerId } from './presence'
 import { openSlicer, startSlicing } from './start-slicing'
@@ -76,6 +87,8 @@ export interface StartOptions {
    * through a database is tried with real processes where there is no SQL Server. For tests and the soak only.
    */
   sharedEmbedded?: boolean
+  /** The desktop session's keyring, for secrets of the settings; a key in a file where there is none. */
+  keyring?: Keyring
 }
 
 export interface RunningServer {
@@ -137,9 +150,13 @@ export async function startServer(config: Config, options: StartOptions = {}): P
   let teardown = new Teardown()
   let restarting: Promise<void> = Promise.resolve()
   let closing: Promise<void> | null = null
-  const begin = async (as: Config): Promise<Assembled> => {
+  /** The kept database of the last start that went well, to go back to. */
+  let opened: string | null = null
+  const begin = async (as: Config, problem: string | null = null): Promise<Assembled> => {
     try {
-      return await assemble(as, options, log, teardown, restart)
+      const begun = await assemble(as, options, log, teardown, { restart, problem })
+      opened = begun.keptDatabase
+      return begun
     } catch (error) {
       await teardown.run(logger)
       // The one who started it is told anyway; who looks into the files later is not.
@@ -153,16 +170,50 @@ export async function startServer(config: Config, options: StartOptions = {}): P
       if (closing !== null) return
       await teardown.run(logger)
       teardown = new Teardown()
-      await begin(onSamePorts(config, first)).catch((error: unknown) =>
-        logger.fatal({ err: error }, 'The server could not start again. Start the program anew.'),
-      )
+      const again = onSamePorts(config, first)
+      const before = opened
+      try {
+        await begin(again)
+      } catch (error) {
+        if (!(await wentBack(config.dataDir, before, log))) {
+          logger.fatal({ err: error }, 'The server could not start again. Start the program anew.')
+          return
+        }
+        logger.error({ err: error }, 'The server could not start on the new database and goes back.')
+        teardown = new Teardown()
+        await begin(again, error instanceof Error ? error.message : String(error)).catch((fatal: unknown) =>
+          logger.fatal({ err: fatal }, 'The server could not start again. Start the program anew.'),
+        )
+      }
     })
   }
   const first = await begin(config)
   return { ...first, close: () => (closing ??= restarting.then(() => teardown.run(logger))) }
 }
 
-type Assembled = Omit<RunningServer, 'close'>
+interface Assembled extends Omit<RunningServer, 'close'> {
+  /** What the settings keep of the database, as it was when it was opened; null for the embedded one. */
+  keptDatabase: string | null
+}
+
+interface Restarting {
+  restart: () => void
+  /** Why the server is back on the database before; null when it is not. */
+  problem: string | null
+}
+
+/** Puts the database of before back into the settings; false when it is the one that is there. */
+async function wentBack(dataDir: string, before: string | null, { logger }: ServerLog): Promise<boolean> {
+  try {
+    const kept = await ConnectionFiles.open(dataDir, null)
+    if (kept.snapshot('database') === before) return false
+    kept.restore('database', before)
+    return true
+  } catch (error) {
+    logger.error({ err: error }, 'The database of before could not be put back into the settings.')
+    return false
+  }
+}
 
 function onSamePorts(config: Config, { listening, portalUrl }: Assembled): Config {
   const portOf = (url: string, configured: number): number =>
@@ -178,12 +229,15 @@ function onSamePorts(config: Config, { listening, portalUrl }: Assembled): Confi
 }
 
 async function assemble(
-  config: Config,
-  { clock = systemClock, checkAnswers = false, sharedEmbedded = false }: StartOptions,
+  given: Config,
+  { clock = systemClock, checkAnswers = false, sharedEmbedded = false, keyring }: StartOptions,
   { logger, recent }: ServerLog,
   teardown: Teardown,
-  restart: () => void,
+  { restart, problem }: Restarting,
 ): Promise<Assembled> {
+  const kept = await ConnectionFiles.open(given.dataDir, keyring ?? null)
+  const keptDatabase = kept.snapshot('database')
+  const config: Config = { ...given, databaseUrl: given.databaseUrl ?? keptDatabaseUrl(kept) }
   for (const name of config.unusedVariables) logger.warn(`${name} is set but has no effect in this version.`)
   const { dataDir } = config
   mkdirSync(dataDir, { recursive: true })
@@ -212,7 +266,14 @@ async function assemble(
   teardown.add(() => events.close())
   const announced = announcing(persistence.unitOfWork, events)
   let wakeOutbox = (): void => undefined
-  const unitOfWork = config.mail ? writingLetters(announced, () => wakeOutbox()) : announced
+  const urls: { office: string; portal: string | null } = { office: '', portal: null }
+  const portalUrl = () => config.publicUrl ?? urls.portal ?? urls.office
+  const world = new OutsideWorld(given, kept, logger, portalUrl)
+  const unitOfWork = writingLetters(
+    announced,
+    () => world.mailer.on,
+    () => wakeOutbox(),
+  )
   const firstTimeZone = config.shopTimeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone
   await beginShop({ unitOfWork, clock, reads }, firstTimeZone)
   const serverId = newServerId()
@@ -241,7 +302,9 @@ async function assemble(
   teardown.add(() => passwords.close())
   const models = new ModelAnalyzerPool({ workerFile: join(config.workersDir, 'model.worker.js') })
   teardown.add(() => models.close())
-  const slicer = await openSlicer(config, tempDir, files, logger, (step) => teardown.add(step))
+  const slicer = await openSlicer(config, keptSlicer(kept), tempDir, files, logger, (step) =>
+    teardown.add(step),
+  )
   const shop = new ShopFactsSource(firstTimeZone)
   const backups = openBackups(
     config,
@@ -252,7 +315,6 @@ async function assemble(
   const renderer = new DocumentPool({ workerFile: join(config.workersDir, 'document.worker.js') })
   teardown.add(() => renderer.close())
   const setupCode = newSetupCode()
-  let mailer: SmtpMailer | null = null
   const services = createServices({
     unitOfWork,
     reads,
@@ -270,8 +332,8 @@ async function assemble(
     slicer,
     report: (error) => logger.error({ err: error }, 'Work that nobody waits for failed.'),
     renderer,
-    canMail: config.mail !== null,
-    mailer: () => mailer,
+    canMail: () => world.mailer.on,
+    mailer: () => (world.mailer.on ? world.mailer : null),
     portalUrl: () => portalUrl(),
     wakeOutbox: () => wakeOutbox(),
   })
@@ -279,9 +341,6 @@ async function assemble(
     const made = await services.people.createFirstAdmin(config.admin.email, config.admin.password)
     if (made) logger.info('Made the first admin from ADMIN_EMAIL.')
   }
-
-  const urls: { office: string; portal: string | null } = { office: '', portal: null }
-  const portalUrl = () => config.publicUrl ?? urls.portal ?? urls.office
 
   const streams = new EventStreams()
   const uploadLimits = {
@@ -296,6 +355,27 @@ async function assemble(
     configuration: withoutSecrets(config),
     recentLog: recent,
     clock,
+  })
+  const connections = new ConnectionService({
+    store: kept,
+    fixed: fixedConnections(given),
+    trials: connectionTrials({
+      world,
+      slicer,
+      files,
+      reads,
+      databaseUrl: config.databaseUrl,
+      shopId: persistence.shopId,
+      ready: () => persistence.ready(),
+      slicerLimits: async () => (await services.shop.settings()).slicer,
+    }),
+    inUse: connectionsInUse(world, slicer),
+    unitOfWork,
+    reads,
+    clock,
+    shopName: async () => (await services.shop.settings()).shop_name,
+    openedDatabase: kept.read('database')?.version ?? 0,
+    restart,
   })
   const endpoints = [
     ...authRoutes({ ...services, reads }),
@@ -312,10 +392,10 @@ async function assemble(
     ...printProfileRoutes(services),
     ...slicingRoutes({ ...services, clock }),
     ...backupRoutes({ backups: backups.service }),
+    ...connectionRoutes({ connections, slicing: services.slicing, places: placesOf(config, problem) }),
     ...shopRoutes({ ...services, backups: backups.service, events, streams, uploadLimits }),
     ...diagnosticsRoutes({ diagnostics }),
   ]
-  const scanner = config.clamd ? openScanner(config.clamd, logger) : undefined
   const rateLimits = createRateLimits(config.rateLimitFactor)
   let phase: ServerPhase = 'running'
   const openListener = async (host: string, port: number, publicListener: boolean): Promise<Listening> => {
@@ -325,7 +405,7 @@ async function assemble(
       idempotency: { unitOfWork, clock },
       uploads: { tempDir, ...uploadLimits },
       rateLimits,
-      scanner,
+      scanner: () => world.scanner,
       pages: {
         assetsDir: config.assetsDir,
         // A page must come even when the database does not: in the product's own colour.
@@ -360,21 +440,15 @@ async function assemble(
   }
 
   // Letters hold links, so nothing is sent before it is known where they lead.
-  if (config.mail) {
-    const sender = new SmtpMailer({
-      url: config.mail.url,
-      from: config.mail.from ?? defaultSender(portalUrl()),
-    })
-    teardown.add(() => sender.close())
-    mailer = sender
-  }
+  world.begin()
+  teardown.add(() => world.mailer.close())
   const letters = { unitOfWork, reads, shop, secrets: nodeSecrets, clock, portalUrl, serverId }
   const tidy = !alone
     ? (lost: AbortSignal) => tidyBesideOthers(tidying, lost)
     : files.isRemote
       ? () => tidyRemote(tidying)
       : null
-  const outbox = startJobs(mailer, { ...letters, tidy }, logger, (step) => teardown.add(step))
+  const outbox = startJobs(world.mailer, { ...letters, tidy }, logger, (step) => teardown.add(step))
   wakeOutbox = () => outbox.wake()
   await startSlicing(
     {
@@ -394,12 +468,8 @@ async function assemble(
     url: urls.office,
     portalUrl: urls.portal,
     setupCode: needsSetup ? setupCode : null,
+    keptDatabase,
   }
-}
-
-/** Where no sender was named: an address at the host that the links of the mails lead to. */
-function defaultSender(portalUrl: string): string {
-  return `no-reply@${new URL(portalUrl).hostname}`
 }
 
 /** An address of this machine for one that means all of them, which not every system lets programs connect to. */
@@ -418,13 +488,24 @@ function announcing(unitOfWork: UnitOfWork, events: EventHub): UnitOfWork {
   }
 }
 
-/** A scanner that is away does not stop the start; uploads wait for it. */
-function openScanner(address: NonNullable<Config['clamd']>, logger: Logger): ClamdScanner {
-  const scanner = new ClamdScanner(address, (error) => {
-    logger.error({ err: error }, 'Files can’t be checked for viruses; uploads are refused.')
-  })
-  scanner.ping().catch((error: unknown) => {
-    logger.warn({ err: error }, 'clamd does not answer at CLAMD_URL; uploads are refused until it does.')
-  })
-  return scanner
+/** Where database and files are, as the screen of the connections says it. */
+function placesOf(config: Config, problem: string | null): ConnectionPlaces {
+  const database = config.databaseUrl === null ? null : parseMssqlUrl(config.databaseUrl)
+  const { storage } = config
+  return {
+    database: {
+      kind: database === null ? 'embedded' : 'sql_server',
+      place: database === null ? sqlitePath(config.dataDir) : `${database.host}/${database.database}`,
+      problem,
+    },
+    files: {
+      kind: storage === null ? 'data_folder' : storage.kind === 'folder' ? 'folder' : 'azure',
+      place:
+        storage === null
+          ? join(config.dataDir, 'uploads')
+          : storage.kind === 'folder'
+            ? storage.folder
+            : `${storage.account}/${storage.container}`,
+    },
+  }
 }

@@ -6,7 +6,7 @@ import { commandEnvironment, givenPassphrase, runCommand } from './command'
 /** `npm run backup [-- --to FOLDER]`: makes a backup and proves it, also while the server runs. */
 await runCommand(async () => {
   const { values } = parseArgs({ options: { to: { type: 'string' } } })
-  const environment = commandEnvironment()
+  const environment = await commandEnvironment()
   try {
     await backupByCommand(environment, {
       folder: values.to ?? null,

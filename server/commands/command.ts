@@ -5,6 +5,7 @@ import { backupEnvironment } from '../backup/environment'
 import type { BackupEnvironment } from '../backup/tasks'
 import { loadConfig } from '../config'
 import { defaultDataDir } from '../default-data-dir'
+import { withKeptDatabase } from '../kept-database'
 
 /** Runs a command; what it throws is printed as a sentence, and the process ends with 1. */
 export async function runCommand(work: () => Promise<void>): Promise<void> {
@@ -17,13 +18,15 @@ export async function runCommand(work: () => Promise<void>): Promise<void> {
 }
 
 /** What commands about whole shops work with, from the environment. */
-export function commandEnvironment(): BackupEnvironment {
+export async function commandEnvironment(): Promise<BackupEnvironment> {
   const here = fileURLToPath(new URL('.', import.meta.url))
-  const config = loadConfig(process.env, {
-    dataDir: defaultDataDir(process.env),
-    assetsDir: join(here, '../renderer'),
-    workersDir: here,
-  })
+  const config = await withKeptDatabase(
+    loadConfig(process.env, {
+      dataDir: defaultDataDir(process.env),
+      assetsDir: join(here, '../renderer'),
+      workersDir: here,
+    }),
+  )
   return backupEnvironment(config, join(temporaryFolder(config.dataDir), `command-${String(process.pid)}`))
 }
 

@@ -8,7 +8,7 @@ await runCommand(async () => {
   const { values, positionals } = parseArgs({ options: { yes: { type: 'boolean' } }, allowPositionals: true })
   const [file, ...more] = positionals
   if (file === undefined || more.length > 0) throw new Error('Usage: npm run restore -- FILE [--yes]')
-  const environment = commandEnvironment()
+  const environment = await commandEnvironment()
   try {
     await restoreByCommand(environment, {
       file,

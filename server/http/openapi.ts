@@ -21,6 +21,7 @@ const TAGS: Record<string, string> = {
   'Sales orders': 'Orders made of accepted quotes, their payments and shipping.',
   Events: 'What changes, as it happens.',
   Backups: 'Backups of the whole shop: made, proven, restored.',
+  Connections: 'What the server is connected with outside of itself.',
   Slicer: 'The slicer in use, and slices made again.',
   Shop: 'What the shop offers, its settings and rate cards.',
   Outbox: 'What leaves for the outside, and what did not get through.',

@@ -29,8 +29,8 @@ export interface EndpointDependencies {
   idempotency: IdempotencyDependencies
   uploads: Omit<UploadOptions, 'accept' | 'mostFiles'>
   rateLimits: RateLimits
-  /** Left out where the shop has none. */
-  scanner?: VirusScanner | undefined
+  /** The one in use at the moment; null where the shop has none. */
+  scanner: () => VirusScanner | null
   /** Whether this is the listener that lets customers in and nobody else. */
   publicListener: boolean
   /** Checks every answer against the contract. For tests. */
@@ -199,7 +199,7 @@ class EndpointRun {
 
   /** Every file of every route, before anything of it is read, stored or shown. */
   private async refuseInfected(files: readonly UploadedFile[]): Promise<void> {
-    const { scanner } = this.deps
+    const scanner = this.deps.scanner()
     if (!scanner) return
     for (const { path, originalFilename } of files) {
       const found = await scanner.scan(path)

@@ -3,6 +3,7 @@ import { accountRoutes } from './routes/account'
 import { auditRoutes } from './routes/audit'
 import { authRoutes } from './routes/auth'
 import { backupRoutes } from './routes/backups'
+import { connectionRoutes } from './routes/connections'
 import { documentRoutes } from './routes/documents'
 import { letterTextRoutes } from './routes/letter-texts'
 import { instantQuoteRoutes } from './routes/instant-quote'
@@ -37,6 +38,7 @@ export const routes = {
   ...peopleRoutes,
   ...auditRoutes,
   ...backupRoutes,
+  ...connectionRoutes,
 }
 
 /** All routes, for whoever walks the table. */

@@ -36,7 +36,6 @@ it.each([
   'not an address with secret',
   'postgres://u:secret@h/d',
   'mssql://u:secret@h',
-  'mssql://u:secret@h/print.farm',
   'mssql://u:secret@h/d?encrypt=perhaps',
   'mssql://u:secret@h/d?pooSize=3',
   'mssql://u:secret@h/d?poolSize=0',

@@ -44,6 +44,7 @@ afterAll(async () => {
 function slicerAt(path: string | null): LocalSlicer {
   return new LocalSlicer({
     path,
+    configured: path !== null,
     temporaryFolder: temporaryFolder(dataDir),
     files,
     workers,

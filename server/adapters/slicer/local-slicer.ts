@@ -27,8 +27,10 @@ import { HOME, OUT, prepareCommand, slicerEnvironment, writtenGcode } from './sl
 import { cubeStl } from './test-cube'
 
 export interface LocalSlicerOptions {
-  /** As SLICER_PATH names it; null to look in the usual places. */
+  /** The program to use; null to look in the usual places. */
   path: string | null
+  /** Named by SLICER_PATH, and so in use whatever the shop's settings say. */
+  configured: boolean
   /** Where half-finished things lie; emptied at start. */
   temporaryFolder: string
   files: FileStore
@@ -48,11 +50,20 @@ type PlateOutcome = ({ kind: 'sliced' } & SlicedPrint) | { kind: 'failed' | 'tim
 /** PrusaSlicer or OrcaSlicer as a child process on this machine. */
 export class LocalSlicer implements Slicer {
   readonly configured: boolean
+  private path: string | null
   private known: { slicer: FoundSlicer; stamp: string } | null = null
   private lookedAt = -Infinity
 
   constructor(private readonly options: LocalSlicerOptions) {
-    this.configured = options.path !== null
+    this.configured = options.configured
+    this.path = options.path
+  }
+
+  /** Another program from now on; null to look in the usual places. What is being sliced is finished by the one before. */
+  use(path: string | null): void {
+    this.path = path
+    this.known = null
+    this.lookedAt = -Infinity
   }
 
   /**
@@ -60,7 +71,7 @@ export class LocalSlicer implements Slicer {
    * it makes is judged by the G-code alone. Throws {@link SlicerUnusable} for what can't be run.
    */
   async check(): Promise<FoundSlicer | null> {
-    const { path } = this.options
+    const { path } = this
     if (path === null) return null
     assertRunnable(path)
     return await this.ask(path)
@@ -70,7 +81,7 @@ export class LocalSlicer implements Slicer {
     if (this.known && (await stampOf(this.known.slicer.path)) === this.known.stamp) return this.known.slicer
     this.known = null
     try {
-      if (this.options.path !== null) return await this.check()
+      if (this.path !== null) return await this.check()
     } catch (error) {
       if (error instanceof SlicerUnusable) return null
       throw error
@@ -114,8 +125,17 @@ export class LocalSlicer implements Slicer {
     )
   }
 
-  async test(profile: PrintProfile, limits: SlicerUse): Promise<SliceOutcome> {
-    const slicer = await this.found()
+  /** Asks any program on this machine who it is. Throws {@link SlicerUnusable} where it can't be used. */
+  async identify(path: string): Promise<FoundSlicer> {
+    assertRunnable(path)
+    return await this.inFolder(async (folder) => ({
+      path,
+      ...(await identify(path, slicerEnvironment(folder))),
+    }))
+  }
+
+  async test(profile: PrintProfile, limits: SlicerUse, another?: FoundSlicer): Promise<SliceOutcome> {
+    const slicer = another ?? (await this.found())
     if (!slicer) return failed('There is no slicer on this machine.')
     const never = new AbortController().signal
     return await this.guarded(never, () =>

@@ -24,7 +24,7 @@ export class ClamdScanner implements VirusScanner {
 
   async scan(path: string): Promise<string | null> {
     try {
-      return verdictOf(await this.ask('zINSTREAM\0', path))
+      return verdictOf(await this.saysOf(path))
     } catch (error) {
       this.report(error)
       throw new DomainError(
@@ -41,7 +41,17 @@ export class ClamdScanner implements VirusScanner {
     if (reply !== 'PONG') throw new Error(`clamd answered "${reply}" instead of PONG.`)
   }
 
-  private async ask(command: string, path?: string): Promise<string> {
+  /** What clamd says of itself, `ClamAV 1.0.7/27000/…`; throws what went wrong. */
+  async version(): Promise<string> {
+    return await this.ask('zVERSION\0')
+  }
+
+  /** What clamd says of a file, in its own words: `stream: OK`. Throws when it can't be asked. */
+  async saysOf(content: string | Uint8Array): Promise<string> {
+    return await this.ask('zINSTREAM\0', content)
+  }
+
+  private async ask(command: string, content?: string | Uint8Array): Promise<string> {
     const socket = connect(this.address)
     socket.setTimeout(CONNECT_MS, () => socket.destroy(new Error('clamd does not answer.')))
     // Begun before anything is sent: clamd may refuse in the middle, and then its words say why.
@@ -49,7 +59,7 @@ export class ClamdScanner implements VirusScanner {
     try {
       await Promise.race([once(socket, 'connect'), reply])
       socket.setTimeout(SILENCE_MS)
-      const sent = send(socket, command, path)
+      const sent = send(socket, command, content)
       sent.catch(() => undefined)
       return await Promise.race([reply, sent.then(() => reply)])
     } finally {
@@ -60,10 +70,19 @@ export class ClamdScanner implements VirusScanner {
   }
 }
 
-async function send(socket: Socket, command: string, path: string | undefined): Promise<void> {
+/** @param content path of a file, or the bytes themselves */
+async function send(
+  socket: Socket,
+  command: string,
+  content: string | Uint8Array | undefined,
+): Promise<void> {
   socket.write(command)
-  if (path === undefined) return
-  for await (const chunk of createReadStream(path, { highWaterMark: CHUNK_BYTES }) as AsyncIterable<Buffer>) {
+  if (content === undefined) return
+  const chunks =
+    typeof content === 'string'
+      ? (createReadStream(content, { highWaterMark: CHUNK_BYTES }) as AsyncIterable<Buffer>)
+      : [content]
+  for await (const chunk of chunks) {
     if (socket.destroyed || socket.writableEnded) return
     const length = Buffer.alloc(4)
     length.writeUInt32BE(chunk.length)

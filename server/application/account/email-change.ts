@@ -35,7 +35,7 @@ export interface EmailChangeDependencies {
     beforeAccountAction(kind: 'change-email', userId: number): Promise<void>
   }
   /** Whether mails can be sent; without, the office hands the links over. */
-  canMail: boolean
+  canMail: () => boolean
 }
 
 /**
@@ -69,7 +69,7 @@ export class EmailChanges {
       await tx.emailChanges.put(change)
       for (const purpose of EMAIL_CHANGE_PURPOSES) {
         await tx.oneTimeTokens.revokeOpen(caller.userId, purpose, now)
-        if (canMail) await queueAccountLetter(tx, purpose, caller.userId, change.occasion, now)
+        if (canMail()) await queueAccountLetter(tx, purpose, caller.userId, change.occasion, now)
       }
       await tx.changes.record({
         actor: caller,

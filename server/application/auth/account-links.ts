@@ -18,7 +18,7 @@ export interface AccountLinkDependencies {
   limits: SignInLimits
   clock: Clock
   /** Whether mails can be sent; without, the office hands links over. */
-  canMail: boolean
+  canMail: () => boolean
 }
 
 /** One-time links: for a forgotten password, to confirm an address, and those that the office hands over. */
@@ -32,7 +32,7 @@ export class AccountLinks {
   async forgotPassword(email: string, ip: string): Promise<void> {
     const { unitOfWork, clock, limits, canMail } = this.deps
     await limits.beforeRegistrationOrReset('reset', ip)
-    if (!canMail) return
+    if (!canMail()) return
     await unitOfWork.run(async (tx) => {
       const now = clock.now()
       const name = `letters:${this.deps.secrets.hash(email)}`
@@ -45,7 +45,7 @@ export class AccountLinks {
 
   /** Sends the letter to confirm the caller's address again. An address that is confirmed gets none. */
   async sendVerification(caller: Caller): Promise<void> {
-    if (!this.deps.canMail) return
+    if (!this.deps.canMail()) return
     await this.deps.unitOfWork.run(async (tx) => {
       const now = this.deps.clock.now()
       const user = await tx.users.byId(caller.userId)

@@ -48,12 +48,13 @@ export async function queueLetter(
 }
 
 /**
- * Lets every recorded change that its customer wants to hear of leave a letter in the same transaction, and calls
- * `tell` once a transaction that left something in the outbox is committed.
+ * Lets every recorded change that its customer wants to hear of leave a letter in the same transaction, as long as mails can
+ * be sent, and calls `tell` once a transaction that left something in the outbox is committed.
  */
-export function writingLetters(unitOfWork: UnitOfWork, tell: () => void): UnitOfWork {
+export function writingLetters(unitOfWork: UnitOfWork, canMail: () => boolean, tell: () => void): UnitOfWork {
   return {
     run: async (work) => {
+      if (!canMail()) return await unitOfWork.run(work)
       let added = 0
       const result = await unitOfWork.run((tx) => {
         // It may run again after it was a deadlock's victim.

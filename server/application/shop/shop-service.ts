@@ -27,7 +27,7 @@ export interface ShopDependencies {
   shop: ShopFactsSource
   clock: Clock
   /** Whether mails can be sent. */
-  canMail: boolean
+  canMail: () => boolean
 }
 
 /** What the shop offers to everyone. */
@@ -62,7 +62,7 @@ export class ShopService {
         day: dueDay(now, rushLevel, settings),
       })),
       needsSetup: !(await this.deps.reads.hasAdmin()),
-      canMail: this.deps.canMail,
+      canMail: this.deps.canMail(),
     }
   }
 

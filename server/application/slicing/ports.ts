@@ -52,8 +52,8 @@ export interface Slicer {
   /** The configured slicer, or the first that the usual places have; null when there is none. */
   found(): Promise<FoundSlicer | null>
   slice(order: SliceOrder, signal: AbortSignal): Promise<SliceOutcome>
-  /** Slices a cube of 20 mm, to see whether the slicer works with the shop's profile. */
-  test(profile: PrintProfile, limits: SlicerUse): Promise<SliceOutcome>
+  /** Slices a cube of 20 mm, to see whether the slicer (or another program) works with the shop's profile. */
+  test(profile: PrintProfile, limits: SlicerUse, another?: FoundSlicer): Promise<SliceOutcome>
 }
 
 /** What quotes need to know of slicing. */

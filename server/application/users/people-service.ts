@@ -51,7 +51,7 @@ export interface PeopleDependencies {
   commonPasswords: CommonPasswords
   clock: Clock
   /** Whether mails can be sent. */
-  canMail: boolean
+  canMail: () => boolean
 }
 
 /** Customers, staff and admins: their profiles, roles and activity. */
@@ -98,7 +98,7 @@ export class PeopleService {
         token = made.token
         linkExpiresAt = made.expiresAt
       }
-      if (token !== null && this.deps.canMail) {
+      if (token !== null && this.deps.canMail()) {
         await queueAccountLetter(tx, 'set_password', user.id, 'first', now)
       }
       const line = await tx.views.userLine(user.id)
@@ -160,7 +160,7 @@ export class PeopleService {
   }
 
   private async askToConfirm(tx: Transaction, user: UserRecord): Promise<void> {
-    if (!this.deps.canMail) return
+    if (!this.deps.canMail()) return
     await queueAccountLetter(tx, 'verify_email', user.id, this.deps.secrets.id(), this.deps.clock.now())
   }
 

@@ -46,12 +46,6 @@ export function parseMssqlUrl(text: string, variable = 'DATABASE_URL'): MssqlTar
     throw new Error(`${variable} names no host; write mssql://user:password@host:1433/database.`)
   if (!database)
     throw new Error(`${variable} names no database; write mssql://user:password@host:1433/database.`)
-  // TypeORM takes what stands before a dot for the name of a database of its own.
-  if (database.includes('.')) {
-    throw new Error(
-      `${variable} names the database "${database}": a name with a dot can't be used. Rename it.`,
-    )
-  }
   const unknown = [...url.searchParams.keys()].find((name) => !KNOWN.includes(name))
   if (unknown !== undefined) {
     throw new Error(`${variable} has an unknown option ${unknown}; known are ${KNOWN.join(', ')}.`)

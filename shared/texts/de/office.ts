@@ -1,6 +1,7 @@
 import { common } from './common'
 import { officeAccess } from './office/access'
 import { backupTexts } from './office/backup'
+import { connectionTexts } from './office/connections'
 import { officeCustomers } from './office/customers'
 import { diagnosticsTexts } from './office/diagnostics'
 import { officeDocuments } from './office/documents'
@@ -14,6 +15,7 @@ import { officeOrders } from './office/orders'
 import { officeCalculation } from './office/calculation'
 import { officeSettings } from './office/settings'
 import { officeThisComputer } from './office/this-computer'
+import { trialTexts } from './office/trials'
 import { viewer } from './viewer'
 
 /** The office's texts in German, by their English. */
@@ -22,6 +24,7 @@ export const officeTexts = {
   ...officeAccess,
   ...backupTexts,
   ...diagnosticsTexts,
+  ...connectionTexts,
   ...officeCustomers,
   ...officeDocuments,
   ...officeFrame,
@@ -34,5 +37,6 @@ export const officeTexts = {
   ...officeCalculation,
   ...officeSettings,
   ...officeThisComputer,
+  ...trialTexts,
   ...viewer,
 } as const

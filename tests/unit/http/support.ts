@@ -61,6 +61,7 @@ export async function startApp(
     },
     uploads: { tempDir, maxFileBytes: 1024 * 1024 },
     rateLimits: createRateLimits(1),
+    scanner: () => null,
     pages: { assetsDir },
     publicListener: false,
     trustProxy: false,

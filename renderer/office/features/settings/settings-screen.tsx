@@ -15,6 +15,7 @@ import { BrandSettings } from './brand-settings'
 import { CalendarSettings } from './calendar-settings'
 import { CalibrationScreen } from './calibration-screen'
 import { CompanySettings } from './company-settings'
+import { ConnectionsScreen } from './connections/connections-screen'
 import { DiagnosticsPage } from './diagnostics-page'
 import { LetterSettings } from './letter-settings'
 import { MaterialSettings } from './material-settings'
@@ -55,6 +56,7 @@ const SECTIONS: SettingsSection[] = [
   { path: 'uploads', name: t('Uploads'), Form: UploadSettings },
   { path: 'users', name: t('Users'), Page: UserSettings },
   { path: 'letters', name: t('Mails to customers'), Page: LetterSettings },
+  { path: 'connections', name: t('Connections'), Page: ConnectionsScreen },
   { path: 'outbox', name: t('Outbox'), Page: OutboxScreen },
   { path: 'backup', name: t('Backup'), Page: BackupScreen, forStaff: true },
   { path: 'audit-log', name: t('Audit log'), Page: AuditLog },

@@ -1,0 +1,348 @@
+import { DomainError, invalidField } from '../../../shared/domain/errors'
+import type { Trial } from '../../../shared/contract/connections'
+import type { Caller } from '../common/caller'
+import type { Clock } from '../common/clock'
+import type { ReadModels } from '../common/reads'
+import { stale } from '../common/refusals'
+import type { UnitOfWork } from '../common/unit-of-work'
+import type {
+  ConnectionsInUse,
+  ConnectionStore,
+  ConnectionTrials,
+  DatabaseServer,
+  DatabaseValues,
+  FixedConnections,
+  KeptConnection,
+  MailServer,
+  MailValues,
+  ScannerValues,
+  SlicerValues,
+  TrialStep,
+} from './ports'
+import { testLetter } from './test-letter'
+
+export type ConnectionName = 'mail' | 'scanner' | 'slicer' | 'database'
+type Tried = ConnectionName | 'files'
+
+export interface ConnectionDependencies {
+  store: ConnectionStore
+  fixed: FixedConnections
+  trials: ConnectionTrials
+  inUse: ConnectionsInUse
+  unitOfWork: UnitOfWork
+  reads: Pick<ReadModels, 'user'>
+  clock: Clock
+  shopName: () => Promise<string>
+  /** The kept database that this run opened, by its version; 0 for none. */
+  openedDatabase: number
+  /** Starts the server again in its process. */
+  restart: () => void
+}
+
+/** How one connection stands: what the environment says, else what is kept. */
+export interface Standing<Values> {
+  source: 'variable' | 'kept' | 'none'
+  version: number
+  values: Values | null
+  hasPassword: boolean
+  unreadable: boolean
+  lastTrial: Trial | null
+}
+
+/** Left out: the kept one stays. Null: none. */
+type Password = string | null | undefined
+
+const VARIABLE: Record<ConnectionName, string> = {
+  mail: 'SMTP_URL',
+  scanner: 'CLAMD_URL',
+  slicer: 'SLICER_PATH',
+  database: 'DATABASE_URL',
+}
+
+/** What the server is connected with outside of itself, as an admin sets it. */
+export class ConnectionService {
+  private readonly lastTrials = new Map<Tried, Trial>()
+  /** One change after another: each looks at the version that the one before left. */
+  private turn: Promise<unknown> = Promise.resolve()
+
+  constructor(private readonly deps: ConnectionDependencies) {}
+
+  get sealedBy(): ConnectionStore['sealedBy'] {
+    return this.deps.store.sealedBy
+  }
+
+  mail(): Standing<MailValues> {
+    return this.standing('mail', this.deps.fixed.mail)
+  }
+
+  scanner(): Standing<ScannerValues> {
+    return this.standing('scanner', this.deps.fixed.scanner)
+  }
+
+  slicer(): Standing<SlicerValues> {
+    return this.standing('slicer', this.deps.fixed.slicer)
+  }
+
+  database(): Standing<DatabaseValues> & { needsRestart: boolean } {
+    const standing = this.standing('database', this.deps.fixed.database)
+    return {
+      ...standing,
+      needsRestart: standing.source !== 'variable' && standing.version !== this.deps.openedDatabase,
+    }
+  }
+
+  filesTrial(): Trial | null {
+    return this.lastTrials.get('files') ?? null
+  }
+
+  async setMail(
+    caller: Caller,
+    { password, ...values }: MailValues & { password?: Password },
+    version?: number,
+  ): Promise<void> {
+    await this.change(caller, 'mail', version, (kept: KeptConnection<MailValues> | null) => {
+      const secret = values.user === null ? null : secretFor(kept, values, password, ['host', 'user'])
+      return { values, secrets: secret === null ? NO_SECRETS : { password: secret } }
+    })
+    const { values: now } = this.mail()
+    this.deps.inUse.useMail(now && { ...now, password: this.keptPassword('mail') })
+  }
+
+  async setScanner(caller: Caller, values: ScannerValues, version?: number): Promise<void> {
+    await this.change(caller, 'scanner', version, () => ({ values, secrets: NO_SECRETS }))
+    this.deps.inUse.useScanner(values)
+  }
+
+  /** Throws VALIDATION_ERROR for a program that is no slicer. */
+  async setSlicer(caller: Caller, values: SlicerValues, version?: number): Promise<void> {
+    this.refuseFixed('slicer')
+    const trial = await this.note('slicer', this.deps.trials.slicer(values.path))
+    if (trial.steps[0]?.outcome === 'failed') {
+      throw invalidField('path', 'There is no slicer at this place that could be used. Test it to see why.')
+    }
+    await this.change(caller, 'slicer', version, () => ({ values, secrets: NO_SECRETS }))
+    this.deps.inUse.useSlicer(values.path)
+  }
+
+  /** Keeps a database for the next start, after a trial of it went well; INVALID_STATE when it did not. */
+  async setDatabase(
+    caller: Caller,
+    { password, ...values }: DatabaseValues & { password?: Password },
+    version?: number,
+  ): Promise<void> {
+    this.refuseFixed('database')
+    const server = this.databaseServer(values, password)
+    const trial = await this.note('database', this.deps.trials.database(server))
+    if (!trial.ok) {
+      throw new DomainError(
+        'INVALID_STATE',
+        'The server could not start on this database, so it was not kept. The test says what is wrong.',
+      )
+    }
+    await this.change(caller, 'database', version, () => ({
+      values,
+      secrets: { password: server.password },
+    }))
+  }
+
+  async remove(caller: Caller, name: ConnectionName): Promise<void> {
+    this.refuseFixed(name)
+    await this.inTurn(async () => {
+      if (this.deps.store.read(name) === null) return
+      await this.record(caller, name, 'connection.removed', {})
+      this.deps.store.remove(name)
+    })
+    this.lastTrials.delete(name)
+    if (name === 'mail') this.deps.inUse.useMail(null)
+    if (name === 'scanner') this.deps.inUse.useScanner(null)
+    if (name === 'slicer') this.deps.inUse.useSlicer(null)
+  }
+
+  /** Tries a mail server; `given` null tries the one in use. */
+  async tryMail(
+    caller: Caller,
+    given: (MailValues & { password?: Password }) | null,
+    sendLetter: boolean,
+  ): Promise<Trial> {
+    if (given === null && this.mail().values === null) throw nothingToTry()
+    const kept = this.deps.store.read<MailValues>('mail')
+    const server: MailServer | null = given && {
+      ...given,
+      password: given.user === null ? null : secretFor(kept, given, given.password, ['host', 'user']),
+    }
+    const letter = sendLetter ? await this.letterTo(caller) : null
+    return await this.note('mail', this.deps.trials.mail(server, letter))
+  }
+
+  async tryScanner(given: ScannerValues | null): Promise<Trial> {
+    if (given === null && this.scanner().values === null) throw nothingToTry()
+    return await this.note('scanner', this.deps.trials.scanner(given))
+  }
+
+  async trySlicer(given: SlicerValues | null): Promise<Trial> {
+    return await this.note('slicer', this.deps.trials.slicer(given?.path ?? null))
+  }
+
+  async tryDatabase(given: (DatabaseValues & { password?: Password }) | null): Promise<Trial> {
+    const server = given && this.databaseServer(given, given.password)
+    return await this.note('database', this.deps.trials.database(server))
+  }
+
+  async tryFiles(): Promise<Trial> {
+    return await this.note('files', this.deps.trials.files())
+  }
+
+  /** Throws INVALID_STATE while nothing waits for a restart. */
+  async restart(caller: Caller): Promise<void> {
+    if (!this.database().needsRestart) {
+      throw new DomainError('INVALID_STATE', 'Nothing waits for the server to start again.')
+    }
+    await this.record(caller, 'database', 'server.restarted', {})
+    this.deps.restart()
+  }
+
+  private standing<Values extends object>(name: ConnectionName, fixed: Values | null): Standing<Values> {
+    const kept = this.deps.store.read<Values>(name)
+    const source = fixed ? 'variable' : kept ? 'kept' : 'none'
+    return {
+      source,
+      version: kept?.version ?? 0,
+      values: fixed ?? kept?.values ?? null,
+      hasPassword: source === 'kept' && kept?.secrets.password !== undefined,
+      unreadable: source === 'kept' && kept?.unreadable === true,
+      lastTrial: this.lastTrials.get(name) ?? null,
+    }
+  }
+
+  private async change<Values extends object>(
+    caller: Caller,
+    name: ConnectionName,
+    version: number | undefined,
+    next: (kept: KeptConnection<Values> | null) => { values: Values; secrets: Record<string, string> },
+  ): Promise<void> {
+    this.refuseFixed(name)
+    await this.inTurn(async () => {
+      const { store } = this.deps
+      const kept = store.read<Values>(name)
+      if (version !== undefined && version !== (kept?.version ?? 0)) throw stale(kept?.values ?? null)
+      const { values, secrets } = next(kept)
+      const fields = changedFields(kept, values, secrets)
+      if (Object.keys(fields).length === 0) return
+      // On the disk before it is in the log: a full disk refuses the change, and says nothing that is not so.
+      const prepared = await store.prepare(name, { version: (kept?.version ?? 0) + 1, values, secrets })
+      try {
+        await this.record(caller, name, 'connection.changed', fields)
+      } catch (error) {
+        prepared.discard()
+        throw error
+      }
+      prepared.commit()
+    })
+    // What was tried may have been another server; the trials of these two were of what is kept now.
+    if (name === 'mail' || name === 'scanner') this.lastTrials.delete(name)
+  }
+
+  /** Names of what changed, with values that say nothing secret and nothing about a person. */
+  private async record(
+    caller: Caller,
+    name: ConnectionName,
+    action: string,
+    fields: Record<string, true>,
+  ): Promise<void> {
+    await this.deps.unitOfWork.run((tx) =>
+      tx.changes.record({
+        actor: caller,
+        entityType: 'settings',
+        entityId: 1,
+        action,
+        to: name,
+        fields,
+        at: this.deps.clock.now(),
+        ownerId: null,
+      }),
+    )
+  }
+
+  private async inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const mine = this.turn.then(work, work)
+    this.turn = mine.catch(() => undefined)
+    return await mine
+  }
+
+  private refuseFixed(name: ConnectionName): void {
+    if (this.deps.fixed[name] === null) return
+    throw new DomainError(
+      'INVALID_STATE',
+      `${VARIABLE[name]} is set where the server was started, and wins. Take it away there to set this here.`,
+    )
+  }
+
+  private keptPassword(name: ConnectionName): string | null {
+    return this.deps.store.read(name)?.secrets.password ?? null
+  }
+
+  private databaseServer(values: DatabaseValues, password: Password): DatabaseServer {
+    const kept = this.deps.store.read<DatabaseValues>('database')
+    const secret = secretFor(kept, values, password, ['host', 'port', 'instance', 'user', 'domain'])
+    return { ...values, password: secret ?? '' }
+  }
+
+  private async note(name: Tried, looking: Promise<TrialStep[]>): Promise<Trial> {
+    const steps = await looking
+    const trial: Trial = {
+      ok: steps.every(({ outcome }) => outcome !== 'failed'),
+      at: this.deps.clock.now().toISOString(),
+      steps,
+    }
+    this.lastTrials.set(name, trial)
+    return trial
+  }
+
+  private async letterTo(caller: Caller) {
+    const user = await this.deps.reads.user(caller.userId)
+    if (!user) throw new Error('Who asks is nobody.')
+    return testLetter(user.email, await this.deps.shopName(), user.language ?? 'en', this.deps.clock.now())
+  }
+}
+
+const NO_SECRETS: Record<string, string> = {}
+
+function nothingToTry(): DomainError {
+  return new DomainError('INVALID_STATE', 'Nothing is set up that could be tried.')
+}
+
+/**
+ * The password to use: the given one, else the kept one, which goes to the server and for the account that it was given
+ * for and to no other. Throws VALIDATION_ERROR where it has to be entered again.
+ */
+function secretFor<Values extends object>(
+  kept: KeptConnection<Values> | null,
+  values: Values,
+  given: Password,
+  boundTo: readonly (keyof Values & string)[],
+): string | null {
+  if (given !== undefined) return given
+  const secret = kept?.secrets.password
+  if (secret === undefined) {
+    if (kept?.unreadable) {
+      throw invalidField('password', 'The kept password can’t be read on this computer. Enter it again.')
+    }
+    throw invalidField('password', 'Enter the password.')
+  }
+  if (boundTo.some((name) => kept!.values[name] !== values[name])) {
+    throw invalidField('password', 'Enter the password again: the kept one is for another server or account.')
+  }
+  return secret
+}
+
+function changedFields(
+  kept: KeptConnection<object> | null,
+  values: object,
+  secrets: Record<string, string>,
+): Record<string, true> {
+  const before = { ...kept?.values, ...kept?.secrets } as Record<string, unknown>
+  const after = { ...values, ...secrets } as Record<string, unknown>
+  const names = new Set([...Object.keys(before), ...Object.keys(after)])
+  const changed = [...names].filter((name) => JSON.stringify(before[name]) !== JSON.stringify(after[name]))
+  return Object.fromEntries(changed.map((name) => [name, true]))
+}
