@@ -8,6 +8,7 @@ import { ErrorNotice } from '../../../common/ui/error-notice'
 import { Identifier } from '../../../common/ui/identifier'
 import { StateBadge } from '../../../common/ui/state-badge'
 import { finishWords, materialWords, rushWords } from '../../../common/words'
+import { AgainButton } from '../../parts/again-button'
 import { FileList } from '../../parts/file-list'
 import { Messages } from '../../parts/messages'
 import { NothingHere } from '../../parts/nothing-here'
@@ -101,6 +102,11 @@ function OrderDetail({ order }: { order: SalesOrder }) {
           <PaymentPanel order={order} />
           <OrderDocuments order={order} />
           <ShippingPanel order={order} />
+          <div>
+            <AgainButton quoteId={order.quote_id} variant="default" fullWidth>
+              {t('Order again')}
+            </AgainButton>
+          </div>
           <CancelOrder order={order} />
         </aside>
       </div>

@@ -9,6 +9,7 @@ import { formatAmount } from '../../../common/format'
 import { t } from '../../../common/texts'
 import { ConfirmDialog } from '../../../common/ui/confirm-dialog'
 import { ErrorNotice } from '../../../common/ui/error-notice'
+import { AgainButton } from '../../parts/again-button'
 import { refusal } from '../../parts/form-problem'
 import page from '../../parts/page.module.css'
 import classes from './quote-actions.module.css'
@@ -58,17 +59,28 @@ export function QuoteActions({ quote }: { quote: Quote }) {
             {t('Place the order')}
           </Button>
         ) : quote.is_expired || quote.status === 'rejected' || quote.status === 'cancelled' ? (
-          <Button component={Link} to="/request" variant="default" fullWidth>
-            {t('Request a new quote')}
-          </Button>
+          quote.files.length > 0 ? (
+            <AgainButton quoteId={quote.id} fullWidth>
+              {t('Price it again at today’s prices')}
+            </AgainButton>
+          ) : (
+            <Button component={Link} to="/request" variant="default" fullWidth>
+              {t('Request a new quote')}
+            </Button>
+          )
         ) : (
           <p className={classes.wait}>
             {t('Nothing to do for you now. This page shows the answer by itself.')}
           </p>
         )}
       </div>
-      {(mayReject || mayWithdraw) && (
+      {(mayReject || mayWithdraw || quote.is_converted) && (
         <div className={classes.quiet}>
+          {quote.is_converted && (
+            <AgainButton quoteId={quote.id} variant="subtle" color="gray">
+              {t('Order again')}
+            </AgainButton>
+          )}
           {mayReject && (
             <Button variant="subtle" color="gray" onClick={() => setAsking('reject')}>
               {t('Turn it down')}
@@ -127,7 +139,7 @@ function AcceptProblem({ error, quote }: { error: unknown; quote: Quote }) {
     return (
       <p className={classes.notice} role="alert">
         {t(
-          'The offer ended while this page was open; nothing was accepted. Request a new one for today’s price.',
+          'The offer ended while this page was open; nothing was accepted. Price it again for today’s price.',
         )}
       </p>
     )

@@ -9,6 +9,7 @@ import { PageHead } from '../../parts/page-head'
 import { PageSkeleton } from '../../parts/page-skeleton'
 import { useShop } from '../../parts/use-shop'
 import { FileCard } from './file-card'
+import { PriceBefore } from './price-before'
 import { PricePanel } from './price-panel'
 import { RequestForm } from './request-form'
 import { useDraft } from './use-draft'
@@ -74,6 +75,7 @@ function Draft({ id }: { id: number }) {
             : t('It is kept as you go: you can leave and come back to this page.')
         }
       />
+      <PriceBefore draft={draft} pending={state.busy} />
       <RequestForm
         draft={draft}
         edits={edits}
@@ -84,7 +86,7 @@ function Draft({ id }: { id: number }) {
         onFiles={(files) => queue.add(files)}
         onRemoveUpload={(key) => queue.remove(key)}
         onChange={change}
-        cards={draft.files.map((file) => (
+        cards={draft.files.map((file, index) => (
           <DraftFile
             key={file.id}
             quoteId={id}
@@ -94,7 +96,7 @@ function Draft({ id }: { id: number }) {
             copies={copiesOf(file.id, file.copies)}
             onCopies={(copies) => setCopies(file.id ?? 0, copies)}
             onRemove={() => void state.removeFile(file.id ?? 0)}
-            showModel={draft.files.length === 1 && uploads.length === 0}
+            showModel={index === 0}
           />
         ))}
         aside={

@@ -1,9 +1,10 @@
 import { Button } from '@mantine/core'
-import { useRef } from 'react'
+import { useRef, type ChangeEvent } from 'react'
 import { formatBytes } from '../../../common/format'
 import { t } from '../../../common/texts'
 import { useShop } from '../../parts/use-shop'
 import classes from './drop-zone.module.css'
+import { picksFolders } from './folder-files'
 import { usePageDrop } from './use-page-drop'
 
 interface DropZoneProps {
@@ -13,11 +14,18 @@ interface DropZoneProps {
   busy?: boolean
 }
 
-/** Takes 3MF files: dropped anywhere on the page, or picked. */
+/** Takes 3MF files and folders of them: dropped anywhere on the page, or picked. */
 export function DropZone({ onFiles, small = false, busy = false }: DropZoneProps) {
   const shop = useShop()
   const over = usePageDrop(onFiles)
   const input = useRef<HTMLInputElement>(null)
+  const folder = useRef<HTMLInputElement>(null)
+  const picked = (event: ChangeEvent<HTMLInputElement>) => {
+    const files = [...(event.currentTarget.files ?? [])]
+    // The same file may be picked again after it was removed.
+    event.currentTarget.value = ''
+    if (files.length > 0) onFiles(files)
+  }
   return (
     <>
       <div className={small ? classes.strip : classes.zone}>
@@ -36,9 +44,20 @@ export function DropZone({ onFiles, small = false, busy = false }: DropZoneProps
             </p>
           )}
         </div>
-        <Button variant={small ? 'default' : 'filled'} loading={busy} onClick={() => input.current?.click()}>
-          {small ? t('Add files') : t('Choose files')}
-        </Button>
+        <div className={classes.pickers}>
+          <Button
+            variant={small ? 'default' : 'filled'}
+            loading={busy}
+            onClick={() => input.current?.click()}
+          >
+            {small ? t('Add files') : t('Choose files')}
+          </Button>
+          {picksFolders() && (
+            <Button variant="subtle" disabled={busy} onClick={() => folder.current?.click()}>
+              {t('Choose a folder')}
+            </Button>
+          )}
+        </div>
         <input
           ref={input}
           type="file"
@@ -46,12 +65,15 @@ export function DropZone({ onFiles, small = false, busy = false }: DropZoneProps
           multiple
           hidden
           aria-label={t('3MF files')}
-          onChange={(event) => {
-            const files = [...(event.currentTarget.files ?? [])]
-            // The same file may be picked again after it was removed.
-            event.currentTarget.value = ''
-            if (files.length > 0) onFiles(files)
-          }}
+          onChange={picked}
+        />
+        <input
+          ref={folder}
+          type="file"
+          {...{ webkitdirectory: '' }}
+          hidden
+          aria-label={t('A folder of 3MF files')}
+          onChange={picked}
         />
       </div>
       {over && (

@@ -2,13 +2,13 @@ import type { ReactNode } from 'react'
 import type { Estimate } from '../../../../shared/contract/quotes'
 import type { Shop } from '../../../../shared/contract/shop'
 import { t } from '../../../common/texts'
+import { admitted } from './admit-files'
 import type { Choices } from './choices'
 import { DetailFields } from './detail-fields'
 import { DropZone } from './drop-zone'
 import { OptionFields } from './option-fields'
 import classes from './request.module.css'
 import { UploadCard } from './upload-card'
-import { refusedBeforehand } from './upload-failure'
 import type { Upload, UploadQueue } from './upload-queue'
 
 interface RequestFormProps {
@@ -46,14 +46,7 @@ export function RequestForm({
   aside,
 }: RequestFormProps) {
   const empty = draft.files.length === 0 && uploads.length === 0
-  const addFiles = (files: File[]) => {
-    const fine = files.filter((file) => {
-      const refused = refusedBeforehand(file, shop.upload)
-      if (refused) queue.refuse(file, refused)
-      return refused === null
-    })
-    onFiles(fine)
-  }
+  const addFiles = (files: File[]) => onFiles(admitted(queue, files, shop.upload))
   return (
     <div className={empty ? undefined : classes.layout}>
       <div className={classes.questions}>

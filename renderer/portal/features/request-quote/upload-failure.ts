@@ -3,6 +3,7 @@ import type { Shop } from '../../../../shared/contract/shop'
 import { formatBytes } from '../../../common/format'
 import { t } from '../../../common/texts'
 import { errorSentence } from '../../../common/ui/error-notice'
+import { isUnreadable } from './folder-files'
 import type { UploadFailure } from './upload-queue'
 
 /** What went wrong with a file, in words that say what to do, and whether sending it again can help. */
@@ -17,9 +18,14 @@ export function uploadFailure(error: unknown): UploadFailure {
   return { problem, retryable, waitSeconds: (waits ? error.retryAfter : null) ?? undefined }
 }
 
+export function isModel(file: File): boolean {
+  return file.name.toLowerCase().endsWith('.3mf')
+}
+
 /** Why a file need not even be sent; null when it may. */
 export function refusedBeforehand(file: File, limits: Shop['upload'] | undefined): string | null {
-  if (!file.name.toLowerCase().endsWith('.3mf')) {
+  if (isUnreadable(file)) return t('The browser was not allowed to read this file.')
+  if (!isModel(file)) {
     return t('Only .3mf files can be priced. Export the part as 3MF from your CAD program or slicer.')
   }
   if (file.size === 0) return t('This file is empty.')

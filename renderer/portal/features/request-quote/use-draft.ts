@@ -5,6 +5,7 @@ import type { Quote } from '../../../../shared/contract/quotes'
 import { routes } from '../../../../shared/contract/routes'
 import { newIdempotencyKey, queryKeys, useApi, useRouteQuery } from '../../../common/api'
 import { uploadWithProgress } from '../../../common/upload'
+import { admitted } from './admit-files'
 import { DraftSaver } from './draft-saver'
 import { takeHandedOver } from './hand-over'
 import { uploadFailure } from './upload-failure'
@@ -91,7 +92,8 @@ export function useDraft(id: number) {
   const uploads = useSyncExternalStore(queue.subscribe, queue.snapshot)
 
   useEffect(() => {
-    queue.add(takeHandedOver())
+    // The shop's limits may not be here yet; the server knows them, too.
+    queue.add(admitted(queue, takeHandedOver(), undefined))
     return () => {
       queue.stop()
       saver.close()

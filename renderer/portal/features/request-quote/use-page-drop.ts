@@ -1,8 +1,9 @@
 import { useEffect, useRef, useState } from 'react'
+import { droppedFiles } from './folder-files'
 
 const carriesFiles = (event: DragEvent) => event.dataTransfer?.types.includes('Files') ?? false
 
-/** Takes files that are dropped anywhere on the page; answers whether some are being dragged over it. */
+/** Takes files and folders that are dropped anywhere on the page; answers whether some are being dragged over it. */
 export function usePageDrop(onFiles: (files: File[]) => void): boolean {
   const [over, setOver] = useState(false)
   const listener = useRef(onFiles)
@@ -31,8 +32,10 @@ export function usePageDrop(onFiles: (files: File[]) => void): boolean {
       event.preventDefault()
       depth = 0
       setOver(false)
-      const files = [...(event.dataTransfer?.files ?? [])]
-      if (files.length > 0) listener.current(files)
+      if (!event.dataTransfer) return
+      void droppedFiles(event.dataTransfer).then((files) => {
+        if (files.length > 0) listener.current(files)
+      })
     }
     globalThis.addEventListener('dragenter', enter)
     globalThis.addEventListener('dragleave', leave)

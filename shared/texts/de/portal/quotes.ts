@@ -18,8 +18,8 @@ export const portalQuotesTexts = {
     'Niemand arbeitet weiter daran. Sie können jederzeit neu anfragen.',
   'The shop changed the price while this page was open. It is {price} now; nothing was accepted. Look at it again.':
     'Der Preis wurde geändert, während diese Seite offen war. Er beträgt jetzt {price}; angenommen wurde nichts. Sehen Sie ihn sich noch einmal an.',
-  'The offer ended while this page was open; nothing was accepted. Request a new one for today’s price.':
-    'Das Angebot ist abgelaufen, während diese Seite offen war; angenommen wurde nichts. Fordern Sie ein neues zum heutigen Preis an.',
+  'The offer ended while this page was open; nothing was accepted. Price it again for today’s price.':
+    'Das Angebot ist abgelaufen, während diese Seite offen war; angenommen wurde nichts. Kalkulieren Sie es zum heutigen Preis neu.',
   'Without a name': 'Ohne Namen',
   'no material yet': 'noch kein Material',
   'Last day': 'Letzter Tag',

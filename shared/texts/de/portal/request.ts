@@ -63,4 +63,27 @@ export const portalRequestTexts = {
     'Nur .3mf-Dateien lassen sich kalkulieren. Exportieren Sie das Bauteil aus Ihrem CAD-Programm oder Slicer als 3MF.',
   'This file is empty.': 'Diese Datei ist leer.',
   'This file is larger than {size}.': 'Diese Datei ist größer als {size}.',
+
+  'As {number} of {day}, at today’s prices': 'Wie {number} vom {day}, zu heutigen Preisen',
+  'Then {price}': 'Damals {price}',
+  'Today {price}': 'Heute {price}',
+  '{material} is no longer offered. Choose another material for a price.':
+    '{material} bieten wir nicht mehr an. Wählen Sie für einen Preis ein anderes Material.',
+  'Not everything is as it was then:': 'Nicht alles ist wie damals:',
+  'The price then was set by hand for you. Send this for review to ask for it again.':
+    'Der Preis damals war von Hand für Sie gesetzt. Lassen Sie die Anfrage prüfen, wenn Sie ihn wieder möchten.',
+  'The same files and choices; our prices have changed since.':
+    'Dieselben Dateien und dieselbe Auswahl; unsere Preise haben sich seither geändert.',
+  'The same files and choices.': 'Dieselben Dateien und dieselbe Auswahl.',
+  'Parts in a set': 'Teile in einem Satz',
+  'Price it again at today’s prices': 'Zu heutigen Preisen neu kalkulieren',
+  'Order again': 'Noch einmal bestellen',
+
+  'Choose a folder': 'Ordner wählen',
+  'A folder of 3MF files': 'Ein Ordner mit 3MF-Dateien',
+  'Only .3mf files are taken from a folder. Left out: {names}.':
+    'Aus einem Ordner kommen nur .3mf-Dateien. Weggelassen: {names}.',
+  'Only .3mf files are taken from a folder. Left out: {names} and {count} more.':
+    'Aus einem Ordner kommen nur .3mf-Dateien. Weggelassen: {names} und {count} weitere.',
+  'The browser was not allowed to read this file.': 'Der Browser durfte diese Datei nicht lesen.',
 } as const
