@@ -10,9 +10,13 @@ export const auditEntry = z
     at: instant,
     actor_id: id.nullable(),
     actor_role: z.string(),
+    /** As it is today; null for the product itself, and for whoever is gone. */
+    actor_name: z.string().nullable(),
     action: z.string(),
     entity_type: z.enum(AUDITED_ENTITIES),
     entity_id: z.int(),
+    /** Of the quote or the order. */
+    entity_number: z.string().nullable(),
     from: z.string().nullable(),
     to: z.string().nullable(),
     fields: z.record(z.string(), z.unknown()).nullable(),
@@ -22,13 +26,22 @@ export const auditEntry = z
   })
   .meta({ id: 'AuditEntry' })
 export type AuditEntry = z.infer<typeof auditEntry>
-export const auditList = listOf(auditEntry).meta({ id: 'AuditList' })
+export const auditList = listOf(auditEntry)
+  .extend({
+    /** How far back a search for a text has looked; null where it looked through everything. The next page goes on. */
+    searched_back_to: instant.nullable(),
+  })
+  .meta({ id: 'AuditList' })
 export const auditListQuery = z.strictObject({
   ...pageQuery,
   entity_type: z.enum(AUDITED_ENTITIES).optional(),
   entity_id: idText.optional(),
   actor_id: idText.optional(),
   action: line(100).optional(),
+  /** Number of a quote or an order, or a person's e-mail address. */
+  record: line(254).min(1).optional(),
+  /** Found in the action, what it was before and after, and the fields. */
+  q: line(100).min(1).optional(),
   from: instantOrDay.optional(),
   to: instantOrDay.optional(),
 })

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { id, instant, listOf, pageQuery } from './common'
+import { id, instant, line, listOf, pageQuery } from './common'
 
 export const OUTBOX_STATES = ['pending', 'failed', 'done', 'discarded'] as const
 
@@ -24,6 +24,17 @@ export const outboxMessage = z
   })
   .meta({ id: 'OutboxMessage' })
 export type OutboxMessage = z.infer<typeof outboxMessage>
-export const outboxList = listOf(outboxMessage).meta({ id: 'OutboxList' })
+export const outboxList = listOf(outboxMessage)
+  .extend({
+    /** How far back a search has looked; null where it looked through everything. The next page goes on from there. */
+    searched_back_to: instant.nullable(),
+  })
+  .meta({ id: 'OutboxList' })
 
-export const outboxQuery = z.strictObject({ ...pageQuery, state: z.enum(OUTBOX_STATES).optional() })
+export const outboxQuery = z.strictObject({
+  ...pageQuery,
+  state: z.enum(OUTBOX_STATES).optional(),
+  kind: line(60).optional(),
+  /** Beginnings of words of the recipient's name and address, or of the number of what it speaks of. */
+  q: line(200).optional(),
+})

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { auditList, auditVerification, type AuditEntry } from '../../shared/contract/office'
 import { quote } from '../../shared/contract/quotes'
 import { salesOrder } from '../../shared/contract/sales-orders'
+import { settings } from '../../shared/contract/shop'
 import { officeUser } from '../../shared/contract/users'
 import { World } from '../support/api-world'
 import { withDatabase } from '../support/server'
@@ -263,3 +264,61 @@ function insert(
   const values = Object.values(row) as (string | number | null)[]
   run(`INSERT INTO ${table} (${names.join(', ')}) VALUES (${names.map(() => '?').join(', ')})`, ...values)
 }
+
+describe('searching the audit log', () => {
+  const search = async (query: Record<string, string>) =>
+    (await world.admin.get('/audit-log', { limit: 100, ...query })).is(200, auditList)
+
+  it('finds by the number of a quote or an order, or a person’s address', async () => {
+    const order = await world.order()
+    const { items } = await search({ record: order.order_number.toLowerCase() })
+    expect(items.length).toBeGreaterThan(0)
+    for (const entry of items) {
+      expect(entry).toMatchObject({
+        entity_type: 'sales_order',
+        entity_id: order.id,
+        entity_number: order.order_number,
+      })
+    }
+    const made = await search({ record: world.staff.email })
+    expect(made.items.map(({ entity_id: id }) => id)).toContain(world.staff.id)
+    expect((await search({ record: 'SO-1999-001' })).items).toEqual([])
+  })
+
+  it('finds a text in what was changed, and names who did it', async () => {
+    const { version } = (await world.admin.get('/settings')).is(200, settings)
+    ;(await world.admin.patch('/settings', { shop_name: '50 % Heron_[x]', version })).is(200, settings)
+    const { items, searched_back_to: back } = await search({ q: 'heron_[X]' })
+    expect(items).toHaveLength(1)
+    expect(items[0]).toMatchObject({ action: 'settings.changed', actor_id: world.admin.id })
+    expect(items[0]!.actor_name).not.toBeNull()
+    // All of a short log was looked through, and wildcards mean themselves.
+    expect(back).toBeNull()
+    expect((await search({ q: 'heron%[X]' })).items).toEqual([])
+    expect((await search({ q: 'heron', actor_id: String(world.staff.id) })).items).toEqual([])
+  })
+
+  it('looks through a long log part by part, and says how far it got', async () => {
+    const last = await newest()
+    withDatabase(world.server.dataDir, (run) =>
+      run(
+        `INSERT INTO audit_log (id, at, actor_role, action, entity_type, entity_id, previous_hash, hash, canonical)
+         WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 45000)
+         SELECT ${String(last)} + i, '2031-01-01T00:00:00.000Z', 'system', CASE i WHEN 1 THEN 'needle' ELSE 'hay' END,
+           'settings', 1, '', '', '' FROM n`,
+      ),
+    )
+    const pages = []
+    let cursor: string | null = null
+    do {
+      const query: Record<string, string> = { q: 'needle', from: '2030-12-01' }
+      pages.push(await search(cursor === null ? query : { ...query, cursor }))
+      cursor = pages.at(-1)!.next_cursor
+    } while (cursor !== null)
+    expect(pages).toHaveLength(3)
+    expect(pages.map(({ items }) => items.length)).toEqual([0, 0, 1])
+    expect(pages[0]!.searched_back_to).toBe('2031-01-01T00:00:00.000Z')
+    expect((await search({ to: '2030-12-01', q: 'needle' })).items).toEqual([])
+    withDatabase(world.server.dataDir, (run) => run('DELETE FROM audit_log WHERE id > ?', last))
+  })
+})

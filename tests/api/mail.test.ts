@@ -286,6 +286,13 @@ describe('letters about quotes and orders', () => {
     }
     ;(await world.admin.post(`/outbox/${String(first.id)}/discard`)).problem(409, 'INVALID_STATE')
     expect(mail.mails.filter(({ subject }) => subject?.includes(given.order_number))).toEqual([])
+    const found = async (query: Record<string, string>) =>
+      (await world.admin.get('/outbox', query)).is(200, outboxList).items.map(({ id }) => id)
+    const kind = 'order_cancelled'
+    expect(await found({ q: given.order_number, kind })).toEqual([second.id])
+    expect(await found({ q: 'maria', kind, state: 'discarded' })).toEqual([second.id])
+    expect(await found({ q: given.order_number, kind: 'quote_ready' })).toEqual([])
+    expect(await found({ q: 'nobody-of-that-name' })).toEqual([])
     ;(await world.staff.get('/outbox')).problem(403, 'FORBIDDEN')
     ;(await world.admin.post('/outbox/999999/retry')).problem(404, 'NOT_FOUND')
   })

@@ -14,7 +14,7 @@ import type { Cents } from '../../../shared/domain/money'
 import type { BackupReads } from '../backup/ports'
 import type { Lease } from '../leases/ports'
 import type { AccountReads } from '../account/ports'
-import type { OutboxLine, OutboxState } from '../outbox/ports'
+import type { OutboxFilter, OutboxLine, OutboxPage } from '../outbox/ports'
 import type { IssuedDocument } from '../documents/ports'
 import type { StoredLetterText } from '../mail/ports'
 import type { MessageReads } from '../messages/ports'
@@ -167,10 +167,26 @@ export interface Colleague {
 export interface AuditFilter {
   entityType?: EntityType
   entityId?: number
+  /** Number of a quote or an order, or a person's e-mail address. */
+  record?: string
+  /** In the action, what it was before and after, and the fields. */
+  text?: string
   actorId?: number
   action?: string
   from?: Date
   to?: Date
+}
+
+/** A row of the log with the names of today behind its ids. */
+export interface AuditLine extends AuditEntry {
+  actorName: string | null
+  /** Of the quote or the order. */
+  number: string | null
+}
+
+export interface AuditPage extends Page<AuditLine> {
+  /** How far a search for a text has got; null where it looked through everything or none was asked for. */
+  searchedBackTo: Date | null
 }
 
 export interface MonthFigures {
@@ -257,7 +273,7 @@ export interface ReadModels {
     limit: number,
   ): Promise<{ id: number; userId: number; expiresAt: Date }[]>
   orders(filter: OrderFilter, page: PageRequest): Promise<Page<OrderLine>>
-  outbox(state: OutboxState | undefined, page: PageRequest): Promise<Page<OutboxLine>>
+  outbox(filter: OutboxFilter, page: PageRequest): Promise<OutboxPage>
   outboxMessage(id: number): Promise<OutboxLine | null>
   /** What a person keeps with her account. */
   readonly account: AccountReads
@@ -293,7 +309,7 @@ export interface ReadModels {
   slicesWaiting(): Promise<number>
   /** Quotes that wait for slices all of which have ended, one way or the other; at most `limit`. */
   slicedQuotes(limit: number): Promise<number[]>
-  auditLog(filter: AuditFilter, page: PageRequest): Promise<Page<AuditEntry>>
+  auditLog(filter: AuditFilter, page: PageRequest): Promise<AuditPage>
   /** Walks the whole chain. May take long; runs off the main thread on the embedded database. */
   verifyAudit(): Promise<AuditVerification>
   /** Events with an id above `afterId`, ascending, at most `limit`. */

@@ -1,9 +1,9 @@
 import { DomainError } from '../../../shared/domain/errors'
 import type { Clock } from '../common/clock'
-import type { Page, PageRequest, ReadModels } from '../common/reads'
+import type { PageRequest, ReadModels } from '../common/reads'
 import { notFound } from '../common/refusals'
 import type { UnitOfWork } from '../common/unit-of-work'
-import type { OutboxLine, OutboxState } from './ports'
+import type { OutboxFilter, OutboxLine, OutboxPage } from './ports'
 
 /** What an admin sees of the outbox, and does about what does not get through. */
 export class OutboxService {
@@ -11,8 +11,8 @@ export class OutboxService {
     private readonly deps: { unitOfWork: UnitOfWork; reads: ReadModels; clock: Clock; wake: () => void },
   ) {}
 
-  async list(state: OutboxState | undefined, page: PageRequest): Promise<Page<OutboxLine>> {
-    return await this.deps.reads.outbox(state, page)
+  async list(filter: OutboxFilter, page: PageRequest): Promise<OutboxPage> {
+    return await this.deps.reads.outbox(filter, page)
   }
 
   /** Makes a message due at once, whether it failed or waits. Throws NOT_FOUND, and INVALID_STATE for what is over. */

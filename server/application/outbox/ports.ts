@@ -24,6 +24,21 @@ export interface OutboxLine extends OutboxMessage {
   finishedAt: Date | null
 }
 
+export interface OutboxFilter {
+  state?: OutboxState
+  /** Of the letter. */
+  kind?: string
+  /** Of the recipient's name or address, or of the number of what it speaks of. */
+  words?: string[]
+}
+
+export interface OutboxPage {
+  items: OutboxLine[]
+  nextCursor: string | null
+  /** How far a search has got; null where it looked through everything or none was asked for. */
+  searchedBackTo: Date | null
+}
+
 export interface OutboxRepository {
   add(message: {
     kind: string

@@ -9,8 +9,8 @@ import type {
   SlicerTest,
 } from '../../../shared/contract/shop'
 import { formatMoney } from '../../../shared/domain/money'
-import type { AuditEntry, AuditVerification, ChangeEvent } from '../../application/common/changes'
-import type { DashboardFigures, MonthFigures } from '../../application/common/reads'
+import type { AuditVerification, ChangeEvent } from '../../application/common/changes'
+import type { AuditLine, DashboardFigures, MonthFigures } from '../../application/common/reads'
 import type { ShopFacts } from '../../application/common/shop-facts'
 import type { StoredRateCard } from '../../application/common/unit-of-work'
 import type { DayLine, ShopOffer, ShopService } from '../../application/shop/shop-service'
@@ -33,7 +33,6 @@ export function presentShop(offer: ShopOffer, limits: UploadLimits): Shop {
     primary_color: settings.primary_color,
     currency: settings.currency,
     time_zone: settings.time_zone,
-    language: settings.language,
     default_country: settings.default_country,
     contact_email: settings.contact_email,
     terms: settings.terms,
@@ -103,15 +102,17 @@ export function presentRateCard(card: StoredRateCard): RateCard {
   }
 }
 
-export function presentAuditEntry(entry: AuditEntry) {
+export function presentAuditEntry(entry: AuditLine) {
   return {
     id: entry.id,
     at: time(entry.at),
     actor_id: entry.actorId,
     actor_role: entry.actorRole,
+    actor_name: entry.actorName,
     action: entry.action,
     entity_type: entry.entityType,
     entity_id: entry.entityId,
+    entity_number: entry.number,
     from: entry.from,
     to: entry.to,
     fields: entry.fields,

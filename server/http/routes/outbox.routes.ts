@@ -7,7 +7,7 @@ import type { OutboxLine } from '../../application/outbox/ports'
 import { notFound } from '../../application/common/refusals'
 import { endpoint, type Endpoint, type GuardFacts } from '../endpoint'
 import { time, timeOrNull } from '../presenters/common'
-import { pageRequest, param, presentPage } from './support'
+import { pageRequest, param, searchedWords } from './support'
 
 export interface OutboxRouteDependencies {
   outbox: OutboxService
@@ -41,9 +41,16 @@ export function outboxRoutes({ outbox, reads }: OutboxRouteDependencies): Endpoi
     endpoint({
       route: routes.listOutbox,
       run: async ({ query }) => {
-        const page = await outbox.list(query.state, pageRequest(query))
+        const page = await outbox.list(
+          { state: query.state, kind: query.kind, words: searchedWords(query.q) },
+          pageRequest(query),
+        )
         const items = await Promise.all(page.items.map(presented))
-        return presentPage({ items, nextCursor: page.nextCursor }, (item) => item)
+        return {
+          items,
+          next_cursor: page.nextCursor,
+          searched_back_to: timeOrNull(page.searchedBackTo),
+        }
       },
     }),
     endpoint({

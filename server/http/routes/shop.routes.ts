@@ -18,6 +18,7 @@ import {
   presentVerification,
   type UploadLimits,
 } from '../presenters/shop'
+import { timeOrNull } from '../presenters/common'
 import { presentUser } from '../presenters/users'
 import {
   cents,
@@ -53,13 +54,7 @@ export function shopRoutes(deps: ShopRouteDependencies): Endpoint[] {
         presentUser(
           await setup.run({
             code: body.code,
-            shop: {
-              shop_name: body.shop_name,
-              currency: body.currency,
-              time_zone: body.time_zone,
-              ...(body.language && { language: body.language }),
-              ...(body.default_country && { default_country: body.default_country }),
-            },
+            shop: { shop_name: body.shop_name, currency: body.currency, time_zone: body.time_zone },
             email: body.email,
             password: body.password,
             firstName: body.first_name ?? null,
@@ -121,12 +116,17 @@ export function shopRoutes(deps: ShopRouteDependencies): Endpoint[] {
             entityId: query.entity_id,
             actorId: query.actor_id,
             action: query.action,
+            record: query.record,
+            text: query.q,
             from: query.from ? fromMoment(query.from, zone) : undefined,
             to: query.to ? toMoment(query.to, zone) : undefined,
           },
           pageRequest(query),
         )
-        return presentPage(page, presentAuditEntry)
+        return {
+          ...presentPage(page, presentAuditEntry),
+          searched_back_to: timeOrNull(page.searchedBackTo),
+        }
       },
     }),
     endpoint({ route: routes.verifyAudit, run: async () => presentVerification(await shop.verifyAudit()) }),

@@ -1,55 +1,13 @@
-import type { AuditEntry, AuditVerification } from '../../application/common/changes'
-import type { AuditFilter, Page, PageRequest } from '../../application/common/reads'
+import type { AuditVerification } from '../../application/common/changes'
 import { CHAIN_START, problemWith } from '../repositories/audit-chain'
-import { AUDIT_LOG, type AuditRow } from '../schema/records'
+import { AUDIT_LOG } from '../schema/records'
 import { rowReader } from '../schema/rows'
 import { wholeNumber } from '../schema/values'
 import { firstRows, type Statements } from '../statements'
-import { Conditions } from './conditions'
-import { pageOf } from './paging'
 
 const AUDIT_ROW = rowReader(AUDIT_LOG, 'a')
 /** Few enough that the window and other requests never wait for a portion, even on the embedded database. */
 const PORTION = 200
-
-function entryOf(row: AuditRow): AuditEntry {
-  const { fromValue, toValue, fields, canonical: _canonical, ...entry } = row
-  return {
-    ...entry,
-    from: fromValue,
-    to: toValue,
-    fields: fields === null ? null : (JSON.parse(fields) as Record<string, unknown>),
-  }
-}
-
-/** A page of the audit log, newest first. */
-export function auditPage(
-  sql: Statements,
-  filter: AuditFilter,
-  page: PageRequest,
-): Promise<Page<AuditEntry>> {
-  const where = new Conditions()
-    .equal('a.entity_type', filter.entityType)
-    .equal('a.entity_id', filter.entityId)
-    .equal('a.actor_id', filter.actorId)
-    .equal('a.action', filter.action)
-    .from('a.at', filter.from)
-    .before('a.at', filter.to)
-  return pageOf(
-    sql,
-    {
-      select: AUDIT_ROW.columns,
-      from: 'audit_log a',
-      conditions: where.conditions,
-      parameters: where.parameters,
-      orderName: 'audit',
-      order: { column: 'a.id', id: 'a.id', descending: true, kind: 'number' },
-    },
-    page,
-    (row) => entryOf(AUDIT_ROW.read(row)),
-    ({ id }) => ({ key: id, id }),
-  )
-}
 
 /**
  * Walks the chain from its first row to its head, in portions between which everything else goes on. Finds rows that

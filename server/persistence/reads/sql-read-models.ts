@@ -2,7 +2,8 @@ import type { ReadModels } from '../../application/common/reads'
 import type { Statements } from '../statements'
 import { SqlAccountReads } from './account-reads'
 import { issuedDocuments, shopLogo } from './document-reads'
-import { auditPage, verifyAudit } from './audit-reads'
+import { auditPage } from './audit-page'
+import { verifyAudit } from './audit-reads'
 import { dashboardFigures } from './dashboard-reads'
 import { dayFigures } from './day-figures'
 import {
@@ -56,7 +57,7 @@ export class SqlReadModels implements ReadModels {
   quotesExpiring: ReadModels['quotesExpiring'] = (after, until, limit) =>
     quotesExpiring(this.sql, after, until, limit)
   orders: ReadModels['orders'] = (filter, page) => orderPage(this.sql, filter, page)
-  outbox: ReadModels['outbox'] = (state, page) => outboxPage(this.sql, state, page)
+  outbox: ReadModels['outbox'] = (filter, page) => outboxPage(this.sql, filter, page)
   outboxMessage: ReadModels['outboxMessage'] = (id) => outboxMessage(this.sql, id)
   orderHead: ReadModels['orderHead'] = (id) => orderHead(this.sql, id)
   order: ReadModels['order'] = (id) => orderDetail(this.sql, id)

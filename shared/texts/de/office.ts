@@ -1,5 +1,6 @@
 import { common } from './common'
 import { officeAccess } from './office/access'
+import { officeAudit } from './office/audit'
 import { backupTexts } from './office/backup'
 import { connectionTexts } from './office/connections'
 import { officeCustomers } from './office/customers'
@@ -22,6 +23,7 @@ import { viewer } from './viewer'
 export const officeTexts = {
   ...common,
   ...officeAccess,
+  ...officeAudit,
   ...backupTexts,
   ...diagnosticsTexts,
   ...connectionTexts,

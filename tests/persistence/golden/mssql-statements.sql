@@ -246,6 +246,8 @@ SELECT COUNT(*) AS n, SUM(q.total_price) AS total FROM quotes q WHERE q.created_
 
 SELECT COUNT(*) AS waiting FROM slice_jobs j WHERE j.state = 'waiting';
 
+SELECT MAX(a.id) AS id FROM audit_log a;
+
 SELECT MAX(c.version) AS latest FROM rate_cards c;
 
 SELECT MAX(e.id) AS latest FROM events e;
@@ -280,11 +282,55 @@ SELECT a.id AS a_id, a.at AS a_at, a.actor_id AS a_actor_id, a.actor_role AS a_a
 SELECT a.id AS a_id, a.at AS a_at, a.actor_id AS a_actor_id, a.actor_role AS a_actor_role, a.action AS a_action, a.entity_type AS a_entity_type, a.entity_id AS a_entity_id, a.from_value AS a_from_value, a.to_value AS a_to_value, a.fields AS a_fields, a.note_hash AS a_note_hash, a.previous_hash AS a_previous_hash, a.hash AS a_hash, a.canonical AS a_canonical FROM audit_log a WHERE a.id <= @0 AND (a.id < @0 OR a.id < @1) ORDER BY a.id DESC OFFSET 0 ROWS FETCH NEXT … ROWS ONLY
 -- int, int;
 
+SELECT a.id AS a_id, a.at AS a_at, a.actor_id AS a_actor_id, a.actor_role AS a_actor_role, a.action AS a_action, a.entity_type AS a_entity_type, a.entity_id AS a_entity_id, a.from_value AS a_from_value, a.to_value AS a_to_value, a.fields AS a_fields, a.note_hash AS a_note_hash, a.previous_hash AS a_previous_hash, a.hash AS a_hash, a.canonical AS a_canonical FROM audit_log a WHERE a.id = @0
+-- int;
+
 SELECT a.id AS a_id, a.at AS a_at, a.actor_id AS a_actor_id, a.actor_role AS a_actor_role, a.action AS a_action, a.entity_type AS a_entity_type, a.entity_id AS a_entity_id, a.from_value AS a_from_value, a.to_value AS a_to_value, a.fields AS a_fields, a.note_hash AS a_note_hash, a.previous_hash AS a_previous_hash, a.hash AS a_hash, a.canonical AS a_canonical FROM audit_log a WHERE a.id > @0 AND a.id <= @1 ORDER BY a.id OFFSET 0 ROWS FETCH NEXT … ROWS ONLY
 -- int, int;
 
+SELECT a.id AS a_id, a.at AS a_at, a.actor_id AS a_actor_id, a.actor_role AS a_actor_role, a.action AS a_action, a.entity_type AS a_entity_type, a.entity_id AS a_entity_id, a.from_value AS a_from_value, a.to_value AS a_to_value, a.fields AS a_fields, a.note_hash AS a_note_hash, a.previous_hash AS a_previous_hash, a.hash AS a_hash, a.canonical AS a_canonical, u.first_name AS u_first_name, u.last_name AS u_last_name, u.email AS u_email, q.quote_number AS q_number, o.order_number AS o_number FROM audit_log a LEFT JOIN users u ON u.id = a.actor_id LEFT JOIN quotes q ON a.entity_type = 'quote' AND q.id = a.entity_id LEFT JOIN sales_orders o ON a.entity_type = 'sales_order' AND o.id = a.entity_id ORDER BY a.id DESC OFFSET 0 ROWS FETCH NEXT … ROWS ONLY;
+
+SELECT a.id AS a_id, a.at AS a_at, a.actor_id AS a_actor_id, a.actor_role AS a_actor_role, a.action AS a_action, a.entity_type AS a_entity_type, a.entity_id AS a_entity_id, a.from_value AS a_from_value, a.to_value AS a_to_value, a.fields AS a_fields, a.note_hash AS a_note_hash, a.previous_hash AS a_previous_hash, a.hash AS a_hash, a.canonical AS a_canonical, u.first_name AS u_first_name, u.last_name AS u_last_name, u.email AS u_email, q.quote_number AS q_number, o.order_number AS o_number FROM audit_log a LEFT JOIN users u ON u.id = a.actor_id LEFT JOIN quotes q ON a.entity_type = 'quote' AND q.id = a.entity_id LEFT JOIN sales_orders o ON a.entity_type = 'sales_order' AND o.id = a.entity_id WHERE a.action = @0 AND a.id <= @1 AND (a.id < @1 OR a.id < @2) ORDER BY a.id DESC OFFSET 0 ROWS FETCH NEXT … ROWS ONLY
+-- nvarchar, int, int;
+
+SELECT a.id AS a_id, a.at AS a_at, a.actor_id AS a_actor_id, a.actor_role AS a_actor_role, a.action AS a_action, a.entity_type AS a_entity_type, a.entity_id AS a_entity_id, a.from_value AS a_from_value, a.to_value AS a_to_value, a.fields AS a_fields, a.note_hash AS a_note_hash, a.previous_hash AS a_previous_hash, a.hash AS a_hash, a.canonical AS a_canonical, u.first_name AS u_first_name, u.last_name AS u_last_name, u.email AS u_email, q.quote_number AS q_number, o.order_number AS o_number FROM audit_log a LEFT JOIN users u ON u.id = a.actor_id LEFT JOIN quotes q ON a.entity_type = 'quote' AND q.id = a.entity_id LEFT JOIN sales_orders o ON a.entity_type = 'sales_order' AND o.id = a.entity_id WHERE a.action = @0 ORDER BY a.id DESC OFFSET 0 ROWS FETCH NEXT … ROWS ONLY
+-- nvarchar;
+
+SELECT a.id AS a_id, a.at AS a_at, a.actor_id AS a_actor_id, a.actor_role AS a_actor_role, a.action AS a_action, a.entity_type AS a_entity_type, a.entity_id AS a_entity_id, a.from_value AS a_from_value, a.to_value AS a_to_value, a.fields AS a_fields, a.note_hash AS a_note_hash, a.previous_hash AS a_previous_hash, a.hash AS a_hash, a.canonical AS a_canonical, u.first_name AS u_first_name, u.last_name AS u_last_name, u.email AS u_email, q.quote_number AS q_number, o.order_number AS o_number FROM audit_log a LEFT JOIN users u ON u.id = a.actor_id LEFT JOIN quotes q ON a.entity_type = 'quote' AND q.id = a.entity_id LEFT JOIN sales_orders o ON a.entity_type = 'sales_order' AND o.id = a.entity_id WHERE a.actor_id = @0 AND a.id > @1 AND (a.action LIKE @2 ESCAPE '!' OR a.from_value LIKE @2 ESCAPE '!' OR a.to_value LIKE @2 ESCAPE '!' OR a.fields LIKE @2 ESCAPE '!') ORDER BY a.id DESC OFFSET 0 ROWS FETCH NEXT … ROWS ONLY
+-- int, int, nvarchar;
+
+SELECT a.id AS a_id, a.at AS a_at, a.actor_id AS a_actor_id, a.actor_role AS a_actor_role, a.action AS a_action, a.entity_type AS a_entity_type, a.entity_id AS a_entity_id, a.from_value AS a_from_value, a.to_value AS a_to_value, a.fields AS a_fields, a.note_hash AS a_note_hash, a.previous_hash AS a_previous_hash, a.hash AS a_hash, a.canonical AS a_canonical, u.first_name AS u_first_name, u.last_name AS u_last_name, u.email AS u_email, q.quote_number AS q_number, o.order_number AS o_number FROM audit_log a LEFT JOIN users u ON u.id = a.actor_id LEFT JOIN quotes q ON a.entity_type = 'quote' AND q.id = a.entity_id LEFT JOIN sales_orders o ON a.entity_type = 'sales_order' AND o.id = a.entity_id WHERE a.actor_id = @0 ORDER BY a.id DESC OFFSET 0 ROWS FETCH NEXT … ROWS ONLY
+-- int;
+
+SELECT a.id AS a_id, a.at AS a_at, a.actor_id AS a_actor_id, a.actor_role AS a_actor_role, a.action AS a_action, a.entity_type AS a_entity_type, a.entity_id AS a_entity_id, a.from_value AS a_from_value, a.to_value AS a_to_value, a.fields AS a_fields, a.note_hash AS a_note_hash, a.previous_hash AS a_previous_hash, a.hash AS a_hash, a.canonical AS a_canonical, u.first_name AS u_first_name, u.last_name AS u_last_name, u.email AS u_email, q.quote_number AS q_number, o.order_number AS o_number FROM audit_log a LEFT JOIN users u ON u.id = a.actor_id LEFT JOIN quotes q ON a.entity_type = 'quote' AND q.id = a.entity_id LEFT JOIN sales_orders o ON a.entity_type = 'sales_order' AND o.id = a.entity_id WHERE a.at < @0 AND a.id <= @1 AND a.id > @2 AND (a.action LIKE @3 ESCAPE '!' OR a.from_value LIKE @3 ESCAPE '!' OR a.to_value LIKE @3 ESCAPE '!' OR a.fields LIKE @3 ESCAPE '!') ORDER BY a.id DESC OFFSET 0 ROWS FETCH NEXT … ROWS ONLY
+-- datetime2(3), int, int, nvarchar;
+
+SELECT a.id AS a_id, a.at AS a_at, a.actor_id AS a_actor_id, a.actor_role AS a_actor_role, a.action AS a_action, a.entity_type AS a_entity_type, a.entity_id AS a_entity_id, a.from_value AS a_from_value, a.to_value AS a_to_value, a.fields AS a_fields, a.note_hash AS a_note_hash, a.previous_hash AS a_previous_hash, a.hash AS a_hash, a.canonical AS a_canonical, u.first_name AS u_first_name, u.last_name AS u_last_name, u.email AS u_email, q.quote_number AS q_number, o.order_number AS o_number FROM audit_log a LEFT JOIN users u ON u.id = a.actor_id LEFT JOIN quotes q ON a.entity_type = 'quote' AND q.id = a.entity_id LEFT JOIN sales_orders o ON a.entity_type = 'sales_order' AND o.id = a.entity_id WHERE a.at < @0 AND a.id <= @1 ORDER BY a.id DESC OFFSET 0 ROWS FETCH NEXT … ROWS ONLY
+-- datetime2(3), int;
+
+SELECT a.id AS a_id, a.at AS a_at, a.actor_id AS a_actor_id, a.actor_role AS a_actor_role, a.action AS a_action, a.entity_type AS a_entity_type, a.entity_id AS a_entity_id, a.from_value AS a_from_value, a.to_value AS a_to_value, a.fields AS a_fields, a.note_hash AS a_note_hash, a.previous_hash AS a_previous_hash, a.hash AS a_hash, a.canonical AS a_canonical, u.first_name AS u_first_name, u.last_name AS u_last_name, u.email AS u_email, q.quote_number AS q_number, o.order_number AS o_number FROM audit_log a LEFT JOIN users u ON u.id = a.actor_id LEFT JOIN quotes q ON a.entity_type = 'quote' AND q.id = a.entity_id LEFT JOIN sales_orders o ON a.entity_type = 'sales_order' AND o.id = a.entity_id WHERE a.at >= @0 AND a.at < @1 AND a.id > @2 AND a.id <= @3 ORDER BY a.id DESC OFFSET 0 ROWS FETCH NEXT … ROWS ONLY
+-- datetime2(3), datetime2(3), int, int;
+
+SELECT a.id AS a_id, a.at AS a_at, a.actor_id AS a_actor_id, a.actor_role AS a_actor_role, a.action AS a_action, a.entity_type AS a_entity_type, a.entity_id AS a_entity_id, a.from_value AS a_from_value, a.to_value AS a_to_value, a.fields AS a_fields, a.note_hash AS a_note_hash, a.previous_hash AS a_previous_hash, a.hash AS a_hash, a.canonical AS a_canonical, u.first_name AS u_first_name, u.last_name AS u_last_name, u.email AS u_email, q.quote_number AS q_number, o.order_number AS o_number FROM audit_log a LEFT JOIN users u ON u.id = a.actor_id LEFT JOIN quotes q ON a.entity_type = 'quote' AND q.id = a.entity_id LEFT JOIN sales_orders o ON a.entity_type = 'sales_order' AND o.id = a.entity_id WHERE a.at >= @0 AND a.id > @1 AND a.id > @2 AND (a.action LIKE @3 ESCAPE '!' OR a.from_value LIKE @3 ESCAPE '!' OR a.to_value LIKE @3 ESCAPE '!' OR a.fields LIKE @3 ESCAPE '!') AND a.id <= @4 AND (a.id < @4 OR a.id < @5) ORDER BY a.id DESC OFFSET 0 ROWS FETCH NEXT … ROWS ONLY
+-- datetime2(3), int, int, nvarchar, int, int;
+
+SELECT a.id AS a_id, a.at AS a_at, a.actor_id AS a_actor_id, a.actor_role AS a_actor_role, a.action AS a_action, a.entity_type AS a_entity_type, a.entity_id AS a_entity_id, a.from_value AS a_from_value, a.to_value AS a_to_value, a.fields AS a_fields, a.note_hash AS a_note_hash, a.previous_hash AS a_previous_hash, a.hash AS a_hash, a.canonical AS a_canonical, u.first_name AS u_first_name, u.last_name AS u_last_name, u.email AS u_email, q.quote_number AS q_number, o.order_number AS o_number FROM audit_log a LEFT JOIN users u ON u.id = a.actor_id LEFT JOIN quotes q ON a.entity_type = 'quote' AND q.id = a.entity_id LEFT JOIN sales_orders o ON a.entity_type = 'sales_order' AND o.id = a.entity_id WHERE a.at >= @0 AND a.id > @1 AND a.id > @2 AND (a.action LIKE @3 ESCAPE '!' OR a.from_value LIKE @3 ESCAPE '!' OR a.to_value LIKE @3 ESCAPE '!' OR a.fields LIKE @3 ESCAPE '!') ORDER BY a.id DESC OFFSET 0 ROWS FETCH NEXT … ROWS ONLY
+-- datetime2(3), int, int, nvarchar;
+
+SELECT a.id AS a_id, a.at AS a_at, a.actor_id AS a_actor_id, a.actor_role AS a_actor_role, a.action AS a_action, a.entity_type AS a_entity_type, a.entity_id AS a_entity_id, a.from_value AS a_from_value, a.to_value AS a_to_value, a.fields AS a_fields, a.note_hash AS a_note_hash, a.previous_hash AS a_previous_hash, a.hash AS a_hash, a.canonical AS a_canonical, u.first_name AS u_first_name, u.last_name AS u_last_name, u.email AS u_email, q.quote_number AS q_number, o.order_number AS o_number FROM audit_log a LEFT JOIN users u ON u.id = a.actor_id LEFT JOIN quotes q ON a.entity_type = 'quote' AND q.id = a.entity_id LEFT JOIN sales_orders o ON a.entity_type = 'sales_order' AND o.id = a.entity_id WHERE a.entity_type = @0 AND a.entity_id = @1 ORDER BY a.id DESC OFFSET 0 ROWS FETCH NEXT … ROWS ONLY
+-- nvarchar, int;
+
+SELECT a.id AS a_id, a.at AS a_at, a.actor_id AS a_actor_id, a.actor_role AS a_actor_role, a.action AS a_action, a.entity_type AS a_entity_type, a.entity_id AS a_entity_id, a.from_value AS a_from_value, a.to_value AS a_to_value, a.fields AS a_fields, a.note_hash AS a_note_hash, a.previous_hash AS a_previous_hash, a.hash AS a_hash, a.canonical AS a_canonical, u.first_name AS u_first_name, u.last_name AS u_last_name, u.email AS u_email, q.quote_number AS q_number, o.order_number AS o_number FROM audit_log a LEFT JOIN users u ON u.id = a.actor_id LEFT JOIN quotes q ON a.entity_type = 'quote' AND q.id = a.entity_id LEFT JOIN sales_orders o ON a.entity_type = 'sales_order' AND o.id = a.entity_id WHERE a.id <= @0 AND (a.id < @0 OR a.id < @1) ORDER BY a.id DESC OFFSET 0 ROWS FETCH NEXT … ROWS ONLY
+-- int, int;
+
+SELECT a.id AS a_id, a.at AS a_at, a.actor_id AS a_actor_id, a.actor_role AS a_actor_role, a.action AS a_action, a.entity_type AS a_entity_type, a.entity_id AS a_entity_id, a.from_value AS a_from_value, a.to_value AS a_to_value, a.fields AS a_fields, a.note_hash AS a_note_hash, a.previous_hash AS a_previous_hash, a.hash AS a_hash, a.canonical AS a_canonical, u.first_name AS u_first_name, u.last_name AS u_last_name, u.email AS u_email, q.quote_number AS q_number, o.order_number AS o_number FROM audit_log a LEFT JOIN users u ON u.id = a.actor_id LEFT JOIN quotes q ON a.entity_type = 'quote' AND q.id = a.entity_id LEFT JOIN sales_orders o ON a.entity_type = 'sales_order' AND o.id = a.entity_id WHERE a.id > @0 AND (a.action LIKE @1 ESCAPE '!' OR a.from_value LIKE @1 ESCAPE '!' OR a.to_value LIKE @1 ESCAPE '!' OR a.fields LIKE @1 ESCAPE '!') ORDER BY a.id DESC OFFSET 0 ROWS FETCH NEXT … ROWS ONLY
+-- int, nvarchar;
+
 SELECT a.id AS a_id, a.user_id AS a_user_id, a.name AS a_name, a.address_line1 AS a_address_line1, a.address_line2 AS a_address_line2, a.city AS a_city, a.state AS a_state, a.zip AS a_zip, a.country AS a_country, a.phone AS a_phone, a.created_at AS a_created_at, a.updated_at AS a_updated_at FROM addresses a WHERE a.user_id = @0 ORDER BY a.id
 -- int;
+
+SELECT a.id AS id FROM audit_log a WHERE a.at < @0 ORDER BY a.at DESC, a.id DESC OFFSET 0 ROWS FETCH NEXT … ROWS ONLY
+-- datetime2(3);
 
 SELECT a.user_id AS a_user_id, a.assigned_at AS a_assigned_at, au.first_name AS a_first_name, au.last_name AS a_last_name, au.email AS a_email FROM quote_assignments a JOIN users au ON au.id = a.user_id WHERE a.quote_id = @0
 -- int;
@@ -395,6 +441,9 @@ SELECT m.id AS m_id, m.quote_id AS m_quote_id, m.author_id AS m_author_id, m.aut
 
 SELECT o.id AS id FROM outbox o WHERE o.state = 'pending' AND o.available_at <= @0 ORDER BY o.available_at, o.id OFFSET 0 ROWS FETCH NEXT … ROWS ONLY
 -- datetime2(3);
+
+SELECT o.id AS id FROM sales_orders o WHERE o.order_number = @0
+-- nvarchar;
 
 SELECT o.id AS id, o.label_key AS label_key FROM sales_orders o WHERE o.id > @0 AND o.label_key IS NOT NULL ORDER BY o.id OFFSET 0 ROWS FETCH NEXT … ROWS ONLY
 -- int;
@@ -507,6 +556,9 @@ SELECT p.version AS p_version, p.content AS p_content, p.note AS p_note, p.creat
 SELECT p.version AS p_version, p.content AS p_content, p.note AS p_note, p.created_by AS p_created_by, p.created_at AS p_created_at, u.first_name AS u_first_name, u.last_name AS u_last_name FROM print_profiles p LEFT JOIN users u ON u.id = p.created_by ORDER BY p.version DESC OFFSET 0 ROWS FETCH NEXT … ROWS ONLY;
 
 SELECT q.created_at AS created_at FROM quotes q WHERE q.status = 'pending' ORDER BY q.created_at, q.id OFFSET 0 ROWS FETCH NEXT … ROWS ONLY;
+
+SELECT q.id AS id FROM quotes q WHERE q.quote_number = @0
+-- nvarchar;
 
 SELECT q.id AS id, q.quote_number AS quote_number, q.product_name AS product_name, q.sales_order_id AS sales_order_id, t.customer_unread AS unread, t.last_message_at AS last_message_at, u.id AS u_id, u.email AS u_email, u.first_name AS u_first_name, u.last_name AS u_last_name, u.company_name AS u_company_name FROM message_threads t JOIN quotes q ON q.id = t.quote_id JOIN users u ON u.id = q.user_id WHERE t.customer_unread > 0 AND t.user_id = @0 ORDER BY t.last_message_at, t.quote_id OFFSET 0 ROWS FETCH NEXT … ROWS ONLY
 -- int;
@@ -753,6 +805,9 @@ SELECT t.version AS t_version, t.content AS t_content, t.note AS t_note, t.creat
 SELECT t.version AS t_version, t.content AS t_content, t.note AS t_note, t.created_by AS t_created_by, t.created_at AS t_created_at FROM rate_cards t WHERE t.version = @0
 -- int;
 
+SELECT u.id AS id FROM users u WHERE u.email = @0
+-- nvarchar;
+
 SELECT u.id AS id FROM users u WHERE u.role = 'admin' ORDER BY u.id OFFSET 0 ROWS FETCH NEXT … ROWS ONLY;
 
 SELECT u.id AS id, u.email AS email, u.first_name AS first_name, u.last_name AS last_name, u.company_name AS company_name FROM users u ORDER BY u.id;
@@ -844,6 +899,12 @@ SELECT u.is_active AS is_active, u.role AS role, CASE WHEN EXISTS (SELECT 1 FROM
 -- nvarchar, datetime2(3), int;
 
 SELECT w.quote_id AS quote_id FROM slice_waits w JOIN slice_jobs j ON j.id = w.job_id GROUP BY w.quote_id HAVING SUM(CASE WHEN j.state = 'waiting' THEN 1 ELSE 0 END) = 0 ORDER BY w.quote_id OFFSET 0 ROWS FETCH NEXT … ROWS ONLY;
+
+SELECT x.id AS id FROM quotes x WHERE EXISTS (SELECT 1 FROM search_terms s WHERE s.entity_type = 'quote' AND s.entity_id = x.id AND s.term LIKE @0 ESCAPE '!') AND x.id IN (…) ORDER BY x.id DESC OFFSET 0 ROWS FETCH NEXT … ROWS ONLY;
+
+SELECT x.id AS id FROM sales_orders x WHERE EXISTS (SELECT 1 FROM search_terms s WHERE s.entity_type = 'sales_order' AND s.entity_id = x.id AND s.term LIKE @0 ESCAPE '!') AND x.id IN (…) ORDER BY x.id DESC OFFSET 0 ROWS FETCH NEXT … ROWS ONLY;
+
+SELECT x.id AS id FROM users x WHERE EXISTS (SELECT 1 FROM search_terms s WHERE s.entity_type = 'user' AND s.entity_id = x.id AND s.term LIKE @0 ESCAPE '!') AND x.id IN (…) ORDER BY x.id DESC OFFSET 0 ROWS FETCH NEXT … ROWS ONLY;
 
 UPDATE "addresses" SET "name" = @0, "address_line1" = @1, "address_line2" = @2, "city" = @3, "state" = @4, "zip" = @5, "country" = @6, "phone" = @7, "created_at" = @8, "updated_at" = @9, "user_id" = @10 WHERE "id" = @11
 -- nvarchar(200), nvarchar(200), nvarchar(200), nvarchar(200), nvarchar(200), nvarchar(40), nvarchar(2), nvarchar(60), datetime2(3), datetime2(3), int, int;

@@ -1,75 +1,121 @@
-import { Button } from '@mantine/core'
-import type { AuditEntry } from '../../../../shared/contract/office'
+import { Button, NativeSelect, TextInput } from '@mantine/core'
+import { AUDITED_ENTITIES } from '../../../../shared/contract/words'
 import { routes } from '../../../../shared/contract/routes'
 import { useRouteList, useRouteQuery } from '../../../common/api'
-import { formatNumber } from '../../../common/format'
+import { t } from '../../../common/texts'
+import { EmptyState } from '../../../common/ui/empty-state'
 import { ErrorNotice } from '../../../common/ui/error-notice'
-import { RelativeTime } from '../../../common/ui/relative-time'
 import { ListSkeleton } from '../../../common/ui/skeletons'
-import { actionWord, sentenceCase, statusWord } from '../../../common/words'
 import detail from '../../shared/detail.module.css'
-import { MoreRows } from '../../shared/more-rows'
+import { FilterSearch } from '../../shared/filter-search'
+import { dayOf, oneOf, useFilters } from '../../shared/filters'
+import toolbar from '../../shared/toolbar.module.css'
+import { AuditCheck } from './audit-check'
+import { AuditRow } from './audit-row'
+import { actionChoice, entityChoice } from './audit-words'
+import audit from './audit.module.css'
+import { SearchedMore } from './searched-more'
 import styles from './settings.module.css'
+
+const FILTERS = ['q', 'record', 'actor_id', 'action', 'entity_type', 'from', 'to'] as const
 
 /** Every change of state, price, money or role, and the check of the chain that holds the rows together. */
 export function AuditLog() {
-  const list = useRouteList(routes.auditLog)
-  const check = useRouteQuery(routes.verifyAudit, {}, { enabled: false })
+  const { values, set, clear, any } = useFilters(FILTERS)
+  const colleagues = useRouteQuery(routes.listColleagues)
+  const list = useRouteList(routes.auditLog, {
+    query: {
+      q: values.q || undefined,
+      record: values.record || undefined,
+      actor_id: values.actor_id || undefined,
+      action: values.action || undefined,
+      entity_type: oneOf(AUDITED_ENTITIES, values.entity_type),
+      from: dayOf(values.from),
+      to: dayOf(values.to),
+    },
+  })
+  const day = (name: 'from' | 'to', label: string) => (
+    <TextInput
+      type="date"
+      label={label}
+      className={toolbar.narrow}
+      value={values[name]}
+      onChange={(event) => set(name, event.currentTarget.value)}
+    />
+  )
+  const choice = (
+    name: 'actor_id' | 'action' | 'entity_type',
+    label: string,
+    all: string,
+    data: Choice[],
+  ) => (
+    <NativeSelect
+      aria-label={label}
+      className={toolbar.narrow}
+      value={values[name]}
+      data={[{ value: '', label: all }, ...data]}
+      onChange={(event) => set(name, event.currentTarget.value)}
+    />
+  )
   return (
-    <div className={styles.form} style={{ maxWidth: 1000 }}>
-      <div className={styles.foot}>
-        <Button variant="default" loading={check.isFetching} onClick={() => void check.refetch()}>
-          Check the chain
-        </Button>
-        {check.data && !check.isFetching && (
-          <span role="status">
-            {check.data.valid
-              ? `${formatNumber(check.data.checked_rows)} rows, none missing or changed.`
-              : `Broken${check.data.broken_at_id === null ? '' : ` at row ${check.data.broken_at_id}`}: ${check.data.problem ?? 'a row is missing or changed'}.`}
-          </span>
+    <div className={styles.form} style={{ maxWidth: 1100 }}>
+      <AuditCheck />
+      <div className={audit.bar} role="search" aria-label={t('Search the log')}>
+        <FilterSearch
+          label={t('Number or e-mail address')}
+          value={values.record}
+          onChange={(text) => set('record', text)}
+        />
+        <FilterSearch label={t('Text in the change')} value={values.q} onChange={(text) => set('q', text)} />
+        {choice(
+          'actor_id',
+          t('Who did it'),
+          t('Everybody'),
+          (colleagues.data?.items ?? []).map(({ id, name }) => ({ value: String(id), label: name })),
+        )}
+        {choice('action', t('What was done'), t('Every action'), actionChoice)}
+        {choice('entity_type', t('Kind of record'), t('Every record'), entityChoice)}
+        {day('from', t('From'))}
+        {day('to', t('Until'))}
+        {any && (
+          <Button variant="subtle" onClick={clear}>
+            {t('Clear the filters')}
+          </Button>
         )}
       </div>
-      <ErrorNotice error={check.error} />
       {list.isPending ? (
         <ListSkeleton rows={12} />
       ) : list.isError && list.items.length === 0 ? (
         <ErrorNotice error={list.error} onRetry={() => void list.refetch()} />
+      ) : list.items.length === 0 ? (
+        !list.hasNextPage && (
+          <EmptyState>{any ? t('Nothing fits the filters.') : t('Nothing was done yet.')}</EmptyState>
+        )
       ) : (
-        <table className={detail.table} aria-label="Audit log">
+        <table className={detail.table} aria-label={t('Audit log')}>
           <thead>
             <tr>
-              <th scope="col">When</th>
-              <th scope="col">Who</th>
-              <th scope="col">What</th>
-              <th scope="col">Record</th>
-              <th scope="col">From</th>
-              <th scope="col">To</th>
+              <th scope="col">{t('When')}</th>
+              <th scope="col">{t('Who')}</th>
+              <th scope="col">{t('What')}</th>
+              <th scope="col">{t('About')}</th>
+              <th scope="col">{t('Before')}</th>
+              <th scope="col">{t('After')}</th>
             </tr>
           </thead>
           <tbody>
             {list.items.map((entry) => (
-              <tr key={entry.id}>
-                <td>
-                  <RelativeTime at={entry.at} />
-                </td>
-                <td>
-                  {sentenceCase(entry.actor_role)}
-                  {entry.actor_id === null ? '' : ` ${entry.actor_id}`}
-                </td>
-                <td>{actionWord(entry.action)}</td>
-                <td>
-                  {sentenceCase(entry.entity_type)} {entry.entity_id}
-                </td>
-                <td>{entry.from === null ? '' : statusWord(entry.from, kindOf(entry))}</td>
-                <td>{entry.to === null ? '' : statusWord(entry.to, kindOf(entry))}</td>
-              </tr>
+              <AuditRow key={entry.id} entry={entry} />
             ))}
           </tbody>
         </table>
       )}
-      <MoreRows list={list} label="Older entries" />
+      <SearchedMore list={list} label={t('Older entries')} />
     </div>
   )
 }
 
-const kindOf = (entry: AuditEntry) => (entry.entity_type === 'quote' ? 'quote' : 'order')
+interface Choice {
+  value: string
+  label: string
+}

@@ -1,7 +1,6 @@
 import { ActionIcon, Button, NumberInput, TextInput } from '@mantine/core'
 import type { Settings } from '../../../../shared/contract/shop'
 import { t } from '../../../common/texts'
-import { DecimalInput } from '../../../common/ui/decimal-input'
 import { CloseIcon, PlusIcon } from '../../shared/icons'
 import { FormFoot } from './form-foot'
 import styles from './settings.module.css'
@@ -25,12 +24,13 @@ export function MoneySettings({ settings }: { settings: Settings }) {
   return (
     <form className={styles.form} onSubmit={form.submit}>
       <div className={styles.pair}>
-        <DecimalInput
+        <TextInput
           label={t('Review threshold, {currency}', { currency: settings.currency })}
           description={t('Quotes at or above it wait for an admin.')}
+          inputMode="decimal"
           value={values.review_threshold}
           error={errors.review_threshold}
-          onChange={(value) => set('review_threshold', value)}
+          onChange={(event) => set('review_threshold', event.currentTarget.value.trim())}
         />
         <NumberInput
           label={t('A very long print, hours')}
@@ -42,11 +42,12 @@ export function MoneySettings({ settings }: { settings: Settings }) {
             if (typeof value === 'number') set('very_long_print_hours', value)
           }}
         />
-        <DecimalInput
+        <TextInput
           label={t('Tax, %')}
+          inputMode="decimal"
           value={values.tax_percent}
           error={errors.tax_percent}
-          onChange={(value) => set('tax_percent', value)}
+          onChange={(event) => set('tax_percent', event.currentTarget.value.trim())}
         />
       </div>
       <h2>{t('Shipping cost by country')}</h2>
@@ -73,11 +74,12 @@ export function MoneySettings({ settings }: { settings: Settings }) {
                 />
               </td>
               <td>
-                <DecimalInput
+                <TextInput
                   aria-label={t('Cost {number}', { number: index + 1 })}
+                  inputMode="decimal"
                   value={row.cost}
                   error={errors[`shipping_costs.${index}.cost`]}
-                  onChange={(value) => setCost(index, { cost: value })}
+                  onChange={(event) => setCost(index, { cost: event.currentTarget.value.trim() })}
                 />
               </td>
               <td>

@@ -1,9 +1,10 @@
-import { Button, SegmentedControl } from '@mantine/core'
+import { Button, NativeSelect, SegmentedControl } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Link } from 'react-router'
 import type { OutboxMessage } from '../../../../shared/contract/outbox'
 import { routes } from '../../../../shared/contract/routes'
+import { LETTER_TEXTS } from '../../../../shared/domain/letter-template'
 import { queryKeys, useRouteList, useRouteMutation } from '../../../common/api'
 import { t } from '../../../common/texts'
 import { EmptyState } from '../../../common/ui/empty-state'
@@ -12,7 +13,10 @@ import { RelativeTime } from '../../../common/ui/relative-time'
 import { ListSkeleton } from '../../../common/ui/skeletons'
 import { sentenceCase } from '../../../common/words'
 import detail from '../../shared/detail.module.css'
-import { MoreRows } from '../../shared/more-rows'
+import { FilterSearch } from '../../shared/filter-search'
+import { useFilters } from '../../shared/filters'
+import { letterName } from './letter-words'
+import { SearchedMore } from './searched-more'
 import styles from './settings.module.css'
 
 type State = OutboxMessage['state']
@@ -28,11 +32,23 @@ const STATES: { value: State; label: string; empty: string }[] = [
   { value: 'discarded', label: t('Discarded'), empty: t('Nothing was discarded in the last thirty days.') },
 ]
 
+/** Mails of their own in the outbox; the other texts are parts or turns of these. */
+const MAIL_KINDS = LETTER_TEXTS.filter((kind) => kind !== 'signature' && kind !== 'order_ready')
+
+function kindWord(kind: string): string {
+  const known = MAIL_KINDS.find((one) => one === kind)
+  return known ? letterName(known) : sentenceCase(kind)
+}
+
 /** What leaves for the outside: what failed and why, to be tried again or given up. */
 export function OutboxScreen() {
   const [state, setState] = useState<State>('failed')
   const queries = useQueryClient()
-  const list = useRouteList(routes.listOutbox, { query: { state } })
+  const { values, set } = useFilters(['q', 'kind'])
+  const list = useRouteList(routes.listOutbox, {
+    query: { state, q: values.q || undefined, kind: values.kind || undefined },
+  })
+  const searched = values.q !== '' || values.kind !== ''
   const options = {
     onSettled: () => {
       void queries.invalidateQueries({ queryKey: queryKeys.all(routes.listOutbox) })
@@ -45,12 +61,22 @@ export function OutboxScreen() {
   const open = state === 'failed' || state === 'pending'
   return (
     <div className={styles.form} style={{ maxWidth: 1100 }}>
-      <div>
+      <div className={styles.foot} role="search" aria-label={t('Search the outbox')}>
         <SegmentedControl
           aria-label={t('Which messages')}
           data={STATES.map(({ value, label }) => ({ value, label }))}
           value={state}
           onChange={(value) => setState(value)}
+        />
+        <FilterSearch label={t('Recipient or number')} value={values.q} onChange={(text) => set('q', text)} />
+        <NativeSelect
+          aria-label={t('Which mail')}
+          value={values.kind}
+          data={[
+            { value: '', label: t('Every mail') },
+            ...MAIL_KINDS.map((value) => ({ value, label: letterName(value) })),
+          ]}
+          onChange={(event) => set('kind', event.currentTarget.value)}
         />
       </div>
       <ErrorNotice error={retry.error ?? discard.error} />
@@ -59,7 +85,11 @@ export function OutboxScreen() {
       ) : list.isError && list.items.length === 0 ? (
         <ErrorNotice error={list.error} onRetry={() => void list.refetch()} />
       ) : list.items.length === 0 ? (
-        <EmptyState>{STATES.find(({ value }) => value === state)?.empty}</EmptyState>
+        !list.hasNextPage && (
+          <EmptyState>
+            {searched ? t('Nothing fits the filters.') : STATES.find(({ value }) => value === state)?.empty}
+          </EmptyState>
+        )
       ) : (
         <table className={detail.table} aria-label={t('Outbox')}>
           <thead>
@@ -80,7 +110,7 @@ export function OutboxScreen() {
           <tbody>
             {list.items.map((message) => (
               <tr key={message.id}>
-                <td>{sentenceCase(message.kind)}</td>
+                <td>{kindWord(message.kind)}</td>
                 <td>
                   {message.recipient ? (
                     <Link to={`/customers/${String(message.recipient.id)}`}>{message.recipient.email}</Link>
@@ -128,7 +158,7 @@ export function OutboxScreen() {
           </tbody>
         </table>
       )}
-      <MoreRows list={list} label={t('Older messages')} />
+      <SearchedMore list={list} label={t('Older messages')} />
     </div>
   )
 }

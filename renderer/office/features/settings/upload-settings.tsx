@@ -1,8 +1,7 @@
 import { NumberInput } from '@mantine/core'
 import type { Settings } from '../../../../shared/contract/shop'
 import { FILE_LIMIT_RANGES, FIRST_FILE_LIMITS, type FileLimits } from '../../../../shared/domain/settings'
-import { numberMarks } from '../../../common/decimal-text'
-import { formatNumber } from '../../../common/format'
+import { formatNumber, groupSign } from '../../../common/format'
 import { t } from '../../../common/texts'
 import { FormFoot } from './form-foot'
 import styles from './settings.module.css'
@@ -73,7 +72,7 @@ export function UploadSettings({ settings }: { settings: Settings }) {
                   hideControls
                   allowDecimal={false}
                   clampBehavior="none"
-                  thousandSeparator={numberMarks().group}
+                  thousandSeparator={groupSign()}
                   value={limits[name]}
                   error={errors[`model_limits.${name}`]}
                   onChange={(value) => {

@@ -12,7 +12,6 @@ import {
   addressFrom,
   type AddressValue,
 } from '../../../../common/ui/address-fields'
-import { DecimalInput } from '../../../../common/ui/decimal-input'
 import { fieldErrors } from '../../../../common/ui/field-errors'
 import { ADDRESS_PARTS, withoutPrefix } from '../../../shared/address-parts'
 import { FormMessage } from '../../../shared/form-message'
@@ -130,11 +129,12 @@ export function ShippingForm({
           </>
         )}
         {!brief && (
-          <DecimalInput
+          <TextInput
             label={t('Shipping cost, {currency}', { currency: order.currency })}
+            inputMode="decimal"
             value={cost}
             error={messages.shipping_cost}
-            onChange={(value) => setCost(value)}
+            onChange={(event) => setCost(event.currentTarget.value)}
           />
         )}
         {!brief && dearer && (

@@ -1,0 +1,73 @@
+import type { AuditEntry } from '../../../../shared/contract/office'
+import { AUDITED_ENTITIES } from '../../../../shared/contract/words'
+import { t } from '../../../common/texts'
+import { actionWord } from '../../../common/words'
+
+/** Kinds of records that the log speaks of. */
+export const entityWords: Record<AuditEntry['entity_type'], string> = {
+  quote: t('Quote'),
+  sales_order: t('Order'),
+  user: t('Person'),
+  settings: t('Settings'),
+  rate_card: t('Rate card'),
+  print_profile: t('Print profile'),
+  letter_text: t('Mail text'),
+  payment: t('Payment'),
+  session: t('Session'),
+}
+
+export const entityChoice = AUDITED_ENTITIES.map((value) => ({ value, label: entityWords[value] }))
+
+/** What quotes and orders have no history of. */
+const OTHER_ACTIONS: Record<string, string> = {
+  'user.created': t('Account made'),
+  'user.profile_changed': t('Profile changed'),
+  'user.role_changed': t('Role changed'),
+  'user.deactivated': t('Account deactivated'),
+  'user.activated': t('Account activated'),
+  'user.password_changed': t('Password changed'),
+  'user.password_link_made': t('Link for a password made'),
+  'user.email_verified': t('Address confirmed'),
+  'user.email_change_begun': t('Change of address begun'),
+  'user.email_change_links_made': t('Links for a change of address made'),
+  'user.email_changed': t('Address changed'),
+  'user.session_ended': t('Session ended'),
+  'user.sessions_ended': t('Every session ended'),
+  'user.erased': t('Account erased'),
+  'shop.set_up': t('Shop set up'),
+  'settings.changed': t('Settings changed'),
+  'rate_card.created': t('Rate card changed'),
+  'print_profile.created': t('Print profile changed'),
+  'letter_text.changed': t('Mail text changed'),
+  'letter_text.reset': t('Mail text back to the product’s own'),
+  'backup.asked_for': t('Backup asked for'),
+  'backup.settings_changed': t('Backup settings changed'),
+  'order.status_changed': t('State changed'),
+  'order.taken_over': t('Taken over from the program before'),
+}
+
+export function auditActionWord(action: string): string {
+  return OTHER_ACTIONS[action] ?? actionWord(action)
+}
+
+const OFTEN = [
+  'quote.created',
+  'quote.approved',
+  'quote.approved_at_new_price',
+  'quote.declined',
+  'quote.repriced',
+  'quote.converted',
+  'order.created',
+  'order.status_changed',
+  'order.cancelled',
+  'order.total_raised',
+  'order.payment_recorded',
+  'order.payment_voided',
+  'order.refund_recorded',
+  'order.invoiced',
+]
+
+/** Actions to look for, in words. */
+export const actionChoice = [...OFTEN, ...Object.keys(OTHER_ACTIONS)]
+  .filter((action, index, all) => all.indexOf(action) === index)
+  .map((value) => ({ value, label: auditActionWord(value) }))
