@@ -282,7 +282,7 @@ async function assemble(
   const files = await openStore(dataDir, tempDir, config.storage)
   const tidying = { dataDir, store: files, persistence, clock, logger }
   if (alone) {
-    await tidyAlone(tidying)
+    teardown.add(await tidyAlone(tidying))
     await unitOfWork.run((tx) => freeWhatACrashHeld(tx, clock.now()))
   } else {
     teardown.add(() => emptyOwnFolder(tempDir))

@@ -2,7 +2,7 @@ import { mkdir, rm } from 'node:fs/promises'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import type { KeptStore } from './adapters/storage/kept-store'
-import { sweepOrphans } from './adapters/storage/orphan-sweep'
+import { sweepOrphans, type SweepOptions } from './adapters/storage/orphan-sweep'
 import { emptyFoldersOfOthers, emptyTemporaryFolder } from './adapters/storage/temporary-files'
 import type { Clock } from './application/common/clock'
 import type { UnitOfWork } from './application/common/unit-of-work'
@@ -22,18 +22,41 @@ interface TidyDependencies {
 const SETTLED_MS = 3_600_000
 const START_LOOK_MS = 250
 
+/** When a server that has its data folder to itself stops: how long the sweep may still take before it is given up. */
+const SWEEP_GRACE_MS = 1_000
+
 /**
- * What a crash may have left is put in order before anybody can upload. No other server can be on the folder; a store
- * elsewhere is looked through while the server runs.
+ * What a crash may have left on a folder that no other server can be on is put in order: what was half written at once, files
+ * without a row while the server already works, since looking through a large shop takes a second. What is placed
+ * meanwhile is spared. Answers how to end it. A store elsewhere is looked through by `tidyRemote`.
  */
-export async function tidyAlone(deps: TidyDependencies): Promise<void> {
+export async function tidyAlone(deps: TidyDependencies): Promise<() => Promise<void>> {
   await emptyTemporaryFolder(deps.dataDir)
-  if (!deps.store.isRemote) await sweep(deps, 0)
+  if (deps.store.isRemote) return () => Promise.resolve()
+  const placed = new Set<string>()
+  const unwatch = deps.store.watchPlaced((key) => placed.add(key))
+  const giveUp = new AbortController()
+  const swept = sweep(deps, { spared: (key) => placed.has(key), signal: giveUp.signal })
+    .catch((error: unknown) =>
+      deps.logger.error({ err: error }, 'Files that no record names could not be looked for.'),
+    )
+    .finally(unwatch)
+  return async () => {
+    const grace = setTimeout(() => giveUp.abort(), SWEEP_GRACE_MS)
+    await swept
+    clearTimeout(grace)
+  }
+}
+
+/** The same, to its end, before any server works on the folder. */
+async function tidyBeforeAll(deps: TidyDependencies): Promise<void> {
+  await emptyTemporaryFolder(deps.dataDir)
+  if (!deps.store.isRemote) await sweep(deps, {})
 }
 
 /** Puts a store elsewhere in order while the server, which is the only one on its data folder, works on it. */
 export async function tidyRemote(deps: TidyDependencies): Promise<void> {
-  await sweep(deps, SETTLED_MS)
+  await sweep(deps, { youngestMs: SETTLED_MS })
 }
 
 /**
@@ -48,7 +71,7 @@ export async function tidyAtStart(
   const turn = { name: 'start', everyMs: 0 }
   const tidy = async (): Promise<void> => {
     const running = await runningServers({ reads: persistence.reads, clock })
-    if ([...running].every((id) => id === serverId)) await tidyAlone(deps)
+    if ([...running].every((id) => id === serverId)) await tidyBeforeAll(deps)
   }
   while (!(await inTurn({ unitOfWork, clock, serverId }, turn, tidy))) await sleep(START_LOOK_MS)
   // Only now: one that tidied before this server was known may have removed its folder.
@@ -59,7 +82,7 @@ export async function tidyAtStart(
 export async function tidyBesideOthers(deps: TidyDependencies, lost: AbortSignal): Promise<void> {
   const { dataDir, persistence, clock } = deps
   await emptyFoldersOfOthers(dataDir, await runningServers({ reads: persistence.reads, clock }))
-  if (!lost.aborted) await sweep(deps, SETTLED_MS)
+  if (!lost.aborted) await sweep(deps, { youngestMs: SETTLED_MS })
 }
 
 /** Removes a server's own folder below the temporary one that several share. */
@@ -69,14 +92,14 @@ export async function emptyOwnFolder(folder: string): Promise<void> {
 
 async function sweep(
   { store, persistence, clock, logger }: TidyDependencies,
-  youngestMs: number,
+  allowing: Pick<SweepOptions, 'youngestMs' | 'spared' | 'signal'>,
 ): Promise<void> {
   const { refusal, moved } = await sweepOrphans({
     store,
     shopId: persistence.shopId,
     storageKeys: persistence.reads.storageKeys(),
     now: clock.now(),
-    youngestMs,
+    ...allowing,
   })
   if (refusal) logger.warn(refusal)
   else if (moved > 0) logger.info({ moved }, 'Moved files that no record names to the trash.')

@@ -205,6 +205,34 @@ describe.each(kinds)('files in $name', ({ open, damage }) => {
       expect(await at(Date.now() + 61_000)).toEqual({ files: 1, moved: 1, refusal: null })
     })
 
+    it('spares what is placed while it looks, and moves nothing once it is given up', async () => {
+      const store = await open()
+      const orphan = await keep(store, Buffer.from('orphan'))
+      const placed = new Set<string>()
+      const unwatch = store.watchPlaced((key) => placed.add(key))
+      async function* meanwhile(): AsyncGenerator<string> {
+        // Its row is not there yet when the rows are read.
+        await keep(store, Buffer.from('under way'))
+        yield* these('quotes/1/none.3mf')
+      }
+      const look = (signal?: AbortSignal) =>
+        sweepOrphans({
+          store,
+          shopId: 'shop-1',
+          storageKeys: meanwhile(),
+          now: new Date(),
+          spared: (key) => placed.has(key),
+          signal,
+        })
+      expect(await look(AbortSignal.abort())).toMatchObject({ moved: 0, refusal: null })
+      expect(await look()).toEqual({ files: 3, moved: 1, refusal: null })
+      expect(await keysOf(store)).toEqual([...placed].sort())
+      expect(placed.has(orphan)).toBe(false)
+      unwatch()
+      const later = await keep(store, Buffer.from('later'))
+      expect(placed.has(later)).toBe(false)
+    })
+
     it('refuses the store of another database', async () => {
       const store = await open()
       await sweep(store, [])

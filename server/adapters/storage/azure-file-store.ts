@@ -21,6 +21,7 @@ export class AzureFileStore implements FileStore, KeptStore {
   readonly isRemote = true
   private readonly temporary: TemporaryFiles
   private readonly placed = new WeakSet<PreparedFile>()
+  private readonly watchers = new Set<(key: string) => void>()
 
   constructor(
     temporary: string,
@@ -49,6 +50,12 @@ export class AzureFileStore implements FileStore, KeptStore {
   place(file: PreparedFile, key: string): void {
     if (key !== file.key) throw new Error(`${key} is no key of the file store that this file has.`)
     this.placed.add(file)
+    for (const placed of this.watchers) placed(key)
+  }
+
+  watchPlaced(placed: (key: string) => void): () => void {
+    this.watchers.add(placed)
+    return () => this.watchers.delete(placed)
   }
 
   async release(file: PreparedFile): Promise<void> {

@@ -24,6 +24,7 @@ export class FolderFileStore implements FileStore, KeptStore {
   private readonly uploads: string
   private readonly trash: string
   private readonly temporary: TemporaryFiles
+  private readonly watchers = new Set<(key: string) => void>()
 
   /**
    * @param temporary where files lie on their way in; each server has one of its own
@@ -57,12 +58,18 @@ export class FolderFileStore implements FileStore, KeptStore {
   place(file: PreparedFile, key: string): void {
     const path = this.pathOf(key)
     this.temporary.check(file.temporaryPath)
+    for (const placed of this.watchers) placed(key)
     const folder = dirname(path)
     const isNew = mkdirSync(folder, { recursive: true }) !== undefined
     putInPlace(file.temporaryPath, path)
     // The names must be on the disk before the row is.
     syncFolder(folder)
     if (isNew) syncFolder(dirname(folder))
+  }
+
+  watchPlaced(placed: (key: string) => void): () => void {
+    this.watchers.add(placed)
+    return () => this.watchers.delete(placed)
   }
 
   async release(): Promise<void> {

@@ -21,6 +21,8 @@ export interface KeptStore {
   writeMark(shopId: string): Promise<void>
   /** Everything under a key; neither the mark nor the trash. */
   files(): AsyncIterable<StoredFile>
+  /** Names every file that is placed from now on, before a row can; until the function that it answers is called. */
+  watchPlaced(placed: (key: string) => void): () => void
   /** Moves a file to the trash of a day (`2026-03-14`); one that is gone already is fine. */
   moveToTrash(key: string, day: string): Promise<void>
   /** Removes the trash of all days before this one for good. */

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { dayOf, type KeptStore } from './kept-store'
 
 const TRASH_DAYS = 30
@@ -5,6 +6,8 @@ const TRASH_DAYS = 30
 const HARMLESS_COUNT = 100
 const HARMLESS_SHARE = 0.01
 const DAY_MS = 86_400_000
+/** Keys between two pauses. */
+const PORTION = 200
 
 export interface SweepOptions {
   store: KeptStore
@@ -15,6 +18,10 @@ export interface SweepOptions {
   now: Date
   /** Younger files stay: another server may be about to commit the row that names one. 0 where no other can be there. */
   youngestMs?: number
+  /** Files that stay all the same: this server may be about to commit the row that names one. */
+  spared?: (key: string) => boolean
+  /** Ends the sweep early, with nothing moved. */
+  signal?: AbortSignal
 }
 
 export interface SweepResult {
@@ -27,9 +34,10 @@ export interface SweepResult {
 }
 
 /**
- * Moves files that no row names to the trash, where they are kept for 30 days. To be run before the server
- * listens, or with an age that files must have, since a file is there a moment before its row. Refuses, and moves nothing, when the store belongs to another database, or when so much would go that the
- * database is rather the one that lacks something.
+ * Moves files that no row names to the trash, where they are kept for 30 days. Since a file is there a moment
+ * before its row, whoever may place one meanwhile is allowed for by an age that files must have, or by naming those to
+ * spare. Refuses, and moves nothing, when the store belongs to another database, or when so much would go that the database
+ * is rather the one that lacks something.
  */
 export async function sweepOrphans({
   store,
@@ -37,6 +45,8 @@ export async function sweepOrphans({
   storageKeys,
   now,
   youngestMs = 0,
+  spared = () => false,
+  signal,
 }: SweepOptions): Promise<SweepResult> {
   await store.emptyTrash(dayOf(new Date(now.getTime() - TRASH_DAYS * DAY_MS)))
 
@@ -49,12 +59,18 @@ export async function sweepOrphans({
   }
 
   const named = new Set<string>()
-  for await (const key of storageKeys) named.add(key)
+  for await (const key of storageKeys) {
+    named.add(key)
+    // The embedded database answers at once: without a pause nobody else would have a turn before the last key.
+    if (named.size % PORTION === 0) await nextTurn()
+    if (signal?.aborted) return { files: 0, moved: 0, refusal: null }
+  }
   const orphans: string[] = []
   let files = 0
   for await (const { key, changedAt } of store.files()) {
+    if (signal?.aborted) return { files, moved: 0, refusal: null }
     files += 1
-    if (named.has(key)) continue
+    if (named.has(key) || spared(key)) continue
     if (youngestMs === 0 || now.getTime() - (await changedAt()).getTime() >= youngestMs) orphans.push(key)
   }
   if (orphans.length > HARMLESS_COUNT && orphans.length > files * HARMLESS_SHARE) {

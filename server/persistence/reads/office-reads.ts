@@ -72,7 +72,7 @@ export async function latestEventId(sql: Statements): Promise<number> {
 
 /** Every key that a row names in the file store, in portions by id, however many there are. */
 export async function* storageKeys(sql: Statements): AsyncIterable<string> {
-  const portion = firstRows(sql.dialect, 1000)
+  const portion = firstRows(sql.dialect, 200)
   for (let afterId = 0; ;) {
     const rows = await sql.rows<{ id: number; storage_key: string; thumbnail_key: string | null }>(
       `SELECT f.id AS id, f.storage_key AS storage_key, f.thumbnail_key AS thumbnail_key
