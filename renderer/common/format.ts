@@ -1,4 +1,4 @@
-import { pageLocale } from './texts'
+import { numberLocale, pageLocale } from './texts'
 
 /** Numbers, money and time as the page's locale writes them, unless another is named. */
 
@@ -16,7 +16,7 @@ function cached<T extends Intl.NumberFormat | Intl.DateTimeFormat | Intl.Relativ
 }
 
 /** `"1840.00"` and `USD` → `$1,840.00`. The decimal text is formatted as it is, never through a float's rounding. */
-export function formatAmount(amount: string, currency: string, locale: string = pageLocale()): string {
+export function formatAmount(amount: string, currency: string, locale: string = numberLocale()): string {
   const format = cached(
     `money:${currency}:${locale}`,
     () => new Intl.NumberFormat(locale, { style: 'currency', currency, currencyDisplay: 'narrowSymbol' }),
@@ -26,7 +26,7 @@ export function formatAmount(amount: string, currency: string, locale: string = 
 }
 
 /** As {@link formatAmount} without the currency, for columns that name it in their head. */
-export function formatPlainAmount(amount: string, locale: string = pageLocale()): string {
+export function formatPlainAmount(amount: string, locale: string = numberLocale()): string {
   const format = cached(
     `amount:${locale}`,
     () => new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 }),
@@ -34,7 +34,7 @@ export function formatPlainAmount(amount: string, locale: string = pageLocale())
   return format.format(amount as unknown as number)
 }
 
-export function formatNumber(value: number, digits = 0, locale: string = pageLocale()): string {
+export function formatNumber(value: number, digits = 0, locale: string = numberLocale()): string {
   return cached(
     `number:${String(digits)}:${locale}`,
     () => new Intl.NumberFormat(locale, { maximumFractionDigits: digits }),
@@ -42,33 +42,21 @@ export function formatNumber(value: number, digits = 0, locale: string = pageLoc
 }
 
 /** A number with exactly so many places, so that those of a column line up: `1.040`. */
-export function formatFixed(value: number, digits: number, locale: string = pageLocale()): string {
+export function formatFixed(value: number, digits: number, locale: string = numberLocale()): string {
   return cached(
     `fixed:${String(digits)}:${locale}`,
     () => new Intl.NumberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits }),
   ).format(value)
 }
 
-/** What stands between a number's whole part and its places, for fields that people type into. */
-export function decimalSign(locale: string = pageLocale()): string {
-  return new Intl.NumberFormat(locale).formatToParts(0.5).find(({ type }) => type === 'decimal')?.value ?? '.'
-}
-
-/** What stands between thousands. */
-export function groupSign(locale: string = pageLocale()): string {
-  return (
-    new Intl.NumberFormat(locale).formatToParts(1_234_567).find(({ type }) => type === 'group')?.value ?? ''
-  )
-}
-
 /** Grams to a tenth below 100 g, whole above, kilograms from 10 kg on. */
-export function formatGrams(grams: number, locale: string = pageLocale()): string {
+export function formatGrams(grams: number, locale: string = numberLocale()): string {
   if (grams >= 10_000) return `${formatNumber(grams / 1000, 1, locale)} kg`
   return `${formatNumber(grams, grams < 100 ? 1 : 0, locale)} g`
 }
 
 /** Seconds as `3 h 25 min`; below a minute `< 1 min`; from 100 hours on whole hours. */
-export function formatDuration(seconds: number, locale: string = pageLocale()): string {
+export function formatDuration(seconds: number, locale: string = numberLocale()): string {
   if (seconds > 0 && seconds < 60) return '< 1 min'
   const minutes = Math.round(seconds / 60)
   const hours = Math.floor(minutes / 60)
@@ -78,16 +66,16 @@ export function formatDuration(seconds: number, locale: string = pageLocale()): 
 }
 
 /** Length in mm, to a tenth. */
-export function formatMillimetres(value: number, locale: string = pageLocale()): string {
+export function formatMillimetres(value: number, locale: string = numberLocale()): string {
   return formatNumber(value, 1, locale)
 }
 
 /** `100 × 40.5 × 12 mm`. */
-export function formatSize(x: number, y: number, z: number, locale: string = pageLocale()): string {
+export function formatSize(x: number, y: number, z: number, locale: string = numberLocale()): string {
   return `${[x, y, z].map((value) => formatMillimetres(value, locale)).join(' × ')} mm`
 }
 
-export function formatBytes(bytes: number, locale: string = pageLocale()): string {
+export function formatBytes(bytes: number, locale: string = numberLocale()): string {
   if (bytes < 1024) return `${String(bytes)} B`
   const units = ['kB', 'MB', 'GB']
   let value = bytes / 1024

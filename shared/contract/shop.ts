@@ -38,6 +38,8 @@ export const shop = z
     primary_color: z.string().nullable(),
     currency: z.string(),
     time_zone: z.string(),
+    /** The office's, until somebody chooses another there. */
+    language: z.enum(SHOP_LANGUAGES),
     default_country: z.string(),
     contact_email: z.string().nullable(),
     terms: z.string().nullable(),
@@ -138,7 +140,7 @@ const settingsShape = {
   document_note: z.string().trim().max(600).nullable(),
   /** Days until an invoice is due. */
   payment_days: z.int().min(0).max(365),
-  /** Of documents and mails, where the customer’s own is not known. */
+  /** Of the office until somebody chooses another there, and of documents and mails where the customer’s own is not known. */
   language: z.enum(SHOP_LANGUAGES),
   primary_color: z
     .string()
@@ -299,6 +301,9 @@ export const setupBody = z
     shop_name: settingsShape.shop_name,
     currency,
     time_zone: timeZone,
+    /** Without them the shop is one in the United States that writes English. */
+    language: z.enum(SHOP_LANGUAGES).optional(),
+    default_country: country.optional(),
     email,
     password: newPassword,
     first_name: nameShape.first_name,

@@ -33,7 +33,7 @@ export interface ShopSettings {
   document_note: string | null
   /** Days until an invoice is due. */
   payment_days: number
-  /** Language of documents and mails for customers of whom none is known. */
+  /** Of the office, and of documents and mails for customers of whom none is known. */
   language: Language
   /** `#0f766e`; null for the product's own. */
   primary_color: string | null

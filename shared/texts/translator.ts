@@ -52,6 +52,22 @@ export function createTranslator(language: Language, locale: string, catalogue: 
   }
 }
 
+/** Scripts whose numbers are written with the digits and marks that our readers know. */
+const FAMILIAR_SCRIPTS = new Set(['Latn', 'Cyrl', 'Grek'])
+
+/**
+ * The locale that numbers and money are written by where texts and days are by `locale`: that of its country's own
+ * language. For a language away from its country engines mix the marks of both: `en-DE` writes `1.234,5` beside
+ * `€1,234.50`.
+ * @param locale BCP 47 name; one without a country stands for itself
+ */
+export function numberLocaleOf(locale: string): string {
+  const { region } = new Intl.Locale(locale)
+  if (region === undefined) return locale
+  const { language, script } = new Intl.Locale(`und-${region}`).maximize()
+  return script !== undefined && FAMILIAR_SCRIPTS.has(script) ? `${language}-${region}` : locale
+}
+
 /**
  * The first of the wanted languages that the product speaks, and the locale it was wanted as; English else.
  * @param wanted BCP 47 names, the most wanted first, e.g. `['de-AT', 'en']`

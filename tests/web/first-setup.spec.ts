@@ -35,3 +35,45 @@ test('a new shop is set up in the browser, with the code from the console only',
   await customer.reload()
   await expect(customer.getByRole('link', { name: 'Request a quote' })).toBeVisible()
 })
+
+test('the office reads and writes as its shop does, customers’ pages as their browser', async ({
+  desk,
+  startServer,
+}) => {
+  const server = await startServer()
+  const code = /enter the code (\S+)/.exec(server.output)?.[1] ?? ''
+  // A new shop begins as the browser of whoever sets it up writes.
+  const page = await desk.open(`${server.url}/office`, { viewport: DESK, locale: 'de-AT' })
+  await page.getByLabel('Einmalcode').fill(code)
+  await page.getByLabel('Name des Betriebs').fill('Wiener Druckerei')
+  await expect(page.getByRole('combobox', { name: 'Land' })).toHaveValue('Österreich')
+  await expect(page.getByRole('combobox', { name: 'Währung' })).toHaveValue(/^EUR/)
+  await page.getByLabel('E-Mail').fill('eva@druckerei.example')
+  await page.getByRole('textbox', { name: 'Passwort' }).fill(PASSWORD)
+  await page.getByRole('button', { name: 'Betrieb einrichten' }).click()
+  await expect(page.getByRole('navigation', { name: 'Büro' })).toContainText('Wiener Druckerei')
+
+  // Another desk has the shop's language whatever its browser prefers, until its person chooses one.
+  const other = await desk.open(`${server.url}/office`, { viewport: DESK, locale: 'en-US' })
+  await expect(other.getByRole('button', { name: 'Anmelden' })).toBeVisible()
+  const customer = await desk.open(server.url, { viewport: DESK, locale: 'en-US' })
+  await expect(customer.getByRole('link', { name: 'Request a quote' })).toBeVisible()
+
+  // Decimals are typed as the country writes them.
+  await page.goto(`${server.url}/office/settings/money`)
+  const threshold = page.getByLabel('Prüfschwelle, EUR')
+  await expect(threshold).toHaveValue('500,00')
+  await threshold.fill('1.250,50')
+  await page.getByRole('button', { name: 'Speichern' }).click()
+  await expect(page.getByText('Einstellungen gespeichert.')).toBeVisible()
+  await page.reload()
+  await expect(threshold).toHaveValue('1250,50')
+
+  await page.goto(`${server.url}/office/settings/shop`)
+  await page.getByRole('combobox', { name: 'Sprache' }).click()
+  await page.getByRole('option', { name: 'English' }).click()
+  await page.getByRole('button', { name: 'Speichern' }).click()
+  await expect(page.getByRole('navigation', { name: 'Settings' })).toBeVisible()
+  await page.goto(`${server.url}/office/settings/money`)
+  await expect(page.getByLabel('Review threshold, EUR')).toHaveValue('1250,50')
+})

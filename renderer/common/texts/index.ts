@@ -2,6 +2,7 @@ import { Fragment, createElement, type ReactNode } from 'react'
 import type { TextKey } from '../../../shared/texts/text-key'
 import {
   createTranslator,
+  numberLocaleOf,
   type Catalogue,
   type Language,
   type PlainValues,
@@ -9,17 +10,24 @@ import {
   type Translator,
 } from '../../../shared/texts/translator'
 import { wantedLanguage } from './language'
+import type { ShopTongue } from './shop-tongue'
 
 let translator: Translator = createTranslator('en', 'en-US', {})
+let numbers = 'en-US'
 
 /**
  * Chooses the page's language. Must have ended before any module with texts is imported, so each page's entry awaits
  * it; the language never changes while a page stands (see `switchLanguage`).
  * @param german brings the app's German catalogue, only when it is needed
+ * @param shop how the shop writes, for pages of its staff; customers' pages follow the browser
  */
-export async function startTexts(german: () => Promise<Catalogue>): Promise<void> {
-  const { language, locale } = wantedLanguage()
+export async function startTexts(
+  german: () => Promise<Catalogue>,
+  shop: ShopTongue | null = null,
+): Promise<void> {
+  const { language, locale } = wantedLanguage(shop)
   translator = createTranslator(language, locale, language === 'de' ? await german() : {})
+  numbers = numberLocaleOf(locale)
   document.documentElement.lang = language
 }
 
@@ -38,7 +46,12 @@ export function pageLanguage(): Language {
   return translator.language
 }
 
-/** The locale that numbers, money and days are written by. */
+/** The locale that days and times are written by. */
 export function pageLocale(): string {
   return translator.locale
+}
+
+/** The locale that numbers and money are written by. */
+export function numberLocale(): string {
+  return numbers
 }

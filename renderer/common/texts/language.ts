@@ -1,10 +1,18 @@
+import type { ShopTongue } from './shop-tongue'
 import { chooseLanguage, LANGUAGES, type Language } from '../../../shared/texts/translator'
 
 const LANGUAGE_KEY = 'print-farm-language'
 
-/** The language and locale to show now: what was chosen on this device, else what the browser prefers. */
-export function wantedLanguage(): { language: Language; locale: string } {
+/**
+ * The language and locale to show now: what was chosen on this device, else the shop's, else what the browser prefers.
+ * Where a shop's way of writing is given, its country decides how numbers, money and days read, in either language.
+ */
+export function wantedLanguage(shop: ShopTongue | null = null): { language: Language; locale: string } {
   const chosen = chosenLanguage()
+  if (shop) {
+    const language = chosen ?? shop.language
+    return { language, locale: `${language}-${shop.country}` }
+  }
   const wanted = globalThis.navigator.languages
   if (!chosen) return chooseLanguage(wanted)
   // Who reads German in an Austrian browser gets Austrian numbers.

@@ -5,6 +5,7 @@ import {
   type MantineColorsTuple,
   type MantineThemeOverride,
 } from '@mantine/core'
+import { numberMarks } from '../decimal-text'
 import { t } from '../texts'
 
 /** How tightly a face of the product is set: `office` for eight hours a day, `portal` for a shop counter. */
@@ -109,7 +110,9 @@ export function mantineTheme(density: Density): MantineThemeOverride {
       ActionIcon: { defaultProps: { variant: 'subtle', color: 'gray', size: 'md' } },
       TextInput: sized,
       PasswordInput: sized,
-      NumberInput: sized,
+      NumberInput: {
+        defaultProps: { size, decimalSeparator: numberMarks().decimal, allowedDecimalSeparators: ['.', ','] },
+      },
       Select: { defaultProps: { size, allowDeselect: false } },
       NativeSelect: sized,
       Textarea: { defaultProps: { size, autosize: true, minRows: 2 } },

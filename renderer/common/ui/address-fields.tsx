@@ -1,8 +1,8 @@
 import { NativeSelect, SimpleGrid, Stack, TextInput } from '@mantine/core'
 import { useMemo } from 'react'
 import { needsState } from '../../../shared/domain/addresses'
-import { COUNTRY_CODES } from '../countries'
-import { pageLanguage, t } from '../texts'
+import { countryChoices } from '../country-choices'
+import { t } from '../texts'
 
 /** Parts of a postal address, named as they end on the wire (`shipping_` or `billing_` before each). */
 export interface AddressValue {
@@ -139,12 +139,5 @@ export function AddressFields({
         />
       ) : null}
     </Stack>
-  )
-}
-
-function countryChoices(): { value: string; label: string }[] {
-  const names = new Intl.DisplayNames(pageLanguage(), { type: 'region' })
-  return COUNTRY_CODES.map((code) => ({ value: code, label: names.of(code) ?? code })).sort((a, b) =>
-    a.label.localeCompare(b.label, pageLanguage()),
   )
 }

@@ -13,7 +13,8 @@ import { setupDone } from './shop-service'
 
 export interface FirstSetup {
   code: string
-  shop: Pick<ShopSettings, 'shop_name' | 'currency' | 'time_zone'>
+  shop: Pick<ShopSettings, 'shop_name' | 'currency' | 'time_zone'> &
+    Partial<Pick<ShopSettings, 'language' | 'default_country'>>
   email: string
   password: string
   firstName: string | null
@@ -90,6 +91,8 @@ export class SetupService {
           shop_name: true,
           currency: { to: settings.currency },
           time_zone: { to: settings.time_zone },
+          language: { to: settings.language },
+          default_country: { to: settings.default_country },
         },
         at: now,
         ownerId: null,

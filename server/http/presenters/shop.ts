@@ -33,6 +33,7 @@ export function presentShop(offer: ShopOffer, limits: UploadLimits): Shop {
     primary_color: settings.primary_color,
     currency: settings.currency,
     time_zone: settings.time_zone,
+    language: settings.language,
     default_country: settings.default_country,
     contact_email: settings.contact_email,
     terms: settings.terms,

@@ -54,7 +54,13 @@ export function shopRoutes(deps: ShopRouteDependencies): Endpoint[] {
         presentUser(
           await setup.run({
             code: body.code,
-            shop: { shop_name: body.shop_name, currency: body.currency, time_zone: body.time_zone },
+            shop: {
+              shop_name: body.shop_name,
+              currency: body.currency,
+              time_zone: body.time_zone,
+              ...(body.language && { language: body.language }),
+              ...(body.default_country && { default_country: body.default_country }),
+            },
             email: body.email,
             password: body.password,
             firstName: body.first_name ?? null,

@@ -1,5 +1,5 @@
 import { documentTexts, type DocumentText } from '../../../shared/texts/de/documents'
-import { createTranslator, type PlainValues } from '../../../shared/texts/translator'
+import { createTranslator, numberLocaleOf, type PlainValues } from '../../../shared/texts/translator'
 import type { Cents } from '../../../shared/domain/money'
 import { formatMoney } from '../../../shared/domain/money'
 import type { IsoDay } from '../../../shared/domain/shop-time'
@@ -57,16 +57,17 @@ export function wordsOf({
   currency,
 }: Pick<Sheet, 'language' | 'locale' | 'currency'>): Words {
   const texts = createTranslator(language, locale, language === 'de' ? documentTexts : {})
-  const money = new Intl.NumberFormat(locale, {
+  const numbers = numberLocaleOf(locale)
+  const money = new Intl.NumberFormat(numbers, {
     style: 'currency',
     currency,
     currencyDisplay: 'narrowSymbol',
   })
-  const amount = new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 })
+  const amount = new Intl.NumberFormat(numbers, { minimumFractionDigits: 2, maximumFractionDigits: 2 })
   const days = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' })
   const regions = new Intl.DisplayNames(locale, { type: 'region' })
   const number = (value: number, digits = 0) =>
-    new Intl.NumberFormat(locale, { maximumFractionDigits: digits }).format(value)
+    new Intl.NumberFormat(numbers, { maximumFractionDigits: digits }).format(value)
   return {
     t: (key, values) => texts.text(key, values),
     // Decimal text is formatted as it is, never through a binary float.
@@ -74,7 +75,7 @@ export function wordsOf({
     amount: (cents) => minus(amount.format(formatMoney(cents) as unknown as number)),
     number,
     percent: (value) =>
-      new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 4 }).format(
+      new Intl.NumberFormat(numbers, { style: 'percent', maximumFractionDigits: 4 }).format(
         Number(value) / 100,
       ),
     day: (day) => days.format(new Date(`${day}T12:00:00Z`)),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { chooseLanguage, createTranslator } from '../../../shared/texts/translator'
+import { chooseLanguage, createTranslator, numberLocaleOf } from '../../../shared/texts/translator'
 
 const german = createTranslator('de', 'de-DE', {
   Cancel: 'Abbrechen',
@@ -29,5 +29,18 @@ describe('a translator', () => {
     expect(chooseLanguage(['fr-FR', 'de-AT', 'en'])).toEqual({ language: 'de', locale: 'de-AT' })
     expect(chooseLanguage(['fr-FR'])).toEqual({ language: 'en', locale: 'en-US' })
     expect(chooseLanguage(['en-GB', 'de'])).toEqual({ language: 'en', locale: 'en-GB' })
+  })
+
+  it('writes numbers as the country does, whatever language is read there', () => {
+    expect(['en-DE', 'de-DE', 'de-US', 'en-CH', 'de-AT', 'en-FR'].map(numberLocaleOf)).toEqual([
+      'de-DE',
+      'de-DE',
+      'en-US',
+      'de-CH',
+      'de-AT',
+      'fr-FR',
+    ])
+    // Without a country, and where the country writes other digits, the language's own stand.
+    expect(['en', 'de', 'en-EG'].map(numberLocaleOf)).toEqual(['en', 'de', 'en-EG'])
   })
 })

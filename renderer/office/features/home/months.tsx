@@ -5,7 +5,7 @@ import { routes } from '../../../../shared/contract/routes'
 import { parseMoney } from '../../../../shared/domain/money'
 import { useRouteQuery } from '../../../common/api'
 import { formatAmount, formatNumber } from '../../../common/format'
-import { pageLocale, t } from '../../../common/texts'
+import { numberLocale, t } from '../../../common/texts'
 import { ErrorNotice } from '../../../common/ui/error-notice'
 import styles from './home.module.css'
 import { MonthChart } from './month-chart'
@@ -85,7 +85,7 @@ export function Months({ dashboard }: { dashboard: Dashboard }) {
 
 /** A share as a change: `+12 %`, `−8 %`. */
 function formatChange(share: number): string {
-  return new Intl.NumberFormat(pageLocale(), {
+  return new Intl.NumberFormat(numberLocale(), {
     style: 'percent',
     maximumFractionDigits: 0,
     signDisplay: 'exceptZero',

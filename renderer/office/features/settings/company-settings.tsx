@@ -1,6 +1,5 @@
-import { NumberInput, Select, Textarea, TextInput } from '@mantine/core'
+import { NumberInput, Textarea, TextInput } from '@mantine/core'
 import type { Settings } from '../../../../shared/contract/shop'
-import { languageNames, LANGUAGES } from '../../../../shared/texts/translator'
 import { t } from '../../../common/texts'
 import { FormFoot } from './form-foot'
 import styles from './settings.module.css'
@@ -22,7 +21,7 @@ const TEXTS = [
   'bank_code',
   'document_note',
 ] as const
-const NAMES = [...TEXTS, 'payment_days', 'language'] as const
+const NAMES = [...TEXTS, 'payment_days'] as const
 
 /** What stands about the shop on quotes, invoices and job sheets. */
 export function CompanySettings({ settings }: { settings: Settings }) {
@@ -71,29 +70,17 @@ export function CompanySettings({ settings }: { settings: Settings }) {
         <TextInput label={t('BIC or routing number')} maxLength={40} {...field('bank_code')} />
       </div>
       <h2>{t('On documents')}</h2>
-      <div className={styles.pair}>
-        <NumberInput
-          label={t('Days to pay')}
-          min={0}
-          max={365}
-          allowDecimal={false}
-          value={values.payment_days}
-          error={errors.payment_days}
-          onChange={(value) => {
-            if (typeof value === 'number') set('payment_days', value)
-          }}
-        />
-        <Select
-          label={t('Language')}
-          data={LANGUAGES.map((language) => ({ value: language, label: languageNames[language] }))}
-          value={values.language}
-          error={errors.language}
-          onChange={(value) => {
-            if (value !== null) set('language', value)
-          }}
-        />
-      </div>
-      <p className={styles.hint}>{t('Of documents and mails, where the customer’s own is not known.')}</p>
+      <NumberInput
+        label={t('Days to pay')}
+        min={0}
+        max={365}
+        allowDecimal={false}
+        value={values.payment_days}
+        error={errors.payment_days}
+        onChange={(value) => {
+          if (typeof value === 'number') set('payment_days', value)
+        }}
+      />
       <Textarea
         label={t('Small print')}
         description={t('Under every document: register entry, managers, a remark on tax.')}

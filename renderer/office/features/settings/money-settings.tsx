@@ -1,6 +1,7 @@
 import { ActionIcon, Button, NumberInput, TextInput } from '@mantine/core'
 import type { Settings } from '../../../../shared/contract/shop'
 import { t } from '../../../common/texts'
+import { DecimalInput } from '../../../common/ui/decimal-input'
 import { CloseIcon, PlusIcon } from '../../shared/icons'
 import { FormFoot } from './form-foot'
 import styles from './settings.module.css'
@@ -24,13 +25,12 @@ export function MoneySettings({ settings }: { settings: Settings }) {
   return (
     <form className={styles.form} onSubmit={form.submit}>
       <div className={styles.pair}>
-        <TextInput
+        <DecimalInput
           label={t('Review threshold, {currency}', { currency: settings.currency })}
           description={t('Quotes at or above it wait for an admin.')}
-          inputMode="decimal"
           value={values.review_threshold}
           error={errors.review_threshold}
-          onChange={(event) => set('review_threshold', event.currentTarget.value.trim())}
+          onChange={(value) => set('review_threshold', value)}
         />
         <NumberInput
           label={t('A very long print, hours')}
@@ -42,12 +42,11 @@ export function MoneySettings({ settings }: { settings: Settings }) {
             if (typeof value === 'number') set('very_long_print_hours', value)
           }}
         />
-        <TextInput
+        <DecimalInput
           label={t('Tax, %')}
-          inputMode="decimal"
           value={values.tax_percent}
           error={errors.tax_percent}
-          onChange={(event) => set('tax_percent', event.currentTarget.value.trim())}
+          onChange={(value) => set('tax_percent', value)}
         />
       </div>
       <h2>{t('Shipping cost by country')}</h2>
@@ -74,12 +73,11 @@ export function MoneySettings({ settings }: { settings: Settings }) {
                 />
               </td>
               <td>
-                <TextInput
+                <DecimalInput
                   aria-label={t('Cost {number}', { number: index + 1 })}
-                  inputMode="decimal"
                   value={row.cost}
                   error={errors[`shipping_costs.${index}.cost`]}
-                  onChange={(event) => setCost(index, { cost: event.currentTarget.value.trim() })}
+                  onChange={(value) => setCost(index, { cost: value })}
                 />
               </td>
               <td>

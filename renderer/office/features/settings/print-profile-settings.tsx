@@ -1,4 +1,4 @@
-import { Button, NumberInput, Select, Textarea, TextInput } from '@mantine/core'
+import { Button, NumberInput, Select, Textarea } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
 import { ApiError } from '../../../../shared/client/api-client'
@@ -14,6 +14,7 @@ import {
 import { MATERIALS, type MaterialType } from '../../../../shared/domain/vocabulary'
 import { newIdempotencyKey, queryKeys, useRouteMutation, useRouteQuery } from '../../../common/api'
 import { rich, t } from '../../../common/texts'
+import { DecimalInput } from '../../../common/ui/decimal-input'
 import { ErrorNotice } from '../../../common/ui/error-notice'
 import { fieldErrors } from '../../../common/ui/field-errors'
 import { RelativeTime } from '../../../common/ui/relative-time'
@@ -277,16 +278,15 @@ function Factors({ calibrations, errors, onChange }: FactorsProps) {
                 <th scope="row">{material}</th>
                 {(['grams_factor', 'time_factor'] as const).map((name) => (
                   <td key={name}>
-                    <TextInput
+                    <DecimalInput
                       aria-label={
                         name === 'grams_factor'
                           ? t('Grams factor of {material}', { material })
                           : t('Time factor of {material}', { material })
                       }
-                      inputMode="decimal"
                       value={row[name]}
                       error={errors[`calibrations.${at}.${name}`]}
-                      onChange={(event) => set(material, { [name]: event.currentTarget.value.trim() })}
+                      onChange={(value) => set(material, { [name]: value })}
                     />
                   </td>
                 ))}

@@ -1,4 +1,4 @@
-import { Button, NumberInput, Textarea, TextInput } from '@mantine/core'
+import { Button, NumberInput, Textarea } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
 import { routes } from '../../../../shared/contract/routes'
@@ -11,6 +11,7 @@ import {
   useRouteQuery,
 } from '../../../common/api'
 import { rich, t } from '../../../common/texts'
+import { DecimalInput } from '../../../common/ui/decimal-input'
 import { ErrorNotice } from '../../../common/ui/error-notice'
 import { fieldErrors } from '../../../common/ui/field-errors'
 import { RelativeTime } from '../../../common/ui/relative-time'
@@ -107,23 +108,19 @@ function RateCardForm({ card }: { card: RateCard }) {
                 />
               </td>
               <td>
-                <TextInput
+                <DecimalInput
                   aria-label={t('Price per gram of {material}', { material: row.material_type })}
-                  inputMode="decimal"
                   value={row.rate_per_gram}
                   error={errors[`materials.${index}.rate_per_gram`]}
-                  onChange={(event) =>
-                    patchMaterial(index, { rate_per_gram: event.currentTarget.value.trim() })
-                  }
+                  onChange={(value) => patchMaterial(index, { rate_per_gram: value })}
                 />
               </td>
               <td>
-                <TextInput
+                <DecimalInput
                   aria-label={t('Markup of {material}', { material: row.material_type })}
-                  inputMode="decimal"
                   value={row.markup}
                   error={errors[`materials.${index}.markup`]}
-                  onChange={(event) => patchMaterial(index, { markup: event.currentTarget.value.trim() })}
+                  onChange={(value) => patchMaterial(index, { markup: value })}
                 />
               </td>
             </tr>
@@ -131,34 +128,29 @@ function RateCardForm({ card }: { card: RateCard }) {
         </tbody>
       </table>
       <div className={styles.pair}>
-        <TextInput
+        <DecimalInput
           label={t('Machine hour, {currency}', { currency })}
-          inputMode="decimal"
           value={values.machine_rate_per_hour}
           error={errors.machine_rate_per_hour}
-          onChange={(event) =>
-            setValues({ ...values, machine_rate_per_hour: event.currentTarget.value.trim() })
-          }
+          onChange={(value) => setValues({ ...values, machine_rate_per_hour: value })}
         />
-        <TextInput
+        <DecimalInput
           label={t('Smallest order, {currency}', { currency })}
-          inputMode="decimal"
           value={values.minimum_order}
           error={errors.minimum_order}
-          onChange={(event) => setValues({ ...values, minimum_order: event.currentTarget.value.trim() })}
+          onChange={(value) => setValues({ ...values, minimum_order: value })}
         />
       </div>
       <h2>{t('Finishes, {currency} per piece', { currency })}</h2>
       <div className={styles.pair}>
         {values.finishes.map((row, index) => (
-          <TextInput
+          <DecimalInput
             key={row.finish}
             label={finishWords[row.finish].name}
-            inputMode="decimal"
             value={row.price}
             error={errors[`finishes.${index}.price`]}
-            onChange={(event) => {
-              const price = event.currentTarget.value.trim()
+            onChange={(value) => {
+              const price = value
               setValues({
                 ...values,
                 finishes: values.finishes.map((one, at) => (at === index ? { ...one, price } : one)),
@@ -170,14 +162,13 @@ function RateCardForm({ card }: { card: RateCard }) {
       <h2>{t('Rush, % on the price')}</h2>
       <div className={styles.pair}>
         {values.rush_levels.map((row, index) => (
-          <TextInput
+          <DecimalInput
             key={row.rush_level}
             label={rushWords[row.rush_level].name}
-            inputMode="decimal"
             value={row.percent}
             error={errors[`rush_levels.${index}.percent`]}
-            onChange={(event) => {
-              const percent = event.currentTarget.value.trim()
+            onChange={(value) => {
+              const percent = value
               setValues({
                 ...values,
                 rush_levels: values.rush_levels.map((one, at) => (at === index ? { ...one, percent } : one)),
@@ -206,13 +197,12 @@ function RateCardForm({ card }: { card: RateCard }) {
               })
             }}
           />
-          <TextInput
+          <DecimalInput
             label={t('Discount, %')}
-            inputMode="decimal"
             value={row.percent}
             error={errors[`quantity_discounts.${index}.percent`]}
-            onChange={(event) => {
-              const percent = event.currentTarget.value.trim()
+            onChange={(value) => {
+              const percent = value
               setValues({
                 ...values,
                 quantity_discounts: values.quantity_discounts.map((one, at) =>

@@ -2,8 +2,9 @@ import { Checkbox, Select, Textarea, TextInput } from '@mantine/core'
 import type { Settings } from '../../../../shared/contract/shop'
 import { SHOP_CURRENCIES } from '../../../../shared/contract/words'
 import { PAYMENT_METHODS } from '../../../../shared/domain/vocabulary'
-import { COUNTRY_CODES } from '../../../common/countries'
-import { pageLanguage, t } from '../../../common/texts'
+import { languageNames, LANGUAGES } from '../../../../shared/texts/translator'
+import { countryChoices } from '../../../common/country-choices'
+import { t } from '../../../common/texts'
 import { paymentMethodWords } from '../../../common/words'
 import { FormFoot } from './form-foot'
 import styles from './settings.module.css'
@@ -14,6 +15,7 @@ const NAMES = [
   'contact_email',
   'currency',
   'time_zone',
+  'language',
   'default_country',
   'payment_methods',
   'terms',
@@ -22,9 +24,12 @@ const NAMES = [
 
 /** Who the shop is and how it deals with its customers. */
 export function ShopSettings({ settings }: { settings: Settings }) {
-  const form = useSettingsForm(settings, NAMES)
+  const form = useSettingsForm(settings, NAMES, (saved) => {
+    // How everything reads is settled when the page loads.
+    if (saved.language !== settings.language || saved.default_country !== settings.default_country)
+      globalThis.location.reload()
+  })
   const { values, set, errors } = form
-  const countries = new Intl.DisplayNames(pageLanguage(), { type: 'region' })
   return (
     <form className={styles.form} onSubmit={form.submit}>
       <TextInput
@@ -64,14 +69,26 @@ export function ShopSettings({ settings }: { settings: Settings }) {
         />
         <Select
           label={t('Country')}
-          description={t('Quotes are shipped there until an address is known.')}
+          description={t(
+            'Numbers, money and days are written as there, and quotes shipped there until an address is known.',
+          )}
           searchable
-          data={COUNTRY_CODES.map((code) => ({ value: code, label: countries.of(code) ?? code }))}
+          data={countryChoices()}
           value={values.default_country}
           error={errors.default_country}
           onChange={(value) => set('default_country', value ?? values.default_country)}
         />
       </div>
+      <Select
+        label={t('Language')}
+        description={t(
+          'Of the office until somebody chooses another there, and of documents and mails where the customer’s own is not known.',
+        )}
+        data={LANGUAGES.map((language) => ({ value: language, label: languageNames[language] }))}
+        value={values.language}
+        error={errors.language}
+        onChange={(value) => set('language', value ?? values.language)}
+      />
       <Checkbox.Group
         label={t('Ways to pay')}
         value={values.payment_methods}

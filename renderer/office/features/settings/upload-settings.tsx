@@ -1,7 +1,8 @@
 import { NumberInput } from '@mantine/core'
 import type { Settings } from '../../../../shared/contract/shop'
 import { FILE_LIMIT_RANGES, FIRST_FILE_LIMITS, type FileLimits } from '../../../../shared/domain/settings'
-import { formatNumber, groupSign } from '../../../common/format'
+import { numberMarks } from '../../../common/decimal-text'
+import { formatNumber } from '../../../common/format'
 import { t } from '../../../common/texts'
 import { FormFoot } from './form-foot'
 import styles from './settings.module.css'
@@ -72,7 +73,7 @@ export function UploadSettings({ settings }: { settings: Settings }) {
                   hideControls
                   allowDecimal={false}
                   clampBehavior="none"
-                  thousandSeparator={groupSign()}
+                  thousandSeparator={numberMarks().group}
                   value={limits[name]}
                   error={errors[`model_limits.${name}`]}
                   onChange={(value) => {

@@ -15,6 +15,7 @@ import { notify } from '../../shared/notify'
 export function useSettingsForm<Name extends Exclude<keyof Settings, 'version'>>(
   settings: Settings,
   names: readonly Name[],
+  onSaved?: (saved: Settings) => void,
 ) {
   type Part = Pick<Settings, Name>
   const queries = useQueryClient()
@@ -41,6 +42,7 @@ export function useSettingsForm<Name extends Exclude<keyof Settings, 'version'>>
           setSeen({ version: answer.version, part: pick(answer) })
           setValues(pick(answer))
           notify(t('Settings saved.'))
+          onSaved?.(answer)
         },
         onError: (error) => {
           if (!(error instanceof ApiError) || error.code !== 'STALE_VERSION') return

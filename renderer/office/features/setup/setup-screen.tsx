@@ -6,12 +6,24 @@ import { SHOP_CURRENCIES } from '../../../../shared/contract/words'
 import { useApi } from '../../../common/api'
 import { useSession } from '../../../common/session/session-context'
 import { pageLanguage, t } from '../../../common/texts'
+import { countryChoices } from '../../../common/country-choices'
 import styles from '../../shared/card-page.module.css'
 import { fieldErrors } from '../../../common/ui/field-errors'
 import { FormMessage } from '../../shared/form-message'
 import { ProductMark } from '../../shared/product-mark'
+import { firstGuess } from './first-guess'
 
-const FIELDS = ['code', 'shop_name', 'currency', 'time_zone', 'first_name', 'last_name', 'email', 'password']
+const FIELDS = [
+  'code',
+  'shop_name',
+  'currency',
+  'default_country',
+  'time_zone',
+  'first_name',
+  'last_name',
+  'email',
+  'password',
+]
 
 /** The wire's code for a currency and its name, e.g. "USD · US Dollar". */
 function currencyChoices() {
@@ -29,10 +41,12 @@ export function SetupScreen({ onDone }: { onDone: () => void }) {
   const api = useApi()
   const { signIn } = useSession()
   const systemZone = useMemo(() => Intl.DateTimeFormat().resolvedOptions().timeZone, [])
+  const guess = useMemo(() => firstGuess(globalThis.navigator.language, SHOP_CURRENCIES), [])
   const [values, setValues] = useState({
     code: '',
     shop_name: '',
-    currency: 'USD',
+    currency: guess.currency,
+    default_country: guess.country,
     time_zone: systemZone,
     first_name: '',
     last_name: '',
@@ -70,7 +84,7 @@ export function SetupScreen({ onDone }: { onDone: () => void }) {
     setBusy(true)
     setError(null)
     try {
-      await api.call(routes.setUp, { body: values })
+      await api.call(routes.setUp, { body: { ...values, language: pageLanguage() } })
       try {
         await signIn(values.email.trim(), values.password)
       } finally {
@@ -108,6 +122,15 @@ export function SetupScreen({ onDone }: { onDone: () => void }) {
           <TextInput label={t('Shop name')} required withAsterisk={false} {...field('shop_name')} />
           <div className={styles.pair}>
             <Select
+              label={t('Country')}
+              data={countryChoices()}
+              searchable
+              limit={300}
+              value={values.default_country}
+              onChange={set('default_country')}
+              error={messages.default_country}
+            />
+            <Select
               label={t('Currency')}
               data={currencyChoices()}
               searchable
@@ -115,16 +138,16 @@ export function SetupScreen({ onDone }: { onDone: () => void }) {
               onChange={set('currency')}
               error={messages.currency}
             />
-            <Select
-              label={t('Time zone')}
-              data={timeZoneChoices(systemZone)}
-              searchable
-              limit={100}
-              value={values.time_zone}
-              onChange={set('time_zone')}
-              error={messages.time_zone}
-            />
           </div>
+          <Select
+            label={t('Time zone')}
+            data={timeZoneChoices(systemZone)}
+            searchable
+            limit={100}
+            value={values.time_zone}
+            onChange={set('time_zone')}
+            error={messages.time_zone}
+          />
           <h2 className={styles.section}>{t('First admin')}</h2>
           <div className={styles.pair}>
             <TextInput label={t('First name')} autoComplete="given-name" {...field('first_name')} />

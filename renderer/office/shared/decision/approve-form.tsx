@@ -1,9 +1,11 @@
-import { Button, Collapse, Group, Stack, Textarea, TextInput, UnstyledButton } from '@mantine/core'
+import { Button, Collapse, Group, Stack, Textarea, UnstyledButton } from '@mantine/core'
 import type { Quote } from '../../../../shared/contract/quotes'
 import { parseMoney } from '../../../../shared/domain/money'
 import { t } from '../../../common/texts'
 import { useUser } from '../../../common/session/session-context'
 import { formatAmount } from '../../../common/format'
+import { shownDecimal } from '../../../common/decimal-text'
+import { DecimalInput } from '../../../common/ui/decimal-input'
 import { Money } from '../../../common/ui/money'
 import { FormMessage } from '../form-message'
 import { ChevronIcon } from '../icons'
@@ -68,14 +70,13 @@ export function ApproveForm({ quote, decision, pricing, onDecline, onAsk, approv
       </UnstyledButton>
       <Collapse expanded={open}>
         <Stack gap="sm" pb={8}>
-          <TextInput
+          <DecimalInput
             label={t('Price of one piece, {currency}', { currency: quote.currency })}
             description={t('Finish and discount included.')}
-            placeholder={quote.unit_price ?? ''}
-            inputMode="decimal"
+            placeholder={shownDecimal(quote.unit_price ?? '')}
             value={price}
             error={unreadable ? t('An amount such as 12.50.') : undefined}
-            onChange={(event) => pricing.setPrice(event.currentTarget.value)}
+            onChange={(value) => pricing.setPrice(value)}
           />
           {preview && quote.total_price !== null && (
             <p className={styles.preview} aria-live="polite">

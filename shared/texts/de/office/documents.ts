@@ -31,8 +31,6 @@ export const officeDocuments = {
   'BIC or routing number': 'BIC oder Bankleitzahl',
   'On documents': 'Auf Dokumenten',
   'Days to pay': 'Zahlungsziel in Tagen',
-  'Of documents and mails, where the customer’s own is not known.':
-    'Für Dokumente und E-Mails, wenn die Sprache des Kunden nicht bekannt ist.',
   'Small print': 'Fußzeile',
   'Under every document: register entry, managers, a remark on tax.':
     'Unter jedem Dokument: Registereintrag, Geschäftsführung, ein Hinweis zur Steuer.',

@@ -133,7 +133,7 @@ export const officeOrders = {
   'How much': 'Wie viel',
   'All: {amount}': 'Alles: {amount}',
   'A part': 'Ein Teil',
-  'An amount above zero, such as 120.00.': 'Ein Betrag über null, etwa 120.00.',
+  'An amount above zero, such as 120.00.': 'Ein Betrag über null, etwa 120,00.',
   'At most {amount}.': 'Höchstens {amount}.',
   'Transaction number': 'Vorgangsnummer',
   'From the bank or the card terminal, if there is one.':

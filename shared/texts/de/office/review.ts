@@ -84,7 +84,7 @@ export const officeReview = {
   'Another price or a note': 'Anderer Preis oder eine Notiz',
   'Price of one piece, {currency}': 'Stückpreis, {currency}',
   'Finish and discount included.': 'Mit Nachbearbeitung und Rabatt.',
-  'An amount such as 12.50.': 'Ein Betrag wie 12.50.',
+  'An amount such as 12.50.': 'Ein Betrag wie 12,50.',
   rush: 'Eilzuschlag',
   'instead of': 'statt',
   'Kept with the decision; the customer can read it.':

@@ -20,8 +20,10 @@ export const officeSettings = {
   'Discard changes': 'Änderungen verwerfen',
   'Contact e-mail': 'Kontakt-E-Mail',
   'Shown to customers.': 'Kunden sehen sie.',
-  'Quotes are shipped there until an address is known.':
-    'Dorthin rechnen Angebote den Versand, bis eine Adresse bekannt ist.',
+  'Numbers, money and days are written as there, and quotes shipped there until an address is known.':
+    'Zahlen, Geld und Tage werden wie dort geschrieben, und Angebote dorthin versandt, bis eine Adresse bekannt ist.',
+  'Of the office until somebody chooses another there, and of documents and mails where the customer’s own is not known.':
+    'Des Büros, bis jemand dort eine andere wählt, und von Dokumenten und E-Mails, wenn die Sprache des Kunden nicht bekannt ist.',
   'Ways to pay': 'Zahlungsarten',
   Terms: 'Geschäftsbedingungen',
   'Shown to customers before they order.': 'Kunden sehen sie vor dem Bestellen.',

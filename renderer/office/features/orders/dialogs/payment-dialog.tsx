@@ -7,6 +7,7 @@ import { PAYMENT_METHODS, type PaymentMethod } from '../../../../../shared/domai
 import { useRouteMutation } from '../../../../common/api'
 import { formatAmount } from '../../../../common/format'
 import { t } from '../../../../common/texts'
+import { DecimalInput } from '../../../../common/ui/decimal-input'
 import { fieldErrors } from '../../../../common/ui/field-errors'
 import { paymentMethodWords } from '../../../../common/words'
 import { Dialog } from '../../../shared/dialog'
@@ -128,9 +129,8 @@ function PaymentForm({ onClose, order, kind = 'payment', onRecorded }: Omit<Paym
           ]}
         />
         {part && (
-          <TextInput
+          <DecimalInput
             label={t('Amount, {currency}', { currency: order.currency })}
-            inputMode="decimal"
             autoFocus
             value={amount}
             error={
@@ -140,7 +140,7 @@ function PaymentForm({ onClose, order, kind = 'payment', onRecorded }: Omit<Paym
                   ? t('At most {amount}.', { amount: money(most) })
                   : messages.amount
             }
-            onChange={(event) => setAmount(event.currentTarget.value)}
+            onChange={(value) => setAmount(value)}
           />
         )}
         <NativeSelect

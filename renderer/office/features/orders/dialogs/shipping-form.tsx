@@ -12,6 +12,7 @@ import {
   addressFrom,
   type AddressValue,
 } from '../../../../common/ui/address-fields'
+import { DecimalInput } from '../../../../common/ui/decimal-input'
 import { fieldErrors } from '../../../../common/ui/field-errors'
 import { ADDRESS_PARTS, withoutPrefix } from '../../../shared/address-parts'
 import { FormMessage } from '../../../shared/form-message'
@@ -129,12 +130,11 @@ export function ShippingForm({
           </>
         )}
         {!brief && (
-          <TextInput
+          <DecimalInput
             label={t('Shipping cost, {currency}', { currency: order.currency })}
-            inputMode="decimal"
             value={cost}
             error={messages.shipping_cost}
-            onChange={(event) => setCost(event.currentTarget.value)}
+            onChange={(value) => setCost(value)}
           />
         )}
         {!brief && dearer && (
