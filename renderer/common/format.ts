@@ -142,7 +142,12 @@ export function formatRelative(instant: string, now: number, locale: string = pa
   if (size >= 7 * DAY) return formatInstantDay(instant, locale)
   const format = cached(
     `relative:${locale}`,
-    () => new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'narrow' }),
+    // German's narrowest minutes are an `m`, which reads as metres.
+    () =>
+      new Intl.RelativeTimeFormat(locale, {
+        numeric: 'auto',
+        style: locale.startsWith('de') ? 'short' : 'narrow',
+      }),
   )
   const inWords = (unit: number, name: Intl.RelativeTimeFormatUnit) =>
     // English runs number and unit together; apart they read better.

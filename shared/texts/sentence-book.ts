@@ -54,16 +54,21 @@ export function createSentenceBook(sentences: Sentences, locale: string): Senten
     return null
   }
 
-  return {
-    find: (sentence) => {
-      const known = whole(sentence)
-      if (known !== null) return known
-      const pieces = sentence.split(/(?<=\.) (?=[A-Z“])/)
-      if (pieces.length < 2) return null
-      const found = pieces.map(whole)
-      return found.includes(null) ? null : found.join(' ')
-    },
+  const find = (sentence: string): string | null => {
+    const known = whole(sentence)
+    if (known !== null) return known
+    // What is said of one file among several has its name in front.
+    const [, file, rest] = /^(.+?\.3mf): ([^]+)$/i.exec(sentence) ?? []
+    if (file !== undefined && rest !== undefined) {
+      const said = find(rest)
+      return said === null ? null : `${file}: ${said}`
+    }
+    const pieces = sentence.split(/(?<=\.) (?=[A-Z“])/)
+    if (pieces.length < 2) return null
+    const found = pieces.map(whole)
+    return found.includes(null) ? null : found.join(' ')
   }
+  return { find }
 }
 
 function escaped(text: string): string {
@@ -79,5 +84,13 @@ function written(value: string, kind: string, locale: string): string {
     maximumFractionDigits: places,
   })
   const text = number.format(Number(digits))
-  return kind === '$' ? `${text} ${value.replace(/[\d.,\s-]/g, '')}` : text
+  if (kind !== '$') return text
+  const symbol = value.replace(/[\d.,\s-]/g, '')
+  return symbolFirst(locale) ? `${symbol}${text}` : `${text} ${symbol}`
+}
+
+/** Whether money is written as `$12` and not as `12 $`. */
+function symbolFirst(locale: string): boolean {
+  const [first] = new Intl.NumberFormat(locale, { style: 'currency', currency: 'EUR' }).formatToParts(1)
+  return first?.type === 'currency'
 }

@@ -2,7 +2,7 @@ import { useCallback, useSyncExternalStore } from 'react'
 import { ApiError } from '../../../shared/client/api-client'
 import type { TextKey } from '../../../shared/texts/text-key'
 import { createSentenceBook, type SentenceBook } from '../../../shared/texts/sentence-book'
-import { pageLanguage, pageLocale, t } from '.'
+import { numberLocale, pageLanguage, t } from '.'
 
 /** The server speaks English; what it says about models, quotes and refusals is shown in the page's language. */
 interface ServerWords extends SentenceBook {
@@ -19,7 +19,10 @@ async function serverWords(): Promise<ServerWords | null> {
   coming ??= import('../../../shared/texts/de/server').then(
     ({ serverCodes, serverSentences }) => {
       const codes: Readonly<Record<string, string>> = serverCodes
-      words = { ...createSentenceBook(serverSentences, pageLocale()), ofCode: (code) => codes[code] ?? null }
+      words = {
+        ...createSentenceBook(serverSentences, numberLocale()),
+        ofCode: (code) => codes[code] ?? null,
+      }
       for (const listener of listeners) listener()
       return words
     },

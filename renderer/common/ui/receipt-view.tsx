@@ -2,7 +2,8 @@ import { Collapse, UnstyledButton } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import type { ReactNode } from 'react'
 import type { PriceReceipt } from '../../../shared/contract/quotes'
-import { formatDuration, formatGrams, formatNumber } from '../format'
+import { shownDecimal } from '../decimal-text'
+import { formatDuration, formatGrams, formatNumber, formatFixed } from '../format'
 import { t } from '../texts'
 import { finishWords, materialWords, rushWords } from '../words'
 import { Money } from './money'
@@ -137,11 +138,11 @@ function Lines({ receipt }: { receipt: PriceReceipt }) {
 function OfficeLines({ receipt }: { receipt: PriceReceipt }) {
   if (receipt.base === undefined) return null
   const exact = (amount: string | undefined) =>
-    amount === undefined ? '–' : `${receipt.currency} ${trimZeros(amount)}`
+    amount === undefined ? '–' : `${receipt.currency} ${shownDecimal(trimZeros(amount))}`
   // Costs are finer than a cent; the last of their digits matter to nobody at first sight.
   const cost = (amount: string | undefined) => (
     <span title={exact(amount)}>
-      {amount === undefined ? '–' : `${receipt.currency} ${Number(amount).toFixed(4)}`}
+      {amount === undefined ? '–' : `${receipt.currency} ${formatFixed(Number(amount), 4)}`}
     </span>
   )
   return (
@@ -159,7 +160,11 @@ function OfficeLines({ receipt }: { receipt: PriceReceipt }) {
         {cost(receipt.machine_cost)}
       </Row>
       <Row
-        label={<Office>{t('Base, before the markup of {markup}', { markup: receipt.markup ?? '–' })}</Office>}
+        label={
+          <Office>
+            {t('Base, before the markup of {markup}', { markup: shownDecimal(receipt.markup ?? '–') })}
+          </Office>
+        }
       >
         {cost(receipt.base)}
       </Row>
@@ -194,8 +199,8 @@ function OfficeLines({ receipt }: { receipt: PriceReceipt }) {
 /** What the office sees of one file: factors that corrected its figures, and its supports. */
 function OfficeFigures({ file }: { file: PriceReceipt['files'][number] }) {
   const factors = [
-    ...(file.grams_factor ? [t('grams × {factor}', { factor: file.grams_factor })] : []),
-    ...(file.time_factor ? [t('time × {factor}', { factor: file.time_factor })] : []),
+    ...(file.grams_factor ? [t('grams × {factor}', { factor: shownDecimal(file.grams_factor) })] : []),
+    ...(file.time_factor ? [t('time × {factor}', { factor: shownDecimal(file.time_factor) })] : []),
   ]
   const { support_grams: grams, support_seconds: seconds } = file
   const supports =

@@ -4,6 +4,7 @@ import type { ColorPlan } from '../../../shared/contract/price-advice'
 import { filamentColor } from '../../common/filament-colors'
 import { formatDuration, formatGrams, formatNumber } from '../../common/format'
 import { t } from '../../common/texts'
+import { useServerSentence } from '../../common/texts/server-words'
 import { Grams } from '../../common/ui/quantities'
 import styles from './color-plan.module.css'
 import { layerSentence } from './layer-sentence'
@@ -14,11 +15,12 @@ const SHOWN = 8
 
 /** The colours of one set with their grams, and where they change: what a reviewer weighs and production prints by. */
 export function ColorPlanView({ plan }: { plan: ColorPlan }) {
+  const said = useServerSentence()
   const [all, setAll] = useState(false)
   const folded = !all && plan.colors.length > SHOWN + 1
   return (
     <div className={styles.plan}>
-      {plan.note !== null && <p className={styles.note}>{plan.note}</p>}
+      {plan.note !== null && <p className={styles.note}>{said(plan.note)}</p>}
       {plan.colors.length > 0 && (
         <ul className={styles.colors} aria-label={t('Colours of one set')}>
           {(folded ? plan.colors.slice(0, SHOWN) : plan.colors).map((color, index) => (

@@ -26,7 +26,7 @@ export function quoteColumns(currency: string, withCustomer = true): Column<Quot
     },
     {
       key: 'status',
-      head: t('State'),
+      head: t('Status'),
       width: '148px',
       cell: (quote) => (
         <StateBadge

@@ -13,12 +13,17 @@ const book = createSentenceBook(serverSentences, 'de-DE')
 const SOURCES = [
   'server/application/account',
   'server/application/auth',
+  'server/application/backup',
   'server/application/common',
   'server/application/documents',
   'server/application/messages',
   'server/application/quotes',
   'server/application/sales-orders',
+  'server/application/shop',
+  'server/application/slicing',
+  'server/application/outbox',
   'server/application/users',
+  'server/adapters/slicer',
   'server/adapters/tokens',
   'server/adapters/virus-scan',
   'server/http',
@@ -30,14 +35,18 @@ const SOURCES = [
   'server/workers/model',
   'shared/contract/account.ts',
   'shared/contract/auth.ts',
+  'shared/contract/backups.ts',
   'shared/contract/common.ts',
   'shared/contract/messages.ts',
+  'shared/contract/print-profiles.ts',
   'shared/contract/quote-requests.ts',
   'shared/contract/sales-orders.ts',
+  'shared/contract/shop.ts',
   'shared/contract/users.ts',
   'shared/domain/erasure.ts',
   'shared/domain/order-lifecycle.ts',
   'shared/domain/payments.ts',
+  'shared/domain/print-profile.ts',
   'shared/domain/quote-lifecycle.ts',
   'shared/domain/review-reasons.ts',
   'shared/model',
@@ -45,11 +54,11 @@ const SOURCES = [
 
 /** Of these folders, files that speak to nobody, to those who run the server, or to other programs. */
 const ASIDE =
-  /http\/(answer-check|json-schemas|listener|openapi|pages|refresh-cookie|idempotency)\.ts|price-advice\.ts|clamd-url\.ts|backups\.routes\.ts|shop\.routes\.ts/
+  /http\/(answer-check|json-schemas|listener|openapi|pages|refresh-cookie|idempotency)\.ts|clamd-url\.ts/
 
 /** Sentences that are none for people: for those who write programs, faults of our own, and the notes of openapi. */
 const NOT_SAID =
-  /^(RFC 9457|X-Forwarded-For|Send (JSON in|a JSON object|the body|at most \d+ fields)|\S+ did not answer|Quote \d+ is accepted but|The (model analyzer|reading was)|The worker|The calendar has|An order must be|A quote without a price|It holds a lattice|Beyond the end|There is no such 7|A code|Must (have|be))/
+  /^(RFC 9457|X-Forwarded-For|Send (JSON in|a JSON object|the body|at most \d+ fields)|\S+ did not answer|Quote \d+ is accepted but|The (model analyzer|reading was)|The worker|The calendar has|An order must be|A quote without a price|It holds a lattice|Beyond the end|7: about 7.5 g of purged|Includes 7|There is no such 7|A code|Must (have|be))/
 
 /** What stands for the values of a sentence, where a number would not read as the sentence does. */
 const SAMPLES: [RegExp, string][] = [
@@ -63,6 +72,11 @@ const SAMPLES: [RegExp, string][] = [
   [/rest.length === 1/, '7 more objects have'],
   [/waitingTime/, '7 minutes'],
   [/^size$/, 'only'],
+  [/^percent\(/, '7.5 %'],
+  [/^inGrams\(/, '7.5 g'],
+  [/^inTime\(/, '7 min'],
+  [/\? 'wide'/, 'wide'],
+  [/^file\.originalFilename$/, 'a.3mf'],
   [/^guess$/, ''],
   [/moneyInWords|^amount$/, '$7.00'],
   [/^why$/, 'Too many requests.'],
@@ -132,6 +146,23 @@ describe('the server’s sentences in German', () => {
       book.find('The surface has holes: 1,204 edges belong to one face only, so the volume is not certain.'),
     ).toBe(
       'Die Oberfläche hat Löcher: 1.204 Kanten gehören nur zu einer Fläche, das Volumen ist darum nicht sicher.',
+    )
+  })
+
+  it('say what a price leaves out', () => {
+    expect(book.find('12 colour changes: about 9.6 g of purged plastic and 1 h 4 min.')).toBe(
+      '12 Farbwechsel: etwa 9,6 g Spülmaterial und 1 h 4 min.',
+    )
+    expect(book.find('Includes 12 colour changes.')).toBe('Mit 12 Farbwechseln.')
+    expect(book.find('A part. b.3mf: Slicing took longer than 60 seconds.')).toBe(
+      'A part. b.3mf: Das Slicen dauerte länger als 60 Sekunden.',
+    )
+  })
+
+  it('write money as the shop does', () => {
+    const american = createSentenceBook(serverSentences, 'en-US')
+    expect(american.find('The price is $1,840.50 now. Look at it again before you accept.')).toContain(
+      'jetzt $1,840.50.',
     )
   })
 

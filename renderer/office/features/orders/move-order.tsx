@@ -7,6 +7,7 @@ import type { OrderStatus } from '../../../../shared/domain/vocabulary'
 import { queryKeys, useRouteMutation } from '../../../common/api'
 import { formatAmount } from '../../../common/format'
 import { t } from '../../../common/texts'
+import { useServerSentence } from '../../../common/texts/server-words'
 import { ConfirmDialog } from '../../../common/ui/confirm-dialog'
 import { errorSentence } from '../../../common/ui/error-notice'
 import { midSentence, orderStatusWords } from '../../../common/words'
@@ -40,6 +41,7 @@ export function useMoveOrder() {
   const take = useTakeOrder()
   const takeNewer = useTakeNewer()
   const move = useRouteMutation(routes.moveOrder)
+  const said = useServerSentence()
   const [asking, setAsking] = useState<Asking | null>(null)
   const close = useCallback(() => setAsking(null), [])
 
@@ -89,7 +91,7 @@ export function useMoveOrder() {
     const verdict = dropVerdict(order, to, wordsFor)
     if (verdict.kind === 'here') return
     if (verdict.kind === 'refused') {
-      notify(`${order.order_number}: ${verdict.reason}`)
+      notify(`${order.order_number}: ${said(verdict.reason)}`)
     } else if (verdict.kind === 'fixable') {
       setAsking({ kind: verdict.fix, order })
     } else if (needsNote(to)) {
@@ -146,7 +148,7 @@ export function useMoveOrder() {
               if (verdict.kind === 'open') void send(saved, 'shipped').then(close)
               else {
                 setAsking({ kind: 'shipping', order: saved })
-                notify('reason' in verdict ? verdict.reason : t('Saved.'))
+                notify('reason' in verdict ? said(verdict.reason) : t('Saved.'))
               }
             }}
           />

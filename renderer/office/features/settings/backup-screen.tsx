@@ -7,6 +7,7 @@ import { queryKeys, useRouteMutation, useRouteQuery } from '../../../common/api'
 import { formatBytes, formatInstant, formatNumber } from '../../../common/format'
 import { useUser } from '../../../common/session/session-context'
 import { t } from '../../../common/texts'
+import { useServerSentence } from '../../../common/texts/server-words'
 import { EmptyState } from '../../../common/ui/empty-state'
 import { ErrorNotice } from '../../../common/ui/error-notice'
 import { RelativeTime } from '../../../common/ui/relative-time'
@@ -102,13 +103,14 @@ function Standing({ overview, mayStart }: { overview: BackupOverview; mayStart: 
 }
 
 function BackupProgress({ overview }: { overview: BackupOverview }) {
+  const said = useServerSentence()
   const { progress, restoring } = overview
   if (restoring?.problem) {
     return (
       <p role="alert">
         {t('{name} was not restored, and nothing was changed: {problem}', {
           name: restoring.name,
-          problem: restoring.problem,
+          problem: said(restoring.problem),
         })}
       </p>
     )

@@ -7,6 +7,7 @@ import { routes } from '../../../../shared/contract/routes'
 import { LETTER_TEXTS } from '../../../../shared/domain/letter-template'
 import { queryKeys, useRouteList, useRouteMutation } from '../../../common/api'
 import { t } from '../../../common/texts'
+import { useServerSentence } from '../../../common/texts/server-words'
 import { EmptyState } from '../../../common/ui/empty-state'
 import { ErrorNotice } from '../../../common/ui/error-notice'
 import { RelativeTime } from '../../../common/ui/relative-time'
@@ -49,6 +50,7 @@ export function OutboxScreen() {
     query: { state, q: values.q || undefined, kind: values.kind || undefined },
   })
   const searched = values.q !== '' || values.kind !== ''
+  const said = useServerSentence()
   const options = {
     onSettled: () => {
       void queries.invalidateQueries({ queryKey: queryKeys.all(routes.listOutbox) })
@@ -131,7 +133,9 @@ export function OutboxScreen() {
                     <RelativeTime at={message.next_attempt_at} />
                   )}
                 </td>
-                <td style={{ maxWidth: 320, overflowWrap: 'anywhere' }}>{message.last_error}</td>
+                <td style={{ maxWidth: 320, overflowWrap: 'anywhere' }}>
+                  {message.last_error && said(message.last_error)}
+                </td>
                 {open && (
                   <td style={{ whiteSpace: 'nowrap' }}>
                     <Button

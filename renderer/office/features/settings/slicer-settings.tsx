@@ -4,6 +4,7 @@ import type { Settings, SlicerState, SlicerTest } from '../../../../shared/contr
 import { useRouteMutation, useRouteQuery } from '../../../common/api'
 import { formatDuration, formatNumber } from '../../../common/format'
 import { rich, t } from '../../../common/texts'
+import { useServerSentence } from '../../../common/texts/server-words'
 import { ErrorNotice } from '../../../common/ui/error-notice'
 import { DetailSkeleton } from '../../../common/ui/skeletons'
 import { Facts } from '../../shared/facts'
@@ -71,10 +72,11 @@ function Found({ state }: { state: SlicerState }) {
 }
 
 function TestResult({ result }: { result: SlicerTest }) {
+  const said = useServerSentence()
   if (!result.ok) {
     return (
       <p role="status">
-        <strong>{t('It does not work.')}</strong> {result.detail}
+        <strong>{t('It does not work.')}</strong> {said(result.detail ?? '')}
       </p>
     )
   }

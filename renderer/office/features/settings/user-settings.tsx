@@ -11,7 +11,7 @@ import { ConfirmDialog } from '../../../common/ui/confirm-dialog'
 import { ErrorNotice, errorSentence } from '../../../common/ui/error-notice'
 import { RelativeTime } from '../../../common/ui/relative-time'
 import { ListSkeleton } from '../../../common/ui/skeletons'
-import { midSentence, personName, roleWords } from '../../../common/words'
+import { personName, roleWords } from '../../../common/words'
 import detail from '../../shared/detail.module.css'
 import { NewPerson } from '../../shared/new-person'
 import styles from './settings.module.css'
@@ -79,7 +79,7 @@ function RoleTable({ role }: { role: (typeof OFFICE_ROLES)[number] }) {
               <tr key={person.id}>
                 <td>
                   {personName(person)}
-                  {person.is_active ? '' : ` (${midSentence(t('Deactivated'))})`}
+                  {person.is_active ? '' : ` (${t('deactivated')})`}
                 </td>
                 <td>{person.email}</td>
                 <td>

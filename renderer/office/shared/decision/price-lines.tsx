@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import type { PriceSuggestion } from '../../../../shared/contract/price-advice'
 import type { Quote } from '../../../../shared/contract/quotes'
 import { rich, t } from '../../../common/texts'
+import { useServerSentence } from '../../../common/texts/server-words'
 import { Money } from '../../../common/ui/money'
 import { Section } from '../facts'
 import styles from './price-lines.module.css'
@@ -26,6 +27,7 @@ const together = (text: string) => text.replace(/(\d) (g|h|min)\b/g, '$1\u00a0$2
  * at all where the price leaves nothing out.
  */
 export function PriceLines({ quote, pricing }: PriceLinesProps) {
+  const said = useServerSentence()
   const lines = quote.price_suggestions ?? []
   const receipt = quote.price_receipt
   if (lines.length === 0 || !receipt) return null
@@ -38,7 +40,7 @@ export function PriceLines({ quote, pricing }: PriceLinesProps) {
         <tbody>
           {lines.map((line) => (
             <tr key={line.kind}>
-              <th scope="row">{together(line.detail)}</th>
+              <th scope="row">{together(said(line.detail))}</th>
               <td className={styles.amount}>
                 +<Money amount={line.unit_price_change} currency={quote.currency} />
                 <small>{t('a piece')}</small>

@@ -15,7 +15,7 @@ export const commonWordsTexts = {
   Completed: 'Abgeschlossen',
   'On hold': 'Angehalten',
   Unpaid: 'Unbezahlt',
-  'Partly paid': 'Teilweise bezahlt',
+  'Partly paid': 'Teilbezahlt',
   Paid: 'Bezahlt',
   Refunded: 'Erstattet',
   Cash: 'Bar',

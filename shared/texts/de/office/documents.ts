@@ -23,7 +23,7 @@ export const officeDocuments = {
   'Tax or VAT id': 'Steuernummer oder USt-IdNr.',
   'As it must stand on invoices.': 'Wie sie auf Rechnungen stehen muss.',
   'Postal address': 'Anschrift',
-  'The country is the one under Shop.': 'Das Land steht unter „Shop“.',
+  'The country is the one under Shop.': 'Das Land steht unter „Betrieb“.',
   'Bank account for transfers': 'Bankkonto für Überweisungen',
   'Stands on invoices while bank transfer is a way to pay.':
     'Steht auf Rechnungen, solange Überweisung eine Zahlungsart ist.',

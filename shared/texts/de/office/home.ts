@@ -4,7 +4,7 @@ export const officeHome = {
   'Nothing. No quote waits, no order is late.': 'Nichts. Kein Angebot wartet, kein Auftrag ist verspätet.',
   '{count, plural, one {quote waits for review} other {quotes wait for review}}':
     '{count, plural, one {Angebot wartet auf Prüfung} other {Angebote warten auf Prüfung}}',
-  'the oldest from': 'das älteste von',
+  'the oldest from': 'das älteste:',
   '{count, plural, one {order is late} other {orders are late}}':
     '{count, plural, one {Auftrag ist verspätet} other {Aufträge sind verspätet}}',
   '{count, plural, one {order is due today} other {orders are due today}}':

@@ -165,7 +165,7 @@ export const officeOrders = {
   'From {state} to: {ways}.': 'Von „{state}“ geht es nach: {ways}.',
   'Due {day}': 'Fällig {day}',
   'Late by {count, plural, one {# day} other {# days}}':
-    '{count, plural, one {# Tag} other {# Tage}} verspätet',
+    '{count, plural, one {# Tag} other {# Tage}} zu spät',
   'Due tomorrow': 'Morgen fällig',
   'Tracking number': 'Sendungsnummer',
 } as const

@@ -126,6 +126,7 @@ export const officeSettings = {
   'New staff member': 'Neuer Mitarbeiter',
   Admins: 'Administratoren',
   'Nobody yet.': 'Noch niemand.',
+  deactivated: 'deaktiviert',
   Role: 'Rolle',
   'Role of {name}': 'Rolle von {name}',
   'Every session of this person ends at once, and nobody can sign in with the account.':

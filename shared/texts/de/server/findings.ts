@@ -26,10 +26,10 @@ export const serverFindings = {
   'A part is flat: it encloses no volume and will not print.':
     'Ein Teil ist flach: Es hat kein Volumen und lässt sich nicht drucken.',
   'The object is made of {count#} separate bodies.': 'Das Objekt besteht aus {count} getrennten Körpern.',
-  'The surface runs through itself: {share} of the volume is counted twice.':
-    'Die Oberfläche durchdringt sich selbst: {share} des Volumens zählen doppelt.',
-  'Bodies overlap: {share} of the volume is counted twice.':
-    'Körper überlappen sich: {share} des Volumens zählen doppelt.',
+  'The surface runs through itself: {share#} % of the volume is counted twice.':
+    'Die Oberfläche durchdringt sich selbst: {share} % des Volumens zählen doppelt.',
+  'Bodies overlap: {share#} % of the volume is counted twice.':
+    'Körper überlappen sich: {share} % des Volumens zählen doppelt.',
   'The whole part is thinner than half a layer and will hardly print. Check its size.':
     'Das ganze Teil ist dünner als eine halbe Schicht und lässt sich kaum drucken. Prüfen Sie seine Größe.',
   'The whole part is thinner than the nozzle ({width#} mm) and will hardly print. Check its size.':
@@ -38,8 +38,8 @@ export const serverFindings = {
     'Manche Wände oder Details sind dünner als die Düse ({width} mm) und fehlen womöglich im Druck.',
   'Some walls are thinner than two printed lines ({width#} mm) and may come out weak.':
     'Manche Wände sind dünner als zwei Druckbahnen ({width} mm) und werden womöglich schwach.',
-  'Faces of {area#} cm² ({share} of the surface) hang over so flat that they may need support.':
-    'Flächen von {area} cm² ({share} der Oberfläche) hängen so flach über, dass sie Stützen brauchen könnten.',
+  'Faces of {area#} cm² ({share#} % of the surface) hang over so flat that they may need support.':
+    'Flächen von {area} cm² ({share} % der Oberfläche) hängen so flach über, dass sie Stützen brauchen könnten.',
   'Only an edge or a point touches the plate under a part {height#} mm tall; it may come loose while it prints. A brim or another way up helps.':
     'Nur eine Kante oder ein Punkt berührt die Platte, bei {height} mm Höhe; das Teil könnte sich beim Druck lösen. Ein Rand oder eine andere Lage hilft.',
   'Only {area#} mm² touch the plate under a part {height#} mm tall; it may come loose while it prints. A brim or another way up helps.':

@@ -2,6 +2,7 @@ import { serverFields } from './fields'
 import { serverFiles } from './files'
 import { serverFindings } from './findings'
 import { serverRefusals } from './refusals'
+import { serverStaff } from './staff'
 
 /** The server's sentences in German, by their English with `{values}`; see `createSentenceBook`. */
 export const serverSentences: Readonly<Record<string, string>> = {
@@ -9,6 +10,7 @@ export const serverSentences: Readonly<Record<string, string>> = {
   ...serverFields,
   ...serverFiles,
   ...serverFindings,
+  ...serverStaff,
 }
 
 /** What each refusal comes to in German, for those whose sentence is not among the others. */

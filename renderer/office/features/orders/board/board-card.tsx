@@ -7,6 +7,7 @@ import { Identifier } from '../../../../common/ui/identifier'
 import { StateBadge } from '../../../../common/ui/state-badge'
 import { Thumbnail } from '../../../../common/ui/thumbnail'
 import { t } from '../../../../common/texts'
+import { useServerSentence } from '../../../../common/texts/server-words'
 import { orderStatusWords } from '../../../../common/words'
 import { DueChip } from '../../../shared/due-chip'
 import { DotsIcon } from '../../../shared/icons'
@@ -88,6 +89,7 @@ export function BoardCard({ order, index, onMove }: BoardCardProps) {
 
 /** The states an order may go to, and those it can't just now with the reason; the way for keyboards. */
 function MoveMenu({ order, onMove }: Omit<BoardCardProps, 'index'>) {
+  const said = useServerSentence()
   const nothing = order.allowed_statuses.length === 0 && order.blocked_statuses.length === 0
   return (
     <Menu
@@ -121,7 +123,7 @@ function MoveMenu({ order, onMove }: Omit<BoardCardProps, 'index'>) {
           return (
             <Menu.Item key={status} disabled={!fixable} onClick={() => onMove(order, status)}>
               <StateBadge kind="order" status={status} />
-              <span className={styles.menuNote}>{reason}</span>
+              <span className={styles.menuNote}>{said(reason)}</span>
             </Menu.Item>
           )
         })}

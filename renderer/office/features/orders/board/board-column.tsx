@@ -6,6 +6,7 @@ import { routes } from '../../../../../shared/contract/routes'
 import type { OrderStatus } from '../../../../../shared/domain/vocabulary'
 import { useRouteList } from '../../../../common/api'
 import { t } from '../../../../common/texts'
+import { useServerSentence } from '../../../../common/texts/server-words'
 import { Money } from '../../../../common/ui/money'
 import { ErrorNotice } from '../../../../common/ui/error-notice'
 import { ListSkeleton } from '../../../../common/ui/skeletons'
@@ -36,6 +37,7 @@ interface BoardColumnProps {
 const FOLDED_AT_FIRST: readonly OrderStatus[] = ['completed', 'cancelled']
 
 export function BoardColumn({ status, filters, summary, currency, verdict, onMove }: BoardColumnProps) {
+  const said = useServerSentence()
   const { setNodeRef, isOver } = useDroppable({ id: `column-${status}`, data: { status } })
   const [folded, setFolded] = useStoredFlag(`board-folded-${status}`, FOLDED_AT_FIRST.includes(status))
   const list = useRouteList(
@@ -84,7 +86,7 @@ export function BoardColumn({ status, filters, summary, currency, verdict, onMov
       </header>
       {verdict && (verdict.kind === 'refused' || verdict.kind === 'fixable') && (
         <p className={styles.reason} data-kind={verdict.kind}>
-          {verdict.reason}
+          {said(verdict.reason)}
           {verdict.kind === 'fixable' && (
             <strong> {verdict.fix === 'payment' ? t('Drop to record it.') : t('Drop to enter it.')}</strong>
           )}
