@@ -36,10 +36,15 @@ export interface InstanceMeasure {
 
 /** Keeps what is known of a mesh, so that a hundred instances of it are examined once. */
 export class MeshExaminer {
-  private readonly facts = new Map<Mesh, MeshFacts>()
+  private readonly facts = new Map<Mesh, Map<string, MeshFacts>>()
 
   examine(instance: Instance, mesh: Mesh): MeshFacts {
-    const known = this.facts.get(mesh)
+    const ofMesh = this.facts.get(mesh) ?? new Map<string, MeshFacts>()
+    this.facts.set(mesh, ofMesh)
+    // One and the same mesh may be printed in part, and bound another shape as a whole.
+    const leftOut = instance.ranges.filter(({ role }) => role !== 'part')
+    const key = leftOut.map(({ first, last }) => `${String(first)}-${String(last)}`).join()
+    const known = ofMesh.get(key)
     if (known) return known
     const skip = leftOutTriangles(mesh, instance.ranges)
     const topology = inspectTopology(mesh, skip)
@@ -50,7 +55,7 @@ export class MeshExaminer {
     if (skip) for (const flag of skip) triangleCount -= flag
     const shells = shellVolumes(repaired.mesh, seams)
     const made: MeshFacts = { topology, repaired, shells, triangleCount, skip }
-    this.facts.set(mesh, made)
+    ofMesh.set(key, made)
     return made
   }
 }

@@ -232,15 +232,16 @@ describe('what prints', () => {
     expect(findingCodes(analysis)).toEqual(['MULTI_MATERIAL', 'LEFT_OUT', 'LEFT_OUT'])
   })
 
-  it('leaves out the modifier triangles of PrusaSlicer, also in copies', async () => {
-    const mesh = boxMesh([10, 20, 30])
-    const far = boxMesh([5, 5, 5], [1000, 0, 0])
-    const both = meshXml({
-      vertices: [...mesh.vertices, ...far.vertices],
-      triangles: [...mesh.triangles, ...far.triangles.map(([a, b, c]) => [a + 8, b + 8, c + 8] as const)],
-    })
-    const config = `<config><object id="1"><volume firstid="0" lastid="11"><metadata type="volume" key="volume_type" value="ModelPart"/></volume>
+  const mesh = boxMesh([10, 20, 30])
+  const far = boxMesh([5, 5, 5], [1000, 0, 0])
+  const both = meshXml({
+    vertices: [...mesh.vertices, ...far.vertices],
+    triangles: [...mesh.triangles, ...far.triangles.map(([a, b, c]) => [a + 8, b + 8, c + 8] as const)],
+  })
+  const config = `<config><object id="1"><volume firstid="0" lastid="11"><metadata type="volume" key="volume_type" value="ModelPart"/></volume>
       <volume firstid="12" lastid="23"><metadata type="volume" key="volume_type" value="ParameterModifier"/></volume></object></config>`
+
+  it('leaves out the modifier triangles of PrusaSlicer, also in copies', async () => {
     const analysis = await analyzeModel(
       {
         resources: object(1, both) + object(2, '<components><component objectid="1"/></components>'),
@@ -251,6 +252,22 @@ describe('what prints', () => {
     expect(analysis.volume_mm3).toBe(12_000)
     expect(analysis.triangle_count).toBe(24)
     expect(analysis.dimension_x_mm).toBe(60)
+  })
+
+  it('leaves them out too where the whole mesh bounds another shape', async () => {
+    const analysis = await analyzeModel(
+      {
+        attributes:
+          ' xmlns:v="http://schemas.3mf.io/3dmanufacturing/volumetric/2022/01" requiredextensions="v"',
+        resources: object(1, both) + object(2, '<v:levelset functionid="7" channel="shape" meshid="1"/>'),
+        build: '<item objectid="2"/><item objectid="1"/>',
+      },
+      [{ name: 'Metadata/Slic3r_PE_model.config', data: config }],
+    )
+    expect(analysis.items.map((item) => [item.triangle_count, item.volume_mm3])).toEqual([
+      [0, 1005 * 20 * 30],
+      [12, 6_000],
+    ])
   })
 })
 
