@@ -14,7 +14,7 @@ export interface Column<Row> {
   head: ReactNode
   cell: (row: Row) => ReactNode
   align?: 'end'
-  /** CSS width; the rest is shared by columns without one. */
+  /** CSS width in px; the rest is shared by columns without one. */
   width?: string
   /** Direction in which the list is sorted by this column now, and what clicking its head does. */
   sorted?: 'ascending' | 'descending' | 'none'
@@ -43,6 +43,14 @@ interface RecordTableProps<Row> {
   empty: ReactNode
   /** Rows are few and the page scrolls: no scroll box of its own. */
   inline?: boolean
+}
+
+/** A column without a width of its own is never narrower, in px. */
+const LEAST_COLUMN = 104
+
+/** Below this width, in px, the box scrolls sideways rather than losing columns. */
+function leastWidth(columns: readonly Column<never>[]): number {
+  return columns.reduce((sum, { width }) => sum + (width ? Number.parseFloat(width) : LEAST_COLUMN), 0)
 }
 
 /** A dense table with a sticky head that draws only the rows in view and asks for more near its end. */
@@ -99,7 +107,12 @@ export function RecordTable<Row>(props: RecordTableProps<Row>) {
 
   return (
     <div ref={box} className={styles.box} data-inline={inline || undefined}>
-      <table className={styles.table} aria-label={label} aria-rowcount={hasNextPage ? -1 : items.length + 1}>
+      <table
+        className={styles.table}
+        style={inline ? undefined : { minWidth: leastWidth(columns) }}
+        aria-label={label}
+        aria-rowcount={hasNextPage ? -1 : items.length + 1}
+      >
         <colgroup>
           {columns.map((column) => (
             <col key={column.key} style={{ width: column.width }} />

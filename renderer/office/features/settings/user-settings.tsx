@@ -87,6 +87,7 @@ function RoleTable({ role }: { role: (typeof OFFICE_ROLES)[number] }) {
                 </td>
                 <td>
                   <NativeSelect
+                    miw={150}
                     aria-label={t('Role of {name}', { name: personName(person) })}
                     value={person.role}
                     disabled={person.id === own.id || update.isPending}
