@@ -4,6 +4,7 @@ export function toSqlite(sql: string): string {
     .replace(/^\/\* transfer \*\/ /, '')
     .trim()
     .replace(/nvarchar\(MAX\)/gi, 'nvarchar')
+    .replace('@@VERSION', "'a double of SQL Server'")
     .replace(/@(\d+)\b/g, (_, index: string) => `?${String(Number(index) + 1)}`)
   text = text
     // The double takes keys as they are given, and counts in a table of its own.
