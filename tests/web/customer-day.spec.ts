@@ -18,7 +18,8 @@ test('a customer gets a price on her phone, understands it, and orders once', as
   })
 
   await test.step('registers', async () => {
-    await page.getByRole('link', { name: 'Request a quote' }).click()
+    await page.getByRole('link', { name: 'Sign in' }).click()
+    await page.getByRole('link', { name: 'Create an account' }).click()
     await page.getByLabel('First name').fill('Cora')
     await page.getByLabel('Last name').fill('Lind')
     await page.getByLabel('E-mail').fill(email)
@@ -140,7 +141,7 @@ test('the first page brings no 3D viewer', async ({ desk, shop }) => {
     if (response.request().resourceType() === 'script') scripts.push(new URL(response.url()).pathname)
   })
   await page.goto(shop.url)
-  await expect(page.getByRole('link', { name: 'Request a quote' })).toBeVisible()
+  await expect(page.getByText('Drop your 3MF files here')).toBeVisible()
   await page.waitForLoadState('load')
   expect(scripts.length).toBeGreaterThan(0)
   expect(scripts.filter((path) => /viewer|three|worker/i.test(path))).toEqual([])

@@ -33,7 +33,7 @@ test('a new shop is set up in the browser, with the code from the console only',
   const late = await desk.open(`${server.url}/office`)
   await expect(late.getByRole('button', { name: 'Sign in' })).toBeVisible()
   await customer.reload()
-  await expect(customer.getByRole('link', { name: 'Request a quote' })).toBeVisible()
+  await expect(customer.getByText('Drop your 3MF files here')).toBeVisible()
 })
 
 test('the office reads and writes as its shop does, customers’ pages as their browser', async ({
@@ -57,7 +57,7 @@ test('the office reads and writes as its shop does, customers’ pages as their 
   const other = await desk.open(`${server.url}/office`, { viewport: DESK, locale: 'en-US' })
   await expect(other.getByRole('button', { name: 'Anmelden' })).toBeVisible()
   const customer = await desk.open(server.url, { viewport: DESK, locale: 'en-US' })
-  await expect(customer.getByRole('link', { name: 'Request a quote' })).toBeVisible()
+  await expect(customer.getByText('Drop your 3MF files here')).toBeVisible()
 
   // Decimals are typed as the country writes them.
   await page.goto(`${server.url}/office/settings/money`)

@@ -1,5 +1,6 @@
 import { t } from '../../common/texts'
 import { RequestStart } from '../features/request-quote/request-start'
+import { KeptFilesNote } from '../features/request-quote/visitor/kept-files-note'
 import { WaitingQuotes } from '../features/my-quotes/waiting-quotes'
 import { PageHead } from '../parts/page-head'
 import { useUser } from '../../common/session/session-context'
@@ -14,6 +15,7 @@ export function HomePage() {
         documentTitle={t('Start')}
         lead={t('Drop your parts, choose how they are made, and see the price and why it is what it is.')}
       />
+      <KeptFilesNote />
       <RequestStart />
       <WaitingQuotes />
     </>

@@ -1,11 +1,14 @@
 import { Button } from '@mantine/core'
-import { Link } from 'react-router'
+import { Link, useNavigate } from 'react-router'
 import type { Shop } from '../../../shared/contract/shop'
 import { filamentColor } from '../../common/filament-colors'
-import { formatAmount, formatDayShort, formatSize } from '../../common/format'
+import { formatAmount, formatBytes, formatDayShort, formatSize } from '../../common/format'
 import { t } from '../../common/texts'
 import { PageTitle } from '../../common/ui/page-title'
 import { finishWords, materialWords, rushWords } from '../../common/words'
+import { DropZone } from '../features/request-quote/drop-zone'
+import { handOver } from '../features/request-quote/hand-over'
+import { KeptFilesNote } from '../features/request-quote/visitor/kept-files-note'
 import { Surface } from '../features/request-quote/surface'
 import { withReturn } from '../parts/next-address'
 import { LayeredPart } from './layered-part'
@@ -17,6 +20,7 @@ export function LandingPage({ shop }: { shop: Shop }) {
   return (
     <>
       <PageTitle app={shop.name}>{t('3D-printed parts')}</PageTitle>
+      {shop.instant_quotes && <KeptFilesNote />}
       <section className={classes.hero}>
         <div>
           <h1>{t('Your part, printed. The price at once, and why.')}</h1>
@@ -25,13 +29,15 @@ export function LandingPage({ shop }: { shop: Shop }) {
               'Drop a 3MF file, choose material and finish, and see in a moment what it costs, line by line. Order when you like it, and watch it being made.',
             )}
           </p>
-          <div className={classes.actions}>
-            <Button component={Link} to={withReturn('/register', '/request')} size="lg">
-              {t('Request a quote')}
-            </Button>
-          </div>
+          {!shop.instant_quotes && (
+            <div className={classes.actions}>
+              <Button component={Link} to={withReturn('/register', '/request')} size="lg">
+                {t('Request a quote')}
+              </Button>
+            </div>
+          )}
         </div>
-        <LayeredPart />
+        {shop.instant_quotes ? <VisitorDrop shop={shop} /> : <LayeredPart />}
       </section>
 
       <ol className={classes.steps} aria-label={t('How it goes')}>
@@ -98,6 +104,22 @@ export function LandingPage({ shop }: { shop: Shop }) {
         )}
       </section>
     </>
+  )
+}
+
+/** Takes the first files of a visitor; the page with the price goes on with them. */
+function VisitorDrop({ shop }: { shop: Shop }) {
+  const navigate = useNavigate()
+  return (
+    <DropZone
+      hint={t('No account needed. .3mf, up to {size} each; the shop measures them and keeps nothing.', {
+        size: formatBytes(shop.upload.max_file_bytes),
+      })}
+      onFiles={(files) => {
+        handOver(files)
+        void navigate('/price')
+      }}
+    />
   )
 }
 

@@ -30,6 +30,12 @@ const ProfilePage = lazy(() =>
 const NewRequestPage = lazy(() =>
   import('../features/request-quote/new-request-page').then((m) => ({ default: m.NewRequestPage })),
 )
+const InstantPage = lazy(() =>
+  import('../features/request-quote/visitor/instant-page').then((m) => ({ default: m.InstantPage })),
+)
+const KeepPage = lazy(() =>
+  import('../features/request-quote/visitor/keep-page').then((m) => ({ default: m.KeepPage })),
+)
 const DraftPage = lazy(() =>
   import('../features/request-quote/draft-page').then((m) => ({ default: m.DraftPage })),
 )
@@ -55,6 +61,7 @@ export function PortalRoutes() {
     <Routes>
       <Route element={<Frame />}>
         <Route index element={<StartPage />} />
+        <Route path="price" element={<InstantPage />} />
         <Route element={<OnlySignedOut />}>
           <Route path="sign-in" element={<SignInPage />} />
           <Route path="register" element={<RegisterPage />} />
@@ -64,6 +71,7 @@ export function PortalRoutes() {
         <Route path="verify-email" element={<VerifyEmailPage />} />
         <Route path="confirm-email" element={<ConfirmEmailPage />} />
         <Route element={<OnlySignedIn />}>
+          <Route path="price/keep" element={<KeepPage />} />
           <Route path="request" element={<NewRequestPage />} />
           <Route path="request/:id" element={<DraftPage />} />
           <Route path="quotes" element={<QuotesPage />} />

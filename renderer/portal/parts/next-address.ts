@@ -1,3 +1,6 @@
+/** Where an account takes over the request that was put together without one. */
+export const KEEP_REQUEST = '/price/keep'
+
 /** Where to go after signing in, from `?next=`. Only places of this page: a foreign address would be a trap. */
 export function nextAddress(search: URLSearchParams): string {
   const next = search.get('next')

@@ -115,14 +115,15 @@ export class InstantPricing {
   ): Promise<InstantPriceResult> {
     const { pricing, slicer } = await this.facts()
     const basis = basisOf(pricing, slicer)
-    const noted = files.map(({ measurement, copies }, index) => {
-      const opened = this.deps.seals.open(measurement)
-      // The shop prints otherwise by now, or the text is not ours: only the file itself can tell.
-      if (opened?.basis !== basis) {
-        throw invalidField(`files.${String(index)}.measurement`, 'Send this file once more to be measured.')
-      }
-      return notedFile(opened, copies)
-    })
+    const opened = files.map(({ measurement }) => this.deps.seals.open(measurement))
+    // The shop prints otherwise by now, or the text is not ours: only the file itself can tell.
+    const outdated = [...opened.keys()].filter((index) => opened[index]?.basis !== basis)
+    if (outdated.length > 0) {
+      const message = 'Send this file once more to be measured.'
+      const errors = outdated.map((index) => ({ path: `files.${String(index)}.measurement`, message }))
+      throw new DomainError('VALIDATION_ERROR', message, { errors })
+    }
+    const noted = files.map(({ copies }, index) => notedFile(opened[index]!, copies))
     const priced = pricePrints(noted, choices, pricing, null)
     return {
       choices,

@@ -20,6 +20,7 @@ const NAMES = [
   'payment_methods',
   'terms',
   'require_verified_email',
+  'instant_quotes',
 ] as const
 
 /** Who the shop is and how it deals with its customers. */
@@ -119,6 +120,12 @@ export function ShopSettings({ settings }: { settings: Settings }) {
         label={t('Customers must confirm their e-mail address before they order')}
         checked={values.require_verified_email}
         onChange={(event) => set('require_verified_email', event.currentTarget.checked)}
+      />
+      <Checkbox
+        label={t('Show prices to people without an account')}
+        description={t('They drop files and see what they cost. The files are measured and not kept.')}
+        checked={values.instant_quotes}
+        onChange={(event) => set('instant_quotes', event.currentTarget.checked)}
       />
       <FormFoot
         form={form}

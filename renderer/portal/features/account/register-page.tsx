@@ -8,7 +8,7 @@ import { pageLanguage } from '../../../common/texts'
 import { ErrorNotice } from '../../../common/ui/error-notice'
 import { fieldErrors } from '../../../common/ui/field-errors'
 import { isOnlyAbout, refusal } from '../../parts/form-problem'
-import { nextAddress, withReturn } from '../../parts/next-address'
+import { KEEP_REQUEST, nextAddress, withReturn } from '../../parts/next-address'
 import { PageHead } from '../../parts/page-head'
 import classes from './account.module.css'
 import { PasswordHint } from './password-hint'
@@ -60,7 +60,14 @@ export function RegisterPage() {
   const next = nextAddress(search)
   return (
     <div className={classes.card}>
-      <PageHead title={t('Create an account')} lead={t('So that your quotes and orders wait for you.')} />
+      <PageHead
+        title={t('Create an account')}
+        lead={
+          next === KEEP_REQUEST
+            ? t('Your files and choices come with you; nothing is due before you order.')
+            : t('So that your quotes and orders wait for you.')
+        }
+      />
       <form className={classes.form} onSubmit={submit}>
         {problem !== null && !taken && !isOnlyAbout(problem, FIELDS) && <ErrorNotice error={problem} />}
         <div className={classes.pair}>

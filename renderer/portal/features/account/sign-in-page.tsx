@@ -5,7 +5,7 @@ import { ApiError } from '../../../../shared/client/api-client'
 import { useSession } from '../../../common/session/session-context'
 import { rich, t } from '../../../common/texts'
 import { ErrorNotice } from '../../../common/ui/error-notice'
-import { nextAddress, withReturn } from '../../parts/next-address'
+import { KEEP_REQUEST, nextAddress, withReturn } from '../../parts/next-address'
 import { PageHead } from '../../parts/page-head'
 import { useShop } from '../../parts/use-shop'
 import classes from './account.module.css'
@@ -36,7 +36,10 @@ export function SignInPage() {
 
   return (
     <div className={classes.card}>
-      <PageHead title={t('Sign in')} />
+      <PageHead
+        title={t('Sign in')}
+        lead={nextAddress(search) === KEEP_REQUEST ? t('Your files and choices come with you.') : undefined}
+      />
       <form className={classes.form} onSubmit={submit}>
         {problem !== null && <ErrorNotice error={problem} />}
         <TextInput

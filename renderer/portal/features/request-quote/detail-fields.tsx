@@ -7,16 +7,20 @@ import type { Choices } from './choices'
 
 interface DetailFieldsProps {
   draft: Estimate
+  /** Choices that the server has not answered yet. */
+  edits: Choices
   onChange: (changes: Choices) => void
 }
 
 /** What a person may want to know: a name, a wished day, notes, and whether somebody should look. */
-export function DetailFields({ draft, onChange }: DetailFieldsProps) {
+export function DetailFields({ draft, edits, onChange }: DetailFieldsProps) {
   // Kept here and only sent: an answer must never change a text under the cursor.
   const [name, setName] = useState(draft.product_name ?? '')
   const [day, setDay] = useState(draft.requested_delivery_date ?? '')
   const [notes, setNotes] = useState(draft.customer_notes ?? '')
-  const [review, setReview] = useState(draft.review_reasons.some(({ code }) => code === 'CUSTOMER_ASKED'))
+  const [review, setReview] = useState(
+    edits.request_review ?? draft.review_reasons.some(({ code }) => code === 'CUSTOMER_ASKED'),
+  )
   return (
     <section className={classes.question} aria-labelledby="details-title">
       <h2 id="details-title">{t('Anything else')}</h2>

@@ -13,6 +13,7 @@ import { PriceBefore } from './price-before'
 import { PricePanel } from './price-panel'
 import { RequestForm } from './request-form'
 import { useDraft } from './use-draft'
+import { SeenPrice } from './visitor/seen-price'
 
 /** One draft, by the id in the address: files, options, price. */
 export function DraftPage() {
@@ -76,6 +77,9 @@ function Draft({ id }: { id: number }) {
         }
       />
       <PriceBefore draft={draft} pending={state.busy} />
+      {state.seen && uploads.length === 0 && !state.busy && draft.grand_total !== null && (
+        <SeenPrice seen={state.seen} now={{ amount: draft.grand_total, currency: draft.currency }} />
+      )}
       <RequestForm
         draft={draft}
         edits={edits}
@@ -84,7 +88,7 @@ function Draft({ id }: { id: number }) {
         uploads={uploads}
         queue={queue}
         onFiles={(files) => queue.add(files)}
-        onRemoveUpload={(key) => queue.remove(key)}
+        onRemoveUpload={state.removeUpload}
         onChange={change}
         cards={draft.files.map((file, index) => (
           <DraftFile

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { useRef, type ChangeEvent } from 'react'
+import { useRef, type ChangeEvent, type ReactNode } from 'react'
 import { formatBytes } from '../../../common/format'
 import { t } from '../../../common/texts'
 import { useShop } from '../../parts/use-shop'
@@ -12,10 +12,12 @@ interface DropZoneProps {
   /** A strip below files that are there already, instead of the whole invitation. */
   small?: boolean
   busy?: boolean
+  /** What becomes of the files, where that is something else than with an account. */
+  hint?: ReactNode
 }
 
 /** Takes 3MF files and folders of them: dropped anywhere on the page, or picked. */
-export function DropZone({ onFiles, small = false, busy = false }: DropZoneProps) {
+export function DropZone({ onFiles, small = false, busy = false, hint }: DropZoneProps) {
   const shop = useShop()
   const over = usePageDrop(onFiles)
   const input = useRef<HTMLInputElement>(null)
@@ -36,11 +38,12 @@ export function DropZone({ onFiles, small = false, busy = false }: DropZoneProps
           </p>
           {!small && (
             <p className={classes.hint}>
-              {shop.data
-                ? t('.3mf, up to {size} each. Only you and the shop see them.', {
-                    size: formatBytes(shop.data.upload.max_file_bytes),
-                  })
-                : t('Only you and the shop see them.')}
+              {hint ??
+                (shop.data
+                  ? t('.3mf, up to {size} each. Only you and the shop see them.', {
+                      size: formatBytes(shop.data.upload.max_file_bytes),
+                    })
+                  : t('Only you and the shop see them.'))}
             </p>
           )}
         </div>

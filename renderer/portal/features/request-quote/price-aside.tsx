@@ -13,6 +13,8 @@ interface PriceAsideProps {
   shop: Shop
   /** The price is that of the choices before. */
   busy: boolean
+  /** What follows where no person has to look first. */
+  stands?: string
   /** What was refused. */
   problems?: ReactNode
   /** The way on. */
@@ -20,7 +22,7 @@ interface PriceAsideProps {
 }
 
 /** The price, always in view, why it is what it is, whether it stands at once, and the way on. */
-export function PriceAside({ request, shop, busy, problems, children }: PriceAsideProps) {
+export function PriceAside({ request, shop, busy, stands, problems, children }: PriceAsideProps) {
   const [open, setOpen] = useState(false)
   const reasonWords = useCustomerReason()
   const total = request.grand_total ?? request.total_price
@@ -48,7 +50,7 @@ export function PriceAside({ request, shop, busy, problems, children }: PriceAsi
               )}
             </>
           ) : (
-            <p>{t('This price stands at once, for 30 days. You order on the next page.')}</p>
+            <p>{stands ?? t('This price stands at once, for 30 days. You order on the next page.')}</p>
           )}
         </div>
       )}

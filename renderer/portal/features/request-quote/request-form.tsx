@@ -29,6 +29,12 @@ interface RequestFormProps {
   onChange: (changes: Choices) => void
   /** The price and the way on. */
   aside: ReactNode
+  /** What of a file on its way can be shown already. */
+  stageOf?: (upload: Upload) => ReactNode
+  /** What becomes of files, below the invitation to drop some. */
+  hint?: ReactNode
+  /** What is to be said below the files. */
+  below?: ReactNode
 }
 
 /** A request while it is put together, one question after another: files, options, details; the price beside them. */
@@ -44,6 +50,9 @@ export function RequestForm({
   onRemoveUpload,
   onChange,
   aside,
+  stageOf,
+  hint,
+  below,
 }: RequestFormProps) {
   const empty = draft.files.length === 0 && uploads.length === 0
   const addFiles = (files: File[]) => onFiles(admitted(queue, files, shop.upload))
@@ -61,16 +70,19 @@ export function RequestForm({
                   upload={upload}
                   onRemove={() => onRemoveUpload(upload.key)}
                   onRetry={() => queue.retry(upload.key)}
-                />
+                >
+                  {stageOf?.(upload)}
+                </UploadCard>
               ))}
             </ul>
           )}
-          <DropZone onFiles={addFiles} small={!empty} />
+          <DropZone onFiles={addFiles} small={!empty} hint={hint} />
+          {!empty && below}
         </section>
         {!empty && (
           <>
             <OptionFields draft={draft} edits={edits} busy={busy} shop={shop} onChange={onChange} />
-            <DetailFields draft={draft} onChange={onChange} />
+            <DetailFields draft={draft} edits={edits} onChange={onChange} />
           </>
         )}
       </div>

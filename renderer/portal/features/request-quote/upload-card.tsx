@@ -1,4 +1,5 @@
 import { Button, Progress } from '@mantine/core'
+import type { ReactNode } from 'react'
 import { formatBytes } from '../../../common/format'
 import { t } from '../../../common/texts'
 import { WaitingTime } from '../../../common/ui/waiting-time'
@@ -9,10 +10,12 @@ interface UploadCardProps {
   upload: Upload
   onRemove: () => void
   onRetry: () => void
+  /** What can be shown of it already. */
+  children?: ReactNode
 }
 
 /** A file on its way: how far it is, or why it did not arrive. */
-export function UploadCard({ upload, onRemove, onRetry }: UploadCardProps) {
+export function UploadCard({ upload, onRemove, onRetry, children }: UploadCardProps) {
   const { file, phase } = upload
   const failed = phase === 'failed'
   return (
@@ -53,6 +56,7 @@ export function UploadCard({ upload, onRemove, onRetry }: UploadCardProps) {
           aria-label={t('Upload of {name}', { name: file.name })}
         />
       )}
+      {!failed && children}
     </li>
   )
 }

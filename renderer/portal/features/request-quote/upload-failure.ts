@@ -22,6 +22,11 @@ export function isModel(file: File): boolean {
   return file.name.toLowerCase().endsWith('.3mf')
 }
 
+/** Whether the server refused the file itself, so that it will refuse it again. */
+export function isFinal(error: unknown): boolean {
+  return error instanceof ApiError && [404, 413, 415, 422].includes(error.status)
+}
+
 /** Why a file need not even be sent; null when it may. */
 export function refusedBeforehand(file: File, limits: Shop['upload'] | undefined): string | null {
   if (isUnreadable(file)) return t('The browser was not allowed to read this file.')

@@ -8,8 +8,10 @@ import { uploadWithProgress } from '../../../common/upload'
 import { admitted } from './admit-files'
 import { DraftSaver } from './draft-saver'
 import { takeHandedOver } from './hand-over'
-import { uploadFailure } from './upload-failure'
+import { isFinal, uploadFailure } from './upload-failure'
 import { UploadQueue } from './upload-queue'
+import { keptFiles } from './visitor/kept-note'
+import { keptRequest, type KeptRequest } from './visitor/kept-request'
 
 export type DraftChanges = BodyInput<typeof routes.updateQuote>
 
@@ -35,6 +37,9 @@ export function useDraft(id: number) {
   const [problem, setProblem] = useState<unknown>(null)
   /** Files of this visit by their id, so that the viewer need not fetch them again. */
   const localFiles = useRef(new Map<number, File>())
+
+  /** What the request was seen to cost before there was an account. */
+  const [seen, setSeen] = useState<KeptRequest['seen']>(null)
 
   /** As `answered`, for whoever can't wait until the screen is drawn again. */
   const latest = useRef<Quote | null>(null)
@@ -74,12 +79,19 @@ export function useDraft(id: number) {
       send: async (upload, { signal, onSent }) => {
         const form = new FormData()
         form.append('files', upload.file, upload.file.name)
-        const answer = await uploadWithProgress(api, routes.addQuoteFiles, form, {
+        const kept = keptRequest.snapshot().files.find(({ key }) => key === upload.key)
+        if (kept) form.append('copies', String(kept.copies))
+        const sending = uploadWithProgress(api, routes.addQuoteFiles, form, {
           params: { id },
           signal,
           idempotencyKey: upload.key,
           onProgress: ({ loaded, total }) => onSent(total > 0 ? loaded / total : 0),
         })
+        const answer = await sending.catch((error: unknown) => {
+          if (isFinal(error)) keptRequest.removeFile(upload.key)
+          throw error
+        })
+        keptRequest.removeFile(upload.key)
         const added = answer.files.findLast(
           (file) => file.original_filename === upload.file.name && !known.has(file.id ?? 0),
         )
@@ -92,14 +104,24 @@ export function useDraft(id: number) {
   const uploads = useSyncExternalStore(queue.subscribe, queue.snapshot)
 
   useEffect(() => {
+    let left = false
     // The shop's limits may not be here yet; the server knows them, too.
     queue.add(admitted(queue, takeHandedOver(), undefined))
+    // Files from before there was an account, on their way into this draft.
+    if (keptFiles() > 0) {
+      void keptRequest.load().then((kept) => {
+        if (left || kept.draftId !== id) return
+        setSeen(kept.seen)
+        queue.resume(kept.files)
+      })
+    }
     return () => {
+      left = true
       queue.stop()
       saver.close()
       void queries.invalidateQueries({ queryKey: queryKeys.all(routes.listQuotes) })
     }
-  }, [queue, saver, queries])
+  }, [queue, saver, queries, id])
 
   const draft = newer(answered, query.data)
   // An answer without alternatives (another tab's change, read anew) is followed by asking for them.
@@ -145,8 +167,13 @@ export function useDraft(id: number) {
     /** Choices are on their way: the price shown is that of the choices before. */
     busy,
     problem,
+    seen,
     uploads,
     queue,
+    removeUpload: (key: string) => {
+      queue.remove(key)
+      keptRequest.removeFile(key)
+    },
     localFiles: localFiles.current,
     change,
     removeFile,

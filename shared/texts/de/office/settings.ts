@@ -27,6 +27,9 @@ export const officeSettings = {
   'Ways to pay': 'Zahlungsarten',
   Terms: 'Geschäftsbedingungen',
   'Shown to customers before they order.': 'Kunden sehen sie vor dem Bestellen.',
+  'Show prices to people without an account': 'Preise auch ohne Konto zeigen',
+  'They drop files and see what they cost. The files are measured and not kept.':
+    'Sie legen Dateien ab und sehen, was sie kosten. Die Dateien werden vermessen und nicht behalten.',
   'Customers must confirm their e-mail address before they order':
     'Kunden müssen ihre E-Mail-Adresse bestätigen, bevor sie bestellen',
   'A new currency counts for quotes made from then on; the time zone decides days, years in numbers and due dates.':

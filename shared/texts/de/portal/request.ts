@@ -62,6 +62,36 @@ export const portalRequestTexts = {
   'Only .3mf files can be priced. Export the part as 3MF from your CAD program or slicer.':
     'Nur .3mf-Dateien lassen sich kalkulieren. Exportieren Sie das Bauteil aus Ihrem CAD-Programm oder Slicer als 3MF.',
   'This file is empty.': 'Diese Datei ist leer.',
+  'Your price': 'Ihr Preis',
+  'Drop your parts and see what they cost, and why. It needs no account.':
+    'Legen Sie Ihre Bauteile ab und sehen Sie, was sie kosten, und warum. Ohne Konto.',
+  'Choose how they are made: the price follows. It needs no account.':
+    'Wählen Sie, wie gefertigt wird: Der Preis folgt. Ohne Konto.',
+  'No account needed. .3mf, up to {size} each; the shop measures them and keeps nothing.':
+    'Ohne Konto. .3mf, je bis {size}; wir vermessen sie und behalten nichts.',
+  'With an account this price stands at once, for 30 days.':
+    'Mit einem Konto steht dieser Preis sofort fest, für 30 Tage.',
+  'Create an account to order': 'Konto anlegen und bestellen',
+  'With <up>an account</up> you go on at once; your files come with you.':
+    'Mit <up>einem Konto</up> geht es sofort weiter; Ihre Dateien kommen mit.',
+  'The shop keeps nothing of this. Your files wait in this browser for up to 30 days.':
+    'Wir behalten nichts davon. Ihre Dateien warten bis zu 30 Tage in diesem Browser.',
+  'The shop keeps nothing of this. This browser does not either: your files are here until you leave.':
+    'Wir behalten nichts davon. Dieser Browser auch nicht: Ihre Dateien sind hier, bis Sie gehen.',
+  'Forget them': 'Vergessen',
+  'Forget them all now': 'Jetzt alles vergessen',
+  'The request could not be begun. Your files are still in this browser.':
+    'Die Anfrage ließ sich nicht beginnen. Ihre Dateien sind noch in diesem Browser.',
+  'Your files are here, at the price that you saw: {price}.':
+    'Ihre Dateien sind da, zu dem Preis, den Sie gesehen haben: {price}.',
+  'You saw {before}. By what the shop charges now it is {price}.':
+    'Sie haben {before} gesehen. Nach unseren jetzigen Preisen sind es {price}.',
+  '{count, plural, one {Your file is} other {Your # files are}} still in this browser, as you left them.':
+    '{count, plural, one {Ihre Datei ist} other {Ihre # Dateien sind}} noch in diesem Browser, wie Sie sie verlassen haben.',
+  'Go on with them': 'Damit weitermachen',
+  'Your files and choices come with you; nothing is due before you order.':
+    'Ihre Dateien und Ihre Auswahl kommen mit; vor einer Bestellung ist nichts fällig.',
+  'Your files and choices come with you.': 'Ihre Dateien und Ihre Auswahl kommen mit.',
   'This file is larger than {size}.': 'Diese Datei ist größer als {size}.',
 
   'As {number} of {day}, at today’s prices': 'Wie {number} vom {day}, zu heutigen Preisen',
