@@ -1,5 +1,6 @@
 import { lazy } from 'react'
 import { Route, Routes } from 'react-router'
+import { loadPart } from '../../common/load-part'
 import { Frame } from './frame'
 import { NotFoundPage } from './not-found-page'
 import { OnlySignedIn, OnlySignedOut } from './session-gates'
@@ -7,28 +8,38 @@ import { StartPage } from './start-page'
 
 // Each page comes when it is opened: the first one must be quick on a phone.
 const SignInPage = lazy(() =>
-  import('../features/account/sign-in-page').then((m) => ({ default: m.SignInPage })),
+  loadPart(() => import('../features/account/sign-in-page')).then((m) => ({ default: m.SignInPage })),
 )
 const RegisterPage = lazy(() =>
-  import('../features/account/register-page').then((m) => ({ default: m.RegisterPage })),
+  loadPart(() => import('../features/account/register-page')).then((m) => ({ default: m.RegisterPage })),
 )
 const SetPasswordPage = lazy(() =>
-  import('../features/account/set-password-page').then((m) => ({ default: m.SetPasswordPage })),
+  loadPart(() => import('../features/account/set-password-page')).then((m) => ({
+    default: m.SetPasswordPage,
+  })),
 )
 const ForgotPasswordPage = lazy(() =>
-  import('../features/account/forgot-password-page').then((m) => ({ default: m.ForgotPasswordPage })),
+  loadPart(() => import('../features/account/forgot-password-page')).then((m) => ({
+    default: m.ForgotPasswordPage,
+  })),
 )
 const VerifyEmailPage = lazy(() =>
-  import('../features/account/verify-email-page').then((m) => ({ default: m.VerifyEmailPage })),
+  loadPart(() => import('../features/account/verify-email-page')).then((m) => ({
+    default: m.VerifyEmailPage,
+  })),
 )
 const ConfirmEmailPage = lazy(() =>
-  import('../features/account/confirm-email-page').then((m) => ({ default: m.ConfirmEmailPage })),
+  loadPart(() => import('../features/account/confirm-email-page')).then((m) => ({
+    default: m.ConfirmEmailPage,
+  })),
 )
 const ProfilePage = lazy(() =>
-  import('../features/account/profile-page').then((m) => ({ default: m.ProfilePage })),
+  loadPart(() => import('../features/account/profile-page')).then((m) => ({ default: m.ProfilePage })),
 )
 const NewRequestPage = lazy(() =>
-  import('../features/request-quote/new-request-page').then((m) => ({ default: m.NewRequestPage })),
+  loadPart(() => import('../features/request-quote/new-request-page')).then((m) => ({
+    default: m.NewRequestPage,
+  })),
 )
 const InstantPage = lazy(() =>
   import('../features/request-quote/visitor/instant-page').then((m) => ({ default: m.InstantPage })),
@@ -37,22 +48,24 @@ const KeepPage = lazy(() =>
   import('../features/request-quote/visitor/keep-page').then((m) => ({ default: m.KeepPage })),
 )
 const DraftPage = lazy(() =>
-  import('../features/request-quote/draft-page').then((m) => ({ default: m.DraftPage })),
+  loadPart(() => import('../features/request-quote/draft-page')).then((m) => ({ default: m.DraftPage })),
 )
 const QuotesPage = lazy(() =>
-  import('../features/my-quotes/quotes-page').then((m) => ({ default: m.QuotesPage })),
+  loadPart(() => import('../features/my-quotes/quotes-page')).then((m) => ({ default: m.QuotesPage })),
 )
 const QuotePage = lazy(() =>
-  import('../features/my-quotes/quote-page').then((m) => ({ default: m.QuotePage })),
+  loadPart(() => import('../features/my-quotes/quote-page')).then((m) => ({ default: m.QuotePage })),
 )
 const PlaceOrderPage = lazy(() =>
-  import('../features/place-order/place-order-page').then((m) => ({ default: m.PlaceOrderPage })),
+  loadPart(() => import('../features/place-order/place-order-page')).then((m) => ({
+    default: m.PlaceOrderPage,
+  })),
 )
 const OrdersPage = lazy(() =>
-  import('../features/my-orders/orders-page').then((m) => ({ default: m.OrdersPage })),
+  loadPart(() => import('../features/my-orders/orders-page')).then((m) => ({ default: m.OrdersPage })),
 )
 const OrderPage = lazy(() =>
-  import('../features/my-orders/order-page').then((m) => ({ default: m.OrderPage })),
+  loadPart(() => import('../features/my-orders/order-page')).then((m) => ({ default: m.OrderPage })),
 )
 
 /** Every address of the portal. */
