@@ -6,8 +6,10 @@ export interface OfficeServer {
   url: string
   /** Whether it runs in this program. */
   own: boolean
-  /** Where customers reach the portal when they have a listener of their own; null otherwise. */
-  portalUrl: string | null
+  /** Where customers reach the portal when they have a listener of their own at the moment; null otherwise. */
+  readonly portalUrl: string | null
+  /** Calls the listener whenever that changes. */
+  onPortalChange: (listener: () => void) => void
   setupCode: string | null
 }
 

@@ -157,6 +157,10 @@ export async function runOffice({ here, shellFolder, server, preferences }: Offi
   })
   speak()
   applyPreferences()
+  server.onPortalChange(() => {
+    applyPreferences()
+    tray.show(waiting, text)
+  })
   if (app.isPackaged) app.setAsDefaultProtocolClient(LINK_SCHEME)
 
   function open(page?: string): void {

@@ -11,6 +11,7 @@ import { modelFile, openedByArguments, pageOfLink, type Opened } from './opened'
 import type { OfficeServer } from './office-server'
 import { runOffice, type Office } from './office'
 import { createPreferenceStore } from './preferences'
+import { safeStorageKeyring } from './safe-storage-cipher'
 import { endWithStartupError } from './startup-error'
 
 /** Starts the server in this program. */
@@ -18,13 +19,23 @@ function startOwnServer(config: Config): {
   ready: Promise<OfficeServer & { listening: string }>
   stop: () => Promise<void>
 } {
-  const starting = startServer(config, { logFolder: join(config.dataDir, 'logs') })
+  let told = (): void => undefined
+  const starting = startServer(config, {
+    logFolder: join(config.dataDir, 'logs'),
+    keyring: safeStorageKeyring,
+    onPortalChange: () => told(),
+  })
   return {
     ready: starting.then((running) => ({
       own: true,
       url: running.url,
       listening: running.listening,
-      portalUrl: running.portalUrl,
+      get portalUrl() {
+        return running.portalUrl
+      },
+      onPortalChange: (listener) => {
+        told = listener
+      },
       setupCode: running.setupCode,
     })),
     stop: async () => {
@@ -62,7 +73,7 @@ async function run(here: string): Promise<void> {
     server = started
   } else {
     stopCleanly(() => Promise.resolve())
-    server = { own: false, url: remote, portalUrl: null, setupCode: null }
+    server = { own: false, url: remote, portalUrl: null, onPortalChange: () => undefined, setupCode: null }
     await app.whenReady()
     log(`Connected to the office at ${remote}.`)
   }

@@ -31,6 +31,8 @@ export interface Config {
   publicUrl: string | null
   /** As Express takes it: false, a number of proxies, or a list of their addresses. */
   trustProxy: false | number | string[]
+  /** TRUST_PROXY is set, and so counts for the portal as well, whatever the settings say. */
+  trustProxyGiven: boolean
   /** Of one file, in bytes. */
   uploadMaxBytes: number
   /** The shop's mail server, and the address that mails come from; null when none was named. */
@@ -146,7 +148,7 @@ const used = z.object({
     )
     .optional(),
   PUBLIC_URL: origin.transform((text) => new URL(text).origin).optional(),
-  TRUST_PROXY: trustProxy.default(false),
+  TRUST_PROXY: trustProxy.optional(),
   UPLOAD_MAX_BYTES: wholeNumber(
     1,
     Number.MAX_SAFE_INTEGER,
@@ -222,7 +224,8 @@ export function loadConfig(env: Environment, places: Places): Config {
         ? { email: ADMIN_EMAIL, password: ADMIN_PASSWORD }
         : null,
     publicUrl: settings.PUBLIC_URL ?? null,
-    trustProxy: settings.TRUST_PROXY,
+    trustProxy: settings.TRUST_PROXY ?? false,
+    trustProxyGiven: settings.TRUST_PROXY !== undefined,
     uploadMaxBytes: settings.UPLOAD_MAX_BYTES,
     slicerPath: settings.SLICER_PATH === undefined ? null : resolve(settings.SLICER_PATH),
     clamdUrl: CLAMD_URL ?? null,

@@ -16,6 +16,7 @@ import { JwtMeasurementSeals } from './adapters/tokens/jwt-measurement-seals'
 import { systemClock, type Clock } from './application/common/clock'
 import { EventHub } from './application/events/event-hub'
 import { writingLetters } from './application/common/letter-queue'
+import { PortalService } from './application/portal/portal-service'
 import { ConnectionService } from './application/connections/connection-service'
 import { freeWhatACrashHeld } from './application/maintenance/after-crash'
 import { DiagnosticsService } from './application/diagnostics/diagnostics-service'
@@ -26,7 +27,7 @@ import { openRestored } from './backup/open-restored'
 import { type Config, withoutSecrets } from './config'
 import { createApp, type ServerPhase } from './http/app'
 import { EventStreams } from './http/event-stream'
-import { listen, type Listening } from './http/listener'
+import { listen, type ListenerCertificate, type Listening } from './http/listener'
 import { createRateLimits } from './http/rate-limits'
 import { accountRoutes } from './http/routes/account.routes'
 import { diagnosticsRoutes } from './http/routes/diagnostics.routes'
@@ -37,6 +38,7 @@ import { documentRoutes } from './http/routes/documents.routes'
 import { messageRoutes } from './http/routes/messages.routes'
 import { outboxRoutes } from './http/routes/outbox.routes'
 import { letterTextRoutes } from './http/routes/letter-texts.routes'
+import { portalExposureRoutes } from './http/routes/portal-exposure.routes'
 import { orderRoutes } from './http/routes/sales-orders.routes'
 import { printProfileRoutes } from './http/routes/print-profiles.routes'
 import { instantQuoteRoutes } from './http/routes/instant-quote.routes'
@@ -59,6 +61,7 @@ import {
   OutsideWorld,
 } from './start-connections'
 import { startJobs } from './start-jobs'
+import { ChangeablePortal, portalOutside } from './start-portal'
 import { announcePresence, newServerId } from './presence'
 import { openSlicer, startSlicing } from './start-slicing'
 import { newSetupCode } from './setup-code'
@@ -75,6 +78,8 @@ const DRAIN_MS = 2_000
 const MAX_FILES = 10
 const MAX_REQUEST_BYTES = 500 * 1024 * 1024
 
+export type { Keyring }
+
 export interface StartOptions {
   clock?: Clock
   /** Checks every answer against the contract; for tests. */
@@ -89,6 +94,8 @@ export interface StartOptions {
   sharedEmbedded?: boolean
   /** The desktop session's keyring, for secrets of the settings; a key in a file where there is none. */
   keyring?: Keyring
+  /** Hears whenever the portal's listener is opened, moved or closed. */
+  onPortalChange?: (url: string | null) => void
 }
 
 export interface RunningServer {
@@ -96,8 +103,8 @@ export interface RunningServer {
   listening: string
   /** Where this machine reaches everything: `http://127.0.0.1:4780`. */
   url: string
-  /** Where customers reach the portal when they have a listener of their own; null otherwise. */
-  portalUrl: string | null
+  /** Where customers reach the portal when they have a listener of their own at the moment; null otherwise. */
+  readonly portalUrl: string | null
   /** Guards the first set-up; null when the shop has an admin. */
   setupCode: string | null
   /** Finishes running requests, then closes the database, within ten seconds. Can be called again. */
@@ -152,10 +159,12 @@ export async function startServer(config: Config, options: StartOptions = {}): P
   let closing: Promise<void> | null = null
   /** The kept database of the last start that went well, to go back to. */
   let opened: string | null = null
+  let portalUrl = (): string | null => null
   const begin = async (as: Config, problem: string | null = null): Promise<Assembled> => {
     try {
       const begun = await assemble(as, options, log, teardown, { restart, problem })
       opened = begun.keptDatabase
+      portalUrl = begun.portalUrl
       return begun
     } catch (error) {
       await teardown.run(logger)
@@ -188,10 +197,19 @@ export async function startServer(config: Config, options: StartOptions = {}): P
     })
   }
   const first = await begin(config)
-  return { ...first, close: () => (closing ??= restarting.then(() => teardown.run(logger))) }
+  return {
+    listening: first.listening,
+    url: first.url,
+    setupCode: first.setupCode,
+    get portalUrl() {
+      return portalUrl()
+    },
+    close: () => (closing ??= restarting.then(() => teardown.run(logger))),
+  }
 }
 
-interface Assembled extends Omit<RunningServer, 'close'> {
+interface Assembled extends Omit<RunningServer, 'close' | 'portalUrl'> {
+  portalUrl: () => string | null
   /** What the settings keep of the database, as it was when it was opened; null for the embedded one. */
   keptDatabase: string | null
 }
@@ -216,21 +234,28 @@ async function wentBack(dataDir: string, before: string | null, { logger }: Serv
 }
 
 function onSamePorts(config: Config, { listening, portalUrl }: Assembled): Config {
+  const portal = portalUrl()
   const portOf = (url: string, configured: number): number =>
     configured === 0 ? Number(new URL(url).port) : configured
   return {
     ...config,
     port: portOf(listening, config.port),
     portal:
-      config.portal && portalUrl
-        ? { ...config.portal, port: portOf(portalUrl, config.portal.port) }
+      config.portal && portal
+        ? { ...config.portal, port: portOf(portal, config.portal.port) }
         : config.portal,
   }
 }
 
 async function assemble(
   given: Config,
-  { clock = systemClock, checkAnswers = false, sharedEmbedded = false, keyring }: StartOptions,
+  {
+    clock = systemClock,
+    checkAnswers = false,
+    sharedEmbedded = false,
+    keyring,
+    onPortalChange,
+  }: StartOptions,
   { logger, recent }: ServerLog,
   teardown: Teardown,
   { restart, problem }: Restarting,
@@ -267,7 +292,7 @@ async function assemble(
   const announced = announcing(persistence.unitOfWork, events)
   let wakeOutbox = (): void => undefined
   const urls: { office: string; portal: string | null } = { office: '', portal: null }
-  const portalUrl = () => config.publicUrl ?? urls.portal ?? urls.office
+  const portalUrl = (): string => portal.publicUrl() ?? urls.portal ?? urls.office
   const world = new OutsideWorld(given, kept, logger, portalUrl)
   const unitOfWork = writingLetters(
     announced,
@@ -356,6 +381,30 @@ async function assemble(
     recentLog: recent,
     clock,
   })
+  const changeable = new ChangeablePortal(
+    (host, port, tls, proxies) =>
+      openListener(host, port, true, {
+        tls,
+        ...(config.trustProxyGiven ? {} : { trustProxy: proxies || false }),
+      }),
+    (url) => {
+      urls.portal = url === null ? null : reachable(url)
+      onPortalChange?.(urls.portal)
+    },
+  )
+  const portal: PortalService = new PortalService({
+    store: kept,
+    listener: changeable,
+    outside: portalOutside(signingKey),
+    unitOfWork,
+    clock,
+    fixed: {
+      listener: config.portal,
+      publicUrl: config.publicUrl,
+      trustedProxies: config.trustProxyGiven ? proxyCount(config.trustProxy) : null,
+    },
+    linksLeadTo: () => portalUrl(),
+  })
   const connections = new ConnectionService({
     store: kept,
     fixed: fixedConnections(given),
@@ -392,13 +441,19 @@ async function assemble(
     ...printProfileRoutes(services),
     ...slicingRoutes({ ...services, clock }),
     ...backupRoutes({ backups: backups.service }),
+    ...portalExposureRoutes({ portal }),
     ...connectionRoutes({ connections, slicing: services.slicing, places: placesOf(config, problem) }),
     ...shopRoutes({ ...services, backups: backups.service, events, streams, uploadLimits }),
     ...diagnosticsRoutes({ diagnostics }),
   ]
   const rateLimits = createRateLimits(config.rateLimitFactor)
   let phase: ServerPhase = 'running'
-  const openListener = async (host: string, port: number, publicListener: boolean): Promise<Listening> => {
+  const openListener = async (
+    host: string,
+    port: number,
+    publicListener: boolean,
+    { tls = null, trustProxy = config.trustProxy }: ListenerOptions = {},
+  ): Promise<Listening> => {
     const { handler } = createApp({
       endpoints,
       authenticate: (token) => services.auth.authenticate(token),
@@ -412,13 +467,13 @@ async function assemble(
         portalColor: async () => (await services.shop.settings().catch(() => null))?.primary_color ?? null,
       },
       publicListener,
-      trustProxy: config.trustProxy,
+      trustProxy,
       checkAnswers,
       logger,
       ready: () => persistence.ready(),
       phase: () => phase,
     })
-    return await listen(handler, host, port, streams)
+    return await listen(handler, host, port, streams, tls)
   }
   const listeners: Listening[] = []
   // Before anything that a running request may still need is closed.
@@ -428,16 +483,15 @@ async function assemble(
       await sleep(DRAIN_MS)
     }
     phase = 'closing'
-    await Promise.all(listeners.map((listener) => listener.close(STOP_WITHIN_MS - (alone ? 0 : DRAIN_MS))))
+    const graceMs = STOP_WITHIN_MS - (alone ? 0 : DRAIN_MS)
+    await Promise.all([...listeners, changeable].map((listener) => listener.close(graceMs)))
   }, STOP_WITHIN_MS + STEP_MS)
   listeners.push(await openListener(config.host, config.port, false))
   const listening = listeners[0]?.url ?? ''
   urls.office = reachable(listening)
-  if (config.portal) {
-    const portal = await openListener(config.portal.host, config.portal.port, true)
-    listeners.push(portal)
-    urls.portal = reachable(portal.url)
-  }
+  await portal.begin((error) =>
+    logger.error({ err: error }, 'The portal’s listener of the settings could not be opened.'),
+  )
 
   // Letters hold links, so nothing is sent before it is known where they lead.
   world.begin()
@@ -466,7 +520,7 @@ async function assemble(
   return {
     listening,
     url: urls.office,
-    portalUrl: urls.portal,
+    portalUrl: () => urls.portal,
     setupCode: needsSetup ? setupCode : null,
     keptDatabase,
   }
@@ -475,6 +529,15 @@ async function assemble(
 /** An address of this machine for one that means all of them, which not every system lets programs connect to. */
 function reachable(url: string): string {
   return url.replace('//0.0.0.0:', '//127.0.0.1:').replace('//[::]:', '//[::1]:')
+}
+
+interface ListenerOptions {
+  tls?: ListenerCertificate | null
+  trustProxy?: Config['trustProxy']
+}
+
+function proxyCount(trustProxy: Config['trustProxy']): number {
+  return Array.isArray(trustProxy) ? trustProxy.length : Number(trustProxy)
 }
 
 /** Lets listeners hear of a change as soon as it is committed here, instead of at the next look. */

@@ -86,8 +86,10 @@ export class EventStreams {
     }
   }
 
-  /** Ends every stream, as when the server closes. */
-  endAll(): void {
-    for (const response of this.open.keys()) response.end()
+  /** Ends every stream of the listener at a port, as when it closes. */
+  endAll(port: number): void {
+    for (const response of this.open.keys()) {
+      if (response.socket === null || response.socket.localPort === port) response.end()
+    }
   }
 }

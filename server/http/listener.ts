@@ -1,9 +1,17 @@
 import { createServer, type RequestListener, type Server, type ServerResponse } from 'node:http'
+import { createServer as createTlsServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import type { EventStreams } from './event-stream'
 
+/** What a listener shows whoever connects, as PEM. */
+export interface ListenerCertificate {
+  /** The certificate, and those that lead from it to one that is known. */
+  certificate: string
+  key: string
+}
+
 export interface Listening {
-  /** As `http://127.0.0.1:4780`. */
+  /** As `http://127.0.0.1:4780`, or `https://…` with a certificate. */
   url: string
   port: number
   /**
@@ -25,15 +33,20 @@ const POLL_MS = 25
  * Serves an app at an address. Throws an error whose sentence tells what to do when the address is taken.
  *
  * @param port 0 picks a free one
- * @param streams ended at closing, since they would never end by themselves
+ * @param streams ended at closing, those of this listener, since they would never end by themselves
+ * @param tls speaks TLS, and nothing else
  */
 export async function listen(
   handler: RequestListener,
   host: string,
   port: number,
   streams?: EventStreams,
+  tls?: ListenerCertificate | null,
 ): Promise<Listening> {
-  const server = createServer({ requestTimeout: REQUEST_MS, headersTimeout: HEADERS_MS }, handler)
+  const patience = { requestTimeout: REQUEST_MS, headersTimeout: HEADERS_MS }
+  const server: Server = tls
+    ? createTlsServer({ ...patience, cert: tls.certificate, key: tls.key, minVersion: 'TLSv1.2' }, handler)
+    : createServer(patience, handler)
   const answering = new Set<ServerResponse>()
   server.on('request', (_request, response: ServerResponse) => {
     answering.add(response)
@@ -48,16 +61,17 @@ export async function listen(
   const { port: actual } = server.address() as AddressInfo
   let closing: Promise<void> | null = null
   return {
-    url: `http://${host.includes(':') ? `[${host}]` : host}:${actual}`,
+    url: `${tls ? 'https' : 'http'}://${host.includes(':') ? `[${host}]` : host}:${actual}`,
     port: actual,
-    close: (graceMs = GRACE_MS) => (closing ??= close(server, answering, streams, graceMs)),
+    close: (graceMs = GRACE_MS) =>
+      (closing ??= close(server, answering, () => streams?.endAll(actual), graceMs)),
   }
 }
 
 async function close(
   server: Server,
   answering: ReadonlySet<ServerResponse>,
-  streams: EventStreams | undefined,
+  endStreams: () => void,
   graceMs: number,
 ): Promise<void> {
   // Each tells its client not to send the next request on this connection.
@@ -65,7 +79,7 @@ async function close(
   const closed = new Promise<void>((resolve) => {
     server.close(() => resolve())
   })
-  streams?.endAll()
+  endStreams()
   // A connection becomes idle when its request has finished, which may be later.
   const idle = setInterval(() => server.closeIdleConnections(), POLL_MS)
   const last = setTimeout(() => server.closeAllConnections(), graceMs)

@@ -22,6 +22,7 @@ const TAGS: Record<string, string> = {
   Events: 'What changes, as it happens.',
   Backups: 'Backups of the whole shop: made, proven, restored.',
   Connections: 'What the server is connected with outside of itself.',
+  Portal: 'The second listener, by which customers come in.',
   Slicer: 'The slicer in use, and slices made again.',
   Shop: 'What the shop offers, its settings and rate cards.',
   Outbox: 'What leaves for the outside, and what did not get through.',

@@ -10,6 +10,7 @@ import { instantQuoteRoutes } from './routes/instant-quote'
 import { messagesRoutes } from './routes/messages'
 import { outboxRoutes } from './routes/outbox'
 import { peopleRoutes } from './routes/people'
+import { portalExposureRoutes } from './routes/portal-exposure'
 import { printProfilesRoutes } from './routes/print-profiles'
 import { quotesRoutes } from './routes/quotes'
 import { salesOrdersRoutes } from './routes/sales-orders'
@@ -39,6 +40,7 @@ export const routes = {
   ...auditRoutes,
   ...backupRoutes,
   ...connectionRoutes,
+  ...portalExposureRoutes,
 }
 
 /** All routes, for whoever walks the table. */

@@ -19,6 +19,7 @@ export const TRIAL_CODES = [
   'tls_not_offered',
   'tls_not_spoken',
   'tls_no_greeting',
+  'certificate_self_signed',
   'certificate_untrusted',
   'certificate_other_name',
   'certificate_expired',
@@ -66,6 +67,23 @@ export const TRIAL_CODES = [
   'file_read_back',
   'file_removed',
   'files_failed',
+  // The portal.
+  'listening',
+  'not_listening',
+  'only_this_machine',
+  'answered',
+  'another_server',
+  'redirected',
+  'portal_only',
+  'office_open',
+  'plain_http',
+  'certificate_good',
+  'certificate_ends_soon',
+  'public_unreached',
+  'proxy_right',
+  'proxy_unknown',
+  'proxy_plain',
+  'no_public_address',
 ] as const
 export type TrialCode = (typeof TRIAL_CODES)[number]
 

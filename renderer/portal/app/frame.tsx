@@ -4,7 +4,6 @@ import { useSession } from '../../common/session/session-context'
 import { rich, t } from '../../common/texts'
 import { LanguageChoice } from '../../common/texts/language-choice'
 import { ErrorBoundary } from '../../common/ui/error-boundary'
-import { loadPart } from '../../common/load-part'
 import { useKeepLanguage } from '../parts/keep-language'
 import { PageSkeleton } from '../parts/page-skeleton'
 import { useShop } from '../parts/use-shop'
@@ -13,12 +12,8 @@ import { ConnectionNotice } from './connection-notice'
 import { SchemeChoice } from './scheme-choice'
 
 // What a visitor who only looks does not need comes when somebody is signed in.
-const LiveConnection = lazy(() =>
-  loadPart(() => import('./live-connection')).then((m) => ({ default: m.LiveConnection })),
-)
-const PersonMenu = lazy(() =>
-  loadPart(() => import('./person-menu')).then((m) => ({ default: m.PersonMenu })),
-)
+const LiveConnection = lazy(() => import('./live-connection').then((m) => ({ default: m.LiveConnection })))
+const PersonMenu = lazy(() => import('./person-menu').then((m) => ({ default: m.PersonMenu })))
 
 /** What stands around every page: the shop's name, the ways through the portal, the notice of being offline. */
 export function Frame() {

@@ -1,6 +1,5 @@
 import { lazy } from 'react'
 import { Route, Routes } from 'react-router'
-import { loadPart } from '../../common/load-part'
 import { Frame } from './frame'
 import { NotFoundPage } from './not-found-page'
 import { OnlySignedIn, OnlySignedOut } from './session-gates'
@@ -8,38 +7,28 @@ import { StartPage } from './start-page'
 
 // Each page comes when it is opened: the first one must be quick on a phone.
 const SignInPage = lazy(() =>
-  loadPart(() => import('../features/account/sign-in-page')).then((m) => ({ default: m.SignInPage })),
+  import('../features/account/sign-in-page').then((m) => ({ default: m.SignInPage })),
 )
 const RegisterPage = lazy(() =>
-  loadPart(() => import('../features/account/register-page')).then((m) => ({ default: m.RegisterPage })),
+  import('../features/account/register-page').then((m) => ({ default: m.RegisterPage })),
 )
 const SetPasswordPage = lazy(() =>
-  loadPart(() => import('../features/account/set-password-page')).then((m) => ({
-    default: m.SetPasswordPage,
-  })),
+  import('../features/account/set-password-page').then((m) => ({ default: m.SetPasswordPage })),
 )
 const ForgotPasswordPage = lazy(() =>
-  loadPart(() => import('../features/account/forgot-password-page')).then((m) => ({
-    default: m.ForgotPasswordPage,
-  })),
+  import('../features/account/forgot-password-page').then((m) => ({ default: m.ForgotPasswordPage })),
 )
 const VerifyEmailPage = lazy(() =>
-  loadPart(() => import('../features/account/verify-email-page')).then((m) => ({
-    default: m.VerifyEmailPage,
-  })),
+  import('../features/account/verify-email-page').then((m) => ({ default: m.VerifyEmailPage })),
 )
 const ConfirmEmailPage = lazy(() =>
-  loadPart(() => import('../features/account/confirm-email-page')).then((m) => ({
-    default: m.ConfirmEmailPage,
-  })),
+  import('../features/account/confirm-email-page').then((m) => ({ default: m.ConfirmEmailPage })),
 )
 const ProfilePage = lazy(() =>
-  loadPart(() => import('../features/account/profile-page')).then((m) => ({ default: m.ProfilePage })),
+  import('../features/account/profile-page').then((m) => ({ default: m.ProfilePage })),
 )
 const NewRequestPage = lazy(() =>
-  loadPart(() => import('../features/request-quote/new-request-page')).then((m) => ({
-    default: m.NewRequestPage,
-  })),
+  import('../features/request-quote/new-request-page').then((m) => ({ default: m.NewRequestPage })),
 )
 const InstantPage = lazy(() =>
   import('../features/request-quote/visitor/instant-page').then((m) => ({ default: m.InstantPage })),
@@ -48,24 +37,22 @@ const KeepPage = lazy(() =>
   import('../features/request-quote/visitor/keep-page').then((m) => ({ default: m.KeepPage })),
 )
 const DraftPage = lazy(() =>
-  loadPart(() => import('../features/request-quote/draft-page')).then((m) => ({ default: m.DraftPage })),
+  import('../features/request-quote/draft-page').then((m) => ({ default: m.DraftPage })),
 )
 const QuotesPage = lazy(() =>
-  loadPart(() => import('../features/my-quotes/quotes-page')).then((m) => ({ default: m.QuotesPage })),
+  import('../features/my-quotes/quotes-page').then((m) => ({ default: m.QuotesPage })),
 )
 const QuotePage = lazy(() =>
-  loadPart(() => import('../features/my-quotes/quote-page')).then((m) => ({ default: m.QuotePage })),
+  import('../features/my-quotes/quote-page').then((m) => ({ default: m.QuotePage })),
 )
 const PlaceOrderPage = lazy(() =>
-  loadPart(() => import('../features/place-order/place-order-page')).then((m) => ({
-    default: m.PlaceOrderPage,
-  })),
+  import('../features/place-order/place-order-page').then((m) => ({ default: m.PlaceOrderPage })),
 )
 const OrdersPage = lazy(() =>
-  loadPart(() => import('../features/my-orders/orders-page')).then((m) => ({ default: m.OrdersPage })),
+  import('../features/my-orders/orders-page').then((m) => ({ default: m.OrdersPage })),
 )
 const OrderPage = lazy(() =>
-  loadPart(() => import('../features/my-orders/order-page')).then((m) => ({ default: m.OrderPage })),
+  import('../features/my-orders/order-page').then((m) => ({ default: m.OrderPage })),
 )
 
 /** Every address of the portal. */

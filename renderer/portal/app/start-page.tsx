@@ -2,15 +2,12 @@ import { lazy } from 'react'
 import { useSession } from '../../common/session/session-context'
 import { t } from '../../common/texts'
 import { ErrorNotice } from '../../common/ui/error-notice'
-import { loadPart } from '../../common/load-part'
 import { PageHead } from '../parts/page-head'
 import { PageSkeleton } from '../parts/page-skeleton'
 import { useShop } from '../parts/use-shop'
 
-const LandingPage = lazy(() =>
-  loadPart(() => import('./landing-page')).then((m) => ({ default: m.LandingPage })),
-)
-const HomePage = lazy(() => loadPart(() => import('./home-page')).then((m) => ({ default: m.HomePage })))
+const LandingPage = lazy(() => import('./landing-page').then((m) => ({ default: m.LandingPage })))
+const HomePage = lazy(() => import('./home-page').then((m) => ({ default: m.HomePage })))
 
 /** The portal's first page: what the shop offers, or, for who is signed in, the drop zone and what waits. */
 export function StartPage() {

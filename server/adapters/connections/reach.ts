@@ -82,6 +82,7 @@ export function tlsCode(error: unknown): TrialStep['code'] | null {
   const message = error instanceof Error ? error.message : ''
   if (code === 'CERT_HAS_EXPIRED' || /certificate has expired/i.test(message)) return 'certificate_expired'
   if (code === 'ERR_TLS_CERT_ALTNAME_INVALID' || /altnames/i.test(message)) return 'certificate_other_name'
+  if (/SELF_SIGNED|self.signed/i.test(`${code} ${message}`)) return 'certificate_self_signed'
   if (UNTRUSTED.test(`${code} ${message}`)) return 'certificate_untrusted'
   if (/wrong version number|packet length too long|WRONG_VERSION_NUMBER|record too/i.test(message)) {
     return 'tls_not_spoken'
@@ -90,8 +91,7 @@ export function tlsCode(error: unknown): TrialStep['code'] | null {
   return null
 }
 
-const UNTRUSTED =
-  /SELF_SIGNED|self.signed|UNABLE_TO_VERIFY|UNABLE_TO_GET_ISSUER|unable to (verify|get)|CERT_UNTRUSTED/i
+const UNTRUSTED = /UNABLE_TO_VERIFY|UNABLE_TO_GET_ISSUER|unable to (verify|get)|CERT_UNTRUSTED/i
 
 /** The system's own code of an error, also of one behind another, or of the first of several attempts. */
 function codeOf(error: unknown): string | undefined {

@@ -16,6 +16,7 @@ import { officeOrders } from './office/orders'
 import { officeCalculation } from './office/calculation'
 import { officeSettings } from './office/settings'
 import { officeThisComputer } from './office/this-computer'
+import { portalExposureTexts } from './office/portal-exposure'
 import { trialTexts } from './office/trials'
 import { viewer } from './viewer'
 
@@ -39,6 +40,7 @@ export const officeTexts = {
   ...officeCalculation,
   ...officeSettings,
   ...officeThisComputer,
+  ...portalExposureTexts,
   ...trialTexts,
   ...viewer,
 } as const

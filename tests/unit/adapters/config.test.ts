@@ -19,6 +19,7 @@ describe('the configuration', () => {
       admin: null,
       publicUrl: null,
       trustProxy: false,
+      trustProxyGiven: false,
       uploadMaxBytes: 104_857_600,
       mail: null,
       clamdUrl: null,

@@ -21,6 +21,7 @@ import { LetterSettings } from './letter-settings'
 import { MaterialSettings } from './material-settings'
 import { MoneySettings } from './money-settings'
 import { OutboxScreen } from './outbox-screen'
+import { PortalScreen } from './portal/portal-screen'
 import { PrintProfileSettings } from './print-profile-settings'
 import { PrinterSettings } from './printer-settings'
 import { RateCardSettings } from './rate-card-settings'
@@ -56,6 +57,7 @@ const SECTIONS: SettingsSection[] = [
   { path: 'uploads', name: t('Uploads'), Form: UploadSettings },
   { path: 'users', name: t('Users'), Page: UserSettings },
   { path: 'letters', name: t('Mails to customers'), Page: LetterSettings },
+  { path: 'portal', name: t('Portal for customers'), Page: PortalScreen },
   { path: 'connections', name: t('Connections'), Page: ConnectionsScreen },
   { path: 'outbox', name: t('Outbox'), Page: OutboxScreen },
   { path: 'backup', name: t('Backup'), Page: BackupScreen, forStaff: true },

@@ -67,7 +67,7 @@ function Preferences({ bridge, tray, own }: { bridge: DesktopBridge; tray: boole
         box(
           'keep_awake',
           t('Keep this computer awake while the portal is open to customers'),
-          t('The screen may still go dark. It counts only with PORTAL_HOST and PORTAL_PORT set.'),
+          t('The screen may still go dark. Whether the portal is open is set under “Portal for customers”.'),
         )}
       <ErrorNotice error={change.error} title={t('The system refused that.')} />
     </section>

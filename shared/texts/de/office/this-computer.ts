@@ -17,8 +17,8 @@ export const officeThisComputer = {
   'With this account on this computer.': 'Mit diesem Benutzerkonto auf diesem Computer.',
   'Keep this computer awake while the portal is open to customers':
     'Diesen Computer wach halten, solange das Portal für Kunden offen ist',
-  'The screen may still go dark. It counts only with PORTAL_HOST and PORTAL_PORT set.':
-    'Der Bildschirm darf trotzdem dunkel werden. Gilt nur, wenn PORTAL_HOST und PORTAL_PORT gesetzt sind.',
+  'The screen may still go dark. Whether the portal is open is set under “Portal for customers”.':
+    'Der Bildschirm darf trotzdem dunkel werden. Ob das Portal geöffnet ist, steht unter „Portal für Kunden“.',
   'The system refused that.': 'Das System hat das abgelehnt.',
   Server: 'Server',
   'This window shows': 'Dieses Fenster zeigt',

@@ -23,6 +23,8 @@ export const trialTexts = {
     '{host} spricht an diesem Port kein TLS. Wählen Sie STARTTLS oder einen anderen Port; für TLS ist 465 üblich.',
   '{host} took the connection and said nothing. Servers that want TLS from the start do so: choose TLS.':
     '{host} hat die Verbindung angenommen und schweigt. So verhalten sich Server, die TLS von Anfang an wollen: Wählen Sie TLS.',
+  'The certificate of {host} signed itself, so nobody vouches for it: browsers and programs warn of it.':
+    'Das Zertifikat von {host} hat sich selbst unterschrieben; niemand bürgt dafür, und Browser und Programme warnen davor.',
   'The certificate of {host} is signed by nobody whom this computer trusts: {said}':
     'Das Zertifikat von {host} hat niemand unterschrieben, dem dieser Computer traut: {said}',
   'The certificate of {host} is for another name: {said}':
@@ -81,4 +83,31 @@ export const trialTexts = {
   'It was read back, and is the same.': 'Sie wurde zurückgelesen und ist dieselbe.',
   'It was removed again.': 'Sie wurde wieder entfernt.',
   'The store could not be used: {said}': 'Die Ablage ließ sich nicht benutzen: {said}',
+  'It listens at {url}.': 'Es lauscht unter {url}.',
+  'Nobody listens. Open the portal first. {said}': 'Niemand lauscht. Öffnen Sie zuerst das Portal. {said}',
+  'It listens on this computer only ({url}): right behind a proxy on this computer, and out of reach for everybody else.':
+    'Es lauscht nur auf diesem Computer ({url}): richtig hinter einem Proxy auf diesem Computer, für alle anderen unerreichbar.',
+  '{url} answers, and it is this shop.': '{url} antwortet, und es ist dieser Betrieb.',
+  '{url} answers, and it is not this shop. Something else listens there.':
+    '{url} antwortet, und es ist nicht dieser Betrieb. Dort lauscht etwas anderes.',
+  '{url} sends visitors on to {to}. Enter the address that it leads to.':
+    '{url} schickt Besucher weiter zu {to}. Tragen Sie die Adresse ein, zu der es führt.',
+  'By {url} nobody gets into the office.': 'Über {url} kommt niemand ins Büro.',
+  'By {url} the office can be reached. Lead the proxy to the portal’s port, not to the office’s.':
+    'Über {url} ist das Büro erreichbar. Führen Sie den Proxy zum Port des Portals, nicht zu dem des Büros.',
+  'Without TLS passwords can be read on the way, and browsers keep nobody signed in. Give the portal a certificate, or put a proxy with TLS before it.':
+    'Ohne TLS sind Passwörter unterwegs lesbar, und Browser behalten keine Anmeldung. Geben Sie dem Portal ein Zertifikat, oder setzen Sie einen Proxy mit TLS davor.',
+  'The certificate is for {names} and good until {end}.': 'Das Zertifikat gilt für {names}, bis {end}.',
+  'The certificate for {names} ends on {end}. Renew it.':
+    'Das Zertifikat für {names} endet am {end}. Erneuern Sie es.',
+  '{url} does not lead back here from inside, which many routers do not allow. Try it from a phone outside of this network.':
+    '{url} führt von innen nicht hierher zurück; viele Router lassen das nicht zu. Versuchen Sie es mit einem Telefon außerhalb dieses Netzes.',
+  'The proxy says for whom it asks, and is believed.':
+    'Der Proxy sagt, für wen er fragt, und ihm wird geglaubt.',
+  'A proxy stands before the portal and is not believed, so all customers count as one. Enter how many proxies there are.':
+    'Vor dem Portal steht ein Proxy, dem nicht geglaubt wird; alle Kunden zählen deshalb als einer. Geben Sie an, wie viele Proxys es sind.',
+  'The proxy does not say that it speaks HTTPS. Let it set X-Forwarded-Proto.':
+    'Der Proxy sagt nicht, dass er HTTPS spricht. Lassen Sie ihn X-Forwarded-Proto setzen.',
+  'No public address is set, so links in mails lead to {url}.':
+    'Es ist keine öffentliche Adresse gesetzt; Links in Mails führen deshalb zu {url}.',
 } as const

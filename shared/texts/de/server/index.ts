@@ -1,3 +1,4 @@
+import { serverConnections } from './connections'
 import { serverFields } from './fields'
 import { serverFiles } from './files'
 import { serverFindings } from './findings'
@@ -7,6 +8,7 @@ import { serverStaff } from './staff'
 /** The server's sentences in German, by their English with `{values}`; see `createSentenceBook`. */
 export const serverSentences: Readonly<Record<string, string>> = {
   ...serverRefusals,
+  ...serverConnections,
   ...serverFields,
   ...serverFiles,
   ...serverFindings,

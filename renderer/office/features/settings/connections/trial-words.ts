@@ -1,5 +1,6 @@
 import type { TrialStep } from '../../../../../shared/contract/connections'
 import type { TrialCode } from '../../../../../shared/contract/trial-codes'
+import { formatDay } from '../../../../common/format'
 import { t } from '../../../../common/texts'
 
 /** What each thing that a trial can find is called; the names in it come with the finding. */
@@ -29,6 +30,11 @@ const SENTENCES: Record<TrialCode, (values: TrialStep['values']) => string> = {
   tls_no_greeting: (values) =>
     t(
       '{host} took the connection and said nothing. Servers that want TLS from the start do so: choose TLS.',
+      values,
+    ),
+  certificate_self_signed: (values) =>
+    t(
+      'The certificate of {host} signed itself, so nobody vouches for it: browsers and programs warn of it.',
       values,
     ),
   certificate_untrusted: (values) =>
@@ -91,6 +97,48 @@ const SENTENCES: Record<TrialCode, (values: TrialStep['values']) => string> = {
   file_read_back: (values) => t('It was read back, and is the same.', values),
   file_removed: (values) => t('It was removed again.', values),
   files_failed: (values) => t('The store could not be used: {said}', values),
+  listening: (values) => t('It listens at {url}.', values),
+  not_listening: (values) => t('Nobody listens. Open the portal first. {said}', values),
+  only_this_machine: (values) =>
+    t(
+      'It listens on this computer only ({url}): right behind a proxy on this computer, and out of reach for everybody else.',
+      values,
+    ),
+  answered: (values) => t('{url} answers, and it is this shop.', values),
+  another_server: (values) =>
+    t('{url} answers, and it is not this shop. Something else listens there.', values),
+  redirected: (values) => t('{url} sends visitors on to {to}. Enter the address that it leads to.', values),
+  portal_only: (values) => t('By {url} nobody gets into the office.', values),
+  office_open: (values) =>
+    t(
+      'By {url} the office can be reached. Lead the proxy to the portal’s port, not to the office’s.',
+      values,
+    ),
+  plain_http: (values) =>
+    t(
+      'Without TLS passwords can be read on the way, and browsers keep nobody signed in. Give the portal a certificate, or put a proxy with TLS before it.',
+      values,
+    ),
+  certificate_good: (values) => t('The certificate is for {names} and good until {end}.', dated(values)),
+  certificate_ends_soon: (values) => t('The certificate for {names} ends on {end}. Renew it.', dated(values)),
+  public_unreached: (values) =>
+    t(
+      '{url} does not lead back here from inside, which many routers do not allow. Try it from a phone outside of this network.',
+      values,
+    ),
+  proxy_right: (values) => t('The proxy says for whom it asks, and is believed.', values),
+  proxy_unknown: (values) =>
+    t(
+      'A proxy stands before the portal and is not believed, so all customers count as one. Enter how many proxies there are.',
+      values,
+    ),
+  proxy_plain: (values) =>
+    t('The proxy does not say that it speaks HTTPS. Let it set X-Forwarded-Proto.', values),
+  no_public_address: (values) => t('No public address is set, so links in mails lead to {url}.', values),
+}
+
+function dated(values: TrialStep['values']): TrialStep['values'] {
+  return { ...values, end: formatDay(String(values.end)) }
 }
 
 /** One finding of a trial as a sentence. */
