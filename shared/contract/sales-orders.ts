@@ -103,7 +103,13 @@ const orderShape = {
 }
 
 export const salesOrderLine = z
-  .object({ ...orderShape, customer: customerLine, thumbnail_file_id: id.nullable() })
+  .object({
+    ...orderShape,
+    customer: customerLine,
+    thumbnail_file_id: id.nullable(),
+    /** Why it waits, while it is on hold. */
+    hold_reason: text,
+  })
   .meta({ id: 'SalesOrderLine' })
 export type SalesOrderLine = z.infer<typeof salesOrderLine>
 export const salesOrderList = listOf(salesOrderLine).meta({ id: 'SalesOrderList' })

@@ -130,6 +130,16 @@ describe('guards', () => {
         expect(errors).toMatchObject([{ path: 'note' }])
       }
     }
+    const held = (await move(order, 'on_hold', world.staff, 'Waits for black PETG.')).is(200, salesOrder)
+    const line = async (query: Record<string, string>) =>
+      (await world.staff.get('/sales-orders', query))
+        .is(200, salesOrderList)
+        .items.find(({ id }) => id === order.id)
+    expect(await line({ status: 'on_hold' })).toMatchObject({ hold_reason: 'Waits for black PETG.' })
+    // What is late or open is merged from the states that it may be in.
+    expect(await line({ need: 'open', sort: 'due' })).toMatchObject({ status: 'on_hold' })
+    await move(held, 'pending')
+    expect(await line({ need: 'open' })).toMatchObject({ status: 'pending', hold_reason: null })
     // The body comes before the state.
     ;(await move(await world.orderIn('shipped'), 'on_hold')).problem(422, 'VALIDATION_ERROR')
   })

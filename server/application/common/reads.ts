@@ -113,6 +113,8 @@ export interface OrderLine {
   customer: CustomerLine
   quoteNumber: string
   thumbnailFileId: number | null
+  /** What was noted when it was put on hold, while it is. */
+  holdReason: string | null
 }
 
 export interface OrderDetail {

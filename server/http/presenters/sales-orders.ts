@@ -26,6 +26,7 @@ export function presentOrderLine(
   return Object.assign(orderFields(line.order, line.quoteNumber, line.outlook, viewer), {
     customer: presentCustomer(line.customer),
     thumbnail_file_id: line.thumbnailFileId,
+    hold_reason: line.holdReason,
   })
 }
 

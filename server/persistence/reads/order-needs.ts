@@ -1,7 +1,9 @@
 import type { OrderNeed } from '../../application/common/reads'
 
 /** States in which a completion date still means something. */
-const UNFINISHED = `o.status IN ('pending', 'confirmed', 'in_production', 'quality_check', 'on_hold')`
+const UNFINISHED_STATES = ['pending', 'confirmed', 'in_production', 'quality_check', 'on_hold'] as const
+const UNFINISHED = `o.status IN ('${UNFINISHED_STATES.join("', '")}')`
+const STARTING_STATES = ['pending', 'confirmed'] as const
 
 type Moment = 'now' | 'todayEnd' | 'weekEnd'
 
@@ -19,7 +21,7 @@ const NEED_CONDITIONS: Record<OrderNeed, { sql: string; times: readonly Moment[]
   due_week: { sql: `${UNFINISHED} AND o.sort_due < :weekEnd`, times: ['weekEnd'] },
   open: { sql: UNFINISHED, times: [] },
   start: {
-    sql: `o.status IN ('pending', 'confirmed') AND o.payment_status IN ('paid', 'partial')`,
+    sql: `o.status IN ('${STARTING_STATES.join("', '")}') AND o.payment_status IN ('paid', 'partial')`,
     times: [],
   },
 }
@@ -37,4 +39,10 @@ export function needCondition(
     parameters[name] = moment
   }
   return { sql, parameters }
+}
+
+/** The states that a need speaks of, each as a condition of its own; none where it looks at every state. */
+export function statesOf(kind: OrderNeed): string[] {
+  if (kind === 'refund') return []
+  return (kind === 'start' ? STARTING_STATES : UNFINISHED_STATES).map((state) => `o.status = '${state}'`)
 }

@@ -20,7 +20,7 @@ import type { Order, Position } from './cursor'
 import { CUSTOMER_COLUMNS, customerOf } from './customer-line'
 import { issuedDocuments } from './document-reads'
 import { historyOf } from './history-reads'
-import { needCondition } from './order-needs'
+import { needCondition, statesOf } from './order-needs'
 import { pageOf } from './paging'
 import { filesOf, THUMBNAIL_FILE } from './quote-reads'
 import { wordCondition } from './word-search'
@@ -40,6 +40,13 @@ const ORDERS: Record<OrderSort, Order> = {
   customer: { column: 'c.sort_name', id: 'o.id', descending: false, kind: 'text' },
   '-customer': { column: 'c.sort_name', id: 'o.id', descending: true, kind: 'text' },
 }
+
+/** What was noted when the order was last put on hold. */
+const HOLD_REASON = `CASE WHEN o.status = 'on_hold' THEN (SELECT h.note FROM history h WHERE h.id =
+  (SELECT MAX(i.id) FROM history i WHERE i.entity_type = 'sales_order' AND i.entity_id = o.id AND i.to_value = 'on_hold')) END`
+
+/** Columns that an index has the orders of each state sorted by. */
+const BY_STATE: readonly string[] = ['o.sort_due', 'o.created_at', 'o.grand_total']
 
 type SortedLine = OrderLine & { sortName: string }
 
@@ -94,13 +101,17 @@ export async function orderPage(
     sql,
     {
       select: `${ORDER_ROW.columns}, ${CUSTOMER_COLUMNS}, q.quote_number AS q_quote_number,
-        ${THUMBNAIL_FILE('o.quote_id')} AS thumbnail_file_id${byName ? ', c.sort_name AS c_sort_name' : ''}`,
+        ${THUMBNAIL_FILE('o.quote_id')} AS thumbnail_file_id,
+        ${HOLD_REASON} AS hold_reason${byName ? ', c.sort_name AS c_sort_name' : ''}`,
       // Outer joins keep the list's order the one that is walked, see the quotes' list.
       from: `sales_orders o LEFT JOIN users u ON u.id = o.user_id LEFT JOIN quotes q ON q.id = o.quote_id${
         byName ? ' JOIN customer_figures c ON c.user_id = o.user_id' : ''
       }`,
       conditions: where.conditions,
       parameters: where.parameters,
+      ...(filter.need && filter.status === undefined && BY_STATE.includes(order.column)
+        ? { branches: { table: 'sales_orders', alias: 'o', conditions: statesOf(filter.need.kind) } }
+        : {}),
       orderName: `orders ${filter.sort}`,
       order,
     },
@@ -110,6 +121,7 @@ export async function orderPage(
       customer: customerOf(row),
       quoteNumber: row.q_quote_number as string,
       thumbnailFileId: row.thumbnail_file_id === null ? null : wholeNumber(row.thumbnail_file_id),
+      holdReason: (row.hold_reason as string | null) ?? null,
       sortName: byName ? (row.c_sort_name as string) : '',
     }),
     (line) => ({ key: KEYS[filter.sort](line), id: line.order.id }),

@@ -135,4 +135,5 @@ INSERT INTO customer_figures (user_id, sort_name, quote_count, order_count, orde
 INSERT INTO "database".."schema_migrations"("timestamp", "name") VALUES (1795986000000, 'CustomerFigures1795986000000');
 CREATE TABLE "letter_texts" ("id" int NOT NULL IDENTITY(1,1), "kind" nvarchar(40) NOT NULL, "language" nvarchar(2) NOT NULL, "version" int NOT NULL, "subject" nvarchar(200), "body" nvarchar(MAX), "created_by" int, "created_at" datetime2(3) NOT NULL, CONSTRAINT "fk_letter_texts_created_by" FOREIGN KEY ("created_by") REFERENCES "users" ("id"), CONSTRAINT "pk_letter_texts" PRIMARY KEY ("id"));
 CREATE UNIQUE INDEX "uq_letter_texts_version" ON "letter_texts" ("kind", "language", "version");
+CREATE INDEX ix_sales_orders_status_due_total ON sales_orders (status, sort_due, grand_total);
 INSERT INTO "database".."schema_migrations"("timestamp", "name") VALUES (1796018400000, 'LetterTexts1796018400000');

@@ -37,8 +37,22 @@ export const officeOrders = {
   'Orders: {name}': 'Aufträge: {name}',
   'Unfold the column': 'Spalte ausklappen',
   'Fold the column': 'Spalte einklappen',
+  'A quote that its customer turns into an order begins here.':
+    'Hier beginnt, was Kunden aus Angeboten bestellen.',
+  'Orders that you have promised wait here for a printer.':
+    'Zugesagte Aufträge warten hier auf einen Drucker.',
+  'Drag a paid order here when its print begins.':
+    'Ziehen Sie einen bezahlten Auftrag hierher, wenn sein Druck beginnt.',
+  'Drag an order here when its print is done.':
+    'Ziehen Sie einen Auftrag hierher, wenn sein Druck fertig ist.',
+  'Orders on their way stand here until they arrive.':
+    'Versandte Aufträge stehen hier, bis sie angekommen sind.',
+  'What has arrived stands here until you close it.': 'Angekommenes steht hier, bis Sie es abschließen.',
+  'Nothing is completed yet.': 'Noch ist nichts abgeschlossen.',
+  'Nothing waits. Drag an order here when something keeps it up.':
+    'Nichts ruht. Ziehen Sie einen Auftrag hierher, wenn ihn etwas aufhält.',
+  'Nothing was cancelled.': 'Nichts wurde storniert.',
   'None fits the filters.': 'Keiner passt zu den Filtern.',
-  'None.': 'Keine.',
   'Drop to record it.': 'Ablegen, um sie zu erfassen.',
   'Drop to enter it.': 'Ablegen, um sie einzutragen.',
   'from {state}': 'aus {state}',

@@ -1,5 +1,6 @@
 import { useDraggable } from '@dnd-kit/core'
-import { ActionIcon, Menu } from '@mantine/core'
+import { ActionIcon, Menu, UnstyledButton } from '@mantine/core'
+import { memo, useState } from 'react'
 import { Link } from 'react-router'
 import type { SalesOrderLine } from '../../../../../shared/contract/sales-orders'
 import type { OrderStatus } from '../../../../../shared/domain/vocabulary'
@@ -49,8 +50,8 @@ export function CardFace({ order, linked = false }: { order: SalesOrderLine; lin
           <StateBadge kind="payment" status={order.payment_status} />
           <RushMark level={order.rush_level} />
           {order.held_from_status && order.status === 'on_hold' && (
-            <span className="pf-muted">
-              {t('from {state}', { state: orderStatusWords[order.held_from_status] })}
+            <span className={`${styles.clip} pf-muted`} title={order.hold_reason ?? undefined}>
+              {order.hold_reason ?? t('from {state}', { state: orderStatusWords[order.held_from_status] })}
             </span>
           )}
         </div>
@@ -65,7 +66,8 @@ interface BoardCardProps {
   onMove: (order: SalesOrderLine, to: OrderStatus) => void
 }
 
-export function BoardCard({ order, index, onMove }: BoardCardProps) {
+/** Drawn again only when its order changes: a column draws its other cards on every step of a scroll. */
+export const BoardCard = memo(function BoardCard({ order, index, onMove }: BoardCardProps) {
   const { setNodeRef, listeners, isDragging } = useDraggable({ id: order.id, data: { order } })
   return (
     <article
@@ -85,14 +87,35 @@ export function BoardCard({ order, index, onMove }: BoardCardProps) {
       <MoveMenu order={order} onMove={onMove} />
     </article>
   )
-}
+})
 
 /** The states an order may go to, and those it can't just now with the reason; the way for keyboards. */
 function MoveMenu({ order, onMove }: Omit<BoardCardProps, 'index'>) {
+  // A menu is costly to make, and most cards scroll by without theirs.
+  const [wanted, setWanted] = useState(false)
+  if (!wanted) {
+    return (
+      <UnstyledButton
+        className={`${styles.menu} ${styles.menuButton}`}
+        data-move-menu
+        aria-haspopup="menu"
+        aria-label={t('Move {number} to…', { number: order.order_number })}
+        title={t('Move to… (M)')}
+        onClick={() => setWanted(true)}
+      >
+        <DotsIcon />
+      </UnstyledButton>
+    )
+  }
+  return <OpenMoveMenu order={order} onMove={onMove} />
+}
+
+function OpenMoveMenu({ order, onMove }: Omit<BoardCardProps, 'index'>) {
   const said = useServerSentence()
   const nothing = order.allowed_statuses.length === 0 && order.blocked_statuses.length === 0
   return (
     <Menu
+      defaultOpened
       position="bottom-end"
       width={300}
       withInitialFocusPlaceholder={false}

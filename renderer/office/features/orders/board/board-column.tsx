@@ -1,6 +1,6 @@
 import { useDroppable } from '@dnd-kit/core'
 import { UnstyledButton } from '@mantine/core'
-import { useMemo } from 'react'
+import { memo, useCallback, useMemo } from 'react'
 import type { SalesOrderLine } from '../../../../../shared/contract/sales-orders'
 import { routes } from '../../../../../shared/contract/routes'
 import type { OrderStatus } from '../../../../../shared/domain/vocabulary'
@@ -36,7 +36,28 @@ interface BoardColumnProps {
 /** What is over stands folded at the end until somebody asks for it. */
 const FOLDED_AT_FIRST: readonly OrderStatus[] = ['completed', 'cancelled']
 
-export function BoardColumn({ status, filters, summary, currency, verdict, onMove }: BoardColumnProps) {
+/** What brings orders here, said where there are none. */
+const EMPTY: Record<OrderStatus, string> = {
+  pending: t('A quote that its customer turns into an order begins here.'),
+  confirmed: t('Orders that you have promised wait here for a printer.'),
+  in_production: t('Drag a paid order here when its print begins.'),
+  quality_check: t('Drag an order here when its print is done.'),
+  shipped: t('Orders on their way stand here until they arrive.'),
+  delivered: t('What has arrived stands here until you close it.'),
+  completed: t('Nothing is completed yet.'),
+  on_hold: t('Nothing waits. Drag an order here when something keeps it up.'),
+  cancelled: t('Nothing was cancelled.'),
+}
+
+/** Drawn again only for what concerns it: a drag shows each column its own verdict. */
+export const BoardColumn = memo(function BoardColumn({
+  status,
+  filters,
+  summary,
+  currency,
+  verdict,
+  onMove,
+}: BoardColumnProps) {
   const said = useServerSentence()
   const { setNodeRef, isOver } = useDroppable({ id: `column-${status}`, data: { status } })
   const [folded, setFolded] = useStoredFlag(`board-folded-${status}`, FOLDED_AT_FIRST.includes(status))
@@ -53,6 +74,10 @@ export function BoardColumn({ status, filters, summary, currency, verdict, onMov
   )
   const orders = useMemo(() => ordersOf(list.data), [list.data])
   const name = orderStatusWords[status]
+  const renderCard = useCallback(
+    (order: SalesOrderLine, index: number) => <BoardCard order={order} index={index} onMove={onMove} />,
+    [onMove],
+  )
 
   return (
     <section
@@ -98,7 +123,7 @@ export function BoardColumn({ status, filters, summary, currency, verdict, onMov
         ) : list.isError && orders.length === 0 ? (
           <ErrorNotice error={list.error} onRetry={() => void list.refetch()} />
         ) : orders.length === 0 ? (
-          <p className={styles.none}>{isFiltered(filters) ? t('None fits the filters.') : t('None.')}</p>
+          <p className={styles.none}>{isFiltered(filters) ? t('None fits the filters.') : EMPTY[status]}</p>
         ) : (
           <CardList
             label={t('Orders: {name}', { name })}
@@ -109,9 +134,9 @@ export function BoardColumn({ status, filters, summary, currency, verdict, onMov
             hasNextPage={list.hasNextPage}
             isFetchingNextPage={list.isFetchingNextPage}
             fetchNextPage={list.fetchNextPage}
-            renderCard={(order, index) => <BoardCard order={order} index={index} onMove={onMove} />}
+            renderCard={renderCard}
           />
         ))}
     </section>
   )
-}
+})

@@ -8,7 +8,7 @@ import {
   type DragEndEvent,
   type DragStartEvent,
 } from '@dnd-kit/core'
-import { useRef, useState } from 'react'
+import { useCallback, useMemo, useRef, useState } from 'react'
 import type { SalesOrderLine } from '../../../../../shared/contract/sales-orders'
 import { routes } from '../../../../../shared/contract/routes'
 import { ORDER_STATUSES, type OrderStatus } from '../../../../../shared/domain/vocabulary'
@@ -22,7 +22,7 @@ import styles from './board.module.css'
 import { BoardColumn } from './board-column'
 import { CardFace } from './board-card'
 import { cardIn, stepFrom } from './card-focus'
-import { dropVerdict } from './drop-verdict'
+import { dropVerdict, type DropVerdict } from './drop-verdict'
 
 /** Pixels that a press must travel to be a drag; below, it is a click. */
 const DRAG_DISTANCE = 6
@@ -37,8 +37,24 @@ export function Board({ filters }: { filters: OrderFilters }) {
   )
   const sensors = useSensors(useSensor(PointerSensor, { activationConstraint: { distance: DRAG_DISTANCE } }))
   const { start, dialogs } = useMoveOrder()
+  // Cards keep the one that they got, however often this is drawn.
+  const latest = useRef(start)
+  latest.current = start
+  const onMove = useCallback((order: SalesOrderLine, to: OrderStatus) => latest.current(order, to), [])
   const [dragged, setDragged] = useState<SalesOrderLine | null>(null)
   const board = useRef<HTMLDivElement>(null)
+
+  const verdicts = useMemo(
+    () =>
+      dragged &&
+      (Object.fromEntries(
+        ORDER_STATUSES.map((status) => [
+          status,
+          dropVerdict(dragged, status, (one) => orderStatusWords[one]),
+        ]),
+      ) as Record<OrderStatus, DropVerdict>),
+    [dragged],
+  )
 
   const step = (columns: number, cards: number) => (event: KeyboardEvent) => {
     if (board.current && stepFrom(board.current, columns, cards)) event.preventDefault()
@@ -84,8 +100,8 @@ export function Board({ filters }: { filters: OrderFilters }) {
             filters={filters}
             summary={summary.data?.items.find((item) => item.status === status)}
             currency={summary.data?.currency ?? 'USD'}
-            verdict={dragged ? dropVerdict(dragged, status, (one) => orderStatusWords[one]) : null}
-            onMove={start}
+            verdict={verdicts?.[status] ?? null}
+            onMove={onMove}
           />
         ))}
       </div>

@@ -40,6 +40,7 @@ export async function placeOptimistically(
     ...line,
     status: to,
     held_from_status: to === 'on_hold' ? line.status : null,
+    hold_reason: null,
     allowed_statuses: [],
     blocked_statuses: [],
   }
