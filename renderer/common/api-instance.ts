@@ -1,5 +1,5 @@
 import { ApiClient, type TokenSource } from '../../shared/client/api-client'
-import { inPageLanguage } from './texts/server-words'
+import { inPageLanguage } from './texts/reword'
 
 /** Uploads with progress go past the client's `fetch` and need its tokens; nobody else does. */
 const tokenSources = new WeakMap<ApiClient, TokenSource>()

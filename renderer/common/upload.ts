@@ -2,7 +2,7 @@ import { ApiError, toApiError, type ApiClient } from '../../shared/client/api-cl
 import type { Answer, Route } from '../../shared/contract/route'
 import { tokensOf } from './api-instance'
 import { t } from './texts'
-import { inPageLanguage } from './texts/server-words'
+import { inPageLanguage } from './texts/reword'
 
 export interface UploadOptions {
   params?: Record<string, string | number>

@@ -2,7 +2,7 @@ import { ApiClient, ApiError, type TokenSource } from '../../../shared/client/ap
 import type { Session } from '../../../shared/contract/auth'
 import { routes } from '../../../shared/contract/routes'
 import type { User } from '../../../shared/contract/users'
-import { inPageLanguage } from '../texts/server-words'
+import { inPageLanguage } from '../texts/reword'
 import { holdToken, SessionStore, singleFlight, wait, type AppSession, type HeldToken } from './app-session'
 
 export interface BrowserSessionOptions {

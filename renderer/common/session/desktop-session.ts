@@ -3,7 +3,7 @@ import { routes } from '../../../shared/contract/routes'
 import type { Problem } from '../../../shared/contract/common'
 import type { User } from '../../../shared/contract/users'
 import type { DesktopBridge, DesktopSession } from '../../../shared/desktop-bridge'
-import { inPageLanguage } from '../texts/server-words'
+import { inPageLanguage } from '../texts/reword'
 import { holdToken, SessionStore, singleFlight, wait, type AppSession, type HeldToken } from './app-session'
 import { t } from '../texts'
 

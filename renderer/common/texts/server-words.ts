@@ -1,8 +1,7 @@
 import { useCallback, useSyncExternalStore } from 'react'
 import { ApiError } from '../../../shared/client/api-client'
-import type { TextKey } from '../../../shared/texts/text-key'
 import { createSentenceBook, type SentenceBook } from '../../../shared/texts/sentence-book'
-import { numberLocale, pageLanguage, t } from '.'
+import { numberLocale, pageLanguage } from '.'
 
 /** The server speaks English; what it says about models, quotes and refusals is shown in the page's language. */
 interface ServerWords extends SentenceBook {
@@ -35,12 +34,9 @@ async function serverWords(): Promise<ServerWords | null> {
   return await coming
 }
 
-/** The refusal with its sentences in the page's language. */
-export async function inPageLanguage(error: ApiError): Promise<ApiError> {
-  if (pageLanguage() === 'en') return error
+/** The refusal with its sentences in the page's language; see `inPageLanguage`, which brings this in where it is needed. */
+export async function reworded(error: ApiError): Promise<ApiError> {
   const { status, code, problem, retryAfter } = error
-  // Without a connection the sentences could not come either, so what pages say themselves is at hand.
-  if (code === 'NETWORK') return new ApiError(status, code, t(error.detail as TextKey), problem, retryAfter)
   const known = await serverWords()
   if (!known) return error
   const errors = problem.errors?.map(({ path, message }) => ({
