@@ -190,7 +190,7 @@ export async function startServer(config: Config, options: StartOptions = {}): P
         }
         logger.error({ err: error }, 'The server could not start on the new database and goes back.')
         teardown = new Teardown()
-        await begin(again, error instanceof Error ? error.message : String(error)).catch((fatal: unknown) =>
+        await begin(again, ofTheSettings(error)).catch((fatal: unknown) =>
           logger.fatal({ err: fatal }, 'The server could not start again. Start the program anew.'),
         )
       }
@@ -218,6 +218,11 @@ interface Restarting {
   restart: () => void
   /** Why the server is back on the database before; null when it is not. */
   problem: string | null
+}
+
+/** Why a database could not be opened that no variable names. */
+function ofTheSettings(error: unknown): string {
+  return (error instanceof Error ? error.message : String(error)).replaceAll('DATABASE_URL', 'the settings')
 }
 
 /** Puts the database of before back into the settings; false when it is the one that is there. */
@@ -281,7 +286,13 @@ async function assemble(
       migrate: alone ? 'auto' : 'never',
       slowStatementMs: config.slowQueryMs,
     })
-  const persistence = await (alone ? openRestored(dataDir, logger, open) : open())
+  const persistence = await (alone ? openRestored(dataDir, logger, open) : open()).catch((error: unknown) => {
+    if (given.databaseUrl !== null || config.databaseUrl === null) throw error
+    throw new Error(
+      `${ofTheSettings(error)} To start on the embedded database instead, remove ${kept.pathOf('database')}.`,
+      { cause: error },
+    )
+  })
   teardown.add(() => persistence.close())
   const { reads } = persistence
   const events = new EventHub({

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { createServer, type AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -9,7 +9,7 @@ import { shop } from '../../shared/contract/shop'
 import { box, World } from '../support/api-world'
 import { selfSigned } from '../support/certificate'
 import { FakeSlicer } from '../support/fake-slicer'
-import { EICAR } from '../support/clamd'
+import { Clamd, clamdInstalled, EICAR } from '../support/clamd'
 import { boxMesh, make3mf } from '../support/make-3mf'
 import { SpeakingScanner } from '../support/speaking-scanner'
 import { StrictMailServer } from '../support/strict-mail-server'
@@ -239,6 +239,18 @@ describe('a slicer', () => {
   })
 })
 
+if (clamdInstalled) {
+  describe('a real clamd', () => {
+    it('passes the test by its socket', async () => {
+      const clamd = await Clamd.begin()
+      const socket = new URL(clamd.url).pathname
+      const found = await codes('scanner', { kind: 'socket', host: null, port: null, socket })
+      expect(found).toEqual(['connected', 'scanner_answers', 'virus_found', 'clean_passed'])
+      await clamd.close()
+    })
+  })
+} else console.log('NOT RUN with a real virus scanner (apt-get install clamav-daemon to run it)')
+
 describe('a database', () => {
   const values = {
     host: '127.0.0.1',
@@ -258,5 +270,28 @@ describe('a database', () => {
     ;(await world.admin.patch('/connections/database', dead)).problem(409, 'INVALID_STATE')
     expect((await state()).database.source).toBe('none')
     expect(everythingKept()).not.toContain('database-Wren-77')
+  })
+
+  it('on which the server can’t start is given up again, and the server says why', async () => {
+    const shop = await World.begin()
+    const { running } = (await shop.admin.get('/connections')).is(200, connections).database
+    if (running.kind === 'embedded') {
+      const port = await deadPort()
+      const folder = join(shop.server.dataDir, 'connections')
+      mkdirSync(folder, { recursive: true })
+      const kept = { version: 1, values: { ...values, port }, secrets: {} }
+      writeFileSync(join(folder, 'database.json'), JSON.stringify(kept))
+      const waiting = (await shop.admin.get('/connections')).is(200, connections).database
+      expect(waiting).toMatchObject({ source: 'kept', needs_restart: true, running: { kind: 'embedded' } })
+      ;(await shop.admin.post('/connections/restart')).isEmpty(202)
+      const problem = async () => {
+        const answer = await shop.admin.get('/connections').catch(() => null)
+        return answer?.status === 200 ? answer.is(200, connections).database.problem : null
+      }
+      await expect.poll(problem, { timeout: 20_000 }).toMatch(/can't be reached/)
+      const back = (await shop.admin.get('/connections')).is(200, connections).database
+      expect(back).toMatchObject({ source: 'none', needs_restart: false, running: { kind: 'embedded' } })
+    }
+    await shop.close()
   })
 })

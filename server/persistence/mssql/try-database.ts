@@ -124,7 +124,9 @@ async function migrationsOf(pool: DataSource): Promise<TrialStep> {
 async function rightsIn(pool: DataSource, target: MssqlTarget): Promise<TrialStep> {
   try {
     await pool.query('UPDATE shop SET shop_id = shop.shop_id WHERE shop.id = -1')
-    await pool.query('INSERT INTO shop (id, shop_id) SELECT s.id, s.shop_id FROM shop s WHERE s.id = -1')
+    await pool.query(
+      'INSERT INTO shop (id, shop_id, created_at) SELECT s.id, s.shop_id, s.created_at FROM shop s WHERE s.id = -1',
+    )
     await pool.query('DELETE FROM shop WHERE shop.id = -1')
     return step('ok', 'rights_enough', { user: target.username })
   } catch (error) {
