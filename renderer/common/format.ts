@@ -25,6 +25,20 @@ export function formatAmount(amount: string, currency: string, locale: string = 
   return format.format(amount as unknown as number)
 }
 
+/** As {@link formatAmount} in whole units, for the marks of a scale. */
+export function formatWholeAmount(amount: number, currency: string, locale: string = numberLocale()): string {
+  return cached(
+    `whole:${currency}:${locale}`,
+    () =>
+      new Intl.NumberFormat(locale, {
+        style: 'currency',
+        currency,
+        currencyDisplay: 'narrowSymbol',
+        maximumFractionDigits: 0,
+      }),
+  ).format(amount)
+}
+
 /** As {@link formatAmount} without the currency, for columns that name it in their head. */
 export function formatPlainAmount(amount: string, locale: string = numberLocale()): string {
   const format = cached(

@@ -6,7 +6,7 @@ import classes from './notices.module.css'
 const severityWords: Record<Finding['severity'], string> = {
   blocking: t('Must be settled'),
   doubtful: t('Worth a look'),
-  note: t('Note'),
+  note: t('For information'),
 }
 
 interface FindingsListProps {

@@ -145,7 +145,9 @@ function FileTab({ file }: { file: QuoteFile }) {
   const count = file.findings.length
   return (
     <>
-      {file.original_filename}
+      <span className={styles.tabName} title={file.original_filename}>
+        {file.original_filename}
+      </span>
       {file.copies > 1 && <span className="pf-muted"> × {file.copies}</span>}
       {count > 0 && (
         <span

@@ -28,7 +28,7 @@ export function orderColumns(currency: string, withCustomer = true): Column<Sale
     {
       key: 'status',
       head: t('Status'),
-      width: '140px',
+      width: '152px',
       cell: (order) => <StateBadge kind="order" status={order.status} inList />,
     },
     { key: 'customer', head: t('Customer'), cell: (order) => customerName(order.customer) },

@@ -11,6 +11,8 @@ interface MonthChartProps {
   /** What the chart shows, in a sentence. */
   label: string
   format: (cents: number) => string
+  /** As `format`, short enough for the scale. */
+  formatTick: (cents: number) => string
   names: { now: string; before: string }
   /** First day of this month, `2026-03-01`. */
   firstDay: string
@@ -21,7 +23,7 @@ const HEIGHT = 220
 const PAD = { top: 12, right: 12, bottom: 24, left: 84 }
 
 /** Two months as curves over the same days. The arrow keys walk the days, and what a day had is said in words. */
-export function MonthChart({ now, before, label, format, names, firstDay }: MonthChartProps) {
+export function MonthChart({ now, before, label, format, formatTick, names, firstDay }: MonthChartProps) {
   const [day, setDay] = useState<number | null>(null)
   const length = Math.max(now.length, before.length, 28)
   const ticks = ticksFor(Math.min(0, ...now, ...before), Math.max(0, ...now, ...before))
@@ -71,7 +73,7 @@ export function MonthChart({ now, before, label, format, names, firstDay }: Mont
           <g key={tick}>
             <line className={styles.grid} x1={PAD.left} x2={WIDTH - PAD.right} y1={y(tick)} y2={y(tick)} />
             <text className={styles.axis} x={PAD.left - 12} y={y(tick)} textAnchor="end" dy="0.35em">
-              {format(tick)}
+              {formatTick(tick)}
             </text>
           </g>
         ))}

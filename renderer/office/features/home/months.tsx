@@ -4,7 +4,7 @@ import type { Dashboard, DashboardDays } from '../../../../shared/contract/offic
 import { routes } from '../../../../shared/contract/routes'
 import { parseMoney } from '../../../../shared/domain/money'
 import { useRouteQuery } from '../../../common/api'
-import { formatAmount, formatNumber } from '../../../common/format'
+import { formatAmount, formatNumber, formatWholeAmount } from '../../../common/format'
 import { numberLocale, t } from '../../../common/texts'
 import { ErrorNotice } from '../../../common/ui/error-notice'
 import styles from './home.module.css'
@@ -110,6 +110,7 @@ function Curve({ days, figure, currency }: { days: DashboardDays; figure: Figure
         before={before}
         label={`${nameOf(figure)}: ${sentence}`}
         format={money}
+        formatTick={(cents) => (cents % 100 === 0 ? formatWholeAmount(cents / 100, currency) : money(cents))}
         names={{ now: t('This month'), before: t('Last month') }}
         firstDay={days.this_month[0]?.day ?? days.last_month[0]?.day ?? ''}
       />

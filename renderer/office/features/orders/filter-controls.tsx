@@ -41,7 +41,7 @@ export function FilterControls({ values, set, status }: FilterControlsProps) {
         value={values.need}
         data={[
           { value: '', label: t('Any need') },
-          { value: 'open', label: t('Open') },
+          { value: 'open', label: t('Open orders') },
           { value: 'late', label: t('Late and open') },
           { value: 'due_today', label: t('Due today') },
           { value: 'due_week', label: t('Due within 7 days') },

@@ -6,7 +6,7 @@ export const commonPartsTexts = {
   'Show it again': 'Noch einmal zeigen',
   'Must be settled': 'Muss geklärt werden',
   'Worth a look': 'Einen Blick wert',
-  Note: 'Hinweis',
+  'For information': 'Hinweis',
   'no price yet': 'noch kein Preis',
   'Price of one piece by quantity': 'Stückpreis nach Menge',
   '{quantity}: {price} each': '{quantity}: je {price}',

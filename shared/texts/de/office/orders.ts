@@ -182,4 +182,5 @@ export const officeOrders = {
     '{count, plural, one {# Tag} other {# Tage}} zu spät',
   'Due tomorrow': 'Morgen fällig',
   'Tracking number': 'Sendungsnummer',
+  'Open orders': 'Offene',
 } as const

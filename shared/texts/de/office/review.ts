@@ -143,4 +143,5 @@ export const officeReview = {
   'Written by {program}.': 'Geschrieben von {program}.',
   '{count} of them': '{count} Stück davon',
   'Object {number}': 'Objekt {number}',
+  Note: 'Notiz',
 } as const

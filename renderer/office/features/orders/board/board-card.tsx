@@ -26,7 +26,7 @@ export function CardFace({ order, linked = false }: { order: SalesOrderLine; lin
         quoteId={order.quote_id}
         fileId={order.thumbnail_file_id}
         name={order.product_name}
-        size={56}
+        size={52}
       />
       <div className={styles.cardText}>
         <div className={styles.cardTop}>
