@@ -1,8 +1,10 @@
 import { Button, NumberInput, Textarea } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
+import { Link } from 'react-router'
 import { routes } from '../../../../shared/contract/routes'
 import type { RateCard } from '../../../../shared/contract/shop'
+import { FINISHES, RUSH_LEVELS } from '../../../../shared/domain/vocabulary'
 import {
   newIdempotencyKey,
   queryKeys,
@@ -18,6 +20,7 @@ import { RelativeTime } from '../../../common/ui/relative-time'
 import { DetailSkeleton } from '../../../common/ui/skeletons'
 import { finishWords, rushWords } from '../../../common/words'
 import { FormMessage } from '../../shared/form-message'
+import { ChoiceTable } from './choice-table'
 import styles from './settings.module.css'
 import { SamplePrice } from './sample-price'
 import { notify } from '../../shared/notify'
@@ -44,7 +47,8 @@ function RateCardForm({ card }: { card: RateCard }) {
   const [note, setNote] = useState('')
   const key = useRef(newIdempotencyKey())
   const errors = fieldErrors(create.error)
-  const currency = useRouteQuery(routes.getSettings).data?.currency ?? ''
+  const settings = useRouteQuery(routes.getSettings).data
+  const currency = settings?.currency ?? ''
   const dirty = JSON.stringify(values) !== JSON.stringify(contentOf(card))
   const patchMaterial = (index: number, part: Partial<Content['materials'][number]>) =>
     setValues({
@@ -141,42 +145,53 @@ function RateCardForm({ card }: { card: RateCard }) {
           onChange={(value) => setValues({ ...values, minimum_order: value })}
         />
       </div>
-      <h2>{t('Finishes, {currency} per piece', { currency })}</h2>
-      <div className={styles.pair}>
-        {values.finishes.map((row, index) => (
-          <DecimalInput
-            key={row.finish}
-            label={finishWords[row.finish].name}
-            value={row.price}
-            error={errors[`finishes.${index}.price`]}
-            onChange={(value) => {
-              const price = value
-              setValues({
-                ...values,
-                finishes: values.finishes.map((one, at) => (at === index ? { ...one, price } : one)),
+      <h2>{t('Finishes')}</h2>
+      <ChoiceTable
+        label={t('Finishes')}
+        amountLabel={t('{currency} per piece', { currency })}
+        choices={FINISHES}
+        words={finishWords}
+        offered={values.finishes.map(({ finish, price }) => ({ choice: finish, amount: price }))}
+        always="standard"
+        firstAmount={(finish) => card.finishes.find((row) => row.finish === finish)?.price ?? '0.00'}
+        error={(index) => errors[`finishes.${index}.price`]}
+        onChange={(rows) =>
+          setValues({
+            ...values,
+            finishes: rows.map(({ choice, amount }) => ({ finish: choice, price: amount })),
+          })
+        }
+      />
+      <h2>{t('Speeds')}</h2>
+      <ChoiceTable
+        label={t('Speeds')}
+        amountLabel={t('% on the price')}
+        choices={RUSH_LEVELS}
+        words={rushWords}
+        offered={values.rush_levels.map((row) => ({ choice: row.rush_level, amount: row.percent }))}
+        always="standard"
+        firstAmount={(level) => card.rush_levels.find((row) => row.rush_level === level)?.percent ?? '0'}
+        error={(index) => errors[`rush_levels.${index}.percent`]}
+        note={(level) =>
+          settings
+            ? t('{count, plural, =0 {done the same day} one {# working day} other {# working days}}', {
+                count: settings.lead_days[level],
               })
-            }}
-          />
-        ))}
-      </div>
-      <h2>{t('Rush, % on the price')}</h2>
-      <div className={styles.pair}>
-        {values.rush_levels.map((row, index) => (
-          <DecimalInput
-            key={row.rush_level}
-            label={rushWords[row.rush_level].name}
-            value={row.percent}
-            error={errors[`rush_levels.${index}.percent`]}
-            onChange={(value) => {
-              const percent = value
-              setValues({
-                ...values,
-                rush_levels: values.rush_levels.map((one, at) => (at === index ? { ...one, percent } : one)),
-              })
-            }}
-          />
-        ))}
-      </div>
+            : ''
+        }
+        onChange={(rows) =>
+          setValues({
+            ...values,
+            rush_levels: rows.map(({ choice, amount }) => ({ rush_level: choice, percent: amount })),
+          })
+        }
+      />
+      <p className={styles.hint}>
+        {rich(
+          'What is not on offer can’t be chosen for new quotes; quotes and orders that have it keep it. How many days a speed takes stands under <link>Calendar and lead times</link>.',
+          { link: (text) => <Link to="/settings/calendar">{text}</Link> },
+        )}
+      </p>
       <h2>{t('Quantity discounts')}</h2>
       {values.quantity_discounts.map((row, index) => (
         <div key={index} className={styles.pair}>

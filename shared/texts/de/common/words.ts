@@ -45,6 +45,7 @@ export const commonWordsTexts = {
   'As ABS, and keeps its colour in sun and rain. Heat to 95 °C':
     'Wie ABS, und farbecht bei Sonne und Regen. Wärme bis 95 °C',
   'Flexible as rubber, for seals, grips and bumpers': 'Biegsam wie Gummi, für Dichtungen, Griffe und Puffer',
+  Finishes: 'Oberflächen',
   'As printed': 'Wie gedruckt',
   'Supports removed; layer lines show': 'Stützen entfernt; Schichtlinien sichtbar',
   'Cleaned up': 'Nachbearbeitet',

@@ -20,8 +20,14 @@ export const officeCalculation = {
   'Markup of {material}': 'Aufschlag von {material}',
   'Machine hour, {currency}': 'Maschinenstunde, {currency}',
   'Smallest order, {currency}': 'Mindestbestellwert, {currency}',
-  'Finishes, {currency} per piece': 'Oberflächen, {currency} je Stück',
-  'Rush, % on the price': 'Eilzuschlag, % auf den Preis',
+  '{currency} per piece': '{currency} je Stück',
+  '% on the price': '% auf den Preis',
+  'On offer': 'Im Angebot',
+  'not on offer': 'nicht im Angebot',
+  '{count, plural, =0 {done the same day} one {# working day} other {# working days}}':
+    '{count, plural, =0 {fertig am selben Tag} one {# Arbeitstag} other {# Arbeitstage}}',
+  'What is not on offer can’t be chosen for new quotes; quotes and orders that have it keep it. How many days a speed takes stands under <link>Calendar and lead times</link>.':
+    'Was nicht im Angebot ist, lässt sich für neue Angebote nicht wählen; Angebote und Aufträge, die es haben, behalten es. Wie viele Tage eine Geschwindigkeit braucht, steht unter <link>Kalender und Lieferzeiten</link>.',
   'Quantity discounts': 'Mengenrabatte',
   'From pieces': 'Ab Stück',
   'Discount, %': 'Rabatt, %',

@@ -22,7 +22,6 @@ export const portalStartTexts = {
   'Follow your order': 'Den Auftrag verfolgen',
   'Confirmed, in production, checked, shipped: with dates, as it happens.':
     'Bestätigt, in Fertigung, geprüft, versandt: mit Datum, sobald es geschieht.',
-  Finishes: 'Oberflächen',
   'Ordered today, made by {day}': 'Heute bestellt, gefertigt bis {day}',
   'In one piece up to {size}. Larger parts are looked at by a person.':
     'In einem Stück bis {size}. Größere Bauteile sehen wir uns an.',
