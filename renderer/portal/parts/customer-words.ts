@@ -106,8 +106,16 @@ const after: Record<string, string> = {
 /** Files of one kind beyond the first few are told in one line, which is plain as it is. */
 const FOLDED = /^(One|\d+) more objects? ha/
 
-/** A finding in a customer's words, in the page's language. */
-export function customerFinding(finding: Finding, said: (sentence: string) => string): string {
+/**
+ * A finding in a customer's words, in the page's language.
+ * @param isSettled somebody has looked already, so that there is nothing to do and nothing to promise
+ */
+export function customerFinding(
+  finding: Finding,
+  said: (sentence: string) => string,
+  isSettled = false,
+): string {
+  if (isSettled) return said(finding.detail)
   const words = instead[finding.code]
   if (FOLDED.test(finding.detail)) return said(finding.detail)
   if (words) return words(finding)
@@ -117,15 +125,19 @@ export function customerFinding(finding: Finding, said: (sentence: string) => st
 /** The files with their findings in a customer's words. */
 export function useCustomerFiles<File extends { findings?: readonly Finding[] }>(
   files: readonly File[],
+  isSettled: boolean,
 ): readonly File[] {
   const said = useServerSentence()
   return useMemo(
     () =>
       files.map((file) => ({
         ...file,
-        findings: file.findings?.map((finding) => ({ ...finding, detail: customerFinding(finding, said) })),
+        findings: file.findings?.map((finding) => ({
+          ...finding,
+          detail: customerFinding(finding, said, isSettled),
+        })),
       })),
-    [files, said],
+    [files, said, isSettled],
   )
 }
 

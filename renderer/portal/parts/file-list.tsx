@@ -14,10 +14,12 @@ interface FileListProps {
   files: readonly QuoteFile[]
   /** The chosen filament's colour, by its name. */
   color: string | null
+  /** Somebody has looked at what was found. */
+  isSettled: boolean
 }
 
 /** The files of a quote or order: all models on the stage or one of them, every file with its figures and findings. */
-export function FileList({ quoteId, files, color }: FileListProps) {
+export function FileList({ quoteId, files, color, isSettled }: FileListProps) {
   // Null for all of them side by side.
   const [shownId, setShownId] = useState<number | null>(null)
   const [finding, setFinding] = useState<number | null>(null)
@@ -30,6 +32,7 @@ export function FileList({ quoteId, files, color }: FileListProps) {
         quoteId={quoteId}
         files={shown}
         color={color}
+        isSettled={isSettled}
         chosenFinding={finding}
         onChooseFinding={setFinding}
       />
@@ -73,6 +76,7 @@ export function FileList({ quoteId, files, color }: FileListProps) {
             {file.findings.length > 0 && (
               <div className={classes.findings}>
                 <CustomerFindings
+                  isSettled={isSettled}
                   findings={file.findings}
                   start={shown.includes(file) ? firstOf(shown, file) + 1 : 1}
                   chosen={finding === null ? null : finding - firstOf(shown, file)}

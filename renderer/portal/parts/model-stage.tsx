@@ -13,6 +13,8 @@ interface StageProps extends Pick<ModelViewerProps, 'chosenFinding' | 'onChooseF
   files: readonly ViewerFile[]
   /** The chosen filament's colour, by its name; the file's own without one. */
   color?: string | null
+  /** Somebody has looked at what was found. */
+  isSettled?: boolean
 }
 
 interface ModelStageProps extends Omit<StageProps, 'files'> {
@@ -23,9 +25,9 @@ interface ModelStageProps extends Omit<StageProps, 'files'> {
 }
 
 /** Models on the shop's plate, to be turned. */
-export function Stage({ color, files, ...props }: StageProps) {
+export function Stage({ color, files, isSettled = false, ...props }: StageProps) {
   const shop = useShop()
-  const spoken = useCustomerFiles(files)
+  const spoken = useCustomerFiles(files, isSettled)
   return (
     <div className={classes.stage}>
       <ModelViewer

@@ -30,6 +30,11 @@ describe('findings in a customer’s words', () => {
     expect(open(1)).toMatch(/^This part has 1 open edge\./)
   })
 
+  it('promise nothing once somebody has looked', () => {
+    const holes = { code: 'MESH_NOT_CLOSED', severity: 'doubtful', detail: 'Holes.', count: 1 } as const
+    expect(customerFinding(holes, said, true)).toBe('«Holes.»')
+  })
+
   it('keep sizes that the server names, and the line that counts the rest', () => {
     const thin = { code: 'THIN_WALLS', severity: 'note', detail: 'Thinner than 0.8 mm.' } as const
     expect(customerFinding(thin, said)).toBe('«Thinner than 0.8 mm.» Make them thicker if they carry a load.')

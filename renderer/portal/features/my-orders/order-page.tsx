@@ -75,7 +75,7 @@ function OrderDetail({ order }: { order: SalesOrder }) {
           </section>
           <section className={page.section} aria-labelledby="parts-title">
             <h2 id="parts-title">{t('Parts')}</h2>
-            <FileList quoteId={order.quote_id} files={order.files} color={order.color} />
+            <FileList quoteId={order.quote_id} files={order.files} color={order.color} isSettled />
             <dl className={page.facts}>
               <dt>{t('Material')}</dt>
               <dd>

@@ -77,7 +77,12 @@ function QuoteDetail({ quote }: { quote: Quote }) {
         <div className={page.stack}>
           <section className={page.section} aria-labelledby="files-title">
             <h2 id="files-title">{quote.files.length === 1 ? t('File') : t('Files')}</h2>
-            <FileList quoteId={quote.id} files={quote.files} color={quote.color} />
+            <FileList
+              quoteId={quote.id}
+              files={quote.files}
+              color={quote.color}
+              isSettled={quote.status !== 'pending'}
+            />
           </section>
           <Choices quote={quote} />
           <Messages quoteId={quote.id} />
