@@ -1,5 +1,6 @@
 import { app, dialog } from 'electron'
 import { log } from './log'
+import { shellTexts } from './texts'
 
 /** Says in a dialog and on standard error why the program can't start, and ends it with exit code 1. */
 export async function endWithStartupError(error: unknown): Promise<void> {
@@ -10,12 +11,13 @@ export async function endWithStartupError(error: unknown): Promise<void> {
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => app.exit(1))
   try {
     await app.whenReady()
+    const t = shellTexts(null)
     await dialog.showMessageBox({
       type: 'error',
       title: app.getName(),
-      message: 'Print Farm Office can’t start.',
+      message: t('Print Farm Office can’t start.'),
       detail: sentence,
-      buttons: ['Close'],
+      buttons: [t('Close')],
     })
   } finally {
     app.exit(1)

@@ -40,5 +40,6 @@ export const desktopTexts = {
     '{address} ist nicht erreichbar. Diese Seite versucht es alle fünf Sekunden wieder.',
   'To work with this computer’s own shop, choose “This computer’s own shop” in the File menu.':
     'Um mit dem Betrieb auf diesem Computer zu arbeiten, wählen Sie im Menü Datei „Der Betrieb auf diesem Computer“.',
+  'Print Farm Office can’t start.': 'Print Farm Office kann nicht starten.',
   '3MF models': '3MF-Modelle',
 } as const

@@ -78,6 +78,13 @@ export const serverStaff = {
   'It was measured before colours were planned. Upload it again to see where they change.':
     'Es wurde vermessen, bevor Farben geplant wurden. Laden Sie es noch einmal hoch, um die Wechsel zu sehen.',
 
+  'The server in this app does not answer. Start the app again.':
+    'Der Server in diesem Programm antwortet nicht. Starten Sie das Programm neu.',
+  'The office’s server does not answer. Look whether it runs and is reached from here.':
+    'Der Server des Büros antwortet nicht. Prüfen Sie, ob er läuft und von hier erreichbar ist.',
+  'The server does not answer. Try again in a moment.':
+    'Der Server antwortet nicht. Versuchen Sie es gleich noch einmal.',
+
   'A logo has at most 512 KiB. Save it smaller.': 'Ein Logo hat höchstens 512 KiB. Speichern Sie es kleiner.',
   'A logo is a PNG or a JPEG file.': 'Ein Logo ist eine PNG- oder JPEG-Datei.',
   'A logo has at most {count#} pixels each way.': 'Ein Logo hat höchstens {count} Pixel je Richtung.',
