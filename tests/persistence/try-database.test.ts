@@ -18,14 +18,14 @@ describe('trying a SQL Server without switching to it', () => {
       'shop_there',
     ])
     expect(found.at(-1)?.values).toEqual({ same: 'no' })
-    const { shopId, close } = await openPersistence({
+    const persistence = await openPersistence({
       databaseUrl: database.url,
       dataDir: temporaryFolder(),
       logger: SILENT,
       migrate: 'never',
     })
-    await close()
-    expect((await tryDatabase(database.url, shopId)).at(-1)?.values).toEqual({ same: 'yes' })
+    await persistence.close()
+    expect((await tryDatabase(database.url, persistence.shopId)).at(-1)?.values).toEqual({ same: 'yes' })
     await database.drop()
   })
 
