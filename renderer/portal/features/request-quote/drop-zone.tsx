@@ -75,7 +75,7 @@ export function DropZone({ onFiles, small = false, busy = false, hint }: DropZon
           type="file"
           {...{ webkitdirectory: '' }}
           hidden
-          aria-label={t('A folder of 3MF files')}
+          aria-label={t('A folder with models')}
           onChange={picked}
         />
       </div>

@@ -110,7 +110,7 @@ export const portalRequestTexts = {
   'Order again': 'Noch einmal bestellen',
 
   'Choose a folder': 'Ordner wählen',
-  'A folder of 3MF files': 'Ein Ordner mit 3MF-Dateien',
+  'A folder with models': 'Ein Ordner mit Modellen',
   'Only .3mf files are taken from a folder. Left out: {names}.':
     'Aus einem Ordner kommen nur .3mf-Dateien. Weggelassen: {names}.',
   'Only .3mf files are taken from a folder. Left out: {names} and {count} more.':
