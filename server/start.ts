@@ -388,7 +388,16 @@ async function assemble(
     reads,
     database: persistence.facts,
     machine: machineFactsOf(dataDir, join(config.workersDir, '../../package.json')),
-    configuration: withoutSecrets(config),
+    // As it is at the moment: the settings change some of it while the server runs.
+    get configuration() {
+      return {
+        ...withoutSecrets(config),
+        mail: world.mailer.on,
+        scanner: world.scanner !== null,
+        portalListener: urls.portal !== null,
+        publicUrl: portal.publicUrl() !== null,
+      }
+    },
     recentLog: recent,
     clock,
   })

@@ -43,7 +43,10 @@ const AFFECTED: Record<ChangeEvent['entity_type'], { records: string[]; lists: s
     records: [routes.getUser.id],
     lists: [routes.listUsers.id, routes.getMe.id, routes.listColleagues.id],
   },
-  settings: { records: [], lists: [routes.getSettings.id, routes.getShop.id, routes.getSlicer.id] },
+  settings: {
+    records: [],
+    lists: [routes.getSettings.id, routes.getShop.id, routes.getSlicer.id, routes.getConnections.id],
+  },
   rate_card: { records: [], lists: [routes.listRateCards.id, routes.currentRateCard.id, routes.getShop.id] },
   print_profile: {
     records: [],

@@ -1,4 +1,5 @@
 import { Button, Checkbox, NumberInput } from '@mantine/core'
+import { Link } from 'react-router'
 import { routes } from '../../../../shared/contract/routes'
 import type { Settings, SlicerState, SlicerTest } from '../../../../shared/contract/shop'
 import { useRouteMutation, useRouteQuery } from '../../../common/api'
@@ -41,8 +42,14 @@ function Found({ state }: { state: SlicerState }) {
       {found === null ? (
         <p>
           {rich(
-            'No slicer was found on the server’s machine. Install PrusaSlicer there, or name one in <code></code> and start the server again. Prices come from the geometry until then.',
-            { code: () => <code key="code">SLICER_PATH</code> },
+            'No slicer was found on the server’s machine. Install PrusaSlicer there, or name one under <link>Connections</link>. Prices come from the geometry until then.',
+            {
+              link: (text) => (
+                <Link key="link" to="/settings/connections">
+                  {text}
+                </Link>
+              ),
+            },
           )}
         </p>
       ) : (

@@ -7,7 +7,7 @@ export const portalExposureTexts = {
     'Das Portal ist geschlossen. Nur dieser Computer erreicht es, über die Adresse des Büros.',
   'The portal should be open and is not: {problem}':
     'Das Portal sollte geöffnet sein und ist es nicht: {problem}',
-  '{variable} set where the server was started, and win over what is set here.':
+  '{variable} are set where the server was started, and win over what is set here.':
     '{variable} sind dort gesetzt, wo der Server gestartet wurde, und gehen dem hier Eingestellten vor.',
   'Open the portal to customers': 'Portal für Kunden öffnen',
   'Listens at': 'Lauscht auf',

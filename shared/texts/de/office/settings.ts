@@ -61,8 +61,8 @@ export const officeSettings = {
   'Time, seconds': 'Zeit, Sekunden',
   'Memory, MB': 'Arbeitsspeicher, MB',
   'Disk, MB': 'Festplatte, MB',
-  'No slicer was found on the server’s machine. Install PrusaSlicer there, or name one in <code></code> and start the server again. Prices come from the geometry until then.':
-    'Auf dem Rechner des Servers wurde kein Slicer gefunden. Installieren Sie dort PrusaSlicer, oder nennen Sie einen in <code></code> und starten Sie den Server neu. Bis dahin kommen die Preise aus der Geometrie.',
+  'No slicer was found on the server’s machine. Install PrusaSlicer there, or name one under <link>Connections</link>. Prices come from the geometry until then.':
+    'Auf dem Rechner des Servers wurde kein Slicer gefunden. Installieren Sie dort PrusaSlicer, oder nennen Sie einen unter <link>Verbindungen</link>. Bis dahin kommen die Preise aus der Geometrie.',
   Found: 'Gefunden',
   Where: 'Ort',
   'New quotes': 'Neue Angebote',

@@ -205,7 +205,7 @@ function Fixed({ portal: { fixed } }: { portal: PortalExposure }) {
     <p className={styles.note}>
       {variables.length === 1
         ? t('{variable} is set where the server was started, and wins over what is set here.', { variable })
-        : t('{variable} set where the server was started, and win over what is set here.', { variable })}
+        : t('{variable} are set where the server was started, and win over what is set here.', { variable })}
     </p>
   )
 }
