@@ -6,9 +6,9 @@ import '@mantine/notifications/styles.layer.css'
 import './theme/tokens.css'
 import './theme/theme.css'
 import { localStorageColorSchemeManager, MantineProvider } from '@mantine/core'
-import { Notifications } from '@mantine/notifications'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { useLayoutEffect, useState, type ReactNode } from 'react'
+import { Notices } from './notices'
 import { createQueryClient } from './query-client'
 import { SCHEME_KEY } from './theme/color-scheme'
 import { cspNonce } from './theme/csp-nonce'
@@ -37,7 +37,7 @@ export function AppProviders({ density, children }: AppProvidersProps) {
       getStyleNonce={cspNonce}
     >
       <QueryClientProvider client={client}>
-        <Notifications position="bottom-right" limit={4} autoClose={6000} />
+        <Notices />
         {children}
       </QueryClientProvider>
     </MantineProvider>

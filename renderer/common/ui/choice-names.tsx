@@ -1,6 +1,6 @@
 import type { MaterialType } from '../../../shared/domain/vocabulary'
 import { t } from '../texts'
-import { materialWords } from '../words'
+import { materialWords } from '../offer-words'
 
 interface MaterialNameProps {
   /** A draft may have none yet. */

@@ -1,6 +1,7 @@
 import type { ReviewReason, RushLevel } from '../../../shared/domain/vocabulary'
 import { useServerSentence } from '../../common/texts/server-words'
-import { reviewReasonWords, rushWords } from '../../common/words'
+import { rushWords } from '../../common/offer-words'
+import { reviewReasonWords } from '../../common/words'
 import { RushIcon } from './icons'
 import styles from './marks.module.css'
 

@@ -1,5 +1,5 @@
 import type { Quote } from '../../../shared/contract/quotes'
-import { finishWords, rushWords } from '../../common/words'
+import { finishWords, rushWords } from '../../common/offer-words'
 import { MaterialName } from '../../common/ui/choice-names'
 import { Duration, Grams } from '../../common/ui/quantities'
 import { DayText } from '../../common/ui/relative-time'

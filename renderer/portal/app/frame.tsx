@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, useRef } from 'react'
+import { Suspense, useEffect, useRef } from 'react'
 import { Link, NavLink, Outlet, useLocation } from 'react-router'
 import { useSession } from '../../common/session/session-context'
 import { rich, t } from '../../common/texts'
@@ -9,11 +9,12 @@ import { PageSkeleton } from '../parts/page-skeleton'
 import { useShop } from '../parts/use-shop'
 import classes from './frame.module.css'
 import { ConnectionNotice } from './connection-notice'
+import { lazyPage } from './lazy-page'
 import { SchemeChoice } from './scheme-choice'
 
 // What a visitor who only looks does not need comes when somebody is signed in.
-const LiveConnection = lazy(() => import('./live-connection').then((m) => ({ default: m.LiveConnection })))
-const PersonMenu = lazy(() => import('./person-menu').then((m) => ({ default: m.PersonMenu })))
+const LiveConnection = lazyPage(async () => (await import('./live-connection')).LiveConnection)
+const PersonMenu = lazyPage(async () => (await import('./person-menu')).PersonMenu)
 
 /** What stands around every page: the shop's name, the ways through the portal, the notice of being offline. */
 export function Frame() {

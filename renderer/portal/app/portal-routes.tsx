@@ -1,59 +1,41 @@
-import { lazy } from 'react'
 import { Route, Routes } from 'react-router'
 import { Frame } from './frame'
+import { lazyPage } from './lazy-page'
 import { NotFoundPage } from './not-found-page'
 import { OnlySignedIn, OnlySignedOut } from './session-gates'
 import { StartPage } from './start-page'
 
 // Each page comes when it is opened: the first one must be quick on a phone.
-const SignInPage = lazy(() =>
-  import('../features/account/sign-in-page').then((m) => ({ default: m.SignInPage })),
+const SignInPage = lazyPage(async () => (await import('../features/account/sign-in-page')).SignInPage)
+const RegisterPage = lazyPage(async () => (await import('../features/account/register-page')).RegisterPage)
+const SetPasswordPage = lazyPage(
+  async () => (await import('../features/account/set-password-page')).SetPasswordPage,
 )
-const RegisterPage = lazy(() =>
-  import('../features/account/register-page').then((m) => ({ default: m.RegisterPage })),
+const ForgotPasswordPage = lazyPage(
+  async () => (await import('../features/account/forgot-password-page')).ForgotPasswordPage,
 )
-const SetPasswordPage = lazy(() =>
-  import('../features/account/set-password-page').then((m) => ({ default: m.SetPasswordPage })),
+const VerifyEmailPage = lazyPage(
+  async () => (await import('../features/account/verify-email-page')).VerifyEmailPage,
 )
-const ForgotPasswordPage = lazy(() =>
-  import('../features/account/forgot-password-page').then((m) => ({ default: m.ForgotPasswordPage })),
+const ConfirmEmailPage = lazyPage(
+  async () => (await import('../features/account/confirm-email-page')).ConfirmEmailPage,
 )
-const VerifyEmailPage = lazy(() =>
-  import('../features/account/verify-email-page').then((m) => ({ default: m.VerifyEmailPage })),
+const ProfilePage = lazyPage(async () => (await import('../features/account/profile-page')).ProfilePage)
+const NewRequestPage = lazyPage(
+  async () => (await import('../features/request-quote/new-request-page')).NewRequestPage,
 )
-const ConfirmEmailPage = lazy(() =>
-  import('../features/account/confirm-email-page').then((m) => ({ default: m.ConfirmEmailPage })),
+const InstantPage = lazyPage(
+  async () => (await import('../features/request-quote/visitor/instant-page')).InstantPage,
 )
-const ProfilePage = lazy(() =>
-  import('../features/account/profile-page').then((m) => ({ default: m.ProfilePage })),
+const KeepPage = lazyPage(async () => (await import('../features/request-quote/visitor/keep-page')).KeepPage)
+const DraftPage = lazyPage(async () => (await import('../features/request-quote/draft-page')).DraftPage)
+const QuotesPage = lazyPage(async () => (await import('../features/my-quotes/quotes-page')).QuotesPage)
+const QuotePage = lazyPage(async () => (await import('../features/my-quotes/quote-page')).QuotePage)
+const PlaceOrderPage = lazyPage(
+  async () => (await import('../features/place-order/place-order-page')).PlaceOrderPage,
 )
-const NewRequestPage = lazy(() =>
-  import('../features/request-quote/new-request-page').then((m) => ({ default: m.NewRequestPage })),
-)
-const InstantPage = lazy(() =>
-  import('../features/request-quote/visitor/instant-page').then((m) => ({ default: m.InstantPage })),
-)
-const KeepPage = lazy(() =>
-  import('../features/request-quote/visitor/keep-page').then((m) => ({ default: m.KeepPage })),
-)
-const DraftPage = lazy(() =>
-  import('../features/request-quote/draft-page').then((m) => ({ default: m.DraftPage })),
-)
-const QuotesPage = lazy(() =>
-  import('../features/my-quotes/quotes-page').then((m) => ({ default: m.QuotesPage })),
-)
-const QuotePage = lazy(() =>
-  import('../features/my-quotes/quote-page').then((m) => ({ default: m.QuotePage })),
-)
-const PlaceOrderPage = lazy(() =>
-  import('../features/place-order/place-order-page').then((m) => ({ default: m.PlaceOrderPage })),
-)
-const OrdersPage = lazy(() =>
-  import('../features/my-orders/orders-page').then((m) => ({ default: m.OrdersPage })),
-)
-const OrderPage = lazy(() =>
-  import('../features/my-orders/order-page').then((m) => ({ default: m.OrderPage })),
-)
+const OrdersPage = lazyPage(async () => (await import('../features/my-orders/orders-page')).OrdersPage)
+const OrderPage = lazyPage(async () => (await import('../features/my-orders/order-page')).OrderPage)
 
 /** Every address of the portal. */
 export function PortalRoutes() {

@@ -5,9 +5,10 @@ import { ErrorNotice } from '../../common/ui/error-notice'
 import { PageHead } from '../parts/page-head'
 import { PageSkeleton } from '../parts/page-skeleton'
 import { useShop } from '../parts/use-shop'
+import { lazyPage } from './lazy-page'
 
 const LandingPage = lazy(() => import('./landing-page').then((m) => ({ default: m.LandingPage })))
-const HomePage = lazy(() => import('./home-page').then((m) => ({ default: m.HomePage })))
+const HomePage = lazyPage(async () => (await import('./home-page')).HomePage)
 
 /** The portal's first page: what the shop offers, or, for who is signed in, the drop zone and what waits. */
 export function StartPage() {

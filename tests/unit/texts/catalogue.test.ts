@@ -1,10 +1,11 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { IntlMessageFormat } from 'intl-messageformat'
 import ts from 'typescript'
 import { describe, expect, it } from 'vitest'
 import { desktopTexts } from '../../../shared/texts/de/desktop'
 import { officeTexts } from '../../../shared/texts/de/office'
+import { portalFirstTexts } from '../../../shared/texts/de/portal-first'
 import { portalTexts } from '../../../shared/texts/de/portal'
 
 const root = join(import.meta.dirname, '../../..')
@@ -147,6 +148,32 @@ describe('the catalogue of texts', () => {
       }
     })
   }
+
+  it('has all that the portal’s first page says in what comes first', () => {
+    const seen = new Set<string>()
+    const visit = (path: string): void => {
+      if (seen.has(path)) return
+      seen.add(path)
+      const source = readFileSync(join(root, path), 'utf8')
+      for (const [, from = ''] of source.matchAll(
+        /^(?:import|export)\s(?!type\b)[^'"]*?from '(\.[^']+)'/gm,
+      )) {
+        const target = join(path, '..', from)
+        const file = [`${target}.ts`, `${target}.tsx`, `${target}/index.ts`, `${target}/index.tsx`].find(
+          (name) => existsSync(join(root, name)),
+        )
+        if (file?.startsWith('renderer/')) visit(file)
+      }
+    }
+    for (const name of ['start-portal', 'landing-page']) visit(`renderer/portal/app/${name}.tsx`)
+    expect(seen.size).toBeGreaterThan(30)
+    const lacking = [...seen].flatMap((path) =>
+      askedTexts(path)
+        .filter((text) => !(text in portalFirstTexts))
+        .map((text) => `${path}: ${text}`),
+    )
+    expect(lacking).toEqual([])
+  })
 
   it('holds what both apps share in both', () => {
     const lacking = sourcesBelow('renderer/common').flatMap((path) =>

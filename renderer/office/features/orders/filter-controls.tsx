@@ -6,7 +6,8 @@ import {
   RUSH_LEVELS,
 } from '../../../../shared/domain/vocabulary'
 import { t } from '../../../common/texts'
-import { orderStatusWords, paymentStatusWords, rushWords } from '../../../common/words'
+import { rushWords } from '../../../common/offer-words'
+import { orderStatusWords, paymentStatusWords } from '../../../common/words'
 import { CustomerFilter } from '../../shared/customer-filter'
 import { FilterSearch } from '../../shared/filter-search'
 import toolbar from '../../shared/toolbar.module.css'

@@ -1,9 +1,6 @@
 /** What stands on the pages of both apps: price, messages, notices. */
 export const commonPartsTexts = {
   'No material yet': 'Noch kein Material',
-  'This part of the page ran into a fault of its own. What you had saved is safe.':
-    'Dieser Teil der Seite hat einen eigenen Fehler. Gespeichertes ist sicher.',
-  'Show it again': 'Noch einmal zeigen',
   'Must be settled': 'Muss geklärt werden',
   'Worth a look': 'Einen Blick wert',
   'For information': 'Hinweis',
@@ -42,7 +39,6 @@ export const commonPartsTexts = {
   Tax: 'Umsatzsteuer',
   Shipping: 'Versand',
   Total: 'Gesamtbetrag',
-  Loading: 'Wird geladen',
   'Slicing…': 'Wird gesliced …',
   'This price is preliminary. The final one appears here by itself.':
     'Dieser Preis ist vorläufig. Der endgültige erscheint hier von selbst.',
@@ -52,8 +48,6 @@ export const commonPartsTexts = {
   'By itself': 'Von selbst',
   'All quotes': 'Alle Angebote',
   Ordered: 'Bestellt',
-  '3MF files': '3MF-Dateien',
-  'Choose files': 'Dateien wählen',
   'Remove {name}': '{name} entfernen',
   'E-mail': 'E-Mail',
   'The price is being worked out.': 'Der Preis wird gerade ermittelt.',

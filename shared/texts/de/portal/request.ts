@@ -13,13 +13,6 @@ export const portalRequestTexts = {
   'Drop your parts to begin.': 'Legen Sie Ihre Bauteile ab, dann geht es los.',
   'It is kept as you go: you can leave and come back to this page.':
     'Alles bleibt gespeichert: Sie können gehen und auf diese Seite zurückkommen.',
-  'Another part? Drop it anywhere here.': 'Noch ein Bauteil? Legen Sie es irgendwo hier ab.',
-  'Drop your 3MF files here': '3MF-Dateien hier ablegen',
-  '.3mf, up to {size} each. Only you and the shop see them.':
-    '.3mf, je bis {size}. Nur Sie und wir sehen sie.',
-  'Only you and the shop see them.': 'Nur Sie und wir sehen sie.',
-  'Add files': 'Dateien hinzufügen',
-  'Let go to add the files': 'Loslassen, um die Dateien hinzuzufügen',
   'Hide the model of {name}': 'Modell von {name} ausblenden',
   'Show the model of {name}': 'Modell von {name} zeigen',
   'Hide the model': 'Modell ausblenden',
@@ -67,8 +60,6 @@ export const portalRequestTexts = {
     'Legen Sie Ihre Bauteile ab und sehen Sie, was sie kosten, und warum. Ohne Konto.',
   'Choose how they are made: the price follows. It needs no account.':
     'Wählen Sie, wie gefertigt wird: Der Preis folgt. Ohne Konto.',
-  'No account needed. .3mf, up to {size} each; the shop measures them and keeps nothing.':
-    'Ohne Konto. .3mf, je bis {size}; wir vermessen sie und behalten nichts.',
   'With an account this price stands at once, for 30 days.':
     'Mit einem Konto steht dieser Preis sofort fest, für 30 Tage.',
   'Create an account to order': 'Konto anlegen und bestellen',
@@ -86,9 +77,6 @@ export const portalRequestTexts = {
     'Ihre Dateien sind da, zu dem Preis, den Sie gesehen haben: {price}.',
   'You saw {before}. By what the shop charges now it is {price}.':
     'Sie haben {before} gesehen. Nach unseren jetzigen Preisen sind es {price}.',
-  '{count, plural, one {Your file is} other {Your # files are}} still in this browser, as you left them.':
-    '{count, plural, one {Ihre Datei ist} other {Ihre # Dateien sind}} noch in diesem Browser, wie Sie sie verlassen haben.',
-  'Go on with them': 'Damit weitermachen',
   'Your files and choices come with you; nothing is due before you order.':
     'Ihre Dateien und Ihre Auswahl kommen mit; vor einer Bestellung ist nichts fällig.',
   'Your files and choices come with you.': 'Ihre Dateien und Ihre Auswahl kommen mit.',
@@ -109,8 +97,6 @@ export const portalRequestTexts = {
   'Price it again at today’s prices': 'Zu heutigen Preisen neu kalkulieren',
   'Order again': 'Noch einmal bestellen',
 
-  'Choose a folder': 'Ordner wählen',
-  'A folder with models': 'Ein Ordner mit Modellen',
   'Only .3mf files are taken from a folder. Left out: {names}.':
     'Aus einem Ordner kommen nur .3mf-Dateien. Weggelassen: {names}.',
   'Only .3mf files are taken from a folder. Left out: {names} and {count} more.':

@@ -2,8 +2,6 @@
 export const portalSharedTexts = {
   'Drop your parts, choose how they are made, and see the price and why it is what it is.':
     'Bauteile ablegen, Ausführung wählen, und der Preis steht da, Zeile für Zeile.',
-  'Request a quote': 'Angebot anfordern',
-  'How soon': 'Wie schnell',
   'There are no files.': 'Es gibt keine Dateien.',
   'the shop': 'uns',
   'The shop wrote to you.': 'Wir haben Ihnen geschrieben.',
@@ -15,7 +13,6 @@ export const portalSharedTexts = {
   'Go to My orders': 'Zu meinen Aufträgen',
   'The link may be mistyped, or belong to another account.':
     'Vielleicht hat der Link einen Tippfehler oder gehört zu einem anderen Konto.',
-  'Quotes and orders': 'Angebote und Aufträge',
   'with tax and shipping': 'mit Steuern und Versand',
   'with tax': 'mit Steuern',
   'with shipping': 'mit Versand',

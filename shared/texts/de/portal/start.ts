@@ -32,4 +32,21 @@ export const portalStartTexts = {
   'This shop opens soon': 'Hier geht es bald los',
   'It is being set up. Come back a little later; there is nothing you need to do.':
     'Die Seite wird gerade eingerichtet. Schauen Sie etwas später wieder vorbei.',
+  'No account needed. .3mf, up to {size} each; the shop measures them and keeps nothing.':
+    'Ohne Konto. .3mf, je bis {size}; wir vermessen sie und behalten nichts.',
+  'Another part? Drop it anywhere here.': 'Noch ein Bauteil? Legen Sie es irgendwo hier ab.',
+  'Drop your 3MF files here': '3MF-Dateien hier ablegen',
+  '.3mf, up to {size} each. Only you and the shop see them.':
+    '.3mf, je bis {size}. Nur Sie und wir sehen sie.',
+  'Only you and the shop see them.': 'Nur Sie und wir sehen sie.',
+  'Add files': 'Dateien hinzufügen',
+  'Choose a folder': 'Ordner wählen',
+  'A folder with models': 'Ein Ordner mit Modellen',
+  'Let go to add the files': 'Loslassen, um die Dateien hinzuzufügen',
+  '{count, plural, one {Your file is} other {Your # files are}} still in this browser, as you left them.':
+    '{count, plural, one {Ihre Datei ist} other {Ihre # Dateien sind}} noch in diesem Browser, wie Sie sie verlassen haben.',
+  'Go on with them': 'Damit weitermachen',
+  'Quotes and orders': 'Angebote und Aufträge',
+  'Request a quote': 'Angebot anfordern',
+  'How soon': 'Wie schnell',
 } as const
