@@ -6,6 +6,7 @@ import { loadCommonPasswords } from './adapters/passwords/common-passwords'
 import { ConnectionFiles } from './adapters/connections/connection-files'
 import type { Keyring } from './adapters/connections/master-key'
 import { createLog, type ServerLog } from './adapters/logging'
+import { dataFolderOf } from './adapters/data-folder'
 import { machineFactsOf } from './adapters/machine-facts'
 import { loadOrCreateSecret } from './adapters/secrets/kept-secret'
 import { nodeSecrets } from './adapters/secrets/node-secrets'
@@ -34,6 +35,7 @@ import { diagnosticsRoutes } from './http/routes/diagnostics.routes'
 import { authRoutes } from './http/routes/auth.routes'
 import { backupRoutes } from './http/routes/backups.routes'
 import { connectionRoutes, type ConnectionPlaces } from './http/routes/connections.routes'
+import { dataFolderRoutes } from './http/routes/data-folder.routes'
 import { documentRoutes } from './http/routes/documents.routes'
 import { messageRoutes } from './http/routes/messages.routes'
 import { outboxRoutes } from './http/routes/outbox.routes'
@@ -465,6 +467,7 @@ async function assemble(
     ...connectionRoutes({ connections, slicing: services.slicing, places: placesOf(config, problem) }),
     ...shopRoutes({ ...services, backups: backups.service, events, streams, uploadLimits }),
     ...diagnosticsRoutes({ diagnostics }),
+    ...dataFolderRoutes(dataFolderOf(dataDir)),
   ]
   const rateLimits = createRateLimits(config.rateLimitFactor)
   let phase: ServerPhase = 'running'

@@ -4,6 +4,7 @@ import { auditRoutes } from './routes/audit'
 import { authRoutes } from './routes/auth'
 import { backupRoutes } from './routes/backups'
 import { connectionRoutes } from './routes/connections'
+import { dataFolderRoutes } from './routes/data-folder'
 import { documentRoutes } from './routes/documents'
 import { letterTextRoutes } from './routes/letter-texts'
 import { instantQuoteRoutes } from './routes/instant-quote'
@@ -39,6 +40,7 @@ export const routes = {
   ...peopleRoutes,
   ...auditRoutes,
   ...backupRoutes,
+  ...dataFolderRoutes,
   ...connectionRoutes,
   ...portalExposureRoutes,
 }

@@ -28,3 +28,11 @@ export interface MachineFacts {
 }
 
 export type ReadMachineFacts = () => Promise<MachineFacts>
+
+/** Where the shop's data lies and what it takes, in bytes. */
+export interface DataFolderFacts {
+  path: string
+  parts: Record<'database' | 'files' | 'backups' | 'logs' | 'trash' | 'other', number>
+  freeBytes: number
+  totalBytes: number
+}

@@ -4,6 +4,7 @@ import { officeAudit } from './office/audit'
 import { backupTexts } from './office/backup'
 import { connectionTexts } from './office/connections'
 import { officeCustomers } from './office/customers'
+import { dataFolderTexts } from './office/data-folder'
 import { diagnosticsTexts } from './office/diagnostics'
 import { officeDocuments } from './office/documents'
 import { officeFrame } from './office/frame'
@@ -26,6 +27,7 @@ export const officeTexts = {
   ...officeAccess,
   ...officeAudit,
   ...backupTexts,
+  ...dataFolderTexts,
   ...diagnosticsTexts,
   ...connectionTexts,
   ...officeCustomers,

@@ -16,6 +16,7 @@ import { CalendarSettings } from './calendar-settings'
 import { CalibrationScreen } from './calibration-screen'
 import { CompanySettings } from './company-settings'
 import { ConnectionsScreen } from './connections/connections-screen'
+import { DataFolder } from './data-folder'
 import { DiagnosticsPage } from './diagnostics-page'
 import { LetterSettings } from './letter-settings'
 import { MaterialSettings } from './material-settings'
@@ -61,6 +62,7 @@ const SECTIONS: SettingsSection[] = [
   { path: 'connections', name: t('Connections'), Page: ConnectionsScreen },
   { path: 'outbox', name: t('Outbox'), Page: OutboxScreen },
   { path: 'backup', name: t('Backup'), Page: BackupScreen, forStaff: true },
+  { path: 'data-folder', name: t('Data folder'), Page: DataFolder },
   { path: 'audit-log', name: t('Audit log'), Page: AuditLog },
   { path: 'diagnostics', name: t('Diagnostics'), Page: DiagnosticsPage },
   // What belongs to the desktop app has nothing to set in a browser.
