@@ -117,7 +117,8 @@ export function useVisitorRequest(shop: Shop) {
     busy: measured.length > 0 && (pending || price.isFetching),
     problem: outdated.length > 0 ? null : price.error,
     retry: () => void price.refetch(),
-    uploads,
+    // A file leaves the queue a moment after it was measured; it must not stand on two cards meanwhile.
+    uploads: uploads.filter(({ key }) => !measured.some((file) => file.key === key)),
     queue,
     addFiles,
     removeFile: (key: string) => {
