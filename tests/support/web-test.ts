@@ -49,7 +49,8 @@ class Watch {
       return this.serverMayBeAway || !text.includes('503')
     }
     return (
-      this.serverMayBeAway && /net::ERR_(CONNECTION_|INCOMPLETE_CHUNKED|EMPTY_RESPONSE|NETWORK)/.test(text)
+      this.serverMayBeAway &&
+      /net::ERR_(CONNECTION_|INCOMPLETE_CHUNKED|EMPTY_RESPONSE|NETWORK|INTERNET_DISCONNECTED)/.test(text)
     )
   }
 }
@@ -143,9 +144,9 @@ const WITHOUT_WEBGL = 'HTMLCanvasElement.prototype.getContext = () => null'
 
 /** Fills in and sends a sign-in form, of either app. */
 export async function signIn(page: Page, email: string, password = PASSWORD): Promise<void> {
-  await page.getByLabel('E-mail').fill(email)
-  await page.getByRole('textbox', { name: 'Password' }).fill(password)
-  await page.getByRole('button', { name: 'Sign in' }).click()
+  await page.getByLabel(/^E-mail/i).fill(email)
+  await page.getByRole('textbox', { name: /^(Password|Passwort)/ }).fill(password)
+  await page.getByRole('button', { name: /^(Sign in|Anmelden)$/ }).click()
 }
 
 /** The office, signed in and on the screen asked for. */
@@ -172,7 +173,7 @@ export async function openPortal(
 ): Promise<Page> {
   const page = await desk.open(`${shop.url}/sign-in?next=${encodeURIComponent(path)}`, options)
   await signIn(page, email)
-  await page.getByRole('button', { name: /^Account of/ }).waitFor()
+  await page.getByRole('button', { name: /^(Account of|Konto von)/ }).waitFor()
   return page
 }
 

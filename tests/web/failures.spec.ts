@@ -1,4 +1,8 @@
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { Person, PASSWORD, box3mf } from '../support/web-api'
+import { WeakLine } from '../support/weak-line'
 import { ADMIN_EMAIL, expect, newEmail, openOffice, openPortal, signIn, test } from '../support/web-test'
 
 test('when the server goes away, both apps say so, and go on when it is back', async ({
@@ -78,6 +82,71 @@ test('a refused file explains itself on its card, and the others stay', async ({
   await expect(card('broken.3mf')).toHaveCount(0)
   await expect(card('good.3mf')).toBeVisible()
   await expect(page.getByRole('button', { name: /^Request at \$/ })).toBeEnabled()
+})
+
+test('a connection that breaks costs one file, and a folder gives its models only', async ({
+  desk,
+  shop,
+}) => {
+  const cora = await Person.register(shop.url, newEmail('cora'), 'Cora', 'Lind')
+  const line = await WeakLine.to(shop.url)
+  const page = await openPortal(desk, line, '/request', cora.email, { locale: 'de-DE' })
+  const card = (name: string) => page.getByRole('listitem').filter({ hasText: name })
+  const model = (name: string) => ({ name, mimeType: 'model/3mf', buffer: box3mf(name, 30, 30, 30) })
+  const input = page.getByLabel('3MF-Dateien', { exact: true })
+  await input.setInputFiles(model('erstes.3mf'))
+  await expect(page.getByRole('button', { name: /^Für .* anfragen$/ })).toBeEnabled()
+
+  await test.step('cut while a file is on its way, and sent again', async () => {
+    desk.watch.serverMayBeAway = true
+    line.hold()
+    await input.setInputFiles(model('zweites.3mf'))
+    await expect(card('zweites.3mf').getByRole('progressbar')).toBeVisible()
+    line.cut()
+    await expect(card('zweites.3mf').getByRole('alert')).toHaveText(
+      'Die Verbindung ist abgebrochen. Nichts ist verloren; senden Sie es noch einmal.',
+    )
+    await expect(card('erstes.3mf')).toContainText('30 × 30 × 30 mm')
+    line.mend()
+    await page.getByRole('button', { name: 'zweites.3mf noch einmal senden' }).click()
+    await expect(card('zweites.3mf')).toContainText('30 × 30 × 30 mm')
+    await expect(page.getByRole('button', { name: /^Für .* anfragen$/ })).toBeEnabled()
+    const { id } = (await cora.get<{ items: { id: number }[] }>('/quotes')).items[0]!
+    const { files } = await cora.get<{ files: { original_filename: string }[] }>(`/quotes/${String(id)}`)
+    expect(files.map((file) => file.original_filename)).toEqual(['erstes.3mf', 'zweites.3mf'])
+  })
+
+  await test.step('a folder is let fall on the page', async () => {
+    const folder = join(mkdtempSync(join(tmpdir(), 'pfo-folder-')), 'Teile')
+    mkdirSync(join(folder, 'innen'), { recursive: true })
+    writeFileSync(join(folder, 'drittes.3mf'), box3mf('Third', 20, 20, 20))
+    writeFileSync(join(folder, 'innen/viertes.3mf'), box3mf('Fourth', 20, 20, 20))
+    writeFileSync(join(folder, 'notizen.txt'), 'no model')
+    writeFileSync(join(folder, '.versteckt'), 'no model')
+    const hand = await page.context().newCDPSession(page)
+    const data = { items: [], files: [folder], dragOperationsMask: 1 }
+    for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
+      await hand.send('Input.dispatchDragEvent', { type, x: 400, y: 300, data })
+    }
+    await expect(card('drittes.3mf')).toContainText('20 × 20 × 20 mm')
+    await expect(card('viertes.3mf')).toContainText('20 × 20 × 20 mm')
+    await expect(card('Teile').getByRole('alert')).toHaveText(
+      'Aus einem Ordner kommen nur .3mf-Dateien. Weggelassen: notizen.txt.',
+    )
+  })
+
+  await test.step('what the server says reads German, too', async () => {
+    await input.setInputFiles({
+      name: 'kaputt.3mf',
+      mimeType: 'model/3mf',
+      buffer: Buffer.from('no zip'),
+    })
+    await expect(card('kaputt.3mf').getByRole('alert')).toHaveText(
+      'kaputt.3mf: Das ist keine 3MF-Datei: Sie lässt sich nicht als ZIP öffnen. Exportieren Sie das Modell neu.',
+    )
+  })
+  await page.close()
+  line.close()
 })
 
 test('an unknown address shows a page with a way back', async ({ desk, shop }) => {

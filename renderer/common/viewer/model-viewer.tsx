@@ -1,11 +1,12 @@
 import { lazy, Suspense } from 'react'
+import { loadPart } from '../load-part'
 import { t } from '../texts'
 import { ErrorBoundary } from '../ui/error-boundary'
 import { Poster } from './poster'
 import { namesOf, type ModelViewerProps } from './viewer-props'
 import classes from './viewer.module.css'
 
-const ViewerStage = lazy(() => import('./viewer-stage'))
+const ViewerStage = lazy(() => loadPart(() => import('./viewer-stage')))
 
 /** 3MF models on a printer's plate, to be turned. What draws them is loaded only when one is shown. */
 export function ModelViewer({ height = '100%', ...props }: ModelViewerProps) {

@@ -170,6 +170,12 @@ describe('the server’s sentences in German', () => {
     expect(Object.keys(serverCodes).sort()).toEqual([...ERROR_CODES].sort())
   })
 
+  it('are found behind the name of a file', () => {
+    expect(book.find('a: b.3mf: The file is protected with a password. Export it without one.')).toBe(
+      'a: b.3mf: Die Datei ist mit einem Passwort geschützt. Exportieren Sie sie ohne.',
+    )
+  })
+
   it('leave alone what they do not know', () => {
     expect(book.find('A sentence that nobody wrote down.')).toBeNull()
     expect(book.find('The current password is wrong. A sentence that nobody wrote down.')).toBeNull()

@@ -34,9 +34,10 @@ export function QuoteActions({ quote }: { quote: Quote }) {
   const total = quote.total_price
   // What the eye has seen is the whole sum; tax and shipping follow from the price that is accepted.
   const shown = quote.grand_total ?? total
-  // A quote that waits for a yes is turned down; one that waits for something else is withdrawn.
-  const mayReject = may('rejected') && quote.status === 'approved'
-  const mayWithdraw = may('cancelled') && !mayReject
+  // A quote that waits for a yes is turned down; one that waits for something else is withdrawn. What has ended needs neither.
+  const over = quote.is_expired && quote.status !== 'pending'
+  const mayReject = may('rejected') && quote.status === 'approved' && !over
+  const mayWithdraw = may('cancelled') && !mayReject && !over
 
   return (
     <div className={classes.actions}>
@@ -58,7 +59,7 @@ export function QuoteActions({ quote }: { quote: Quote }) {
           <Button component={Link} to={`/quotes/${String(quote.id)}/order`} fullWidth>
             {t('Place the order')}
           </Button>
-        ) : quote.is_expired || quote.status === 'rejected' || quote.status === 'cancelled' ? (
+        ) : over || quote.status === 'rejected' || quote.status === 'cancelled' ? (
           quote.files.length > 0 ? (
             <AgainButton quoteId={quote.id} fullWidth>
               {t('Price it again at today’s prices')}

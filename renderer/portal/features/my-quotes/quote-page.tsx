@@ -45,7 +45,7 @@ export function QuotePage() {
 }
 
 function QuoteDetail({ quote }: { quote: Quote }) {
-  const { state } = useLocation() as { state: { sent?: boolean } | null }
+  const { state } = useLocation() as { state: { sent?: boolean; notOrdered?: boolean } | null }
   const left = daysLeft(quote, new Date())
   const name = quote.product_name ?? t('Without a name')
   return (
@@ -65,7 +65,8 @@ function QuoteDetail({ quote }: { quote: Quote }) {
           </>
         }
         lead={
-          <span role={state?.sent ? 'status' : undefined}>
+          <span role={state?.notOrdered ? 'alert' : state?.sent ? 'status' : undefined}>
+            {state?.notOrdered ? `${t('Nothing was ordered.')} ` : null}
             {quoteSentence(quote)}
             {left !== null
               ? ` ${left === 1 ? t('This is its last day.') : t('It stands for {count} more days.', { count: left })}`

@@ -37,7 +37,7 @@ export function PlaceOrderPage() {
     return <Navigate to={`/orders/${String(quote.sales_order_id)}`} replace />
   }
   if (quote.status !== 'accepted' || quote.is_expired) {
-    return <Navigate to={`/quotes/${String(id)}`} replace />
+    return <Navigate to={`/quotes/${String(id)}`} replace state={{ notOrdered: true }} />
   }
   return (
     <>

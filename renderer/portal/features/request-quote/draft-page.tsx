@@ -1,5 +1,6 @@
 import { useEffect, useMemo, type ComponentProps } from 'react'
 import { Navigate, useParams } from 'react-router'
+import type { QuoteFile } from '../../../../shared/contract/quotes'
 import { t } from '../../../common/texts'
 import { ErrorNotice } from '../../../common/ui/error-notice'
 import { Thumbnail } from '../../../common/ui/thumbnail'
@@ -12,6 +13,7 @@ import { FileCard } from './file-card'
 import { PriceBefore } from './price-before'
 import { PricePanel } from './price-panel'
 import { RequestForm } from './request-form'
+import type { Upload } from './upload-queue'
 import { useDraft } from './use-draft'
 import { SeenPrice } from './visitor/seen-price'
 
@@ -85,7 +87,7 @@ function Draft({ id }: { id: number }) {
         edits={edits}
         busy={state.busy}
         shop={shop.data}
-        uploads={uploads}
+        uploads={uploads.filter((upload) => !isThere(upload, draft.files.at(-1), state.localFiles))}
         queue={queue}
         onFiles={(files) => queue.add(files)}
         onRemoveUpload={state.removeUpload}
@@ -117,6 +119,16 @@ function Draft({ id }: { id: number }) {
       />
     </>
   )
+}
+
+/** Whether the draft names a file already whose upload waits for its answer: the news may come first. */
+function isThere(
+  upload: Upload,
+  newest: QuoteFile | undefined,
+  answered: ReadonlyMap<number, File>,
+): boolean {
+  const { phase, file } = upload
+  return phase === 'measuring' && newest?.original_filename === file.name && !answered.has(newest.id ?? 0)
 }
 
 interface DraftFileProps extends Pick<

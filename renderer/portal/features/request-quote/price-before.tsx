@@ -64,10 +64,10 @@ function why(before: Quote, draft: Quote, choicesDiffer: boolean): string {
   if (before.price_receipt && before.price_receipt.hand_set.length > 0) {
     return t('The price then was set by hand for you. Send this for review to ask for it again.')
   }
-  if (before.rate_card_version !== draft.rate_card_version) {
-    return t('The same files and choices; our prices have changed since.')
-  }
-  return t('The same files and choices.')
+  const same = before.currency === draft.currency && before.total_price === draft.total_price
+  return same || before.rate_card_version === draft.rate_card_version
+    ? t('The same files and choices.')
+    : t('The same files and choices; our prices have changed since.')
 }
 
 /** The choices that differ, as `Material: PLA → PETG`. */

@@ -20,6 +20,7 @@ export const portalQuotesTexts = {
     'Der Preis wurde geändert, während diese Seite offen war. Er beträgt jetzt {price}; angenommen wurde nichts. Sehen Sie ihn sich noch einmal an.',
   'The offer ended while this page was open; nothing was accepted. Price it again for today’s price.':
     'Das Angebot ist abgelaufen, während diese Seite offen war; angenommen wurde nichts. Kalkulieren Sie es zum heutigen Preis neu.',
+  'Nothing was ordered.': 'Es wurde nichts bestellt.',
   'Without a name': 'Ohne Namen',
   'no material yet': 'noch kein Material',
   'Last day': 'Letzter Tag',
