@@ -1,0 +1,34 @@
+import type { Logger } from 'pino'
+import type { Keyring } from './adapters/connections/master-key'
+import type { Clock } from './application/common/clock'
+
+export interface StartOptions {
+  clock?: Clock
+  /** Checks every answer against the contract; for tests. */
+  checkAnswers?: boolean
+  logger?: Logger
+  /** Where the log is kept in rotated files beside standard error; null for nowhere, as under a service manager. */
+  logFolder?: string | null
+  /**
+   * Several servers on one embedded database in one data folder, which the product refuses: so that what servers share
+   * through a database is tried with real processes where there is no SQL Server. For tests and the soak only.
+   */
+  sharedEmbedded?: boolean
+  /** The desktop session's keyring, for secrets of the settings; a key in a file where there is none. */
+  keyring?: Keyring
+  /** Hears whenever the portal's listener is opened, moved or closed. */
+  onPortalChange?: (url: string | null) => void
+}
+
+export interface RunningServer {
+  /** What the server is bound to: `http://HOST:PORT`. */
+  listening: string
+  /** Where this machine reaches everything: `http://127.0.0.1:4780`. */
+  url: string
+  /** Where customers reach the portal when they have a listener of their own at the moment; null otherwise. */
+  readonly portalUrl: string | null
+  /** Guards the first set-up; null when the shop has an admin. */
+  setupCode: string | null
+  /** Finishes running requests, then closes the database, within ten seconds. Can be called again. */
+  close(): Promise<void>
+}
