@@ -77,6 +77,8 @@ interface Fixtures {
 
 interface WorkerFixtures {
   shop: Shop
+  /** A browser without GL, in which pages without models are drawn several times as fast. */
+  plainBrowser: Browser
 }
 
 export const test = base.extend<Fixtures, WorkerFixtures>({
@@ -98,6 +100,15 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     { scope: 'worker', timeout: 60_000 },
   ],
 
+  plainBrowser: [
+    async ({ playwright, launchOptions }, use) => {
+      const browser = await playwright.chromium.launch({ ...launchOptions, args: ['--disable-gpu'] })
+      await use(browser)
+      await browser.close()
+    },
+    { scope: 'worker' },
+  ],
+
   startServer: async ({}, use) => {
     const servers: WebServer[] = []
     await use(async (env) => {
@@ -109,13 +120,13 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   },
 
   // Named although it is not used: pages close before the servers of the test stop.
-  desk: async ({ browser, startServer: _ }, use) => {
+  desk: async ({ browser, plainBrowser, startServer: _ }, use) => {
     const watch = new Watch()
     const pages: Page[] = []
     await use({
       watch,
       async open(address, options = {}) {
-        const page = await openPage(browser, options)
+        const page = await openPage(options.models ? browser : plainBrowser, options)
         watch.follow(page)
         pages.push(page)
         await page.goto(address)

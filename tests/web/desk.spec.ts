@@ -71,7 +71,10 @@ test('two people share one queue and approve several small ones at once', async 
 
   await test.step('taking over hands the decision on', async () => {
     await ada.goto(`${shop.url}/office/review/${String(held.id)}`)
-    await decision.getByRole('button', { name: 'Take over' }).last().click()
+    // Beside the name, and where the decision is made.
+    const takeOver = decision.getByRole('button', { name: 'Take over' })
+    await expect(takeOver).toHaveCount(2)
+    await takeOver.last().click()
     await expect(decision.getByRole('button', { name: /^Approve at/ })).toBeVisible()
     await expect(
       sam.getByText('Ada', { exact: false }).or(sam.getByText('ada@farm.example is on this')).first(),
