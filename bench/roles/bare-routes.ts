@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { createWriteStream } from 'node:fs'
+import { createWriteStream, writeFileSync } from 'node:fs'
 import { open } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -11,6 +11,8 @@ import express from 'express'
 import { sqlitePath } from '../../server/persistence/open-persistence'
 import { loadSqlite } from '../../server/persistence/sqlite/sqlite-driver'
 import { temporaryFolder } from '../../server/adapters/storage/temporary-files'
+import { sampleModel } from '../data/seed'
+import { readWithSaxes } from './reading'
 import type { Parameter, Recorded } from './recorder'
 
 const QUOTE_NUMBER = /^Q-\d{4}-\d+$/
@@ -79,20 +81,26 @@ function addReads(app: express.Express, reader: DatabaseSync, recording: Recordi
   })
 }
 
-/** Streams the body to the disk, flushes it, and inserts a quote, its file and a row of the log in one transaction. */
+/**
+ * Streams the body to the disk, flushes it, and inserts a quote, its file and a row of the log in one transaction; the
+ * second route reads the model besides, as whoever answers a price has to.
+ */
 function addCreation(app: express.Express, writer: DatabaseSync, recording: Recording, folder: string): void {
   const inserts = ['quotes', 'quote_files', 'audit_log'].map((table) => {
     const found = recording.create.find(({ sql }) => new RegExp(`^INSERT INTO "?${table}"?\\b`).test(sql))
     if (!found) throw new Error(`Making a quote wrote nothing to ${table}.`)
     return { table, statement: writer.prepare(found.sql), parameters: found.parameters }
   })
+  const model = join(folder, 'model.3mf')
+  writeFileSync(model, sampleModel())
   let count = 0
-  app.post('/quotes', async (request, response) => {
+  app.post(['/quotes', '/quotes-read'], async (request, response) => {
     const path = join(folder, randomUUID())
     await pipeline(request, createWriteStream(path))
     const file = await open(path, 'r+')
     await file.sync()
     await file.close()
+    if (request.path === '/quotes-read') await readWithSaxes(model)
     count += 1
     const own = `bench-${count}`
     writer.exec('BEGIN IMMEDIATE')

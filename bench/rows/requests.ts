@@ -54,6 +54,7 @@ export async function requestRows(context: BenchContext): Promise<Row[]> {
       [
         { name: 'product', client, call: () => ({ ...form, path: '/api/v1/quotes' }) },
         { name: 'bare', client: bare, call: () => ({ ...form, path: '/quotes' }) },
+        { name: 'read', client: bare, call: () => ({ ...form, path: '/quotes-read' }) },
       ],
       writing,
     )
@@ -91,6 +92,15 @@ export async function requestRows(context: BenchContext): Promise<Row[]> {
         'the same bytes to the disk, fsync, three rows in one transaction, synchronous=FULL',
         3,
       ),
+      {
+        id: 'create.read.p50',
+        what: 'POST /quotes, p50, beside one that reads the model',
+        measured: median(creations.product!),
+        unit: 'ms',
+        baseline: median(creations.read!),
+        baselineIs: 'the same, and saxes once over the model’s XML with no handlers',
+        most: null,
+      },
       ...both(
         'convert',
         'POST /sales-orders/convert/{id}',
