@@ -7,7 +7,7 @@ export const dataFolderRoutes = {
     id: 'getDataFolder',
     method: 'get',
     path: '/data-folder',
-    tag: 'Diagnostics',
+    tag: 'Server',
     summary: 'Where the shop’s data lies, what it takes and how much room there is',
     access: 'admin',
     status: 200,
