@@ -288,9 +288,8 @@ describe('signed addresses', () => {
     expect((await fetch(url!, { method: 'DELETE' })).ok).toBe(false)
     const late = await store.signedAddress(key, { ...options, expiresAt: new Date(Date.now() - 1000) })
     expect((await fetch(late!)).status).toBe(403)
-    await expect(store.signedAddress(key.replace(/^files\/./, 'files/0'), options)).rejects.toMatchObject({
-      code: 'NOT_FOUND',
-    })
+    const another = `files/${randomUUID()}.3mf`
+    await expect(store.signedAddress(another, options)).rejects.toMatchObject({ code: 'NOT_FOUND' })
   })
 
   it('are none of a folder’s', async () => {
