@@ -9,7 +9,7 @@ const chromiumArguments = ['--use-gl=angle', '--use-angle=swiftshader', '--enabl
 export default defineConfig({
   testMatch: '**/*.spec.ts',
   outputDir: 'test-results',
-  // One at a time: each test drives a whole server and a whole browser.
+  // One at a time, unless told otherwise: each test drives a whole server and a whole browser.
   workers: 1,
   // A hiccup of a shared machine is no fault of the program; what needs a second try is named aloud.
   retries: process.env['CI'] ? 1 : 0,

@@ -50,6 +50,19 @@ const steps = [
   { name: 'imports', command: npmRun('check:imports') },
   { name: 'unused', command: npmRun('check:unused') },
   {
+    name: 'desktop',
+    after: 'build',
+    skip: tools?.noDesktop,
+    command: [
+      ...(tools?.xvfb ? [tools.xvfb, '-a', '--server-args=-screen 0 1600x1000x24'] : []),
+      ...playwright,
+      'test',
+      '--project=desktop',
+    ],
+    env: { ELECTRON_PATH: tools?.electron ?? '', TEST_REPORT: report('desktop') },
+    counts: () => playwrightCounts(report('desktop')),
+  },
+  {
     name: 'vitest',
     lanes: LANES,
     command: [
@@ -64,24 +77,12 @@ const steps = [
   },
   {
     name: 'web',
+    lanes: LANES,
     after: 'build',
     skip: tools?.noBrowser,
-    command: [...playwright, 'test', '--project=web'],
+    command: [...playwright, 'test', '--project=web', `--workers=${LANES}`],
     env: { CHROMIUM_PATH: tools?.chromium ?? '', TEST_REPORT: report('web') },
     counts: () => playwrightCounts(report('web')),
-  },
-  {
-    name: 'desktop',
-    after: 'build',
-    skip: tools?.noDesktop,
-    command: [
-      ...(tools?.xvfb ? [tools.xvfb, '-a', '--server-args=-screen 0 1600x1000x24'] : []),
-      ...playwright,
-      'test',
-      '--project=desktop',
-    ],
-    env: { ELECTRON_PATH: tools?.electron ?? '', TEST_REPORT: report('desktop') },
-    counts: () => playwrightCounts(report('desktop')),
   },
 ].filter((step) => wants(step.name))
 
