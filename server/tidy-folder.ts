@@ -22,6 +22,8 @@ interface TidyDependencies {
 const SETTLED_MS = 3_600_000
 const START_LOOK_MS = 250
 
+/** What else begins with the server, the desktop's window above all, goes before the sweep. */
+const SWEEP_AFTER_MS = 5_000
 /** When a server that has its data folder to itself stops: how long the sweep may still take before it is given up. */
 const SWEEP_GRACE_MS = 1_000
 
@@ -36,12 +38,17 @@ export async function tidyAlone(deps: TidyDependencies): Promise<() => Promise<v
   const placed = new Set<string>()
   const unwatch = deps.store.watchPlaced((key) => placed.add(key))
   const giveUp = new AbortController()
-  const swept = sweep(deps, { spared: (key) => placed.has(key), signal: giveUp.signal })
+  const pause = new AbortController()
+  // Whoever stops the server before has it done at once.
+  const swept = sleep(SWEEP_AFTER_MS, undefined, { signal: pause.signal })
+    .catch(() => undefined)
+    .then(() => sweep(deps, { spared: (key) => placed.has(key), signal: giveUp.signal }))
     .catch((error: unknown) =>
       deps.logger.error({ err: error }, 'Files that no record names could not be looked for.'),
     )
     .finally(unwatch)
   return async () => {
+    pause.abort()
     const grace = setTimeout(() => giveUp.abort(), SWEEP_GRACE_MS)
     await swept
     clearTimeout(grace)

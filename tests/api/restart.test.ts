@@ -82,8 +82,8 @@ describe('stopping and starting', () => {
     const admin = new Client(again.url, world.admin.token)
     expect((await admin.get('/audit-log/verify')).is(200, auditVerification).valid).toBe(true)
     expect(filesBelow(dataDir, 'tmp')).toEqual([])
-    // While the server works.
-    await expect.poll(() => filesBelow(dataDir, 'uploads/quotes/77')).toEqual([])
+    // A while after the start.
+    await expect.poll(() => filesBelow(dataDir, 'uploads/quotes/77'), { timeout: 15_000 }).toEqual([])
     expect(filesBelow(dataDir, 'trash')).toHaveLength(1)
     expect(filesBelow(dataDir, `uploads/quotes/${made.id}`)).toHaveLength(1)
     // The number goes on where it stood.
