@@ -99,10 +99,6 @@ try {
     await portal.getByRole('link', { name: 'My quotes' }).click()
     await portal.getByRole('listitem').filter({ hasText: 'Not sent' }).getByRole('link').first().click()
     await portal.getByRole('button', { name: /^(Request at|Send for review)/ }).waitFor()
-    await portal
-      .getByRole('button', { name: /^Show the model of/ })
-      .first()
-      .click()
     if (name === 'portal') await portal.getByRole('button', { name: 'Why this price' }).click()
     await keep(portal, name, { model: true })
   }
