@@ -6,9 +6,9 @@ import { routes } from '../../../../../shared/contract/routes'
 import { useRouteMutation } from '../../../../common/api'
 import { t } from '../../../../common/texts'
 import { fieldErrors } from '../../../../common/ui/field-errors'
-import styles from './connections.module.css'
-import { FormEnd, SecretField, useConnectionsAnswer } from './form-parts'
-import { useVersion } from './use-version'
+import columns from '../field-columns.module.css'
+import { FormEnd, SecretField } from './form-parts'
+import { useConnectionForm } from './use-connection-form'
 
 function isRefusedForItself(error: unknown): boolean {
   return error instanceof ApiError && error.code === 'INVALID_STATE'
@@ -34,11 +34,6 @@ export function DatabaseForm({ database, onClose }: DatabaseFormProps) {
     trust_certificate: database.values?.trust_certificate ?? false,
   }))
   const [password, setPassword] = useState('')
-  const take = useConnectionsAnswer()
-  const version = useVersion(database.version)
-  const save = useRouteMutation(routes.setDatabase)
-  const test = useRouteMutation(routes.tryDatabase)
-  const errors = fieldErrors(save.error ?? test.error)
   const set = (change: Partial<typeof values>) => setValues((before) => ({ ...before, ...change }))
   const entered = () => ({
     ...values,
@@ -46,39 +41,34 @@ export function DatabaseForm({ database, onClose }: DatabaseFormProps) {
     domain: values.domain === '' ? null : values.domain,
     ...(password === '' ? {} : { password }),
   })
+  const test = useRouteMutation(routes.tryDatabase)
+  const toTry = () => ({ body: { values: entered() } })
+  const { error, form, end } = useConnectionForm({
+    began: database.version,
+    fields: FIELDS,
+    save: useRouteMutation(routes.setDatabase),
+    test,
+    toSave: (version) => ({ body: { ...entered(), version } }),
+    toTry,
+    onClose,
+    // What stands in its way is said step by step.
+    onRefused: (refusal) => {
+      if (Object.keys(fieldErrors(refusal)).length === 0) test.mutate(toTry())
+    },
+  })
   const field = (name: 'host' | 'instance' | 'database' | 'user' | 'domain', label: string, more = {}) => (
     <TextInput
       label={label}
       value={values[name]}
-      error={errors[name] ?? errors[`values.${name}`]}
+      error={error(name)}
       autoComplete="off"
       onChange={(event) => set({ [name]: event.currentTarget.value })}
       {...more}
     />
   )
   return (
-    <form
-      className={styles.form}
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault()
-        save.mutate(
-          { body: { ...entered(), version: version.seen } },
-          {
-            onSuccess: (answer) => {
-              take(answer, t('Connection saved.'))
-              onClose()
-            },
-            onError: (error) => {
-              version.onError(error)
-              // What stands in its way is said step by step.
-              if (Object.keys(fieldErrors(error)).length === 0) test.mutate({ body: { values: entered() } })
-            },
-          },
-        )
-      }}
-    >
-      <div className={styles.pair}>
+    <form {...form}>
+      <div className={columns.pair}>
         {field('host', t('Host'), { placeholder: 'sql.example.local', autoFocus: true })}
         <NumberInput
           label={t('Port')}
@@ -86,21 +76,21 @@ export function DatabaseForm({ database, onClose }: DatabaseFormProps) {
           hideControls
           thousandSeparator=""
           value={values.port ?? ''}
-          error={errors.port ?? errors['values.port']}
+          error={error('port')}
           onChange={(port) => set({ port: typeof port === 'number' ? port : null })}
         />
       </div>
-      <div className={styles.even}>
+      <div className={columns.even}>
         {field('database', t('Database on the server'))}
         {field('instance', t('Named instance'), { placeholder: t('Instead of a port.') })}
       </div>
-      <div className={styles.even}>
+      <div className={columns.even}>
         {field('user', t('User'))}
         <div style={{ alignSelf: 'end' }}>
           <SecretField
             kept={database.has_password}
             value={password}
-            error={errors.password ?? errors['values.password']}
+            error={error('password')}
             onChange={setPassword}
           />
         </div>
@@ -122,18 +112,9 @@ export function DatabaseForm({ database, onClose }: DatabaseFormProps) {
         effect={t(
           'It is tried before it is kept, and opened when the server starts again. To take this shop along, move it first: npm run transfer.',
         )}
-        shown={[...FIELDS, ...FIELDS.map((name) => `values.${name}`)]}
+        {...end}
         // The trial that follows a refusal says more than the refusal.
-        saveError={isRefusedForItself(save.error) ? null : save.error}
-        saving={save.isPending}
-        onTest={() => {
-          save.reset()
-          test.mutate({ body: { values: entered() } })
-        }}
-        testError={test.error}
-        testing={test.isPending}
-        trial={test.data}
-        onClose={onClose}
+        saveError={isRefusedForItself(end.saveError) ? null : end.saveError}
       />
     </form>
   )

@@ -4,10 +4,9 @@ import type { Connections } from '../../../../../shared/contract/connections'
 import { routes } from '../../../../../shared/contract/routes'
 import { useRouteMutation } from '../../../../common/api'
 import { t } from '../../../../common/texts'
-import { fieldErrors } from '../../../../common/ui/field-errors'
-import styles from './connections.module.css'
-import { FormEnd, SecretField, useConnectionsAnswer } from './form-parts'
-import { useVersion } from './use-version'
+import columns from '../field-columns.module.css'
+import { FormEnd, SecretField } from './form-parts'
+import { useConnectionForm } from './use-connection-form'
 
 const SECURITIES = ['tls', 'starttls', 'none'] as const
 type Security = (typeof SECURITIES)[number]
@@ -24,12 +23,6 @@ export function MailForm({ mail, onClose }: { mail: Connections['mail']; onClose
   const [values, setValues] = useState(() => begun(mail))
   const [password, setPassword] = useState('')
   const [sendLetter, setSendLetter] = useState(false)
-  const take = useConnectionsAnswer()
-  const version = useVersion(mail.version)
-  const save = useRouteMutation(routes.setMail)
-  const test = useRouteMutation(routes.tryMail)
-  const errors = fieldErrors(save.error ?? test.error)
-  const error = (name: string) => errors[name] ?? errors[`values.${name}`]
   const set = (change: Partial<typeof values>) => setValues((before) => ({ ...before, ...change }))
   const entered = () => ({
     ...values,
@@ -38,29 +31,18 @@ export function MailForm({ mail, onClose }: { mail: Connections['mail']; onClose
     port: values.port ?? 0,
     ...(password === '' ? {} : { password }),
   })
-  const submit = () => {
-    test.reset()
-    save.mutate(
-      { body: { ...entered(), version: version.seen } },
-      {
-        onSuccess: (answer) => {
-          take(answer, t('Connection saved.'))
-          onClose()
-        },
-        onError: version.onError,
-      },
-    )
-  }
+  const { error, form, end } = useConnectionForm({
+    began: mail.version,
+    fields: FIELDS,
+    save: useRouteMutation(routes.setMail),
+    test: useRouteMutation(routes.tryMail),
+    toSave: (version) => ({ body: { ...entered(), version } }),
+    toTry: () => ({ body: { values: entered(), send_letter: sendLetter } }),
+    onClose,
+  })
   return (
-    <form
-      className={styles.form}
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault()
-        submit()
-      }}
-    >
-      <div className={styles.pair}>
+    <form {...form}>
+      <div className={columns.pair}>
         <TextInput
           label={t('Host')}
           placeholder="smtp.example.com"
@@ -93,7 +75,7 @@ export function MailForm({ mail, onClose }: { mail: Connections['mail']; onClose
           set({ security, ...(usual ? { port: PORTS[security] } : {}) })
         }}
       />
-      <div className={styles.even}>
+      <div className={columns.even}>
         <TextInput
           label={t('User')}
           description={t('Empty where nobody has to sign in.')}
@@ -130,17 +112,7 @@ export function MailForm({ mail, onClose }: { mail: Connections['mail']; onClose
         effect={t(
           'Letters wait in the outbox while the server is away, and go out from the moment on in which this is saved.',
         )}
-        shown={[...FIELDS, ...FIELDS.map((name) => `values.${name}`)]}
-        saveError={save.error}
-        saving={save.isPending}
-        onTest={() => {
-          save.reset()
-          test.mutate({ body: { values: entered(), send_letter: sendLetter } })
-        }}
-        testError={test.error}
-        testing={test.isPending}
-        trial={test.data}
-        onClose={onClose}
+        {...end}
       />
     </form>
   )

@@ -4,10 +4,9 @@ import type { Connections, ScannerValues } from '../../../../../shared/contract/
 import { routes } from '../../../../../shared/contract/routes'
 import { useRouteMutation } from '../../../../common/api'
 import { t } from '../../../../common/texts'
-import { fieldErrors } from '../../../../common/ui/field-errors'
-import styles from './connections.module.css'
-import { FormEnd, useConnectionsAnswer } from './form-parts'
-import { useVersion } from './use-version'
+import columns from '../field-columns.module.css'
+import { FormEnd } from './form-parts'
+import { useConnectionForm } from './use-connection-form'
 
 const CLAMD_PORT = 3310
 
@@ -16,37 +15,23 @@ export function ScannerForm({ scanner, onClose }: { scanner: Connections['scanne
   const [values, setValues] = useState<ScannerValues>(
     () => scanner.values ?? { kind: 'network', host: '127.0.0.1', port: CLAMD_PORT, socket: null },
   )
-  const take = useConnectionsAnswer()
-  const version = useVersion(scanner.version)
-  const save = useRouteMutation(routes.setScanner)
-  const test = useRouteMutation(routes.tryScanner)
-  const errors = fieldErrors(save.error ?? test.error)
-  const error = (name: string) => errors[name] ?? errors[`values.${name}`]
   const set = (change: Partial<ScannerValues>) => setValues((before) => ({ ...before, ...change }))
   const byNetwork = values.kind === 'network'
   const entered = (): ScannerValues =>
     byNetwork
       ? { ...values, host: values.host === '' ? null : values.host, socket: null }
       : { ...values, host: null, port: null }
+  const { error, form, end } = useConnectionForm({
+    began: scanner.version,
+    fields: ['host', 'port', 'socket'],
+    save: useRouteMutation(routes.setScanner),
+    test: useRouteMutation(routes.tryScanner),
+    toSave: (version) => ({ body: { ...entered(), version } }),
+    toTry: () => ({ body: { values: entered() } }),
+    onClose,
+  })
   return (
-    <form
-      className={styles.form}
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault()
-        test.reset()
-        save.mutate(
-          { body: { ...entered(), version: version.seen } },
-          {
-            onSuccess: (answer) => {
-              take(answer, t('Connection saved.'))
-              onClose()
-            },
-            onError: version.onError,
-          },
-        )
-      }}
-    >
+    <form {...form}>
       <div>
         <SegmentedControl
           aria-label={t('Where it listens')}
@@ -59,7 +44,7 @@ export function ScannerForm({ scanner, onClose }: { scanner: Connections['scanne
         />
       </div>
       {byNetwork ? (
-        <div className={styles.pair}>
+        <div className={columns.pair}>
           <TextInput
             label={t('Host')}
             value={values.host ?? ''}
@@ -90,17 +75,7 @@ export function ScannerForm({ scanner, onClose }: { scanner: Connections['scanne
         effect={t(
           'From then on every upload is looked through first. While the scanner is away, no file is taken.',
         )}
-        shown={['host', 'port', 'socket', 'values.host', 'values.port', 'values.socket']}
-        saveError={save.error}
-        saving={save.isPending}
-        onTest={() => {
-          save.reset()
-          test.mutate({ body: { values: entered() } })
-        }}
-        testError={test.error}
-        testing={test.isPending}
-        trial={test.data}
-        onClose={onClose}
+        {...end}
       />
     </form>
   )

@@ -4,6 +4,7 @@ import type { CertificateFacts } from '../../../../../shared/contract/portal-exp
 import { formatInstantDay } from '../../../../common/format'
 import { t } from '../../../../common/texts'
 import { Facts } from '../../../shared/facts'
+import columns from '../field-columns.module.css'
 import styles from './portal.module.css'
 
 export interface ChosenFiles {
@@ -39,7 +40,7 @@ export function CertificateFields({ kept, unreadable, chosen, onChoose, errors }
         />
       )}
       {choosing || errors.certificate !== undefined || errors.key !== undefined ? (
-        <div className={styles.even}>
+        <div className={columns.even}>
           <FileInput
             label={t('Certificate (PEM)')}
             description={t('The shop’s own first, then its issuer’s.')}

@@ -11,6 +11,7 @@ import { FormMessage } from '../../../shared/form-message'
 import { notify } from '../../../shared/notify'
 import { useVersion } from '../connections/use-version'
 import { CertificateFields, type ChosenFiles } from './certificate-fields'
+import columns from '../field-columns.module.css'
 import styles from './portal.module.css'
 
 type Encryption = 'certificate' | 'proxy' | 'none'
@@ -85,7 +86,7 @@ export function PortalForm({ portal, onDiscard }: { portal: PortalExposure; onDi
         disabled={portal.fixed.listener}
         onChange={(event) => set({ open: event.currentTarget.checked })}
       />
-      <div className={styles.pair}>
+      <div className={columns.pair}>
         <Select
           label={t('Listens at')}
           allowDeselect={false}

@@ -1,0 +1,82 @@
+import type { SubmitEvent } from 'react'
+import type { ApiError } from '../../../../../shared/client/api-client'
+import type { Connections, Trial } from '../../../../../shared/contract/connections'
+import { t } from '../../../../common/texts'
+import { fieldErrors } from '../../../../common/ui/field-errors'
+import styles from './connections.module.css'
+import { useConnectionsAnswer } from './form-parts'
+import { useVersion } from './use-version'
+
+/** A call that changes something, as far as a form of a connection needs it. */
+interface Sending<Input, Result> {
+  mutate: (
+    input: Input,
+    then?: { onSuccess: (result: Result) => void; onError: (error: ApiError) => void },
+  ) => void
+  reset: () => void
+  error: ApiError | null
+  isPending: boolean
+  data: Result | undefined
+}
+
+interface ConnectionFormOptions<Saved, Tried> {
+  /** The version on which the edit begins. */
+  began: number
+  /** Names of the fields that show what is wrong with them. */
+  fields: readonly string[]
+  save: Sending<Saved, Connections>
+  test: Sending<Tried, Trial>
+  toSave: (version: number | undefined) => Saved
+  toTry: () => Tried
+  onClose: () => void
+  /** Hears of a refused save. */
+  onRefused?: (error: ApiError) => void
+}
+
+/** What the forms of all connections do alike: saving and trying, each of which makes what the other said forgotten. */
+export function useConnectionForm<Saved, Tried>(options: ConnectionFormOptions<Saved, Tried>) {
+  const { save, test, onClose } = options
+  const take = useConnectionsAnswer()
+  const version = useVersion(options.began)
+  const errors = fieldErrors(save.error ?? test.error)
+  const submit = (): void => {
+    test.reset()
+    save.mutate(options.toSave(version.seen), {
+      onSuccess: (answer) => {
+        take(answer, t('Connection saved.'))
+        onClose()
+      },
+      onError: (error) => {
+        version.onError(error)
+        options.onRefused?.(error)
+      },
+    })
+  }
+  return {
+    /** What is wrong with a field; a save and a trial name it differently. */
+    error: (name: string) => errors[name] ?? errors[`values.${name}`],
+    /** For the `form` element. */
+    form: {
+      className: styles.form,
+      noValidate: true,
+      onSubmit: (event: SubmitEvent) => {
+        event.preventDefault()
+        submit()
+      },
+    },
+    /** For `FormEnd`. */
+    end: {
+      shown: [...options.fields, ...options.fields.map((name) => `values.${name}`)],
+      saveError: save.error,
+      saving: save.isPending,
+      onTest: () => {
+        save.reset()
+        test.mutate(options.toTry())
+      },
+      testError: test.error,
+      testing: test.isPending,
+      trial: test.data,
+      onClose,
+    },
+  }
+}
