@@ -173,3 +173,21 @@ export function shippingCost(settings: Pick<ShopSettings, 'shipping_costs'>, cou
   const entry = (country ? find(country) : undefined) ?? find('*')
   return entry?.cost ?? 0
 }
+
+/** What papers say of the company, as texts. */
+export const COMPANY_TEXTS = [
+  'legal_name',
+  'address_line1',
+  'address_line2',
+  'address_city',
+  'address_state',
+  'address_zip',
+  'phone',
+  'website',
+  'tax_id',
+  'bank_holder',
+  'bank_name',
+  'bank_account',
+  'bank_code',
+  'document_note',
+] as const

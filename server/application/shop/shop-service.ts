@@ -1,7 +1,7 @@
 import { DomainError, invalidField } from '../../../shared/domain/errors'
 import type { RateCardContent } from '../../../shared/domain/rate-card'
 import { materialRate } from '../../../shared/domain/rate-card'
-import type { ShopSettings } from '../../../shared/domain/settings'
+import { COMPANY_TEXTS, type ShopSettings } from '../../../shared/domain/settings'
 import { addDays, dayIn, instantIn, type IsoDay } from '../../../shared/domain/shop-time'
 import type { RushLevel } from '../../../shared/domain/vocabulary'
 import { dueDay } from '../../../shared/domain/working-days'
@@ -203,24 +203,7 @@ function daysFrom(first: IsoDay, last: IsoDay): IsoDay[] {
 }
 
 /** Of a shop that is one person these are that person's; the rest of the texts would only make the log long. */
-const PERSONAL: ReadonlySet<keyof ShopSettings> = new Set([
-  'contact_email',
-  'terms',
-  'legal_name',
-  'address_line1',
-  'address_line2',
-  'address_city',
-  'address_state',
-  'address_zip',
-  'phone',
-  'website',
-  'tax_id',
-  'bank_holder',
-  'bank_name',
-  'bank_account',
-  'bank_code',
-  'document_note',
-])
+const PERSONAL: ReadonlySet<keyof ShopSettings> = new Set(['contact_email', 'terms', ...COMPANY_TEXTS])
 
 /** What changed, without what may be personal. */
 function changedSettings(

@@ -1,33 +1,18 @@
 import { NumberInput, Textarea, TextInput } from '@mantine/core'
 import type { Settings } from '../../../../shared/contract/shop'
+import { COMPANY_TEXTS } from '../../../../shared/domain/settings'
 import { t } from '../../../common/texts'
 import { FormFoot } from './form-foot'
 import styles from './settings.module.css'
 import { useSettingsForm } from './use-settings-form'
 
-const TEXTS = [
-  'legal_name',
-  'address_line1',
-  'address_line2',
-  'address_city',
-  'address_state',
-  'address_zip',
-  'phone',
-  'website',
-  'tax_id',
-  'bank_holder',
-  'bank_name',
-  'bank_account',
-  'bank_code',
-  'document_note',
-] as const
-const NAMES = [...TEXTS, 'payment_days'] as const
+const NAMES = [...COMPANY_TEXTS, 'payment_days'] as const
 
 /** What stands about the shop on quotes, invoices and job sheets. */
 export function CompanySettings({ settings }: { settings: Settings }) {
   const form = useSettingsForm(settings, NAMES)
   const { values, set, errors } = form
-  const field = (name: (typeof TEXTS)[number]) => ({
+  const field = (name: (typeof COMPANY_TEXTS)[number]) => ({
     value: values[name] ?? '',
     error: errors[name],
     onChange: (event: { currentTarget: { value: string } }) => set(name, event.currentTarget.value || null),
