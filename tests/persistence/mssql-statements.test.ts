@@ -50,6 +50,7 @@ function parsed(sql: string): unknown {
   const text = sql
     .replaceAll('IN (…)', 'IN (@1, @2)')
     .replaceAll('VALUES …', 'VALUES (@1), (@2)')
+    .replaceAll('OFFSET … ROWS', 'OFFSET 10 ROWS')
     .replaceAll('FETCH NEXT … ROWS', 'FETCH NEXT 10 ROWS')
     .replace(/EXEC @\w+ = /, 'EXEC ')
   return parse(text, 'mssql')

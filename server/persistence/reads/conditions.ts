@@ -42,3 +42,8 @@ export class Conditions {
     return this.add(`${column} ${operator} :${name}`, { [name]: value })
   }
 }
+
+/** The conditions of a query, joined by AND; empty when there are none. */
+export function whereOf(conditions: readonly string[]): string {
+  return conditions.length > 0 ? `WHERE ${conditions.join(' AND ')}` : ''
+}

@@ -23,7 +23,7 @@ import { historyOf } from './history-reads'
 import { needCondition, statesOf } from './order-needs'
 import { pageOf } from './paging'
 import { filesOf, THUMBNAIL_FILE } from './quote-reads'
-import { wordCondition } from './word-search'
+import { WordSearch } from './word-search'
 
 const ORDER_ROW = rowReader(SALES_ORDERS, 'o')
 const PAYMENT_ROW = rowReader(PAYMENTS, 'p')
@@ -64,8 +64,8 @@ const KEYS: Record<OrderSort, (line: SortedLine) => Position['key']> = {
   '-customer': ({ sortName }) => sortName,
 }
 
-/** The conditions of a filter; null when its words can match nothing. */
-async function conditionsOf(sql: Statements, filter: OrderSummaryFilter): Promise<Conditions | null> {
+/** The conditions of a filter, without its words. */
+function conditionsOf(filter: OrderSummaryFilter): Conditions {
   const where = new Conditions()
     .equal('o.user_id', filter.userId)
     .equal('o.status', filter.status)
@@ -79,11 +79,6 @@ async function conditionsOf(sql: Statements, filter: OrderSummaryFilter): Promis
     const { sql: need, parameters } = needCondition(filter.need.kind, filter.need)
     where.add(need, parameters)
   }
-  if (filter.words) {
-    const words = await wordCondition(sql, 'sales_order', 'o.id', filter.words)
-    if (!words) return null
-    for (const condition of words.conditions) where.add(condition, words.parameters)
-  }
   return where
 }
 
@@ -93,8 +88,9 @@ export async function orderPage(
   filter: OrderFilter,
   page: PageRequest,
 ): Promise<Page<OrderLine>> {
-  const where = await conditionsOf(sql, filter)
-  if (!where) return { items: [], nextCursor: null }
+  const where = conditionsOf(filter)
+  const search = filter.words && (await WordSearch.of(sql, 'sales_order', filter.words))
+  if (search === null) return { items: [], nextCursor: null }
   const order = ORDERS[filter.sort]
   const byName = order.column === 'c.sort_name'
   return pageOf<SortedLine>(
@@ -109,6 +105,7 @@ export async function orderPage(
       }`,
       conditions: where.conditions,
       parameters: where.parameters,
+      search,
       ...(filter.need && filter.status === undefined && BY_STATE.includes(order.column)
         ? { branches: { table: 'sales_orders', alias: 'o', conditions: statesOf(filter.need.kind) } }
         : {}),
@@ -179,8 +176,13 @@ export async function orderSummary(
   sql: Statements,
   filter: OrderSummaryFilter = {},
 ): Promise<{ status: OrderStatus; count: number; total: number }[]> {
-  const where = await conditionsOf(sql, filter)
-  if (!where) return []
+  const where = conditionsOf(filter)
+  if (filter.words) {
+    const search = await WordSearch.of(sql, 'sales_order', filter.words)
+    const found = await search?.narrow('o.id')
+    if (!found) return []
+    for (const condition of found.conditions) where.add(condition, found.parameters)
+  }
   const condition = where.conditions.length > 0 ? `WHERE ${where.conditions.join(' AND ')} ` : ''
   const rows = await sql.rows<{ status: OrderStatus; n: unknown; total: unknown }>(
     `SELECT o.status AS status, COUNT(*) AS n, SUM(o.grand_total) AS total FROM sales_orders o ${condition}GROUP BY o.status`,

@@ -8,7 +8,7 @@ import { firstRows, type Statements } from '../statements'
 import { Conditions } from './conditions'
 import type { Order } from './cursor'
 import { pageOf } from './paging'
-import { wordCondition } from './word-search'
+import { WordSearch } from './word-search'
 
 const ROW = rowReader(OUTBOX, 'o')
 const NEWEST_FIRST: Order = { column: 'o.created_at', id: 'o.id', descending: true, kind: 'time' }
@@ -81,7 +81,8 @@ async function fitting(
 const TABLES: Record<Searchable, string> = { user: 'users', quote: 'quotes', sales_order: 'sales_orders' }
 
 async function idsOf(sql: Statements, type: Searchable, words: readonly string[]): Promise<number[]> {
-  const found = await wordCondition(sql, type, 'x.id', words)
+  const search = await WordSearch.of(sql, type, words)
+  const found = await search?.narrow('x.id')
   if (!found) return []
   const rows = await sql.rows<{ id: number }>(
     `SELECT x.id AS id FROM ${TABLES[type]} x WHERE ${found.conditions.join(' AND ')}

@@ -1,6 +1,9 @@
 import type { Page, PageRequest } from '../../application/common/reads'
 import { firstRows, type Parameters, type Statements } from '../statements'
+import { whereOf } from './conditions'
 import { after, type Order, orderBy, type Position, readCursor, writeCursor } from './cursor'
+import { searched } from './searched-page'
+import type { WordSearch } from './word-search'
 
 /** The parts of a list's query; conditions are joined by AND. */
 export interface ListQuery {
@@ -13,6 +16,8 @@ export interface ListQuery {
    * from the first rows of every one, instead of sorting all that fit.
    */
   branches?: { table: string; alias: string; conditions: readonly string[] }
+  /** The words that a row must have. */
+  search?: WordSearch
   /** Name of the order, part of the cursor. */
   orderName: string
   order: Order
@@ -33,9 +38,15 @@ export async function pageOf<T>(
     conditions.push(next.sql)
     Object.assign(parameters, next.parameters)
   }
-  const where = conditions.length > 0 ? `WHERE ${conditions.join(' AND ')}` : ''
   // One row more than asked for tells whether there is a next page.
   const first = `${orderBy(query.order)} ${firstRows(sql.dialect, page.limit + 1)}`
+  if (query.search) {
+    const found = await searched(sql, query, query.search, { conditions, parameters }, page.limit + 1)
+    if (!found) return { items: [], nextCursor: null }
+    conditions.push(...found.conditions)
+    Object.assign(parameters, found.parameters)
+  }
+  const where = whereOf(conditions)
   const { branches } = query
   const rows = await sql.rows(
     branches && branches.conditions.length > 0

@@ -20,7 +20,7 @@ import { CUSTOMER_COLUMNS, customerOf } from './customer-line'
 import { Conditions } from './conditions'
 import { historyOf } from './history-reads'
 import { pageOf } from './paging'
-import { wordCondition } from './word-search'
+import { WordSearch } from './word-search'
 
 const QUOTE_ROW = rowReader(QUOTES, 'q')
 const LINE_ROW = rowReader(QUOTES, 'q', ['priceReceipt', 'printProfileVersion', 'sortTotal', 'sortExpiresAt'])
@@ -63,11 +63,8 @@ export async function quotePage(
   else where.equal('a.user_id', filter.assigneeId)
   if (filter.words?.length === 0) return { items: [], nextCursor: null }
   const words = [...(filter.words ?? []), ...(filter.reason ? [reasonTerm(filter.reason)] : [])]
-  if (words.length > 0) {
-    const found = await wordCondition(sql, 'quote', 'q.id', words)
-    if (!found) return { items: [], nextCursor: null }
-    for (const condition of found.conditions) where.add(condition, found.parameters)
-  }
+  const search = words.length > 0 ? await WordSearch.of(sql, 'quote', words) : undefined
+  if (search === null) return { items: [], nextCursor: null }
   return pageOf(
     sql,
     {
@@ -78,6 +75,7 @@ export async function quotePage(
       from: `quotes q LEFT JOIN users u ON u.id = q.user_id ${BESIDE}`,
       conditions: where.conditions,
       parameters: where.parameters,
+      search,
       orderName: `quotes ${filter.sort}`,
       order: ORDERS[filter.sort],
     },

@@ -10,7 +10,7 @@ import { NO_ORDER_YET } from '../repositories/customer-figures'
 import { Conditions } from './conditions'
 import type { Order, Position } from './cursor'
 import { pageOf } from './paging'
-import { wordCondition } from './word-search'
+import { WordSearch } from './word-search'
 
 const USER_ROW = rowReader(USERS, 'u')
 
@@ -83,11 +83,8 @@ export async function userPage(
   const byFigures = column.startsWith('c.')
   const where = new Conditions().oneOf('u.role', filter.roles).equal('u.is_active', filter.isActive)
   if (byFigures) where.add('u.id = c.user_id', {})
-  if (filter.words) {
-    const words = await wordCondition(sql, 'user', 'u.id', filter.words)
-    if (!words) return { items: [], nextCursor: null }
-    for (const condition of words.conditions) where.add(condition, words.parameters)
-  }
+  const search = filter.words && (await WordSearch.of(sql, 'user', filter.words))
+  if (search === null) return { items: [], nextCursor: null }
   return pageOf(
     sql,
     {
@@ -95,6 +92,7 @@ export async function userPage(
       from: byFigures ? BY_FIGURES : 'users u JOIN customer_figures c ON c.user_id = u.id',
       conditions: where.conditions,
       parameters: where.parameters,
+      search,
       orderName: `users ${sort}`,
       order: { column, id: byFigures ? 'c.user_id' : 'u.id', descending, kind },
     },

@@ -1,82 +1,189 @@
 import type { Searchable } from '../repositories/search-index'
+import { wholeNumber } from '../schema/values'
 import { firstRows, type Parameters, type Statements } from '../statements'
 
-/** Up to so many matches of a word are taken as a list; beyond, the list's own order is walked and each row checked. */
-const FEW = 1000
-/** Of several frequent words, those with at most so many matches are looked up together, for what they share. */
-const MANY = 20_000
+/** Up to where which way to a search's rows is the shorter one. */
+export interface SearchLimits {
+  /** Up to so many matches of a word are looked up at once; beyond, the first rows of the list may have them as soon. */
+  rare: number
+  /** So many rows of the list are looked through for each word: several words are met together less often than one. */
+  walked: number
+  /** Up to so many matches, where they are not among those, are taken as a list of ids. */
+  few: number
+  /** Of several frequent words, those with at most so many matches are looked up together, for what they share. */
+  many: number
+  /** Up to so many matches of a word are read through for the ids between which they lie. */
+  spanned: number
+}
 
-/**
- * The condition that every word matches the beginning of one of a record's terms; null when nothing can match.
- * A rare word is turned into the ids that have it, so that the database need not walk the list to find them; a frequent
- * one is found soon on that walk. Either way the work does not grow with the table.
- */
-export async function wordCondition(
-  sql: Statements,
-  type: Searchable,
-  idColumn: string,
-  words: readonly string[],
-): Promise<{ conditions: string[]; parameters: Parameters } | null> {
-  // A search without a letter or digit in it finds nothing.
-  if (words.length === 0) return null
-  const parameters: Parameters = {}
-  const conditions: string[] = []
-  let rarest: number[] | null = null
-  const frequent: { select: string; bounds: Parameters }[] = []
-  for (const [index, word] of words.entries()) {
-    const { condition, bounds } = prefix(sql, `word${String(index)}`, word)
-    const rows = await sql.rows<{ id: number }>(
-      `SELECT s.entity_id AS id FROM search_terms s WHERE s.entity_type = '${type}' AND ${condition}
-       ORDER BY s.term, s.entity_id ${firstRows(sql.dialect, FEW + 1)}`,
-      bounds,
-    )
-    if (rows.length === 0) return null
-    if (rows.length <= FEW && (rarest === null || rows.length < rarest.length)) {
-      rarest = rows.map(({ id }) => id)
-    }
-    if (rows.length > FEW) {
-      const select = `SELECT s.entity_id FROM search_terms s WHERE s.entity_type = '${type}' AND ${condition}`
-      frequent.push({ select, bounds })
-    }
-    Object.assign(parameters, bounds)
-    conditions.push(
-      `EXISTS (SELECT 1 FROM search_terms s WHERE s.entity_type = '${type}' AND s.entity_id = ${idColumn} AND ${condition})`,
-    )
-  }
-  rarest ??= await shared(sql, frequent)
-  if (rarest?.length === 0) return null
-  if (rarest) conditions.push(`${idColumn} IN (${[...new Set(rarest)].sort((a, b) => a - b).join(', ')})`)
-  return { conditions, parameters }
+const LIMITS: SearchLimits = { rare: 100, walked: 4000, few: 1000, many: 20_000, spanned: 200_000 }
+
+/** Conditions of a query, joined by AND, with their parameters. */
+export interface Narrowed {
+  conditions: string[]
+  parameters: Parameters
+}
+
+/** A word with its matches: the terms that begin with it. */
+interface Word {
+  condition: string
+  bounds: Parameters
+  /** Ends a query of `search_terms s`. */
+  matches: string
 }
 
 /**
- * What has all of several frequent words may be rare, and far down the list that would be walked: its ids, where they are
- * few. Null when the words are too frequent to look, or share much and so are met soon.
+ * Rows of which every word matches the beginning of a term.
+ * A rare word is turned into the ids that have it, so that the database need not walk a list to find them. A frequent
+ * one is met soon on that walk, or lies deep in it, as the numbers of years ago do: then its ids tell where.
  */
-async function shared(
+export class WordSearch {
+  readonly parameters: Parameters
+
+  private constructor(
+    private readonly sql: Statements,
+    private readonly type: Searchable,
+    private readonly words: readonly Word[],
+    private readonly rarest: readonly number[] | null,
+    private readonly limits: SearchLimits,
+  ) {
+    this.parameters = boundsOf(words)
+  }
+
+  /** Null when nothing can match. */
+  static async of(
+    sql: Statements,
+    type: Searchable,
+    texts: readonly string[],
+    limits = LIMITS,
+  ): Promise<WordSearch | null> {
+    // A search without a letter or digit in it finds nothing.
+    if (texts.length === 0) return null
+    const words = texts.map((text, index): Word => {
+      const { condition, bounds } = prefix(sql, `word${String(index)}`, text)
+      return {
+        condition,
+        bounds,
+        matches: `FROM search_terms s WHERE s.entity_type = '${type}' AND ${condition}`,
+      }
+    })
+    let rarest: number[] | null = null
+    for (const word of words) {
+      const ids = await atMost(sql, limits.rare, word)
+      if (ids?.length === 0) return null
+      if (ids && (rarest === null || ids.length < rarest.length)) rarest = ids
+    }
+    return new WordSearch(sql, type, words, rarest, limits)
+  }
+
+  /** Whether the rows are so few that they are best looked up. */
+  get rare(): boolean {
+    return this.rarest !== null
+  }
+
+  /** So many rows of a list are looked through before it is found out where the words lie. */
+  get walked(): number {
+    return this.limits.walked * this.words.length
+  }
+
+  /** The conditions that a row with all words fulfils. */
+  check(idColumn: string): string[] {
+    return this.words.map(
+      ({ condition }) =>
+        `EXISTS (SELECT 1 FROM search_terms s WHERE s.entity_type = '${this.type}' AND s.entity_id = ${idColumn} AND ${condition})`,
+    )
+  }
+
+  /** These conditions with others that bring the database to the rows; null when there are none. */
+  async narrow(idColumn: string): Promise<Narrowed | null> {
+    const conditions = this.check(idColumn)
+    const ids = this.rarest ?? (await this.fewIds())
+    if (ids?.length === 0) return null
+    if (ids) return { conditions: [...conditions, oneOf(idColumn, ids)], parameters: this.parameters }
+    const between = await spans(this.sql, idColumn, this.words, this.limits.spanned)
+    return {
+      conditions: [...conditions, ...between.conditions],
+      parameters: { ...this.parameters, ...between.parameters },
+    }
+  }
+
+  /** Ids of which the rows looked for are some; null when a list of them would be long. */
+  private async fewIds(): Promise<number[] | null> {
+    const { few, many } = this.limits
+    const frequent: Word[] = []
+    for (const word of this.words) {
+      const ids = await atMost(this.sql, few, word)
+      if (ids) return ids
+      if (!(await moreThan(this.sql, many, word))) frequent.push(word)
+    }
+    return frequent.length > 1 ? await shared(this.sql, frequent, few) : null
+  }
+}
+
+/** The condition that a row has one of these ids. */
+export function oneOf(idColumn: string, ids: readonly number[]): string {
+  return `${idColumn} IN (${[...new Set(ids)].sort((a, b) => a - b).join(', ')})`
+}
+
+/** The ids that have several frequent words, where they are few: such rows may be rare, and far down the list. */
+async function shared(sql: Statements, words: readonly Word[], few: number): Promise<number[] | null> {
+  const all = words.map(({ matches }) => `SELECT s.entity_id ${matches}`).join(' INTERSECT ')
+  const rows = await sql.rows<{ entity_id: number }>(
+    `SELECT m.entity_id FROM (${all}) m ORDER BY m.entity_id ${firstRows(sql.dialect, few + 1)}`,
+    boundsOf(words),
+  )
+  return rows.length > few ? null : rows.map(({ entity_id: id }) => id)
+}
+
+/**
+ * Between which ids the matches of each word lie. Ids grow with time as most orders of a list do, so that what is newer or
+ * older than all matches is passed over without looking for its words.
+ */
+async function spans(
   sql: Statements,
-  words: readonly { select: string; bounds: Parameters }[],
-): Promise<number[] | null> {
-  const countable: (typeof words)[number][] = []
-  for (const word of words.length > 1 ? words : []) {
-    const beyond = await sql.rows(
-      `${word.select} ORDER BY s.term, s.entity_id ${rowAfter(sql.dialect, MANY)}`,
+  idColumn: string,
+  words: readonly Word[],
+  most: number,
+): Promise<Narrowed> {
+  const narrowed: Narrowed = { conditions: [], parameters: {} }
+  for (const [index, word] of words.entries()) {
+    const [span] = await sql.rows<{ n: unknown; first_id: number; last_id: number }>(
+      `SELECT COUNT(*) AS n, MIN(m.id) AS first_id, MAX(m.id) AS last_id FROM (SELECT s.entity_id AS id ${word.matches}
+       ORDER BY s.term, s.entity_id ${firstRows(sql.dialect, most + 1)}) m`,
       word.bounds,
     )
-    if (beyond.length === 0) countable.push(word)
+    if (wholeNumber(span!.n) > most) continue
+    const [from, to] = [`from${String(index)}`, `to${String(index)}`]
+    // Not the bare column: the list's order is to be walked, not the ids, which would have to be sorted.
+    narrowed.conditions.push(`(${idColumn} + 0) BETWEEN :${from} AND :${to}`)
+    narrowed.parameters[from] = span!.first_id
+    narrowed.parameters[to] = span!.last_id
   }
-  if (countable.length < 2) return null
-  const rows = await sql.rows<{ entity_id: number }>(
-    `SELECT m.entity_id FROM (${countable.map(({ select }) => select).join(' INTERSECT ')}) m
-     ORDER BY m.entity_id ${firstRows(sql.dialect, FEW + 1)}`,
-    Object.assign({}, ...countable.map(({ bounds }) => bounds)) as Parameters,
-  )
-  return rows.length > FEW ? null : rows.map(({ entity_id: id }) => id)
+  return narrowed
 }
 
-/** The end of an ordered query that answers a row only when there are more than so many. */
-function rowAfter(dialect: Statements['dialect'], count: number): string {
-  return dialect === 'sqlite' ? `LIMIT 1 OFFSET ${count}` : `OFFSET ${count} ROWS FETCH NEXT 1 ROWS ONLY`
+/** The ids of a word's matches, where they are at most so many; else null. */
+async function atMost(sql: Statements, count: number, word: Word): Promise<number[] | null> {
+  if (await moreThan(sql, count, word)) return null
+  const rows = await sql.rows<{ id: number }>(
+    `SELECT s.entity_id AS id ${word.matches} ORDER BY s.term, s.entity_id ${firstRows(sql.dialect, count)}`,
+    word.bounds,
+  )
+  return rows.map(({ id }) => id)
+}
+
+async function moreThan(sql: Statements, count: number, { matches, bounds }: Word): Promise<boolean> {
+  const beyond =
+    sql.dialect === 'sqlite' ? `LIMIT 1 OFFSET ${count}` : `OFFSET ${count} ROWS FETCH NEXT 1 ROWS ONLY`
+  const rows = await sql.rows(
+    `SELECT s.entity_id AS id ${matches} ORDER BY s.term, s.entity_id ${beyond}`,
+    bounds,
+  )
+  return rows.length > 0
+}
+
+function boundsOf(words: readonly Word[]): Parameters {
+  return Object.assign({}, ...words.map(({ bounds }) => bounds)) as Parameters
 }
 
 function prefix(sql: Statements, name: string, word: string): { condition: string; bounds: Parameters } {

@@ -52,6 +52,7 @@ function normal(sql: string): string {
     .replace(/\s+/g, ' ')
     .replace(/"pfo-double-[0-9a-f-]+"/g, '"database"')
     .replace(/ IN \((?:@\d+|\d+)(?:, (?:@\d+|\d+))*\)/g, ' IN (…)')
+    .replace(/OFFSET [1-9]\d* ROWS/g, 'OFFSET … ROWS')
     .replace(/FETCH NEXT \d+ ROWS/g, 'FETCH NEXT … ROWS')
     .replace(/VALUES \(@\d+\)(?:, \(@\d+\))*\) AS v/g, 'VALUES …) AS v')
 }
