@@ -1,11 +1,15 @@
+import { useMemo } from 'react'
+import { routes } from '../../shared/contract/routes'
+import {
+  finishLook,
+  finishWords,
+  rushWords,
+  type ChoiceWords,
+  type OfferWords,
+} from '../../shared/domain/offer-words'
 import type { Finish, MaterialType, RushLevel } from '../../shared/domain/vocabulary'
-import { t } from './texts'
-
-export interface ChoiceWords {
-  name: string
-  /** What it is good for, in the customer's words. */
-  description: string
-}
+import { useRouteQuery } from './api'
+import { pageLanguage, t } from './texts'
 
 export const materialWords: Record<MaterialType, ChoiceWords> = {
   PLA: {
@@ -18,16 +22,25 @@ export const materialWords: Record<MaterialType, ChoiceWords> = {
   TPU: { name: 'TPU', description: t('Flexible as rubber, for seals, grips and bumpers') },
 }
 
-export const finishWords: Record<Finish, ChoiceWords> = {
-  standard: { name: t('As printed'), description: t('Supports removed; layer lines show') },
-  cleanup: { name: t('Cleaned up'), description: t('Edges and support marks trimmed by hand') },
-  sanded: { name: t('Sanded'), description: t('Smooth to the touch, layer lines gone') },
-  painted: { name: t('Painted'), description: t('Sanded, primed and painted in one colour') },
+/** What this shop calls its finishes and rush levels, in the page's language. */
+export interface OfferNames {
+  finish: (finish: Finish) => ChoiceWords
+  rush: (level: RushLevel) => ChoiceWords
+  /** The finish whose drawn surface shows this one. */
+  look: (finish: Finish) => Finish
 }
 
-export const rushWords: Record<RushLevel, ChoiceWords> = {
-  standard: { name: t('Standard'), description: t('In turn with other orders') },
-  rush: { name: t('Rush'), description: t('Ahead of the queue, within 3 working days') },
-  super_rush: { name: t('Super rush'), description: t('Within 24 hours') },
-  emergency: { name: t('Emergency'), description: t('The same day') },
+export function offerNames(own: OfferWords | undefined): OfferNames {
+  const language = pageLanguage()
+  return {
+    finish: (finish) => finishWords(own, finish, language),
+    rush: (level) => rushWords(own, level, language),
+    look: (finish) => finishLook(own, finish),
+  }
+}
+
+/** As `offerNames`, of the shop that the page belongs to; the product's own words until it is known. */
+export function useOfferNames(): OfferNames {
+  const own = useRouteQuery(routes.getShop, {}, { staleTime: 300_000 }).data?.offer_words
+  return useMemo(() => offerNames(own), [own])
 }

@@ -3,6 +3,8 @@ import { pipeline } from 'node:stream/promises'
 import { stringify } from 'csv-stringify'
 import type { Response } from 'express'
 import { formatMoney } from '../../shared/domain/money'
+import { finishWords, rushWords } from '../../shared/domain/offer-words'
+import type { ShopSettings } from '../../shared/domain/settings'
 import { dayIn, minuteOfDayIn } from '../../shared/domain/shop-time'
 import { everyPage } from '../application/common/every-page'
 import type { OrderLine, Page, PageRequest } from '../application/common/reads'
@@ -12,8 +14,11 @@ const PAGE = 200
 
 type Cell = string | number | null
 
+/** What the shop is and says, as far as the export needs it. */
+export type ExportingShop = Pick<ShopSettings, 'time_zone' | 'language' | 'offer_words'>
+
 /** A column of the export: its head, named as the field of the API is, and what stands below. */
-type Column = [head: string, cell: (line: OrderLine, zone: string) => Cell]
+type Column = [head: string, cell: (line: OrderLine, zone: string, shop: ExportingShop) => Cell]
 
 const COLUMNS: readonly Column[] = [
   ['order_number', ({ order }) => order.orderNumber],
@@ -32,7 +37,12 @@ const COLUMNS: readonly Column[] = [
   ['material_type', ({ order }) => order.materialType],
   ['color', ({ order }) => order.color],
   ['finish', ({ order }) => order.finish],
+  ['finish_name', ({ order }, _, shop) => finishWords(shop.offer_words, order.finish, shop.language).name],
   ['rush_level', ({ order }) => order.rushLevel],
+  [
+    'rush_level_name',
+    ({ order }, _, shop) => rushWords(shop.offer_words, order.rushLevel, shop.language).name,
+  ],
   ['currency', ({ order }) => order.currency],
   ['unit_price', ({ order }) => formatMoney(order.unitPrice)],
   ['subtotal', ({ order }) => formatMoney(order.subtotal)],
@@ -68,20 +78,20 @@ const COLUMNS: readonly Column[] = [
 
 /**
  * Sends all orders that `read` has as CSV (RFC 4180, UTF-8 with a byte order mark), page by page, never more than one of
- * them in memory. Decimals have a point whatever the shop's locale, times are of the shop's zone; a text that a
+ * them in memory. Decimals have a point whatever the shop's locale, times are of the shop's zone, names in its language; a text that a
  * spreadsheet would take for a formula begins with an apostrophe.
  */
 export async function sendOrderExport(
   read: (page: PageRequest) => Promise<Page<OrderLine>>,
   now: Date,
-  zone: string,
+  shop: ExportingShop,
   response: Response,
 ): Promise<void> {
   // Read before the head goes out, so that what fails at once is answered as a problem.
   const first = await read({ limit: PAGE, cursor: null })
   const pages = (cursor: string | null) =>
     cursor === null ? Promise.resolve(first) : read({ limit: PAGE, cursor })
-  response.attachment(`orders-${dayIn(now, zone)}.csv`)
+  response.attachment(`orders-${dayIn(now, shop.time_zone)}.csv`)
   response.setHeader('Content-Type', 'text/csv; charset=utf-8')
   response.setHeader('Cache-Control', 'private, no-store')
   const table = stringify({
@@ -91,14 +101,14 @@ export async function sendOrderExport(
     record_delimiter: 'windows',
     escape_formulas: true,
   })
-  await pipeline(Readable.from(rowsOf(pages, zone)), table, response)
+  await pipeline(Readable.from(rowsOf(pages, shop)), table, response)
 }
 
 async function* rowsOf(
   pages: (cursor: string | null) => Promise<Page<OrderLine>>,
-  zone: string,
+  shop: ExportingShop,
 ): AsyncIterable<Cell[]> {
-  for await (const line of everyPage(pages)) yield COLUMNS.map(([, cell]) => cell(line, zone))
+  for await (const line of everyPage(pages)) yield COLUMNS.map(([, cell]) => cell(line, shop.time_zone, shop))
 }
 
 function day(at: Date | null, zone: string): string | null {

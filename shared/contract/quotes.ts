@@ -80,7 +80,9 @@ const receiptFile = z.object({
   support_included: z.boolean().optional(),
 })
 
-/** How a price came about. The members after `quantity_prices` are for the office only. */
+const keptNames = z.object({ en: z.string().optional(), de: z.string().optional() }).optional()
+
+/** How a price came about. The members after `names` are for the office only. */
 export const priceReceipt = z
   .object({
     algorithm_version: z.int(),
@@ -111,6 +113,8 @@ export const priceReceipt = z
     quantity_prices: z
       .array(z.object({ quantity: z.int(), unit_price: money, total_price: money }))
       .optional(),
+    /** What the shop called finish and rush level when the price was made, where it had names of its own. */
+    names: z.object({ finish: keptNames, rush_level: keptNames }).optional(),
     density_g_cm3: z.number().optional(),
     rate_per_gram: z.string().optional(),
     machine_rate_per_hour: z.string().optional(),

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { isAcceptableAccount } from '../domain/bank-account'
 import { brandContrast, readableBrandColor, TEXT_CONTRAST } from '../domain/brand-color'
+import { OFFER_WORDS_MAX, sameNames } from '../domain/offer-words'
 import { FINISHES, MATERIALS, PAYMENT_METHODS, RUSH_LEVELS, SHOP_LANGUAGES } from '../domain/vocabulary'
 import { FILE_LIMIT_RANGES, type FileLimits } from '../domain/settings'
 import { isTimeZone } from '../domain/shop-time'
@@ -30,6 +31,33 @@ const percent = z
 const currency = z.enum(SHOP_CURRENCIES, 'A currency code such as USD or EUR.')
 const timeZone = z.string().max(60).refine(isTimeZone, 'A time zone name such as Europe/Berlin.')
 
+const ownText = (max: number) => line(max).min(1).optional()
+const ownWords = z.strictObject({
+  name: ownText(OFFER_WORDS_MAX.name),
+  description: ownText(OFFER_WORDS_MAX.description),
+})
+/** What a shop says of a choice in each language; what is missing is said in the product's own words. */
+const ownChoice = z.strictObject({ en: ownWords.optional(), de: ownWords.optional() })
+/** `look`: the finish whose drawn surface stands for this one. */
+const ownFinish = ownChoice.extend({ look: z.enum(FINISHES).optional() }).optional()
+const ownLevel = ownChoice.optional()
+
+/** The shop's own names and descriptions of finishes and rush levels; the codes stay. */
+const offerWords = z.strictObject({
+  finishes: z.strictObject({
+    standard: ownFinish,
+    cleanup: ownFinish,
+    sanded: ownFinish,
+    painted: ownFinish,
+  }),
+  rush_levels: z.strictObject({
+    standard: ownLevel,
+    rush: ownLevel,
+    super_rush: ownLevel,
+    emergency: ownLevel,
+  }),
+})
+
 export const shop = z
   .object({
     name: z.string(),
@@ -56,6 +84,8 @@ export const shop = z
         date: day,
       }),
     ),
+    /** Names and descriptions of finishes and rush levels that the shop has put in the place of the product's. */
+    offer_words: offerWords,
     quantity_breaks: z.array(z.object({ min_quantity: z.int(), percent: z.string() })),
     minimum_order: money,
     /** Added to goods and shipping. */
@@ -187,6 +217,15 @@ const settingsShape = {
       (rows) => new Set(rows.map((row) => row.material_type)).size === rows.length,
       'Each material once.',
     ),
+  offer_words: offerWords.superRefine((own, context) => {
+    for (const path of sameNames(own)) {
+      context.addIssue({
+        code: 'custom',
+        path: path.split('.'),
+        message: 'Another one is called that already. Customers could not tell them apart.',
+      })
+    }
+  }),
   payment_methods: z.array(z.enum(PAYMENT_METHODS)).max(PAYMENT_METHODS.length),
   /** Sentences that a reviewer declines with; empty for the product's own. */
   decline_reasons: z.array(line(500).min(1)).max(30),

@@ -1,3 +1,4 @@
+import type { KeptNames } from './offer-words'
 import { Decimal, type Cents, toCents } from './money'
 import { discountPercent, materialRate, type RateCard } from './rate-card'
 import type { Finish, MaterialType, RushLevel } from './vocabulary'
@@ -95,6 +96,8 @@ export interface PriceReceipt {
   hand_set: { unit_price: Cents; by_user_id: number; at: string }[]
   /** What other quantities would have cost by the same card; absent with a price set by hand. */
   quantity_prices?: QuantityPrice[]
+  /** The shop's own names of finish and rush level when the price was made; absent where it had none. */
+  names?: KeptNames
 }
 
 /** What a number of sets costs, the smallest order and the rush included. */

@@ -1,4 +1,5 @@
 import type { Cents } from './money'
+import { NO_OFFER_WORDS, type OfferWords } from './offer-words'
 import type { Printer } from './review-reasons'
 import type { Language, MaterialType, PaymentMethod, RushLevel } from './vocabulary'
 
@@ -52,6 +53,8 @@ export interface ShopSettings {
   lead_days: Record<RushLevel, number>
   /** Colours in stock for each material on offer. */
   materials: { material_type: MaterialType; offered: boolean; colors: string[] }[]
+  /** The shop's own names and descriptions of finishes and rush levels. */
+  offer_words: OfferWords
   payment_methods: PaymentMethod[]
   /** Sentences that a reviewer declines with; empty for the product's own. */
   decline_reasons: string[]
@@ -158,6 +161,7 @@ export function firstSettings(timeZone: string): ShopSettings {
       { material_type: 'ASA', offered: true, colors: ['Black', 'White', 'Grey'] },
       { material_type: 'TPU', offered: true, colors: ['Black', 'White'] },
     ],
+    offer_words: NO_OFFER_WORDS,
     payment_methods: ['bank_transfer', 'cash', 'check'],
     decline_reasons: [],
     require_verified_email: false,

@@ -2,10 +2,11 @@ import { Collapse, UnstyledButton } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import type { ReactNode } from 'react'
 import type { PriceReceipt } from '../../../shared/contract/quotes'
+import { receiptNames } from '../../../shared/domain/offer-words'
 import { shownDecimal } from '../decimal-text'
 import { formatDuration, formatGrams, formatNumber, formatFixed } from '../format'
-import { t } from '../texts'
-import { finishWords, materialWords, rushWords } from '../offer-words'
+import { pageLanguage, t } from '../texts'
+import { materialWords } from '../offer-words'
 import { Money } from './money'
 import { QuantityPrices } from './quantity-prices'
 import classes from './receipt-view.module.css'
@@ -55,6 +56,7 @@ function Lines({ receipt }: { receipt: PriceReceipt }) {
   const { currency, quantity } = receipt
   const money = (amount: string) => <Money amount={amount} currency={currency} />
   const handSet = receipt.hand_set.length > 0
+  const names = receiptNames(receipt.names, receipt, pageLanguage())
   const sources = new Set(receipt.files.map((file) => file.source))
   return (
     <>
@@ -94,9 +96,7 @@ function Lines({ receipt }: { receipt: PriceReceipt }) {
           </Row>
         )}
         {isZero(receipt.finish_price) ? null : (
-          <Row label={t('Finish: {finish}', { finish: finishWords[receipt.finish].name })}>
-            {money(receipt.finish_price)}
-          </Row>
+          <Row label={t('Finish: {finish}', { finish: names.finish })}>{money(receipt.finish_price)}</Row>
         )}
         {handSet ? (
           <>
@@ -121,9 +121,7 @@ function Lines({ receipt }: { receipt: PriceReceipt }) {
           <Row label={t('Smallest order')}>{money(receipt.minimum_order)}</Row>
         ) : null}
         {isZero(receipt.rush_fee) ? null : (
-          <Row label={`${rushWords[receipt.rush_level].name}, ${percent(receipt.rush_percent)}`}>
-            {money(receipt.rush_fee)}
-          </Row>
+          <Row label={`${names.rush}, ${percent(receipt.rush_percent)}`}>{money(receipt.rush_fee)}</Row>
         )}
       </Section>
       <p className={classes.source}>

@@ -20,6 +20,7 @@ const SETTINGS: [section: string, name: () => string][] = [
   ['shop', () => t('Settings: Shop')],
   ['rate-card', () => t('Settings: Rate card')],
   ['materials', () => t('Settings: Materials and colours')],
+  ['offer', () => t('Settings: Finishes and speeds')],
   ['printers', () => t('Settings: Printers')],
   ['users', () => t('Settings: Users')],
   ['audit-log', () => t('Settings: Audit log')],

@@ -1,6 +1,6 @@
 import type { ReviewReason, RushLevel } from '../../../shared/domain/vocabulary'
 import { useServerSentence } from '../../common/texts/server-words'
-import { rushWords } from '../../common/offer-words'
+import { useOfferNames } from '../../common/offer-words'
 import { reviewReasonWords } from '../../common/words'
 import { RushIcon } from './icons'
 import styles from './marks.module.css'
@@ -21,11 +21,13 @@ export function ReasonMarks({ reasons }: { reasons: readonly ReviewReason[] }) {
 
 /** Says that an order or quote is in a hurry; nothing for the standard pace. */
 export function RushMark({ level }: { level: RushLevel }) {
+  const names = useOfferNames()
   if (level === 'standard') return null
+  const { name, description } = names.rush(level)
   return (
-    <span className={styles.rush} title={rushWords[level].description}>
+    <span className={styles.rush} title={description}>
       <RushIcon size={12} />
-      {rushWords[level].name}
+      {name}
     </span>
   )
 }

@@ -1,5 +1,5 @@
 import type { Quote } from '../../../shared/contract/quotes'
-import { finishWords, rushWords } from '../../common/offer-words'
+import { useOfferNames } from '../../common/offer-words'
 import { MaterialName } from '../../common/ui/choice-names'
 import { Duration, Grams } from '../../common/ui/quantities'
 import { DayText } from '../../common/ui/relative-time'
@@ -20,12 +20,13 @@ type Options = Pick<
 
 /** What the customer chose, and what one set needs. */
 export function QuoteOptions({ quote }: { quote: Options }) {
+  const names = useOfferNames()
   return (
     <Facts
       items={[
         [t('Material'), <MaterialName key="m" material={quote.material_type} color={quote.color} />],
-        [t('Finish'), finishWords[quote.finish].name],
-        [t('Speed'), rushWords[quote.rush_level].name],
+        [t('Finish'), names.finish(quote.finish).name],
+        [t('Speed'), names.rush(quote.rush_level).name],
         [
           t('Pieces'),
           <span key="q" className="pf-figures">

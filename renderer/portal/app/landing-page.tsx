@@ -5,17 +5,18 @@ import { filamentColor } from '../../common/filament-colors'
 import { formatAmount, formatBytes, formatDayShort, formatSize } from '../../common/format'
 import { t } from '../../common/texts'
 import { PageTitle } from '../../common/ui/page-title'
-import { finishWords, materialWords, rushWords } from '../../common/offer-words'
+import { Surface } from '../../common/ui/surface'
+import { materialWords, offerNames } from '../../common/offer-words'
 import { DropZone } from '../features/request-quote/drop-zone'
 import { handOver } from '../features/request-quote/hand-over'
 import { KeptFilesNote } from '../features/request-quote/visitor/kept-files-note'
-import { Surface } from '../features/request-quote/surface'
 import { withReturn } from '../parts/next-address'
 import { LayeredPart } from './layered-part'
 import classes from './landing-page.module.css'
 
 /** What the shop offers, for who comes for the first time. */
 export function LandingPage({ shop }: { shop: Shop }) {
+  const names = offerNames(shop.offer_words)
   const room = shop.printers.toSorted((a, b) => b.x_mm * b.y_mm * b.z_mm - a.x_mm * a.y_mm * a.z_mm)[0]
   return (
     <>
@@ -77,9 +78,9 @@ export function LandingPage({ shop }: { shop: Shop }) {
         <ul className={classes.grid}>
           {shop.finishes.map(({ finish }) => (
             <li key={finish}>
-              <Surface finish={finish} color={null} />
-              <h3>{finishWords[finish].name}</h3>
-              <p>{finishWords[finish].description}</p>
+              <Surface look={names.look(finish)} color={null} />
+              <h3>{names.finish(finish).name}</h3>
+              <p>{names.finish(finish).description}</p>
             </li>
           ))}
         </ul>
@@ -90,7 +91,8 @@ export function LandingPage({ shop }: { shop: Shop }) {
         <ul className={classes.grid}>
           {shop.rush_levels.map((level) => (
             <li key={level.rush_level}>
-              <h3>{rushWords[level.rush_level].name}</h3>
+              <h3>{names.rush(level.rush_level).name}</h3>
+              <p>{names.rush(level.rush_level).description}</p>
               <p>{t('Ordered today, made by {day}', { day: formatDayShort(level.date) })}</p>
             </li>
           ))}

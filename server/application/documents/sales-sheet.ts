@@ -1,4 +1,5 @@
 import type { Cents } from '../../../shared/domain/money'
+import { keptNames } from '../../../shared/domain/offer-words'
 import { taxOn } from '../../../shared/domain/pricing'
 import { isExpired } from '../../../shared/domain/quote-lifecycle'
 import { PICKUP } from '../../../shared/domain/order-lifecycle'
@@ -7,7 +8,15 @@ import type { ShopFacts } from '../common/shop-facts'
 import type { QuoteFileLine, QuoteRecord } from '../quotes/ports'
 import type { PaymentRecord, SalesOrderRecord } from '../sales-orders/ports'
 import type { UserRecord } from '../users/ports'
-import { billingParty, customerParty, destinationOf, fileOf, sheetBase, type Tongue } from './sheet-parts'
+import {
+  billingParty,
+  customerParty,
+  destinationOf,
+  fileOf,
+  ownNames,
+  sheetBase,
+  type Tongue,
+} from './sheet-parts'
 import type { PieceLines, SalesSheet, SheetProduct } from './sheet'
 
 export interface QuoteFacts {
@@ -45,7 +54,7 @@ export function quoteSheet(facts: QuoteFacts): SalesSheet | null {
     dueOn: null,
     delivery: null,
     shipTo: null,
-    product: productOf(quote, files),
+    product: productOf(quote, files, quote, facts),
     ...priceOf(quote, { unitPrice, subtotal, rushFee, quantity: quote.quantity }),
     shippingCost,
     taxPercent: percentOf(totalPrice + shippingCost, taxAmount, settings.tax_percent),
@@ -89,7 +98,7 @@ export function invoiceSheet(facts: InvoiceFacts, number: string): SalesSheet {
     dueOn: open > 0 ? addDays(day, settings.payment_days) : null,
     delivery: deliveryOf(order, settings.time_zone, day),
     shipTo: order.carrier === PICKUP ? 'pickup' : destinationOf(order),
-    product: productOf(order, files),
+    product: productOf(order, files, quote, facts),
     ...priceOf(quote, order),
     shippingCost: order.shippingCost,
     taxPercent: order.taxPercent,
@@ -148,6 +157,8 @@ function noticeOf(quote: QuoteRecord, now: Date): SalesSheet['notice'] {
 function productOf(
   record: Pick<QuoteRecord, 'productName' | 'materialType' | 'color' | 'finish' | 'rushLevel' | 'quantity'>,
   files: QuoteFileLine[],
+  { priceReceipt }: QuoteRecord,
+  { settings, tongue }: Pick<QuoteFacts, 'settings' | 'tongue'>,
 ): SheetProduct {
   return {
     name: record.productName ?? files[0]?.originalFilename ?? '',
@@ -155,6 +166,11 @@ function productOf(
     color: record.color,
     finish: record.finish,
     rushLevel: record.rushLevel,
+    ...ownNames(
+      // What was priced is called what it was called then.
+      priceReceipt ? priceReceipt.names : keptNames(settings.offer_words, record.finish, record.rushLevel),
+      tongue.language,
+    ),
     quantity: record.quantity,
     files: files.map(fileOf),
   }

@@ -1,9 +1,10 @@
+import type { KeptNames } from '../../../shared/domain/offer-words'
 import type { Language } from '../../../shared/domain/vocabulary'
 import { OWN_COLOR, type ShopFacts } from '../common/shop-facts'
 import type { QuoteFileLine } from '../quotes/ports'
 import type { SalesOrderRecord } from '../sales-orders/ports'
 import type { UserRecord } from '../users/ports'
-import type { Party, Seller, SheetFile } from './sheet'
+import type { Party, Seller, SheetFile, SheetProduct } from './sheet'
 
 /** The language of a document and the locale that its numbers and days are written by. */
 export interface Tongue {
@@ -102,6 +103,16 @@ export function fileOf(file: QuoteFileLine): SheetFile {
     centigrams: file.materialCentigrams,
     seconds: file.printTimeSeconds,
   }
+}
+
+/** The shop's own names of finish and rush level, for a sheet in this language. */
+export function ownNames(
+  names: KeptNames | undefined,
+  language: Language,
+): Pick<SheetProduct, 'finishName' | 'rushName'> {
+  const finishName = names?.finish?.[language]
+  const rushName = names?.rush_level?.[language]
+  return { ...(finishName ? { finishName } : {}), ...(rushName ? { rushName } : {}) }
 }
 
 /** The shop's own tongue: its language as its country writes it. */

@@ -75,6 +75,9 @@ export interface SheetProduct {
   color: string | null
   finish: Finish
   rushLevel: RushLevel
+  /** The shop's own names for the two, in the document's language; absent where it has none. */
+  finishName?: string
+  rushName?: string
   quantity: number
   files: SheetFile[]
 }

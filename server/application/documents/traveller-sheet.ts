@@ -1,10 +1,11 @@
+import { keptNames } from '../../../shared/domain/offer-words'
 import { PICKUP } from '../../../shared/domain/order-lifecycle'
 import { dayIn } from '../../../shared/domain/shop-time'
 import type { ShopFacts } from '../common/shop-facts'
 import type { OrderDetail } from '../common/reads'
 import type { QuoteRecord } from '../quotes/ports'
 import type { UserRecord } from '../users/ports'
-import { customerParty, destinationOf, fileOf, sheetBase, shopTongue } from './sheet-parts'
+import { customerParty, destinationOf, fileOf, ownNames, sheetBase, shopTongue } from './sheet-parts'
 import type { TravellerSheet } from './sheet'
 
 /**
@@ -44,6 +45,7 @@ export function travellerSheet(facts: {
       color: order.color,
       finish: order.finish,
       rushLevel: order.rushLevel,
+      ...ownNames(keptNames(settings.offer_words, order.finish, order.rushLevel), settings.language),
       quantity: order.quantity,
       files: files.map(fileOf),
     },

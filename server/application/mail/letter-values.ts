@@ -1,5 +1,7 @@
 import type { LetterPlaceholder, LetterTextKind } from '../../../shared/domain/letter-template'
 import type { Notification } from '../../../shared/domain/notifications'
+import { finishWords, rushWords } from '../../../shared/domain/offer-words'
+import type { Finish, RushLevel } from '../../../shared/domain/vocabulary'
 import type { ShopFacts } from '../common/shop-facts'
 import type { QuoteRecord } from '../quotes/ports'
 import type { SalesOrderRecord } from '../sales-orders/ports'
@@ -46,6 +48,8 @@ export type QuoteInLetter = Pick<
   | 'quoteNumber'
   | 'productName'
   | 'quantity'
+  | 'finish'
+  | 'rushLevel'
   | 'totalPrice'
   | 'expiresAt'
   | 'reviewNote'
@@ -84,6 +88,7 @@ export function quoteValues(kind: QuoteLetter, quote: QuoteInLetter, facts: Lett
     details: [
       [t('Quote number'), quote.quoteNumber],
       [t('The part'), partOf(facts, part, quote.quantity)],
+      ...choiceLines(facts, quote),
       ...(quote.totalPrice === null ? [] : [[t('Price of the quote'), price] as [string, string]]),
       ...(quote.expiresAt ? [[t('Price stands until'), day] as [string, string]] : []),
     ],
@@ -122,6 +127,8 @@ export type OrderInLetter = Pick<
   | 'orderNumber'
   | 'productName'
   | 'quantity'
+  | 'finish'
+  | 'rushLevel'
   | 'grandTotal'
   | 'estimatedCompletionDate'
   | 'carrier'
@@ -142,6 +149,7 @@ export function orderLetter(kind: OrderLetter, order: OrderInLetter, facts: Lett
   const total = words.money(order.grandTotal, settings.currency)
   const more: Partial<Record<OrderLetter, [string, string][]>> = {
     order_confirmed: [
+      ...choiceLines(facts, order),
       [t('Total of the order'), total],
       ...(day ? [[t('Expected on'), day] as [string, string]] : []),
     ],
@@ -253,6 +261,20 @@ function choiceOfMails({ settings, portalUrl, words: { t } }: LetterFacts): stri
       ? [t('Questions? Write to {address}.', { address: settings.contact_email })]
       : []),
     t('Choose which mails you get: {url}', { url: `${portalUrl}/profile#mails` }),
+  ]
+}
+
+/** Finish and rush level as the shop calls them; what is usual needs no line. */
+function choiceLines(
+  { settings, words: { t, language } }: LetterFacts,
+  { finish, rushLevel }: { finish: Finish; rushLevel: RushLevel },
+): [string, string][] {
+  const own = settings.offer_words
+  return [
+    [t('Finish'), finishWords(own, finish, language).name],
+    ...(rushLevel === 'standard'
+      ? []
+      : [[t('How soon'), rushWords(own, rushLevel, language).name] as [string, string]]),
   ]
 }
 

@@ -1,5 +1,6 @@
 import { invalidField } from '../../../shared/domain/errors'
 import type { Cents } from '../../../shared/domain/money'
+import { keptNames } from '../../../shared/domain/offer-words'
 import {
   estimatorName,
   NotOnRateCard,
@@ -103,6 +104,8 @@ export function pricePrints(
   const input = inputOf(priced, choices)
   const { price, receipt } = pricedOrRefused(() => priceQuote(input, card, settings.currency))
   receipt.quantity_prices = quantityPrices(input, card, settings.currency)
+  const names = keptNames(settings.offer_words, choices.finish, choices.rushLevel)
+  if (names) receipt.names = names
   const reasons = reviewReasons({
     files: files.map(({ itemDimensions, reasons }, index) => ({
       original_filename: priced[index]!.original_filename,

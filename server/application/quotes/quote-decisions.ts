@@ -273,7 +273,7 @@ async function repriced(tx: Transaction, quote: QuoteRecord, unitPrice: Cents) {
     subtotal: price.subtotal,
     rushFee: price.rushFee,
     totalPrice: price.totalPrice,
-    receipt,
+    receipt: { ...receipt, ...(quote.priceReceipt.names ? { names: quote.priceReceipt.names } : {}) },
   }
 }
 

@@ -213,6 +213,7 @@ export function presentReceipt(receipt: PriceReceipt, viewer: Viewer): WireRecei
           })),
         }
       : {}),
+    ...(receipt.names ? { names: receipt.names } : {}),
     ...(office ? officeLines(receipt) : {}),
   }
 }

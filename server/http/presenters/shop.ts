@@ -48,6 +48,7 @@ export function presentShop(offer: ShopOffer, limits: UploadLimits): Shop {
       working_days: workingDays,
       date: day,
     })),
+    offer_words: settings.offer_words,
     quantity_breaks: [...card.quantity_discounts].sort((a, b) => a.min_quantity - b.min_quantity),
     minimum_order: formatMoney(card.minimum_order),
     tax_percent: settings.tax_percent,

@@ -117,10 +117,14 @@ export function orderRoutes(deps: OrderRouteDependencies): Endpoint[] {
     endpoint({
       route: routes.exportOrders,
       run: async ({ caller, query, response }) => {
-        const { time_zone: zone } = await shop.settings()
+        const settings = await shop.settings()
         const now = clock.now()
-        const filter = { ...filterFrom(query, now, zone), status: query.status, sort: query.sort }
-        await sendOrderExport((page) => orders.list(caller, filter, page), now, zone, response)
+        const filter = {
+          ...filterFrom(query, now, settings.time_zone),
+          status: query.status,
+          sort: query.sort,
+        }
+        await sendOrderExport((page) => orders.list(caller, filter, page), now, settings, response)
       },
     }),
     endpoint({

@@ -1,7 +1,7 @@
 import { EMPTY, type Content } from './pdf-content'
 import type { SalesSheet, SheetFile } from '../../application/documents/sheet'
 import { figure, HAIRLINE, label, MUTED, rows, textWidth } from './look'
-import { FINISH_TEXTS, RUSH_TEXTS, type Words } from './words'
+import type { Words } from './words'
 
 /**
  * What is sold, with the sum of each line: the product, its files and how the price of a piece comes about. Every file
@@ -58,7 +58,7 @@ export function linesTable(sheet: SalesSheet, words: Words): Content {
   if (sheet.rushFee !== 0) {
     add(
       words.t('Rush surcharge {percent}', { percent: words.percent(sheet.rushPercent) }),
-      capital(words.t(RUSH_TEXTS[product.rushLevel])),
+      words.rush(product),
       sheet.rushFee,
     )
   }
@@ -86,7 +86,7 @@ function head(text: string, alignment: 'left' | 'right' = 'right'): Content {
 
 function optionsLine({ product }: SalesSheet, words: Words): string {
   const material = [product.material, product.color].filter(Boolean).join(' ')
-  return [material, words.t(FINISH_TEXTS[product.finish])].filter(Boolean).join(' · ')
+  return [material, words.finish(product)].filter(Boolean).join(' · ')
 }
 
 function fileLine(file: SheetFile, words: Words): string {
@@ -104,7 +104,7 @@ function fileLine(file: SheetFile, words: Words): string {
 function pieceRows({ piece, product }: SalesSheet, words: Words): Content[][] {
   if (!piece || (piece.discount === 0 && piece.finish === 0)) return []
   const discount = words.t('Quantity discount {percent}', { percent: words.percent(piece.discountPercent) })
-  const finish = words.t('Finish: {finish}', { finish: words.t(FINISH_TEXTS[product.finish]) })
+  const finish = words.t('Finish: {finish}', { finish: words.finish(product) })
   const entries: [string, number][] = [
     [words.t('Making of one piece'), piece.making],
     [discount, piece.discount],

@@ -16,7 +16,7 @@ import {
   tight,
 } from './look'
 import { capital } from './sales-lines'
-import { FINISH_TEXTS, RUSH_TEXTS, type Words } from './words'
+import type { Words } from './words'
 
 const PICTURE = 50
 const STEPS: DocumentText[] = ['Printed', 'Supports removed', 'Finished', 'Checked', 'Packed']
@@ -66,7 +66,7 @@ export function travellerDocument(
 
 function head(sheet: TravellerSheet, words: Words, pictures: SheetPictures): Content {
   const marks = [
-    sheet.product.rushLevel === 'standard' ? null : capital(words.t(RUSH_TEXTS[sheet.product.rushLevel])),
+    sheet.product.rushLevel === 'standard' ? null : words.rush(sheet.product),
     sheet.onHold ? words.t('On hold') : null,
   ].filter((mark) => mark !== null)
   return {
@@ -116,8 +116,8 @@ function options(sheet: TravellerSheet, words: Words): Content {
   const facts: [DocumentText, string][] = [
     ['Material', product.material ?? '–'],
     ['Color', product.color ?? '–'],
-    ['Finish', capital(words.t(FINISH_TEXTS[product.finish]))],
-    ['Speed', capital(words.t(RUSH_TEXTS[product.rushLevel]))],
+    ['Finish', capital(words.finish(product))],
+    ['Speed', words.rush(product)],
     ['Sets', words.number(product.quantity)],
     ['Pieces', words.number(pieces)],
     ['Quoted material', sheet.centigrams === null ? '–' : words.grams(sheet.centigrams)],

@@ -1,11 +1,12 @@
 import { documentTexts, type DocumentText } from '../../../shared/texts/de/documents'
 import { createTranslator, numberLocaleOf, type PlainValues } from '../../../shared/texts/translator'
 import type { Cents } from '../../../shared/domain/money'
+import { finishWords, rushWords } from '../../../shared/domain/offer-words'
 import { formatMoney } from '../../../shared/domain/money'
 import type { IsoDay } from '../../../shared/domain/shop-time'
-import type { Finish, PaymentMethod, RushLevel } from '../../../shared/domain/vocabulary'
+import type { PaymentMethod } from '../../../shared/domain/vocabulary'
 import type { AddressFields } from '../../application/users/ports'
-import type { Sheet } from '../../application/documents/sheet'
+import type { Sheet, SheetProduct } from '../../application/documents/sheet'
 
 /** Texts, money, numbers and days of one document, in its language. */
 export interface Words {
@@ -15,6 +16,9 @@ export interface Words {
   amount(cents: Cents): string
   number(value: number, digits?: number): string
   percent(value: string): string
+  /** What a finish is called; the product's own word begins small, as within a sentence. */
+  finish(product: SheetProduct): string
+  rush(product: SheetProduct): string
   day(day: IsoDay): string
   /** Hundredths of a gram. */
   grams(centigrams: number): string
@@ -24,18 +28,6 @@ export interface Words {
   address(address: AddressFields, home: string | null): string[]
 }
 
-export const FINISH_TEXTS: Record<Finish, DocumentText> = {
-  standard: 'as printed',
-  cleanup: 'cleaned up',
-  sanded: 'sanded',
-  painted: 'painted',
-}
-export const RUSH_TEXTS: Record<RushLevel, DocumentText> = {
-  standard: 'standard',
-  rush: 'rush',
-  super_rush: 'super rush',
-  emergency: 'emergency',
-}
 export const METHOD_TEXTS: Record<PaymentMethod, DocumentText> = {
   cash: 'cash',
   check: 'check',
@@ -47,6 +39,8 @@ export const METHOD_TEXTS: Record<PaymentMethod, DocumentText> = {
 
 /** Where the state and the code stand behind the city: `Austin, TX 78701`. */
 const CITY_FIRST = new Set(['US', 'CA', 'AU', 'GB', 'IE', 'NZ', 'IN', 'ZA', 'SG', 'HK'])
+
+const small = (text: string) => text.charAt(0).toLowerCase() + text.slice(1)
 
 /** As figures are printed: a minus and not a hyphen. */
 const minus = (text: string) => text.replace('-', '−')
@@ -78,6 +72,8 @@ export function wordsOf({
       new Intl.NumberFormat(numbers, { style: 'percent', maximumFractionDigits: 4 }).format(
         Number(value) / 100,
       ),
+    finish: ({ finishName, finish }) => finishName ?? small(finishWords(undefined, finish, language).name),
+    rush: ({ rushName, rushLevel }) => rushName ?? rushWords(undefined, rushLevel, language).name,
     day: (day) => days.format(new Date(`${day}T12:00:00Z`)),
     grams: (centigrams) => {
       const grams = centigrams / 100

@@ -13,6 +13,7 @@ import { officeLetterTexts } from './office/letter-texts'
 import { officeMessages } from './office/messages'
 import { officeQuotes } from './office/quotes'
 import { officeReview } from './office/review'
+import { offerTexts } from './office/offer'
 import { officeOrders } from './office/orders'
 import { officeCalculation } from './office/calculation'
 import { officeSettings } from './office/settings'
@@ -38,6 +39,7 @@ export const officeTexts = {
   ...officeMessages,
   ...officeQuotes,
   ...officeReview,
+  ...offerTexts,
   ...officeOrders,
   ...officeCalculation,
   ...officeSettings,

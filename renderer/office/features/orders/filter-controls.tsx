@@ -6,7 +6,7 @@ import {
   RUSH_LEVELS,
 } from '../../../../shared/domain/vocabulary'
 import { t } from '../../../common/texts'
-import { rushWords } from '../../../common/offer-words'
+import { useOfferNames } from '../../../common/offer-words'
 import { orderStatusWords, paymentStatusWords } from '../../../common/words'
 import { CustomerFilter } from '../../shared/customer-filter'
 import { FilterSearch } from '../../shared/filter-search'
@@ -20,6 +20,7 @@ interface FilterControlsProps extends Pick<ReturnType<typeof useOrderFilters>, '
 
 /** What narrows the board and the list, in one row. */
 export function FilterControls({ values, set, status }: FilterControlsProps) {
+  const names = useOfferNames()
   return (
     <>
       <FilterSearch label={t('Search orders')} value={values.q} onChange={(text) => set('q', text)} />
@@ -57,7 +58,7 @@ export function FilterControls({ values, set, status }: FilterControlsProps) {
         value={values.rush_level}
         data={[
           { value: '', label: t('Every speed') },
-          ...RUSH_LEVELS.map((value) => ({ value, label: rushWords[value].name })),
+          ...RUSH_LEVELS.map((value) => ({ value, label: names.rush(value).name })),
         ]}
         onChange={(event) => set('rush_level', event.currentTarget.value)}
       />

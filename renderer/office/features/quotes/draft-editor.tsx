@@ -21,7 +21,7 @@ import { formatAmount } from '../../../common/format'
 import { uploadWithProgress } from '../../../common/upload'
 import { t } from '../../../common/texts'
 import { fieldErrors } from '../../../common/ui/field-errors'
-import { finishWords, materialWords, rushWords } from '../../../common/offer-words'
+import { materialWords, useOfferNames } from '../../../common/offer-words'
 import { newerRecord } from '../../shared/decision/stale'
 import { useTakeQuote } from '../../shared/decision/use-quote-decision'
 import { Section } from '../../shared/facts'
@@ -47,6 +47,7 @@ export function DraftEditor({ quote }: { quote: Quote }) {
   const api = useApi()
   const take = useTakeQuote()
   const shop = useShop()
+  const names = useOfferNames()
   const [fields, setFields] = useState<{ product_name: string; color: string; quantity: number | string }>(
     () => ({
       product_name: quote.product_name ?? '',
@@ -227,7 +228,7 @@ export function DraftEditor({ quote }: { quote: Quote }) {
             error={messages.finish}
             data={FINISHES.map((value) => ({
               value,
-              label: finishWords[value].name + otherTotal(other?.finish, value),
+              label: names.finish(value).name + otherTotal(other?.finish, value),
             }))}
             onChange={(event) => {
               const finish = FINISHES.find((one) => one === event.currentTarget.value)
@@ -240,7 +241,7 @@ export function DraftEditor({ quote }: { quote: Quote }) {
             error={messages.rush_level}
             data={RUSH_LEVELS.map((value) => ({
               value,
-              label: rushWords[value].name + otherTotal(other?.rush_level, value),
+              label: names.rush(value).name + otherTotal(other?.rush_level, value),
             }))}
             onChange={(event) => {
               const rush = RUSH_LEVELS.find((one) => one === event.currentTarget.value)

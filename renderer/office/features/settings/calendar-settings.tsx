@@ -4,7 +4,7 @@ import type { Settings } from '../../../../shared/contract/shop'
 import { RUSH_LEVELS } from '../../../../shared/domain/vocabulary'
 import { formatWeekday } from '../../../common/format'
 import { t } from '../../../common/texts'
-import { rushWords } from '../../../common/offer-words'
+import { offerNames } from '../../../common/offer-words'
 import { FormFoot } from './form-foot'
 import styles from './settings.module.css'
 import { useSettingsForm } from './use-settings-form'
@@ -16,6 +16,7 @@ const WEEKDAYS = Array.from({ length: 7 }, (_, day) => formatWeekday(`2026-02-0$
 export function CalendarSettings({ settings }: { settings: Settings }) {
   const form = useSettingsForm(settings, ['cut_off_time', 'closed_weekdays', 'closed_days', 'lead_days'])
   const { values, set, errors } = form
+  const names = offerNames(settings.offer_words)
   const [days, setDays] = useState(values.closed_days.join('\n'))
   const bad = days.split(/\s+/).find((day) => day !== '' && !/^\d{4}-\d{2}-\d{2}$/.test(day))
   return (
@@ -64,7 +65,7 @@ export function CalendarSettings({ settings }: { settings: Settings }) {
         {RUSH_LEVELS.map((level) => (
           <NumberInput
             key={level}
-            label={rushWords[level].name}
+            label={names.rush(level).name}
             min={0}
             max={365}
             allowDecimal={false}

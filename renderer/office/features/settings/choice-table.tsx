@@ -1,4 +1,5 @@
 import { Checkbox } from '@mantine/core'
+import type { ChoiceWords } from '../../../../shared/domain/offer-words'
 import { DecimalInput } from '../../../common/ui/decimal-input'
 import { t } from '../../../common/texts'
 import styles from './settings.module.css'
@@ -9,7 +10,7 @@ interface ChoiceTableProps<Choice extends string> {
   amountLabel: string
   /** Every choice that there is, in the order in which customers see them. */
   choices: readonly Choice[]
-  words: Record<Choice, { name: string; description: string }>
+  words: (choice: Choice) => ChoiceWords
   /** What is on offer, with its amount as decimal text. */
   offered: { choice: Choice; amount: string }[]
   /** The one that is always on offer. */
@@ -38,7 +39,7 @@ export function ChoiceTable<Choice extends string>(props: ChoiceTableProps<Choic
         {choices.map((choice) => {
           const index = offered.findIndex((row) => row.choice === choice)
           const row = offered[index]
-          const { name, description } = words[choice]
+          const { name, description } = words(choice)
           const note = props.note?.(choice)
           return (
             <tr key={choice}>

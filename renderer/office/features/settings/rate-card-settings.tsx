@@ -18,7 +18,7 @@ import { ErrorNotice } from '../../../common/ui/error-notice'
 import { fieldErrors } from '../../../common/ui/field-errors'
 import { RelativeTime } from '../../../common/ui/relative-time'
 import { DetailSkeleton } from '../../../common/ui/skeletons'
-import { finishWords, rushWords } from '../../../common/offer-words'
+import { useOfferNames } from '../../../common/offer-words'
 import { FormMessage } from '../../shared/form-message'
 import { ChoiceTable } from './choice-table'
 import styles from './settings.module.css'
@@ -46,6 +46,7 @@ function RateCardForm({ card }: { card: RateCard }) {
   const [values, setValues] = useState<Content>(() => contentOf(card))
   const [note, setNote] = useState('')
   const key = useRef(newIdempotencyKey())
+  const names = useOfferNames()
   const errors = fieldErrors(create.error)
   const settings = useRouteQuery(routes.getSettings).data
   const currency = settings?.currency ?? ''
@@ -150,7 +151,7 @@ function RateCardForm({ card }: { card: RateCard }) {
         label={t('Finishes')}
         amountLabel={t('{currency} per piece', { currency })}
         choices={FINISHES}
-        words={finishWords}
+        words={names.finish}
         offered={values.finishes.map(({ finish, price }) => ({ choice: finish, amount: price }))}
         always="standard"
         firstAmount={(finish) => card.finishes.find((row) => row.finish === finish)?.price ?? '0.00'}
@@ -167,7 +168,7 @@ function RateCardForm({ card }: { card: RateCard }) {
         label={t('Speeds')}
         amountLabel={t('% on the price')}
         choices={RUSH_LEVELS}
-        words={rushWords}
+        words={names.rush}
         offered={values.rush_levels.map((row) => ({ choice: row.rush_level, amount: row.percent }))}
         always="standard"
         firstAmount={(level) => card.rush_levels.find((row) => row.rush_level === level)?.percent ?? '0'}
@@ -188,8 +189,11 @@ function RateCardForm({ card }: { card: RateCard }) {
       />
       <p className={styles.hint}>
         {rich(
-          'What is not on offer can’t be chosen for new quotes; quotes and orders that have it keep it. How many days a speed takes stands under <link>Calendar and lead times</link>.',
-          { link: (text) => <Link to="/settings/calendar">{text}</Link> },
+          'What is not on offer can’t be chosen for new quotes; quotes and orders that have it keep it. How many days a speed takes stands under <days>Calendar and lead times</days>, what customers read under <names>Finishes and speeds</names>.',
+          {
+            days: (text) => <Link to="/settings/calendar">{text}</Link>,
+            names: (text) => <Link to="/settings/offer">{text}</Link>,
+          },
         )}
       </p>
       <h2>{t('Quantity discounts')}</h2>

@@ -1,7 +1,11 @@
+import { NativeSelect } from '@mantine/core'
+import { useState } from 'react'
 import type { RateCard } from '../../../../shared/contract/shop'
 import { formatMoney, parseMoney } from '../../../../shared/domain/money'
 import { priceQuote } from '../../../../shared/domain/pricing'
+import { FINISHES, RUSH_LEVELS, type Finish, type RushLevel } from '../../../../shared/domain/vocabulary'
 import { formatAmount, formatDuration, formatGrams } from '../../../common/format'
+import { useOfferNames } from '../../../common/offer-words'
 import { t } from '../../../common/texts'
 import styles from './settings.module.css'
 
@@ -12,7 +16,21 @@ const SAMPLE = { grams: 84, hours: 5.5, quantity: 10 }
 
 const DECIMAL = /^(0|[1-9]\d{0,5})(\.\d{1,6})?$/
 
-function priceOf(card: Content, material: Content['materials'][number]): string | null {
+interface Choice {
+  finish: Finish
+  rush_level: RushLevel
+}
+
+/** Null where a number is missing or the choice is not on the card. */
+function priceOf(
+  card: Content,
+  material: Content['materials'][number],
+  { finish, rush_level: level }: Choice,
+): string | null {
+  const offered =
+    card.finishes.some((row) => row.finish === finish) &&
+    card.rush_levels.some((row) => row.rush_level === level)
+  if (!offered) return null
   const finishes = card.finishes.map((row) => ({ finish: row.finish, price: parseMoney(row.price) }))
   const minimum = parseMoney(card.minimum_order)
   const decimals = [
@@ -44,8 +62,8 @@ function priceOf(card: Content, material: Content['materials'][number]): string 
         },
       ],
       material_type: material.material_type,
-      finish: 'standard',
-      rush_level: 'standard',
+      finish,
+      rush_level: level,
       quantity: SAMPLE.quantity,
       hand_set_unit_price: null,
     },
@@ -71,8 +89,17 @@ interface SamplePriceProps {
 
 /** The price of a sample part on the card as it is and as it would be, by the sum that prices quotes. */
 export function SamplePrice({ before, after, currency }: SamplePriceProps) {
+  const names = useOfferNames()
+  const [wanted, setWanted] = useState<Choice>({ finish: 'standard', rush_level: 'standard' })
+  // What is taken off the offer while it is looked at leaves the sample with what always is on it.
+  const choice: Choice = {
+    finish: after.finishes.some((row) => row.finish === wanted.finish) ? wanted.finish : 'standard',
+    rush_level: after.rush_levels.some((row) => row.rush_level === wanted.rush_level)
+      ? wanted.rush_level
+      : 'standard',
+  }
   return (
-    <section aria-label={t('Sample price')} aria-live="polite">
+    <section aria-label={t('Sample price')}>
       <h2>
         {t('A sample: {count} pieces of {grams} and {time}', {
           count: SAMPLE.quantity,
@@ -80,7 +107,30 @@ export function SamplePrice({ before, after, currency }: SamplePriceProps) {
           time: formatDuration(SAMPLE.hours * 3600),
         })}
       </h2>
-      <table className={styles.rows}>
+      <div className={styles.pair} style={{ marginBlock: 12 }}>
+        <NativeSelect
+          label={t('Finish')}
+          value={choice.finish}
+          data={after.finishes.map(({ finish }) => ({ value: finish, label: names.finish(finish).name }))}
+          onChange={(event) => {
+            const finish = FINISHES.find((one) => one === event.currentTarget.value)
+            if (finish) setWanted({ ...choice, finish })
+          }}
+        />
+        <NativeSelect
+          label={t('Speed')}
+          value={choice.rush_level}
+          data={after.rush_levels.map(({ rush_level: level }) => ({
+            value: level,
+            label: names.rush(level).name,
+          }))}
+          onChange={(event) => {
+            const level = RUSH_LEVELS.find((one) => one === event.currentTarget.value)
+            if (level) setWanted({ ...choice, rush_level: level })
+          }}
+        />
+      </div>
+      <table className={styles.rows} aria-live="polite">
         <thead>
           <tr>
             <th scope="col">{t('Material')}</th>
@@ -91,8 +141,8 @@ export function SamplePrice({ before, after, currency }: SamplePriceProps) {
         <tbody>
           {after.materials.map((material) => {
             const old = before.materials.find((row) => row.material_type === material.material_type)
-            const was = old ? priceOf(before, old) : null
-            const is = priceOf(after, material)
+            const was = old ? priceOf(before, old, choice) : null
+            const is = priceOf(after, material, choice)
             return (
               <tr key={material.material_type}>
                 <th scope="row">{material.material_type}</th>

@@ -21,6 +21,7 @@ import { DiagnosticsPage } from './diagnostics-page'
 import { LetterSettings } from './letter-settings'
 import { MaterialSettings } from './material-settings'
 import { MoneySettings } from './money-settings'
+import { OfferSettings } from './offer-settings'
 import { OutboxScreen } from './outbox-screen'
 import { PortalScreen } from './portal/portal-screen'
 import { PrintProfileSettings } from './print-profile-settings'
@@ -52,6 +53,7 @@ const SECTIONS: SettingsSection[] = [
   { path: 'slicer', name: t('Slicer'), Form: SlicerSettings },
   { path: 'calendar', name: t('Calendar and lead times'), Form: CalendarSettings },
   { path: 'materials', name: t('Materials and colours'), Form: MaterialSettings },
+  { path: 'offer', name: t('Finishes and speeds'), Form: OfferSettings },
   { path: 'rate-card', name: t('Rate card'), Page: RateCardSettings },
   { path: 'print-profile', name: t('Print profile'), Page: PrintProfileSettings },
   { path: 'calibration', name: t('Calibration'), Page: CalibrationScreen, forStaff: true },

@@ -7,7 +7,7 @@ import { t } from '../../../common/texts'
 import { ErrorNotice } from '../../../common/ui/error-notice'
 import { Identifier } from '../../../common/ui/identifier'
 import { StateBadge } from '../../../common/ui/state-badge'
-import { finishWords, materialWords, rushWords } from '../../../common/offer-words'
+import { materialWords, useOfferNames } from '../../../common/offer-words'
 import { AgainButton } from '../../parts/again-button'
 import { FileList } from '../../parts/file-list'
 import { Messages } from '../../parts/messages'
@@ -43,6 +43,7 @@ export function OrderPage() {
 
 function OrderDetail({ order }: { order: SalesOrder }) {
   const { state } = useLocation() as { state: { placed?: boolean } | null }
+  const names = useOfferNames()
   const name = order.product_name ?? order.order_number
   const expected = expectation(order)
   return (
@@ -83,11 +84,11 @@ function OrderDetail({ order }: { order: SalesOrder }) {
                 {order.color ? `, ${order.color}` : ''}
               </dd>
               <dt>{t('Finish')}</dt>
-              <dd>{finishWords[order.finish].name}</dd>
+              <dd>{names.finish(order.finish).name}</dd>
               <dt>{t('Quantity')}</dt>
               <dd>{order.quantity}</dd>
               <dt>{t('How soon')}</dt>
-              <dd>{rushWords[order.rush_level].name}</dd>
+              <dd>{names.rush(order.rush_level).name}</dd>
               {order.customer_notes && (
                 <>
                   <dt>{t('Your notes')}</dt>

@@ -3,7 +3,7 @@ import { formatAmount, formatInstantDay } from '../../../common/format'
 import { rich, t } from '../../../common/texts'
 import { Money } from '../../../common/ui/money'
 import { StateBadge } from '../../../common/ui/state-badge'
-import { rushWords } from '../../../common/offer-words'
+import { useOfferNames } from '../../../common/offer-words'
 import { midSentence, paymentMethodWords } from '../../../common/words'
 import { isPositive, minus } from '../../parts/amounts'
 import page from '../../parts/page.module.css'
@@ -13,6 +13,7 @@ import classes from './order-panels.module.css'
 /** What the order costs, what is paid, and how to pay the rest. */
 export function PaymentPanel({ order }: { order: SalesOrder }) {
   const { currency } = order
+  const names = useOfferNames()
   const open = minus(order.grand_total, minus(order.amount_paid, order.amount_refunded))
   const over = order.status === 'cancelled'
   const payments = order.payments.filter((payment) => payment.voided_at === null)
@@ -31,7 +32,7 @@ export function PaymentPanel({ order }: { order: SalesOrder }) {
         </dd>
         {order.rush_level !== 'standard' && (
           <>
-            <dt>{rushWords[order.rush_level].name}</dt>
+            <dt>{names.rush(order.rush_level).name}</dt>
             <dd>
               <Money amount={order.rush_fee} currency={currency} />
             </dd>

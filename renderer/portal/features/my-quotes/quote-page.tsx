@@ -9,7 +9,7 @@ import { ErrorNotice } from '../../../common/ui/error-notice'
 import { Identifier } from '../../../common/ui/identifier'
 import { StateBadge } from '../../../common/ui/state-badge'
 import { Timeline } from '../../../common/ui/timeline'
-import { finishWords, materialWords, rushWords } from '../../../common/offer-words'
+import { materialWords, useOfferNames } from '../../../common/offer-words'
 import { useCustomerReason } from '../../parts/customer-words'
 import { FileList } from '../../parts/file-list'
 import { Messages } from '../../parts/messages'
@@ -135,6 +135,7 @@ function PricePanel({ quote }: { quote: Quote }) {
 }
 
 function Choices({ quote }: { quote: Quote }) {
+  const names = useOfferNames()
   return (
     <section className={page.section} aria-labelledby="choices-title">
       <h2 id="choices-title">{t('How it is made')}</h2>
@@ -145,11 +146,11 @@ function Choices({ quote }: { quote: Quote }) {
           {quote.color ? `, ${quote.color}` : ''}
         </dd>
         <dt>{t('Finish')}</dt>
-        <dd>{finishWords[quote.finish].name}</dd>
+        <dd>{names.finish(quote.finish).name}</dd>
         <dt>{t('Quantity')}</dt>
         <dd>{quote.quantity}</dd>
         <dt>{t('How soon')}</dt>
-        <dd>{rushWords[quote.rush_level].name}</dd>
+        <dd>{names.rush(quote.rush_level).name}</dd>
         {quote.requested_delivery_date && (
           <>
             <dt>{t('Wished date')}</dt>

@@ -2,8 +2,7 @@ import type { Quote } from '../../../../shared/contract/quotes'
 import { t } from '../../../common/texts'
 import { Money } from '../../../common/ui/money'
 import { Thumbnail } from '../../../common/ui/thumbnail'
-import { finishWords, materialWords, rushWords } from '../../../common/offer-words'
-import { midSentence } from '../../../common/words'
+import { materialWords, useOfferNames } from '../../../common/offer-words'
 import { isPositive } from '../../parts/amounts'
 import page from '../../parts/page.module.css'
 import classes from './place-order.module.css'
@@ -18,6 +17,7 @@ interface SummaryProps {
 /** What is ordered and what it costs with everything. */
 export function Summary({ quote, shown, pickup }: SummaryProps) {
   const { currency } = quote
+  const names = useOfferNames()
   const picture = quote.files.find((file) => file.has_thumbnail)?.id ?? null
   // Tax and shipping of the quote hold for its own country; once the server has named another total, only that counts.
   const known = shown === quote.grand_total && !pickup
@@ -32,7 +32,7 @@ export function Summary({ quote, shown, pickup }: SummaryProps) {
             {quote.quantity} × {quote.material_type ? materialWords[quote.material_type].name : ''}
             {quote.color ? `, ${quote.color}` : ''}
             <br />
-            {finishWords[quote.finish].name}, {midSentence(rushWords[quote.rush_level].name)}
+            {names.finish(quote.finish).name} · {names.rush(quote.rush_level).name}
           </p>
         </div>
       </div>
@@ -43,7 +43,7 @@ export function Summary({ quote, shown, pickup }: SummaryProps) {
         </dd>
         {quote.rush_level !== 'standard' && (
           <>
-            <dt>{rushWords[quote.rush_level].name}</dt>
+            <dt>{names.rush(quote.rush_level).name}</dt>
             <dd>
               <Money amount={quote.rush_fee} currency={currency} />
             </dd>

@@ -6,13 +6,13 @@ import { filamentColor } from '../../../common/filament-colors'
 import { formatAmount, formatDayShort } from '../../../common/format'
 import { t } from '../../../common/texts'
 import { QuantityPrices } from '../../../common/ui/quantity-prices'
-import { finishWords, materialWords, rushWords } from '../../../common/offer-words'
+import { Surface } from '../../../common/ui/surface'
+import { materialWords, offerNames } from '../../../common/offer-words'
 import { Stepper } from '../../parts/stepper'
 import { ChoiceCards } from './choice-cards'
 import type { Choices } from './choices'
 import { difference, nextBreak } from './price-difference'
 import classes from './request.module.css'
-import { Surface } from './surface'
 
 interface OptionFieldsProps {
   draft: Estimate
@@ -25,6 +25,7 @@ interface OptionFieldsProps {
 
 /** How the parts are made: material, colour, finish, how many, how soon; each with what it changes. */
 export function OptionFields({ draft, edits, busy, shop, onChange }: OptionFieldsProps) {
+  const names = offerNames(shop.offer_words)
   const chosen = { ...draft, ...edits }
   const priced = { total: draft.total_price, currency: draft.currency }
   const colors = shop.materials.find((offer) => offer.material_type === chosen.material_type)?.colors ?? []
@@ -72,9 +73,9 @@ export function OptionFields({ draft, edits, busy, shop, onChange }: OptionField
           onChange={(finish) => onChange({ finish })}
           choices={shop.finishes.map(({ finish }) => ({
             value: finish,
-            title: finishWords[finish].name,
-            description: finishWords[finish].description,
-            picture: <Surface finish={finish} color={filamentColor(color)} />,
+            title: names.finish(finish).name,
+            description: names.finish(finish).description,
+            picture: <Surface look={names.look(finish)} color={filamentColor(color)} />,
             aside: difference(finish, { ...priced, alternatives: others?.finish }),
           }))}
         />
@@ -88,8 +89,8 @@ export function OptionFields({ draft, edits, busy, shop, onChange }: OptionField
           onChange={(level) => onChange({ rush_level: level })}
           choices={shop.rush_levels.map((level) => ({
             value: level.rush_level,
-            title: rushWords[level.rush_level].name,
-            description: t('Made by {day} if ordered today', { day: formatDayShort(level.date) }),
+            title: names.rush(level.rush_level).name,
+            description: `${names.rush(level.rush_level).description}. ${t('Made by {day} if ordered today', { day: formatDayShort(level.date) })}`,
             aside: difference(level.rush_level, { ...priced, alternatives: others?.rush_level }),
           }))}
         />

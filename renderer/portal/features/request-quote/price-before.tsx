@@ -4,7 +4,7 @@ import { routes } from '../../../../shared/contract/routes'
 import { useRouteQuery } from '../../../common/api'
 import { formatAmount, formatInstantDay } from '../../../common/format'
 import { t } from '../../../common/texts'
-import { finishWords, materialWords, rushWords } from '../../../common/offer-words'
+import { materialWords, useOfferNames, type OfferNames } from '../../../common/offer-words'
 import { centsOf, minus } from '../../parts/amounts'
 import page from '../../parts/page.module.css'
 import classes from './request.module.css'
@@ -12,13 +12,14 @@ import classes from './request.module.css'
 /** For a request that was begun from an earlier quote: what that one cost, what this one does, and why they differ. */
 export function PriceBefore({ draft, pending }: { draft: Quote; pending: boolean }) {
   const [search] = useSearchParams()
+  const names = useOfferNames()
   const from = Number(search.get('from'))
   const asked = Number.isInteger(from) && from > 0 && from !== draft.id
   const { data: before } = useRouteQuery(routes.getQuote, { params: { id: from } }, { enabled: asked })
   if (!before) return null
   const then = before.grand_total ?? before.total_price
   const now = draft.grand_total ?? draft.total_price
-  const rows = changedRows(before, draft)
+  const rows = changedRows(before, draft, names)
   return (
     <section className={`${page.panel ?? ''} ${classes.before ?? ''}`} aria-labelledby="before-title">
       <h2 id="before-title">
@@ -71,7 +72,7 @@ function why(before: Quote, draft: Quote, choicesDiffer: boolean): string {
 }
 
 /** The choices that differ, as `Material: PLA → PETG`. */
-function changedRows(before: Quote, draft: Quote): string[] {
+function changedRows(before: Quote, draft: Quote, names: OfferNames): string[] {
   const files = ({ files: all }: Quote) => all.reduce((sum, { copies }) => sum + copies, 0)
   const rows: [string, string | null, string | null][] = [
     [
@@ -79,9 +80,9 @@ function changedRows(before: Quote, draft: Quote): string[] {
       before.material_type && materialWords[before.material_type].name,
       draft.material_type && materialWords[draft.material_type].name,
     ],
-    [t('Finish'), finishWords[before.finish].name, finishWords[draft.finish].name],
+    [t('Finish'), names.finish(before.finish).name, names.finish(draft.finish).name],
     [t('Quantity'), String(before.quantity), String(draft.quantity)],
-    [t('How soon'), rushWords[before.rush_level].name, rushWords[draft.rush_level].name],
+    [t('How soon'), names.rush(before.rush_level).name, names.rush(draft.rush_level).name],
     [t('Parts in a set'), String(files(before)), String(files(draft))],
   ]
   return rows.flatMap(([name, then, now]) =>

@@ -26,8 +26,8 @@ export const officeCalculation = {
   'not on offer': 'nicht im Angebot',
   '{count, plural, =0 {done the same day} one {# working day} other {# working days}}':
     '{count, plural, =0 {fertig am selben Tag} one {# Arbeitstag} other {# Arbeitstage}}',
-  'What is not on offer can’t be chosen for new quotes; quotes and orders that have it keep it. How many days a speed takes stands under <link>Calendar and lead times</link>.':
-    'Was nicht im Angebot ist, lässt sich für neue Angebote nicht wählen; Angebote und Aufträge, die es haben, behalten es. Wie viele Tage eine Geschwindigkeit braucht, steht unter <link>Kalender und Lieferzeiten</link>.',
+  'What is not on offer can’t be chosen for new quotes; quotes and orders that have it keep it. How many days a speed takes stands under <days>Calendar and lead times</days>, what customers read under <names>Finishes and speeds</names>.':
+    'Was nicht im Angebot ist, kann für neue Angebote nicht gewählt werden; Angebote und Aufträge, die es haben, behalten es. Wie viele Tage eine Geschwindigkeit braucht, steht unter <days>Kalender und Lieferzeiten</days>, was Kunden lesen, unter <names>Oberflächen und Geschwindigkeiten</names>.',
   'Quantity discounts': 'Mengenrabatte',
   'From pieces': 'Ab Stück',
   'Discount, %': 'Rabatt, %',

@@ -44,6 +44,7 @@ export const officeFrame = {
   'Settings: Shop': 'Einstellungen: Betrieb',
   'Settings: Rate card': 'Einstellungen: Preisliste',
   'Settings: Materials and colours': 'Einstellungen: Materialien und Farben',
+  'Settings: Finishes and speeds': 'Einstellungen: Oberflächen und Geschwindigkeiten',
   'Settings: Printers': 'Einstellungen: Drucker',
   'Settings: Users': 'Einstellungen: Benutzer',
   'Settings: Audit log': 'Einstellungen: Protokoll',

@@ -162,6 +162,8 @@ export const serverStaff = {
   'Write a number as text, like "0.017".': 'Eine Zahl wie 0,017.',
   'A number such as "0.017".': 'Eine Zahl wie 0,017.',
   'Each finish once.': 'Jede Oberfläche nur einmal.',
+  'Another one is called that already. Customers could not tell them apart.':
+    'Etwas anderes heißt schon so. Kunden könnten sie nicht unterscheiden.',
   'The finish "standard" can’t be left out.': 'Die Oberfläche „Wie gedruckt“ muss dabei sein.',
   'At most 100 per cent.': 'Höchstens 100 Prozent.',
   'Each quantity once.': 'Jede Menge nur einmal.',

@@ -12,7 +12,7 @@ import { MessageThread } from '../../../../common/ui/message-thread'
 import { PageTitle } from '../../../../common/ui/page-title'
 import { RelativeTime } from '../../../../common/ui/relative-time'
 import { StateBadge } from '../../../../common/ui/state-badge'
-import { finishWords, rushWords } from '../../../../common/offer-words'
+import { useOfferNames } from '../../../../common/offer-words'
 import { midSentence, orderStatusWords } from '../../../../common/words'
 import styles from '../../../shared/detail.module.css'
 import { DueChip } from '../../../shared/due-chip'
@@ -36,6 +36,7 @@ import { ShippingSection } from './shipping-section'
 /** Everything about one order, and what may be done with it now. */
 export function OrderDetail({ order }: { order: SalesOrder }) {
   const take = useTakeOrder()
+  const names = useOfferNames()
   const takeNewer = useTakeNewer()
   const { start, dialogs, moving } = useMoveOrder()
   const notes = useRouteMutation(routes.updateOrder, {
@@ -102,8 +103,8 @@ export function OrderDetail({ order }: { order: SalesOrder }) {
                 </span>,
               ],
               [t('Material'), <MaterialName key="m" material={order.material_type} color={order.color} />],
-              [t('Finish'), finishWords[order.finish].name],
-              [t('Speed'), rushWords[order.rush_level].name],
+              [t('Finish'), names.finish(order.finish).name],
+              [t('Speed'), names.rush(order.rush_level).name],
               [
                 t('Quote'),
                 <Link key="quote" to={`/quotes/${order.quote_id}`}>
@@ -150,7 +151,7 @@ export function OrderDetail({ order }: { order: SalesOrder }) {
               [t('One piece'), <Money key="u" amount={order.unit_price} currency={order.currency} />],
               [t('Pieces'), <Money key="s" amount={order.subtotal} currency={order.currency} />],
               [
-                t('Rush'),
+                names.rush(order.rush_level).name,
                 isPositive(order.rush_fee) ? (
                   <Money key="r" amount={order.rush_fee} currency={order.currency} />
                 ) : null,
