@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { app } from 'electron'
 import { loadConfig, type Config } from '../server/config'
 import { defaultDataDir } from '../server/default-data-dir'
-import { startServer, type RunningServer } from '../server/start'
+import { startServer, WARM_UP_AFTER_MS, type RunningServer } from '../server/start'
 import { stopCleanly } from './clean-stop'
 import { confineSession, confineWebContents } from './window'
 import { announce, log } from './log'
@@ -23,6 +23,7 @@ function startOwnServer(config: Config): {
   const starting = startServer(config, {
     logFolder: join(config.dataDir, 'logs'),
     keyring: safeStorageKeyring,
+    warmUpAfterMs: WARM_UP_AFTER_MS,
     onPortalChange: () => told(),
   })
   return {

@@ -165,7 +165,8 @@ function againstReference(name: string, part: ModelPart, bytes: Uint8Array): str
 }
 
 async function modelParts(path: string): Promise<[string, Uint8Array][]> {
-  const zip = await ZipPackage.open(path, fuzzLimits)
+  // As large files are read: the analysis has read it at once.
+  const zip = await ZipPackage.open(path, fuzzLimits, 0)
   try {
     const parts: [string, Uint8Array][] = []
     for (const name of zip.names.filter((one) => /\.model$/i.test(one)).slice(0, 3)) {

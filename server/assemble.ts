@@ -50,6 +50,7 @@ import { openSlicer, startSlicing } from './start-slicing'
 import { newSetupCode } from './setup-code'
 import { emptyOwnFolder, tidyAlone, tidyAtStart, tidyBesideOthers, tidyRemote } from './tidy-folder'
 import { DocumentPool } from './workers/documents/document-pool'
+import { warmUpLater } from './warm-up'
 import { ModelAnalyzerPool } from './workers/model/analyzer-pool'
 import { PooledModelAnalyzer } from './workers/model/model-analyzer'
 import { PasswordPool } from './workers/password/password-pool'
@@ -87,6 +88,7 @@ export async function assemble(
     sharedEmbedded = false,
     keyring,
     onPortalChange,
+    warmUpAfterMs,
   }: StartOptions,
   { logger, recent }: ServerLog,
   teardown: Teardown,
@@ -169,6 +171,13 @@ export async function assemble(
     teardown.add(step),
   )
   const shop = new ShopFactsSource(firstTimeZone)
+  warmUpLater(
+    warmUpAfterMs,
+    models,
+    async () => (await shop.outside(reads)).model_limits,
+    logger,
+    (step) => teardown.add(step),
+  )
   const backups = openBackups(
     config,
     { unitOfWork, reads, shop, clock, serverId, tempDir, alone, restart },

@@ -2,6 +2,9 @@ import type { Logger } from 'pino'
 import type { Keyring } from './adapters/connections/master-key'
 import type { Clock } from './application/common/clock'
 
+/** Long enough for the window and its first screen to be there by then. */
+export const WARM_UP_AFTER_MS = 10_000
+
 export interface StartOptions {
   clock?: Clock
   /** Checks every answer against the contract; for tests. */
@@ -16,6 +19,11 @@ export interface StartOptions {
   sharedEmbedded?: boolean
   /** The desktop session's keyring, for secrets of the settings; a key in a file where there is none. */
   keyring?: Keyring
+  /**
+   * After so many milliseconds a thread gets ready to read models, so that the first customer does not wait for it;
+   * without it threads begin with their first file.
+   */
+  warmUpAfterMs?: number
   /** Hears whenever the portal's listener is opened, moved or closed. */
   onPortalChange?: (url: string | null) => void
 }

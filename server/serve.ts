@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { ConfigError, loadConfig } from './config'
 import { defaultDataDir } from './default-data-dir'
-import { startServer } from './start'
+import { startServer, WARM_UP_AFTER_MS } from './start'
 
 /** The headless server: the same program as the desktop app, without a window. */
 async function serve(): Promise<void> {
@@ -11,7 +11,7 @@ async function serve(): Promise<void> {
     assetsDir: join(here, '../renderer'),
     workersDir: here,
   })
-  const server = await startServer(config)
+  const server = await startServer(config, { warmUpAfterMs: WARM_UP_AFTER_MS })
   let stopping = false
   const stop = () => {
     if (stopping) return

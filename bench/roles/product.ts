@@ -14,7 +14,7 @@ export interface LoopDelay {
 
 /** The product's own server, as `npm run serve` starts it, with a watch on its event loop. */
 export async function playProduct(dataDir: string): Promise<void> {
-  const server = await startServer(benchConfig(dataDir))
+  const server = await startServer(benchConfig(dataDir), { warmUpAfterMs: 0 })
   const histogram = monitorEventLoopDelay({ resolution: RESOLUTION_MS })
   process.on('message', (message: { watch: 'start' | 'stop' }) => {
     if (message.watch === 'start') {

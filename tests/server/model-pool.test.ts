@@ -116,6 +116,31 @@ describe('the pool that reads models', () => {
     expect(await next).toBe(9)
   })
 
+  it('gets a thread ready before the first file, and makes way for files', async () => {
+    const pool = start()
+    await pool.keepWarm()
+    expect(await width(pool, 10)).toBe(10)
+    let reading = true
+    const slow = pool.analyze(path('slow.3mf'), within({ seconds: 3 })).catch(() => {
+      reading = false
+    })
+    // Where something is being read already, getting ready would only be in the way.
+    await pool.keepWarm()
+    expect(reading).toBe(true)
+    await slow
+    expect(await width(pool, 11)).toBe(11)
+  })
+
+  it('gives up getting ready when it closes or when threads die', async () => {
+    const pool = start()
+    const ready = pool.keepWarm()
+    await pool.close()
+    await ready
+    const workerFile = path('dying-at-once.worker.mjs')
+    writeFileSync(workerFile, 'export default () => process.exit(3)\n')
+    await start({ workerFile }).keepWarm()
+  })
+
   it('leaves nobody waiting when it closes', async () => {
     const pool = start()
     const running = pool.analyze(path('slow.3mf'))

@@ -3,7 +3,7 @@ import { FIRST_FILE_LIMITS, type FileLimits } from '../../../shared/domain/setti
 import { ModelRefused } from '../../../shared/model/analysis'
 import { type PrintLimits } from '../../../shared/model/print-limits'
 import { type AnalyzedFile } from './analyze-file'
-import { type ModelTask, type ModelTaskResult } from './model.worker'
+import { type ModelTask, type ModelTaskResult, type WarmUpTask } from './model.worker'
 import { readingLimits } from './reading-limits'
 
 export interface ModelAnalyzerPoolOptions {
@@ -15,10 +15,19 @@ export interface ModelAnalyzerPoolOptions {
 
 interface SizedPool {
   heapMib: number
+  /** One thread stays, however long nothing comes. */
+  kept: boolean
   /** Files that its threads are reading. */
   running: number
-  threads: Piscina<ModelTask, ModelTaskResult>
+  threads: Piscina<ModelTask | WarmUpTask, ModelTaskResult | null>
 }
+
+/** How often a new thread reads a model of our own before it is as quick as it gets. */
+const WARM_UPS = 12
+/** After files with more triangles a thread keeps memory that only its end gives back. */
+const LARGE_FILE = 200_000
+/** How long a thread that has read a large file is kept for more of them. */
+const KEPT_AFTER_LARGE_MS = 30_000
 
 /**
  * Reads models in worker threads. A thread that hangs, dies or runs out of memory takes only its own file with it,
@@ -35,6 +44,8 @@ export class ModelAnalyzerPool {
   private readonly waiting: { start: () => void; fail: (why: Error) => void }[] = []
   private running = 0
   private closed = false
+  private warm: FileLimits | null = null
+  private renewal: NodeJS.Timeout | null = null
 
   constructor(options: ModelAnalyzerPoolOptions) {
     this.workerFile = options.workerFile
@@ -59,12 +70,16 @@ export class ModelAnalyzerPool {
     const timeout = setTimeout(() => timer.abort(), limits.seconds * 1000)
     const pool = this.poolOf(limits.memory_mib)
     pool.running++
+    // Whatever ends without an answer may have been large.
+    let large = true
     try {
       const result = await pool.threads.run(
         { path, limits: readingLimits(limits), judgedFor },
         { signal: AbortSignal.any(signals) },
       )
+      if (result === null) throw new Error('The thread gave no answer.')
       if ('refused' in result) throw new ModelRefused(result.refused.code, result.refused.detail)
+      large = result.analysis.triangle_count > LARGE_FILE
       return result
     } catch (error) {
       if (error instanceof ModelRefused || signal?.aborted) throw error
@@ -91,12 +106,52 @@ export class ModelAnalyzerPool {
     } finally {
       clearTimeout(timeout)
       pool.running--
+      if (large && pool === this.pool) this.renewLater(pool)
       if (pool !== this.pool && pool.running === 0) void pool.threads.destroy()
       const next = this.waiting.shift()
       // The place is handed on, so that nobody slips in between.
       if (next) next.start()
       else this.running--
     }
+  }
+
+  /**
+   * Makes a thread ready for the first file, for threads of these limits; a cold one takes some hundred milliseconds
+   * longer. From then on there always is one that is ready. Files go first. Resolves when it is done or given up.
+   */
+  async keepWarm(limits: FileLimits = FIRST_FILE_LIMITS): Promise<void> {
+    this.warm = limits
+    if (!this.idle()) return
+    const pool = this.poolOf(limits.memory_mib)
+    for (let k = 0; k < WARM_UPS && this.idle() && pool === this.pool; k++) {
+      try {
+        await pool.threads.run({ warmUp: true })
+      } catch {
+        // A thread that can't even do this says so with the first file.
+        return
+      }
+    }
+  }
+
+  private idle(): boolean {
+    return !this.closed && this.running === 0
+  }
+
+  /** Ends threads that hold the memory of a large file once none has come for a while. */
+  private renewLater(pool: SizedPool): void {
+    if (this.renewal) clearTimeout(this.renewal)
+    this.renewal = setTimeout(() => {
+      this.renewal = null
+      if (this.closed || pool !== this.pool) return
+      if (this.running > 0) {
+        this.renewLater(pool)
+        return
+      }
+      this.pool = null
+      void pool.threads.destroy()
+      if (this.warm) void this.keepWarm(this.warm)
+    }, KEPT_AFTER_LARGE_MS)
+    this.renewal.unref()
   }
 
   private demandOpen(): void {
@@ -132,14 +187,16 @@ export class ModelAnalyzerPool {
   /** The threads whose heap has this size. */
   private poolOf(heapMib: number): SizedPool {
     const before = this.pool
-    if (before?.heapMib === heapMib) return before
+    const kept = this.warm !== null
+    if (before?.heapMib === heapMib && before.kept === kept) return before
     if (before?.running === 0) void before.threads.destroy()
     this.pool = {
       heapMib,
+      kept,
       running: 0,
       threads: new Piscina({
         filename: this.workerFile,
-        minThreads: 0,
+        minThreads: kept ? 1 : 0,
         maxThreads: this.threads,
         idleTimeout: 30_000,
         concurrentTasksPerWorker: 1,
@@ -152,6 +209,7 @@ export class ModelAnalyzerPool {
   /** Ends the threads; what is being read or waits is rejected. */
   async close(): Promise<void> {
     this.closed = true
+    if (this.renewal) clearTimeout(this.renewal)
     for (const place of this.waiting.splice(0)) place.fail(closedPool())
     await this.pool?.threads.destroy()
   }

@@ -1,6 +1,7 @@
 import { type ModelLimits, ModelRefused, type ModelRefusalCode } from '../../../shared/model/analysis'
 import { type PrintLimits } from '../../../shared/model/print-limits'
 import { analyzeModelFile, type AnalyzedFile } from './analyze-file'
+import { readOwnModel } from './warm-up'
 
 export interface ModelTask {
   path: string
@@ -9,11 +10,21 @@ export interface ModelTask {
   judgedFor?: PrintLimits
 }
 
+/** Asks a thread to get ready for the first file. */
+export interface WarmUpTask {
+  warmUp: true
+}
+
 /** A refusal travels as data: class identity does not survive the way between threads. */
 export type ModelTaskResult = AnalyzedFile | { refused: { code: ModelRefusalCode; detail: string } }
 
-/** The worker thread's task. */
-export default async function analyze({ path, limits, judgedFor }: ModelTask): Promise<ModelTaskResult> {
+/** The worker thread's task; nothing comes back from a warm-up. */
+export default async function analyze(task: ModelTask | WarmUpTask): Promise<ModelTaskResult | null> {
+  if ('warmUp' in task) {
+    await readOwnModel()
+    return null
+  }
+  const { path, limits, judgedFor } = task
   try {
     return await analyzeModelFile(path, limits, judgedFor)
   } catch (error) {

@@ -1,5 +1,6 @@
+import { open as openFile, type FileHandle } from 'node:fs/promises'
 import { PassThrough, pipeline, type Readable } from 'node:stream'
-import { createInflateRaw, crc32 } from 'node:zlib'
+import { createInflateRaw, crc32, inflateRawSync } from 'node:zlib'
 import yauzl, { type Entry, type ZipFile } from 'yauzl'
 import { type ModelLimits, ModelRefused } from '../../../shared/model/analysis'
 import { checkEntryNames, type PackageSource } from '../../../shared/model/package-source'
@@ -7,6 +8,10 @@ import { checkEntryNames, type PackageSource } from '../../../shared/model/packa
 const stored = 0
 const deflated = 8
 const chunkSize = 256 * 1024
+/** Files up to this size are read at once: most are small, and going to the disk again for each entry takes longer than measuring them. */
+const smallFile = 2 * 1024 * 1024
+/** Entries of such files up to this size are unpacked at once, not in another thread. */
+const smallEntry = 8 * 1024 * 1024
 
 /**
  * A 3MF package as a zip on disk. The directory is checked before anything is unpacked; unpacking counts bytes
@@ -22,19 +27,24 @@ export class ZipPackage implements PackageSource {
     private readonly zip: ZipFile,
     private readonly entries: Map<string, Entry>,
     private readonly limits: ModelLimits,
+    /** The whole file where it is small. */
+    private readonly bytes: Buffer | null,
   ) {
     this.names = [...entries.keys()]
   }
 
-  static async open(path: string, limits: ModelLimits): Promise<ZipPackage> {
+  /** Files of up to `atOnce` bytes are read into memory whole; what is found is the same either way. */
+  static async open(path: string, limits: ModelLimits, atOnce = smallFile): Promise<ZipPackage> {
+    const options = { autoClose: false, lazyEntries: true, decodeStrings: false } as const
+    const bytes = await wholeWhereSmall(path, atOnce)
     let zip: ZipFile
     try {
-      zip = await yauzl.openPromise(path, { autoClose: false, lazyEntries: true, decodeStrings: false })
+      zip = await (bytes ? yauzl.fromBufferPromise(bytes, options) : yauzl.openPromise(path, options))
     } catch (error) {
       throw notAZip(error)
     }
     try {
-      return new ZipPackage(zip, await readDirectory(zip, limits), limits)
+      return new ZipPackage(zip, await readDirectory(zip, limits), limits, bytes)
     } catch (error) {
       zip.close()
       throw error instanceof ModelRefused ? error : notAZip(error)
@@ -48,7 +58,6 @@ export class ZipPackage implements PackageSource {
   async read(name: string, sink: (chunk: Uint8Array) => void): Promise<void> {
     const entry = this.entries.get(name)
     if (!entry) throw new ModelRefused('NOT_A_3MF', `The file holds no ${name}.`)
-    const raw = await this.openRaw(entry)
     let size = 0
     let crc = 0
     const take = (chunk: Buffer): void => {
@@ -63,10 +72,20 @@ export class ZipPackage implements PackageSource {
       sink(chunk)
     }
     try {
-      if (entry.compressionMethod === stored) {
-        for await (const chunk of raw) take(chunk as Buffer)
+      if (this.bytes && entry.uncompressedSize <= smallEntry) {
+        const raw = await this.rawBytes(this.bytes, entry)
+        take(entry.compressionMethod === stored ? raw : unpackedAtOnce(raw, entry))
       } else {
-        for await (const chunk of unpacked(raw)) take(chunk as Buffer)
+        const raw = await this.openRaw(entry)
+        try {
+          if (entry.compressionMethod === stored) {
+            for await (const chunk of raw) take(chunk as Buffer)
+          } else {
+            for await (const chunk of unpacked(raw)) take(chunk as Buffer)
+          }
+        } finally {
+          raw.destroy()
+        }
       }
     } catch (error) {
       if (error instanceof ModelRefused) throw error
@@ -74,8 +93,6 @@ export class ZipPackage implements PackageSource {
       if (isZipDamage(error))
         throw new ModelRefused('NOT_A_3MF', `${name} in the file is damaged. Export the model again.`)
       throw error
-    } finally {
-      raw.destroy()
     }
     if (size !== entry.uncompressedSize) throw lies(name)
     if (crc !== entry.crc32) {
@@ -98,13 +115,52 @@ export class ZipPackage implements PackageSource {
   }
 
   private async openRaw(entry: Entry): Promise<Readable> {
+    await this.dataStart(entry)
+    try {
+      return await this.zip.openReadStreamPromise(entry, { decodeFileData: false })
+    } catch (error) {
+      throw notAZip(error)
+    }
+  }
+
+  /** The packed bytes of an entry. */
+  private async rawBytes(file: Buffer, entry: Entry): Promise<Buffer> {
+    const start = await this.dataStart(entry)
+    return file.subarray(start, start + entry.compressedSize)
+  }
+
+  /** Where the bytes of an entry begin, by its local header, which must be of the same name. */
+  private async dataStart(entry: Entry): Promise<number> {
     try {
       const local = await this.zip.readLocalFileHeaderPromise(entry)
       if (!local.fileName.equals(entry.fileNameRaw)) throw lies(entry.fileNameRaw.toString('utf8'))
-      return await this.zip.openReadStreamPromise(entry, { decodeFileData: false })
+      return local.fileDataStart
     } catch (error) {
       throw error instanceof ModelRefused ? error : notAZip(error)
     }
+  }
+}
+
+/** The bytes of a small file; null for others. */
+async function wholeWhereSmall(path: string, atOnce: number): Promise<Buffer | null> {
+  let file: FileHandle | null = null
+  try {
+    file = await openFile(path)
+    const { size } = await file.stat()
+    return size <= atOnce ? await file.readFile() : null
+  } finally {
+    await file?.close()
+  }
+}
+
+/** Unpacks no more than the directory says. Throws `ModelRefused` where there is more; zlib's errors otherwise. */
+function unpackedAtOnce(raw: Buffer, entry: Entry): Buffer {
+  const most = entry.uncompressedSize + 1
+  try {
+    return inflateRawSync(raw, { chunkSize: Math.max(64, most), maxOutputLength: most })
+  } catch (error) {
+    if ((error as { code?: unknown }).code !== 'ERR_BUFFER_TOO_LARGE') throw error
+    throw lies(entry.fileNameRaw.toString('utf8'))
   }
 }
 

@@ -7,6 +7,8 @@ import {
   type ModelLimits,
   ModelRefused,
 } from '../../../shared/model/analysis'
+import { expect } from 'vitest'
+import { ZipPackage } from '../../../server/workers/model/zip-package'
 import { analyzeModelFile, type AnalyzedFile } from '../../../server/workers/model/analyze-file'
 import {
   makeZip,
@@ -25,9 +27,36 @@ export async function analyzeBytes(
   try {
     const path = join(folder, 'upload.3mf')
     writeFileSync(path, bytes)
+    const all = { ...defaultModelLimits, ...limits }
+    // Small files are read at once, others as they stream: a test of the one is a test of the other.
+    expect(await unpacking(path, all, 0)).toEqual(await unpacking(path, all, Infinity))
     return await analyzeModelFile(path, { ...defaultModelLimits, ...limits })
   } finally {
     rmSync(folder, { recursive: true })
+  }
+}
+
+/** What comes of unpacking everything in a file: sizes by name, or the refusal. */
+async function unpacking(
+  path: string,
+  limits: ModelLimits,
+  atOnce: number,
+): Promise<Record<string, unknown>> {
+  const sizes: Record<string, number> = {}
+  try {
+    const zip = await ZipPackage.open(path, limits, atOnce)
+    try {
+      for (const name of zip.names) {
+        sizes[name] = 0
+        await zip.read(name, (chunk) => (sizes[name]! += chunk.length))
+      }
+    } finally {
+      zip.close()
+    }
+    return sizes
+  } catch (error) {
+    if (error instanceof ModelRefused) return { code: error.code, message: error.message }
+    throw error
   }
 }
 
