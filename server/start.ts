@@ -1,8 +1,9 @@
 import { ConnectionFiles } from './adapters/connections/connection-files'
 import type { Keyring } from './adapters/connections/master-key'
 import { createLog, type ServerLog } from './adapters/logging'
-import { assemble, ofTheSettings, type Assembled } from './assemble'
+import { assemble, type Assembled } from './assemble'
 import type { Config } from './config'
+import { ofTheSettings } from './foundation'
 import type { RunningServer, StartOptions } from './running-server'
 import { Teardown } from './teardown'
 

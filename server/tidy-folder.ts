@@ -10,7 +10,7 @@ import { inTurn } from './application/leases/in-turn'
 import type { Persistence } from './persistence/open-persistence'
 import { runningServers } from './presence'
 
-interface TidyDependencies {
+export interface TidyDependencies {
   dataDir: string
   store: KeptStore
   persistence: Pick<Persistence, 'shopId' | 'reads'>
