@@ -1,5 +1,5 @@
 import { Canvas } from '@react-three/fiber'
-import { useCallback, useState, type RefObject } from 'react'
+import { useCallback, useRef, useState, type RefObject } from 'react'
 import type { Plane, WebGLRendererParameters } from 'three'
 import type { CameraHandle } from './scene/camera-rig'
 import { CameraRig } from './scene/camera-rig'
@@ -86,6 +86,7 @@ export function ViewerScene(props: ViewerSceneProps) {
     (parameters: WebGLRendererParameters) => makeRenderer(parameters, onNoWebGl),
     [onNoWebGl],
   )
+  const firstPictureMs = useRef(0)
   const { setHover } = measure
   const hover = useCallback((picked: Picked | null) => setHover(picked?.point ?? null), [setHover])
   return (
@@ -163,9 +164,9 @@ export function ViewerScene(props: ViewerSceneProps) {
       />
       <Snapshot ref={handles.snapshot} ground={palette.ground} />
       <MarkProjector marks={props.marks} layer={handles.markLayer} ready={props.isShown} />
-      <MotionDetail modelKey={props.shownKey ?? ''} />
+      <MotionDetail modelKey={props.shownKey ?? ''} firstPictureMs={firstPictureMs} />
       <Prewarm isReady={props.shownKey !== null} onWarm={warm} />
-      <FirstFrame shownKey={props.shownKey} onDrawn={props.onDrawn} />
+      <FirstFrame shownKey={props.shownKey} tookMs={firstPictureMs} onDrawn={props.onDrawn} />
     </Canvas>
   )
 }

@@ -1,10 +1,12 @@
 import { useFrame, useThree } from '@react-three/fiber'
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, type RefObject } from 'react'
 import { Matrix4 } from 'three'
 
 interface MotionDetailProps {
   /** Names the model: each finds out anew whether this machine keeps up with it. */
   modelKey: string
+  /** How long the graphics card took for the model's first picture, ms: whether it keeps up is known before it moves. */
+  firstPictureMs: RefObject<number>
 }
 
 /** Slower than this for some pictures in a row, turning no longer feels like turning. */
@@ -17,22 +19,37 @@ const REST_MS = 160
 const REST_PICTURES = 3
 const LONGEST_REST_MS = 900
 
+/** Of the pixels across and down so many are drawn meanwhile. */
+const MOVING_SHARE = 0.6
+
+type Detail = 'full' | 'coarse'
+
 /**
- * Draws the coarse stand-ins of very large parts while the eye moves, but only on machines that have just shown
+ * Draws the coarse stand-ins of very large parts, and fewer pixels, while the eye moves, but only on machines that have just shown
  * that they can't keep up. Others always see the model itself.
  */
-export function MotionDetail({ modelKey }: MotionDetailProps) {
+export function MotionDetail({ modelKey, firstPictureMs }: MotionDetailProps) {
   const scene = useThree((state) => state.scene)
   const camera = useThree((state) => state.camera)
   const invalidate = useThree((state) => state.invalidate)
   const canvas = useThree((state) => state.gl.domElement)
+  const setDpr = useThree((state) => state.setDpr)
+  const dpr = useThree((state) => state.viewport.dpr)
+  const isRested = useRef(false)
+  const drawn = useRef<Detail>('full')
+  const fullDpr = useRef(dpr)
   const isHeld = useRef(false)
   const last = useRef(new Matrix4())
   const slowPictures = useRef(0)
   const rest = useRef<ReturnType<typeof setTimeout> | undefined>(undefined)
 
   useEffect(() => {
+    if (drawn.current === 'full') fullDpr.current = dpr
+  }, [dpr])
+
+  useEffect(() => {
     slowPictures.current = 0
+    isRested.current = true
     return () => {
       clearTimeout(rest.current)
     }
@@ -58,8 +75,17 @@ export function MotionDetail({ modelKey }: MotionDetailProps) {
 
   useFrame(() => {
     camera.updateMatrixWorld()
-    if (last.current.equals(camera.matrixWorld)) return
+    if (last.current.equals(camera.matrixWorld)) {
+      if (isRested.current) take('full')
+      return
+    }
     last.current.copy(camera.matrixWorld)
+    isRested.current = false
+    if (firstPictureMs.current > VERY_SLOW_MS) {
+      firstPictureMs.current = 0
+      slowPictures.current = SLOW_PICTURES
+    }
+    if (slowPictures.current >= SLOW_PICTURES) take('coarse')
     const began = performance.now()
     // The browser asks for the next picture only when this one is on its way.
     requestAnimationFrame(() => {
@@ -68,15 +94,14 @@ export function MotionDetail({ modelKey }: MotionDetailProps) {
         if (took > VERY_SLOW_MS) slowPictures.current = SLOW_PICTURES
         else slowPictures.current = took > SLOW_MS ? slowPictures.current + 1 : 0
       }
-      if (slowPictures.current < SLOW_PICTURES) return
-      show('coarse')
+      if (drawn.current === 'full') return
       clearTimeout(rest.current)
       const wait = Math.min(LONGEST_REST_MS, Math.max(REST_MS, took * REST_PICTURES))
       const rested = () => {
         // Held in the hand, the model is about to move again.
         if (isHeld.current) rest.current = setTimeout(rested, wait)
         else {
-          show('full')
+          isRested.current = true
           invalidate()
         }
       }
@@ -84,7 +109,11 @@ export function MotionDetail({ modelKey }: MotionDetailProps) {
     })
   })
 
-  const show = (detail: 'full' | 'coarse') => {
+  // Right before the picture is drawn: a canvas whose size changes is empty until then.
+  const take = (detail: Detail) => {
+    if (drawn.current === detail) return
+    drawn.current = detail
+    setDpr(detail === 'coarse' ? fullDpr.current * MOVING_SHARE : fullDpr.current)
     scene.traverse((object) => {
       const own: unknown = object.userData.detail
       if (own === 'full' || own === 'coarse') object.visible = own === detail

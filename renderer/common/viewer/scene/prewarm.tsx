@@ -44,6 +44,9 @@ async function compileBeside(
   // each is asked for what three needs of it in a task of its own.
   gl.compile(scene, camera)
   const context = gl.getContext() as WebGL2RenderingContext
+  // Linking is put off until somebody asks for its result, and whoever asks waits for it. To be validated a program is
+  // linked too, and nobody waits for that.
+  for (const { program } of gl.info.programs ?? []) context.validateProgram(program as WebGLProgram)
   const fence = context.fenceSync(context.SYNC_GPU_COMMANDS_COMPLETE, 0)
   context.flush()
   while (fence && context.getSyncParameter(fence, context.SYNC_STATUS) === context.UNSIGNALED) {
