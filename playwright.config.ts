@@ -33,5 +33,7 @@ export default defineConfig({
       },
     },
     { name: 'desktop', testDir: 'tests/desktop' },
+    // Not of `npm test`: pictures and findings of every screen, to be looked at.
+    { name: 'walk', testDir: 'tests/walk' },
   ],
 })

@@ -7,12 +7,13 @@ import './theme/tokens.css'
 import './theme/theme.css'
 import { localStorageColorSchemeManager, MantineProvider } from '@mantine/core'
 import { QueryClientProvider } from '@tanstack/react-query'
-import { useLayoutEffect, useState, type ReactNode } from 'react'
+import { useEffect, useLayoutEffect, useState, type ReactNode } from 'react'
 import { Notices } from './notices'
 import { createQueryClient } from './query-client'
 import { SCHEME_KEY } from './theme/color-scheme'
 import { cspNonce } from './theme/csp-nonce'
 import { mantineTheme, mantineVariables, type Density } from './theme/mantine-theme'
+import { showFullText } from './ui/full-text'
 
 const schemes = localStorageColorSchemeManager({ key: SCHEME_KEY })
 
@@ -28,6 +29,7 @@ export function AppProviders({ density, children }: AppProvidersProps) {
   useLayoutEffect(() => {
     document.documentElement.dataset.density = density
   }, [density])
+  useEffect(() => showFullText(document), [])
   return (
     <MantineProvider
       theme={theme}

@@ -7,5 +7,9 @@ await startTexts(
   async () => (await import('../../shared/texts/de/office')).officeTexts,
   await askShopTongue(),
 )
-const { startOffice } = await import('./app/start-office')
+// What the server says comes along: brought when it is first shown, it would stand there in English for a moment.
+const [{ startOffice }] = await Promise.all([
+  import('./app/start-office'),
+  import('../common/texts/server-words').then(({ serverWords }) => serverWords()),
+])
 startOffice()

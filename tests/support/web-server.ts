@@ -21,7 +21,11 @@ export class WebServer {
 
   /** Starts a server on a free port and an empty folder; `env` adds variables. */
   static async start(env: Record<string, string> = {}): Promise<WebServer> {
-    const dataDir = mkdtempSync(join(tmpdir(), 'pfo-web-'))
+    return await WebServer.startOn(mkdtempSync(join(tmpdir(), 'pfo-web-')), env)
+  }
+
+  /** Starts a server on a folder that is there; `remove` takes that away, too. */
+  static async startOn(dataDir: string, env: Record<string, string> = {}): Promise<WebServer> {
     const { child, url, output } = await launch(dataDir, '0', env)
     return new WebServer(url, dataDir, child, output, env)
   }

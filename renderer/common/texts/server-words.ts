@@ -13,7 +13,7 @@ let coming: Promise<ServerWords | null> | null = null
 const listeners = new Set<() => void>()
 
 /** Brings the sentences, once and only where they are needed; null where the page is English or they can't be had. */
-async function serverWords(): Promise<ServerWords | null> {
+export async function serverWords(): Promise<ServerWords | null> {
   if (pageLanguage() === 'en') return null
   coming ??= import('../../../shared/texts/de/server').then(
     ({ serverCodes, serverSentences }) => {

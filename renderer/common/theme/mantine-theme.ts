@@ -106,6 +106,11 @@ export function mantineTheme(density: Density): MantineThemeOverride {
       return resolved
     },
     components: {
+      // In the office fields stand side by side: what explains one stands below it, so that all begin at one height.
+      InputWrapper: {
+        defaultProps:
+          density === 'office' ? { inputWrapperOrder: ['label', 'input', 'description', 'error'] } : {},
+      },
       Button: { defaultProps: { size } },
       ActionIcon: { defaultProps: { variant: 'subtle', color: 'gray', size: 'md' } },
       TextInput: sized,

@@ -1,14 +1,17 @@
 import { Kbd } from '@mantine/core'
 import { Spotlight } from '@mantine/spotlight'
 import '@mantine/spotlight/styles.layer.css'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useNavigate } from 'react-router'
 import { t } from '../../common/texts'
 import { SearchIcon } from '../shared/icons'
 import { matchingCommands, useCommands } from './commands'
-import { commandStore } from './command-store'
+import { chooseFirstHit, commandStore } from './command-store'
 import styles from './frame.module.css'
 import { useRecordHits } from './use-record-hits'
+
+/** What scrolls can be reached by keyboard; the library hands the property on without naming it in its types. */
+const REACHABLE = { viewportProps: { tabIndex: 0 } }
 
 /** Every action and every record behind one key: commands by their words, quotes, orders and customers by theirs. */
 export function CommandMenu({ onShortcuts }: { onShortcuts: () => void }) {
@@ -16,6 +19,10 @@ export function CommandMenu({ onShortcuts }: { onShortcuts: () => void }) {
   const [typed, setTyped] = useState('')
   const { enabled, groups, searching, problem } = useRecordHits(typed)
   const commands = matchingCommands(useCommands({ onShortcuts }), typed)
+  const found = groups.flatMap(({ hits }) => hits.map(({ path }) => path)).join(' ')
+  useEffect(() => {
+    if (found !== '') chooseFirstHit()
+  }, [found])
   const go = (path: string) => () => void navigate(path)
 
   return (
@@ -26,7 +33,11 @@ export function CommandMenu({ onShortcuts }: { onShortcuts: () => void }) {
       // The frame hears the key, also while somebody types.
       shortcut={null}
       scrollable
+      attributes={{ content: { 'aria-label': t('Command menu') } }}
       maxHeight={420}
+      // Its top stays where it is, however much is found.
+      centered={false}
+      yOffset="12vh"
       transitionProps={{ duration: 0 }}
       overlayProps={{ backgroundOpacity: 0.35, blur: 0 }}
     >
@@ -35,7 +46,7 @@ export function CommandMenu({ onShortcuts }: { onShortcuts: () => void }) {
         placeholder={t('What do you want to do?')}
         aria-label={t('Commands, quotes, orders and customers')}
       />
-      <Spotlight.ActionsList aria-label={t('Commands')}>
+      <Spotlight.ActionsList aria-label={t('Commands')} {...REACHABLE}>
         {groups.map((group) => (
           <Spotlight.ActionsGroup key={group.name} label={group.name}>
             {group.hits.map((hit) => (

@@ -5,6 +5,7 @@ import { languageNames, LANGUAGES } from '../../../shared/texts/translator'
 import { useSession, useUser } from '../../common/session/session-context'
 import { pageLanguage, t } from '../../common/texts'
 import { switchLanguage } from '../../common/texts/language'
+import { sectionGroupsFor } from '../features/settings/section-names'
 import { leaveByChoice } from '../shared/leaving'
 
 export interface Command {
@@ -15,16 +16,6 @@ export interface Command {
   keys?: string[]
   run: () => void
 }
-
-const SETTINGS: [section: string, name: () => string][] = [
-  ['shop', () => t('Settings: Shop')],
-  ['rate-card', () => t('Settings: Rate card')],
-  ['materials', () => t('Settings: Materials and colours')],
-  ['offer', () => t('Settings: Finishes and speeds')],
-  ['printers', () => t('Settings: Printers')],
-  ['users', () => t('Settings: Users')],
-  ['audit-log', () => t('Settings: Audit log')],
-]
 
 /** Everything that the command menu can do beside finding records, for whoever is signed in. */
 export function useCommands({ onShortcuts }: { onShortcuts: () => void }): Command[] {
@@ -43,14 +34,16 @@ export function useCommands({ onShortcuts }: { onShortcuts: () => void }): Comma
     { id: 'messages', name: t('Go to Messages'), run: to('/messages') },
     { id: 'customers', name: t('Go to Customers'), run: to('/customers') },
     { id: 'new-quote', name: t('New quote for a customer'), run: to('/quotes/new') },
-    ...(user.is_admin
-      ? SETTINGS.map(([section, name]) => ({ id: section, name: name(), run: to(`/settings/${section}`) }))
-      : []),
+    ...sectionGroupsFor(user).flatMap((group) =>
+      group.sections.map(({ path, name }) => ({
+        id: `settings-${path}`,
+        name: t('Settings: {name}', { name }),
+        words: group.name,
+        run: to(`/settings/${path}`),
+      })),
+    ),
     ...(bridge
-      ? [
-          { id: 'this-computer', name: t('Settings: This computer'), run: to('/settings/this-computer') },
-          { id: 'portal', name: t('Open the customer portal'), run: () => void bridge.openPortal() },
-        ]
+      ? [{ id: 'portal', name: t('Open the customer portal'), run: () => void bridge.openPortal() }]
       : []),
     { id: 'light', name: t('Theme: light'), run: () => setColorScheme('light') },
     { id: 'dark', name: t('Theme: dark'), run: () => setColorScheme('dark') },

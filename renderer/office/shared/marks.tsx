@@ -5,16 +5,32 @@ import { reviewReasonWords } from '../../common/words'
 import { RushIcon } from './icons'
 import styles from './marks.module.css'
 
+interface ReasonMarksProps {
+  reasons: readonly ReviewReason[]
+  /** So many are named where there is room for them; of the others stands the count. */
+  most?: number
+}
+
 /** Why a person must look, as small marks; the sentences are on hover. */
-export function ReasonMarks({ reasons }: { reasons: readonly ReviewReason[] }) {
+export function ReasonMarks({ reasons, most = 2 }: ReasonMarksProps) {
   const said = useServerSentence()
+  const named = reasons.length > most ? reasons.slice(0, most) : reasons
+  const others = reasons.slice(named.length)
   return (
     <span className={styles.marks} title={reasons.map((reason) => said(reason.detail)).join('\n')}>
-      {reasons.map((reason) => (
+      {named.map((reason) => (
         <span key={reason.code} className={styles.mark}>
           {reviewReasonWords[reason.code]}
         </span>
       ))}
+      {others.length > 0 && (
+        <span className={styles.rest}>
+          <span aria-hidden="true">+{others.length}</span>
+          <span className="pf-visually-hidden">
+            {others.map(({ code }) => reviewReasonWords[code]).join(', ')}
+          </span>
+        </span>
+      )}
     </span>
   )
 }

@@ -9,6 +9,7 @@ import { DueChip } from './due-chip'
 import { RushMark } from './marks'
 import { customerName } from './people'
 import type { Column } from './record-table'
+import styles from './record-table.module.css'
 
 export const orderPath = (order: { id: number }) => `/orders/${order.id}`
 
@@ -36,9 +37,10 @@ export function orderColumns(currency: string, withCustomer = true): Column<Sale
       key: 'product',
       head: t('Product'),
       cell: (order) => (
-        <>
-          {order.product_name ?? '–'} <RushMark level={order.rush_level} />
-        </>
+        <span className={styles.marked}>
+          <span className={styles.name}>{order.product_name ?? '–'}</span>{' '}
+          <RushMark level={order.rush_level} />
+        </span>
       ),
     },
     {

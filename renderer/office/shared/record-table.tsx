@@ -8,6 +8,8 @@ import { useHotkeys } from './hotkeys'
 import styles from './record-table.module.css'
 
 const ROW_HEIGHT = 36
+/** More rows than this scroll in an inline table. */
+const MOST_INLINE = 10
 
 export interface Column<Row> {
   key: string
@@ -43,6 +45,8 @@ interface RecordTableProps<Row> {
   empty: ReactNode
   /** Rows are few and the page scrolls: no scroll box of its own. */
   inline?: boolean
+  /** How many rows an inline table will have, as far as known: its skeleton is as high. */
+  expected?: number
 }
 
 /** A column without a width of its own is never narrower, in px. */
@@ -55,7 +59,7 @@ function leastWidth(columns: readonly Column<never>[]): number {
 
 /** A dense table with a sticky head that draws only the rows in view and asks for more near its end. */
 export function RecordTable<Row>(props: RecordTableProps<Row>) {
-  const { label, columns, source, rowKey, rowPath, empty, inline = false } = props
+  const { label, columns, source, rowKey, rowPath, empty, inline = false, expected = 4 } = props
   const navigate = useNavigate()
   const box = useRef<HTMLDivElement>(null)
   const { items, hasNextPage, isFetchingNextPage, fetchNextPage } = source
@@ -95,7 +99,8 @@ export function RecordTable<Row>(props: RecordTableProps<Row>) {
   }
   useHotkeys({ j: () => step(1), k: () => step(-1) }, !inline)
 
-  if (source.isPending) return <ListSkeleton rows={inline ? 4 : 14} />
+  if (source.isPending)
+    return <ListSkeleton rows={inline ? Math.min(Math.max(expected, 1), MOST_INLINE) + 1 : 14} />
   if (source.error && items.length === 0) {
     return (
       <div className={styles.note}>

@@ -79,6 +79,7 @@ export function CustomerDetail({ customer }: { customer: OfficeUser }) {
         >
           <RecordTable
             inline
+            expected={customer.order_count}
             label={t('Orders of {name}', { name })}
             columns={orderColumns(customer.currency, false)}
             source={orders}
@@ -93,6 +94,7 @@ export function CustomerDetail({ customer }: { customer: OfficeUser }) {
         >
           <RecordTable
             inline
+            expected={customer.quote_count}
             label={t('Quotes of {name}', { name })}
             columns={quoteColumns(customer.currency, false)}
             source={quotes}

@@ -47,7 +47,7 @@ export function MonthChart({ now, before, label, format, formatTick, names, firs
       .filter(Boolean)
       .join(' · ')
   return (
-    <figure
+    <div
       className={styles.chart}
       tabIndex={0}
       role="group"
@@ -91,7 +91,7 @@ export function MonthChart({ now, before, label, format, formatTick, names, firs
           <line className={styles.cursor} x1={x(day)} x2={x(day)} y1={PAD.top} y2={HEIGHT - PAD.bottom} />
         )}
       </svg>
-      <figcaption className={styles.legend} aria-live="polite">
+      <p className={styles.legend} aria-live="polite">
         {day === null ? (
           <>
             <span data-kind="now">{names.now}</span>
@@ -100,7 +100,7 @@ export function MonthChart({ now, before, label, format, formatTick, names, firs
         ) : (
           <span>{words(day)}</span>
         )}
-      </figcaption>
-    </figure>
+      </p>
+    </div>
   )
 }

@@ -67,7 +67,7 @@ export function QueueCard(props: QueueCardProps) {
               </span>
             )}
             <RushMark level={line.rush_level} />
-            <ReasonMarks reasons={line.review_reasons} />
+            <ReasonMarks reasons={line.review_reasons} most={isCrowded(line) ? 1 : 2} />
             {line.assignee && (
               <span
                 className={styles.initials}
@@ -94,6 +94,11 @@ export function QueueCard(props: QueueCardProps) {
       />
     </div>
   )
+}
+
+/** The line has room for some four marks: what is in a hurry or wanted by a day takes one of them. */
+function isCrowded({ rush_level: rush, requested_delivery_date: wanted }: QuoteLine): boolean {
+  return rush !== 'standard' || wanted !== null
 }
 
 function Unread({ count }: { count: number }) {

@@ -13,7 +13,7 @@ export function CalibrationOrders({ group }: { group: Group }) {
       <summary>
         {t('{count, plural, one {The order} other {The # orders}} behind it', { count: orders.length })}
       </summary>
-      <div className={styles.scroll}>
+      <div className={styles.scroll} tabIndex={0}>
         <table className={styles.table}>
           <thead>
             <tr>

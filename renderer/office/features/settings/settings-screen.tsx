@@ -27,6 +27,7 @@ import { PortalScreen } from './portal/portal-screen'
 import { PrintProfileSettings } from './print-profile-settings'
 import { PrinterSettings } from './printer-settings'
 import { RateCardSettings } from './rate-card-settings'
+import { sectionGroupsFor } from './section-names'
 import styles from './settings.module.css'
 import { ShopSettings } from './shop-settings'
 import { SlicerSettings } from './slicer-settings'
@@ -34,52 +35,42 @@ import { ThisComputer } from './this-computer'
 import { UploadSettings } from './upload-settings'
 import { UserSettings } from './user-settings'
 
-interface SettingsSection {
-  path: string
-  name: string
-  /** Draws from the settings record; the others bring their own data. */
-  Form?: ComponentType<{ settings: Settings }>
-  Page?: ComponentType
-  /** Staff may look at it, too. */
-  forStaff?: true
+/** What each part shows: a form of the settings record, or a page that brings its own data. */
+const CONTENTS: Record<string, { Form?: ComponentType<{ settings: Settings }>; Page?: ComponentType }> = {
+  shop: { Form: ShopSettings },
+  company: { Form: CompanySettings },
+  brand: { Form: BrandSettings },
+  money: { Form: MoneySettings },
+  printers: { Form: PrinterSettings },
+  slicer: { Form: SlicerSettings },
+  calendar: { Form: CalendarSettings },
+  materials: { Form: MaterialSettings },
+  offer: { Form: OfferSettings },
+  'rate-card': { Page: RateCardSettings },
+  'print-profile': { Page: PrintProfileSettings },
+  calibration: { Page: CalibrationScreen },
+  uploads: { Form: UploadSettings },
+  users: { Page: UserSettings },
+  letters: { Page: LetterSettings },
+  portal: { Page: PortalScreen },
+  connections: { Page: ConnectionsScreen },
+  outbox: { Page: OutboxScreen },
+  backup: { Page: BackupScreen },
+  'data-folder': { Page: DataFolder },
+  'audit-log': { Page: AuditLog },
+  diagnostics: { Page: DiagnosticsPage },
+  'this-computer': { Page: ThisComputer },
 }
-
-const SECTIONS: SettingsSection[] = [
-  { path: 'shop', name: t('Shop'), Form: ShopSettings },
-  { path: 'company', name: t('Company and documents'), Form: CompanySettings },
-  { path: 'brand', name: t('Logo and colour'), Form: BrandSettings },
-  { path: 'money', name: t('Review, tax and shipping'), Form: MoneySettings },
-  { path: 'printers', name: t('Printers'), Form: PrinterSettings },
-  { path: 'slicer', name: t('Slicer'), Form: SlicerSettings },
-  { path: 'calendar', name: t('Calendar and lead times'), Form: CalendarSettings },
-  { path: 'materials', name: t('Materials and colours'), Form: MaterialSettings },
-  { path: 'offer', name: t('Finishes and speeds'), Form: OfferSettings },
-  { path: 'rate-card', name: t('Rate card'), Page: RateCardSettings },
-  { path: 'print-profile', name: t('Print profile'), Page: PrintProfileSettings },
-  { path: 'calibration', name: t('Calibration'), Page: CalibrationScreen, forStaff: true },
-  { path: 'uploads', name: t('Uploads'), Form: UploadSettings },
-  { path: 'users', name: t('Users'), Page: UserSettings },
-  { path: 'letters', name: t('Mails to customers'), Page: LetterSettings },
-  { path: 'portal', name: t('Portal for customers'), Page: PortalScreen },
-  { path: 'connections', name: t('Connections'), Page: ConnectionsScreen },
-  { path: 'outbox', name: t('Outbox'), Page: OutboxScreen },
-  { path: 'backup', name: t('Backup'), Page: BackupScreen, forStaff: true },
-  { path: 'data-folder', name: t('Data folder'), Page: DataFolder },
-  { path: 'audit-log', name: t('Audit log'), Page: AuditLog },
-  { path: 'diagnostics', name: t('Diagnostics'), Page: DiagnosticsPage },
-  // What belongs to the desktop app has nothing to set in a browser.
-  ...(window.printFarm
-    ? [{ path: 'this-computer', name: t('This computer'), Page: ThisComputer, forStaff: true } as const]
-    : []),
-]
 
 /** What an admin sets for the whole shop. */
 export function SettingsScreen() {
   const { section } = useParams()
   const user = useUser()
   const settings = useRouteQuery(routes.getSettings)
-  const chosen = SECTIONS.find(({ path }) => path === section)
-  if (!user.is_admin && !chosen?.forStaff) {
+  const groups = sectionGroupsFor(user)
+  const chosen = groups.flatMap(({ sections }) => sections).find(({ path }) => path === section)
+  const content = CONTENTS[chosen?.path ?? '']
+  if (!user.is_admin && !chosen) {
     return (
       <div style={{ padding: 32 }}>
         <PageTitle>{t('Settings')}</PageTitle>
@@ -91,19 +82,24 @@ export function SettingsScreen() {
     <div className={styles.page}>
       <PageTitle>{chosen ? chosen.name : t('Settings')}</PageTitle>
       <nav className={styles.nav} aria-label={t('Settings')}>
-        {SECTIONS.filter(({ forStaff }) => user.is_admin || forStaff).map(({ path, name }) => (
-          <NavLink key={path} to={`/settings/${path}`} className={styles.entry}>
-            {name}
-          </NavLink>
+        {groups.map((group) => (
+          <section key={group.name} className={styles.entries} aria-label={group.name}>
+            <h2>{group.name}</h2>
+            {group.sections.map(({ path, name }) => (
+              <NavLink key={path} to={`/settings/${path}`} className={styles.entry}>
+                {name}
+              </NavLink>
+            ))}
+          </section>
         ))}
       </nav>
       <div className={styles.body}>
         <h1>{chosen?.name ?? t('Settings')}</h1>
-        {chosen?.Page ? (
-          <chosen.Page />
-        ) : chosen?.Form ? (
+        {content?.Page ? (
+          <content.Page />
+        ) : content?.Form ? (
           settings.data ? (
-            <chosen.Form key={chosen.path} settings={settings.data} />
+            <content.Form key={chosen?.path} settings={settings.data} />
           ) : settings.isError ? (
             <ErrorNotice error={settings.error} onRetry={() => void settings.refetch()} />
           ) : (

@@ -82,12 +82,12 @@ function RoleTable({ role }: { role: (typeof OFFICE_ROLES)[number] }) {
                   {person.is_active ? '' : ` (${t('deactivated')})`}
                 </td>
                 <td>{person.email}</td>
-                <td>
+                <td style={{ whiteSpace: 'nowrap' }}>
                   {person.last_login_at === null ? t('Never') : <RelativeTime at={person.last_login_at} />}
                 </td>
                 <td>
                   <NativeSelect
-                    miw={150}
+                    miw={120}
                     aria-label={t('Role of {name}', { name: personName(person) })}
                     value={person.role}
                     disabled={person.id === own.id || update.isPending}

@@ -59,7 +59,12 @@ function DeclineForm({ onClose, decision }: Pick<DeclineDialogProps, 'onClose' |
         >
           <Stack gap={8} mt={8}>
             {reasons.map((sentence, index) => (
-              <Radio key={sentence} value={String(index)} label={sentence} />
+              <Radio
+                key={sentence}
+                value={String(index)}
+                label={sentence}
+                data-autofocus={index === 0 || undefined}
+              />
             ))}
             <Radio value={OWN} label={t('In my own words')} />
           </Stack>

@@ -1,5 +1,7 @@
 /** The shop's settings, form by form. */
 export const officeSettings = {
+  'The shop': 'Der Betrieb',
+  'Prices and printing': 'Preise und Druck',
   'Only an admin changes the shop’s settings.':
     'Nur ein Administrator ändert die Einstellungen des Betriebs.',
   'Choose a part of the settings.': 'Wählen Sie einen Teil der Einstellungen.',
