@@ -8,6 +8,7 @@ import type { Transaction, UnitOfWork } from '../common/unit-of-work'
 import { fieldsOf, isSameAddress, MOST_ADDRESSES } from '../common/usual-addresses'
 import type { AddressFields, UserRecord } from '../users/ports'
 import type { AddressRecord } from './ports'
+import { NO_ADDRESS } from '../users/no-address'
 
 export interface AddressInput extends Omit<AddressRecord, 'id' | 'userId' | 'createdAt' | 'updatedAt'> {
   /** Makes it the usual one. */
@@ -144,15 +145,6 @@ export class AddressBook {
       ownerId: null,
     })
   }
-}
-
-const NO_ADDRESS: AddressFields = {
-  line1: null,
-  line2: null,
-  city: null,
-  state: null,
-  zip: null,
-  country: null,
 }
 
 function lineOf(address: AddressRecord, user: UserRecord): AddressLine {

@@ -5,17 +5,10 @@ import type { Clock } from '../common/clock'
 import { notFound } from '../common/refusals'
 import type { Transaction, UnitOfWork } from '../common/unit-of-work'
 import type { FileStore } from '../files/ports'
-import type { AddressFields, UserRecord } from '../users/ports'
+import { forgetSlices } from '../quotes/quote-slices'
+import type { UserRecord } from '../users/ports'
 import type { PasswordCheck } from './email-change'
-
-const NO_ADDRESS: AddressFields = {
-  line1: null,
-  line2: null,
-  city: null,
-  state: null,
-  zip: null,
-  country: null,
-}
+import { NO_ADDRESS } from '../users/no-address'
 
 /** The address of an account that was deleted: nobody's, and free for nobody to take. */
 export function erasedEmail(userId: number): string {
@@ -71,10 +64,7 @@ async function cancelQuote(tx: Transaction, caller: Caller, id: number, now: Dat
   if (!quote) return
   const from = quote.status
   quote.status = 'cancelled'
-  if (quote.pricingStatus === 'running') {
-    quote.pricingStatus = 'settled'
-    await tx.slicing.forget(quote.id)
-  }
+  await forgetSlices(tx, quote)
   quote.updatedAt = now
   await tx.quotes.save(quote)
   await tx.changes.record({

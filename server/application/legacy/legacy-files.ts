@@ -4,6 +4,7 @@ import type { ModelAnalysis } from '../../../shared/model/analysis'
 import type { Transaction } from '../common/unit-of-work'
 import type { AnalyzedModel, FileStore, ModelAnalyzer, PreparedFile, UploadedFile } from '../files/ports'
 import type { QuoteRecord } from '../quotes/ports'
+import { MIME_TYPE, type ReadyFile, storeFile } from '../quotes/stored-files'
 import type { LegacyUploads } from './ports'
 import type { LegacyFile } from './read-work'
 
@@ -14,12 +15,8 @@ export interface LegacyFileDependencies {
   say: (line: string) => void
 }
 
-interface ReadyFile {
+interface ReadyLegacyFile extends ReadyFile {
   legacy: LegacyFile
-  upload: UploadedFile
-  model: AnalyzedModel
-  file: PreparedFile
-  thumbnail: PreparedFile | null
 }
 
 /** Writes the rows of a quote's files, and puts the files in their place right before the commit. */
@@ -35,7 +32,7 @@ export async function withLegacyFiles(
   uploads: LegacyUploads,
   work: (store: StoreFiles) => Promise<void>,
 ): Promise<void> {
-  const ready: ReadyFile[] = []
+  const ready: ReadyLegacyFile[] = []
   const prepared: PreparedFile[] = []
   const temporary: string[] = []
   try {
@@ -57,10 +54,14 @@ export async function withLegacyFiles(
         thumbnail = await deps.files.prepare(path, contentType === 'image/jpeg' ? '.jpg' : '.png', hash)
         prepared.push(thumbnail)
       }
-      ready.push({ legacy, upload, model, file, thumbnail })
+      ready.push({ legacy, upload, model, copies: legacy.copies, file, thumbnail })
     }
     await work(async (tx, quote) => {
-      for (const each of ready) await storeFile(deps.files, tx, quote, each)
+      for (const each of ready) {
+        const { originalFilename, uploadedAt } = each.legacy
+        const mimeType = each.file.ending === '.3mf' ? MIME_TYPE : 'application/octet-stream'
+        await storeFile(deps.files, tx, quote, each, { originalFilename, mimeType, uploadedAt })
+      }
     })
   } finally {
     for (const file of prepared) await deps.files.release(file)
@@ -87,43 +88,6 @@ async function readModel(
     say(`${upload.originalFilename} comes without measures: ${error.message}`)
     return { analysis: UNMEASURED, thumbnail: null }
   }
-}
-
-async function storeFile(
-  files: FileStore,
-  tx: Transaction,
-  quote: QuoteRecord,
-  { legacy, upload, model, file, thumbnail }: ReadyFile,
-): Promise<void> {
-  const { analysis } = model
-  const storageKey = files.newKey(file, quote.id)
-  const thumbnailKey = thumbnail ? files.newKey(thumbnail, quote.id) : null
-  await tx.quotes.insertFile({
-    quoteId: quote.id,
-    originalFilename: legacy.originalFilename,
-    copies: legacy.copies,
-    storageKey,
-    sizeBytes: upload.sizeBytes,
-    sha256: upload.sha256,
-    mimeType: file.ending === '.3mf' ? 'model/3mf' : 'application/octet-stream',
-    triangleCount: analysis.triangle_count,
-    dimensionXMm: analysis.dimension_x_mm,
-    dimensionYMm: analysis.dimension_y_mm,
-    dimensionZMm: analysis.dimension_z_mm,
-    volumeMm3: analysis.volume_mm3,
-    surfaceMm2: analysis.surface_mm2,
-    materialCentigrams: null,
-    printTimeSeconds: null,
-    findings: analysis.findings,
-    analysis,
-    thumbnailKey,
-    thumbnailType: model.thumbnail?.contentType ?? null,
-    uploadedAt: legacy.uploadedAt,
-  })
-  tx.beforeCommit(() => {
-    files.place(file, storageKey)
-    if (thumbnail && thumbnailKey) files.place(thumbnail, thumbnailKey)
-  })
 }
 
 const UNMEASURED: ModelAnalysis = {

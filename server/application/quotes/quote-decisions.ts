@@ -12,6 +12,7 @@ import type { Transaction, UnitOfWork } from '../common/unit-of-work'
 import type { QuoteRecord } from './ports'
 import { extraCosts } from './pricing'
 import { checkReviewer, checkTransition, checkVersion, factsOf, heldBy, quoteFor } from './quote-access'
+import { forgetSlices } from './quote-slices'
 import { viewOf, type QuoteView } from './quote-view'
 
 export interface DecisionDependencies {
@@ -211,11 +212,7 @@ export class QuoteDecisions {
       await decision.apply(quote, context)
       quote.status = to
       if (before.status === 'pending') await tx.quotes.assign(quote.id, null, now)
-      if (quote.pricingStatus === 'running') {
-        // What was decided holds, whatever a slice would still have said.
-        quote.pricingStatus = 'settled'
-        await tx.slicing.forget(quote.id)
-      }
+      await forgetSlices(tx, quote)
       quote.updatedAt = now
       await tx.quotes.save(quote)
       await tx.changes.record({

@@ -15,6 +15,7 @@ import type { QuoteRecord } from '../quotes/ports'
 import type { AddressFields, UserRecord } from '../users/ports'
 import { orderView, type OrderView } from './order-view'
 import type { SalesOrderRecord } from './ports'
+import { NO_ADDRESS } from '../users/no-address'
 
 /** Who gets the parts, and where. */
 export interface Destination {
@@ -221,13 +222,4 @@ function newOrder(
     createdAt: now,
     updatedAt: now,
   }
-}
-
-const NO_ADDRESS: AddressFields = {
-  line1: null,
-  line2: null,
-  city: null,
-  state: null,
-  zip: null,
-  country: null,
 }
