@@ -8,7 +8,7 @@ import type { Transaction, UnitOfWork } from '../common/unit-of-work'
 import { fieldsOf, isSameAddress, MOST_ADDRESSES } from '../common/usual-addresses'
 import type { AddressFields, UserRecord } from '../users/ports'
 import type { AddressRecord } from './ports'
-import { NO_ADDRESS } from '../users/no-address'
+import { NO_ADDRESS } from '../common/no-address'
 
 export interface AddressInput extends Omit<AddressRecord, 'id' | 'userId' | 'createdAt' | 'updatedAt'> {
   /** Makes it the usual one. */

@@ -2,13 +2,13 @@ import { erasureHindrance } from '../../../shared/domain/erasure'
 import { DomainError } from '../../../shared/domain/errors'
 import type { Caller } from '../common/caller'
 import type { Clock } from '../common/clock'
+import { forgetSlices } from '../common/forget-slices'
 import { notFound } from '../common/refusals'
 import type { Transaction, UnitOfWork } from '../common/unit-of-work'
 import type { FileStore } from '../files/ports'
-import { forgetSlices } from '../quotes/quote-slices'
 import type { UserRecord } from '../users/ports'
 import type { PasswordCheck } from './email-change'
-import { NO_ADDRESS } from '../users/no-address'
+import { NO_ADDRESS } from '../common/no-address'
 
 /** The address of an account that was deleted: nobody's, and free for nobody to take. */
 export function erasedEmail(userId: number): string {

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto'
 import { DomainError } from '../../../shared/domain/errors'
 import type { ModelAnalysis } from '../../../shared/model/analysis'
+import { MODEL_TYPE, type ReadyFile, storeFile } from '../common/stored-file'
 import type { Transaction } from '../common/unit-of-work'
 import type { AnalyzedModel, FileStore, ModelAnalyzer, PreparedFile, UploadedFile } from '../files/ports'
 import type { QuoteRecord } from '../quotes/ports'
-import { MIME_TYPE, type ReadyFile, storeFile } from '../quotes/stored-files'
 import type { LegacyUploads } from './ports'
 import type { LegacyFile } from './read-work'
 
@@ -59,7 +59,7 @@ export async function withLegacyFiles(
     await work(async (tx, quote) => {
       for (const each of ready) {
         const { originalFilename, uploadedAt } = each.legacy
-        const mimeType = each.file.ending === '.3mf' ? MIME_TYPE : 'application/octet-stream'
+        const mimeType = each.file.ending === '.3mf' ? MODEL_TYPE : 'application/octet-stream'
         await storeFile(deps.files, tx, quote, each, { originalFilename, mimeType, uploadedAt })
       }
     })

@@ -28,13 +28,6 @@ export async function keptSlices(
   return slices
 }
 
-/** Lets go of slices that a decided quote still waits for: what was decided holds, whatever a slice would have said. */
-export async function forgetSlices(tx: Transaction, quote: QuoteRecord): Promise<void> {
-  if (quote.pricingStatus !== 'running') return
-  quote.pricingStatus = 'settled'
-  await tx.slicing.forget(quote.id)
-}
-
 /** Makes the quote wait for the slices that it lacks; answers whether there are any. */
 export async function requestSlices(
   tx: Transaction,

@@ -1,19 +1,9 @@
 import { createHash } from 'node:crypto'
 import { invalidField } from '../../../shared/domain/errors'
+import { MODEL_TYPE, type ReadyFile, storeFile } from '../common/stored-file'
 import type { Transaction } from '../common/unit-of-work'
 import type { AnalyzedModel, FileStore, ModelAnalyzer, PreparedFile, UploadedFile } from '../files/ports'
 import type { QuoteFileRecord, QuoteRecord } from './ports'
-
-export const MIME_TYPE = 'model/3mf'
-
-/** A file with what was read from it, ready to be stored. */
-export interface ReadyFile {
-  upload: UploadedFile
-  model: AnalyzedModel
-  copies: number
-  file: PreparedFile
-  thumbnail: PreparedFile | null
-}
 
 /**
  * Reads every file and puts it where it outlives a crash. What no commit names is taken back afterwards, and what was
@@ -78,47 +68,13 @@ export async function storeFiles(
   for (const each of ready) {
     const { originalFilename } = each.upload
     stored.push(
-      await storeFile(fileStore, tx, quote, each, { originalFilename, mimeType: MIME_TYPE, uploadedAt: now }),
+      await storeFile(fileStore, tx, quote, each, {
+        originalFilename,
+        mimeType: MODEL_TYPE,
+        uploadedAt: now,
+      }),
     )
   }
-  return stored
-}
-
-/** Stores the row of one file; the file itself and its thumbnail go to their place right before the commit. */
-export async function storeFile(
-  fileStore: FileStore,
-  tx: Transaction,
-  quote: QuoteRecord,
-  { upload, model, copies, file, thumbnail }: ReadyFile,
-  named: Pick<QuoteFileRecord, 'originalFilename' | 'mimeType' | 'uploadedAt'>,
-): Promise<QuoteFileRecord> {
-  const { analysis } = model
-  const storageKey = fileStore.newKey(file, quote.id)
-  const thumbnailKey = thumbnail ? fileStore.newKey(thumbnail, quote.id) : null
-  const stored = await tx.quotes.insertFile({
-    ...named,
-    quoteId: quote.id,
-    copies,
-    storageKey,
-    sizeBytes: upload.sizeBytes,
-    sha256: upload.sha256,
-    triangleCount: analysis.triangle_count,
-    dimensionXMm: analysis.dimension_x_mm,
-    dimensionYMm: analysis.dimension_y_mm,
-    dimensionZMm: analysis.dimension_z_mm,
-    volumeMm3: analysis.volume_mm3,
-    surfaceMm2: analysis.surface_mm2,
-    materialCentigrams: null,
-    printTimeSeconds: null,
-    findings: analysis.findings,
-    analysis,
-    thumbnailKey,
-    thumbnailType: model.thumbnail?.contentType ?? null,
-  })
-  tx.beforeCommit(() => {
-    fileStore.place(file, storageKey)
-    if (thumbnail && thumbnailKey) fileStore.place(thumbnail, thumbnailKey)
-  })
   return stored
 }
 

@@ -15,7 +15,7 @@ import type { QuoteRecord } from '../quotes/ports'
 import type { AddressFields, UserRecord } from '../users/ports'
 import { orderView, type OrderView } from './order-view'
 import type { SalesOrderRecord } from './ports'
-import { NO_ADDRESS } from '../users/no-address'
+import { NO_ADDRESS } from '../common/no-address'
 
 /** Who gets the parts, and where. */
 export interface Destination {

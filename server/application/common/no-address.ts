@@ -1,4 +1,4 @@
-import type { AddressFields } from './ports'
+import type { AddressFields } from '../users/ports'
 
 /** Of somebody who has left none. */
 export const NO_ADDRESS: AddressFields = {
