@@ -109,11 +109,14 @@ function writePages(assetsDir: string): void {
   writeFileSync(join(assetsDir, 'assets', 'app-1234.js'), 'console.log(1)')
 }
 
-/** Every file below a folder of the data folder, with paths relative to that folder. */
+/**
+ * Every file below a folder of the data folder, with paths relative to that folder; without the mark by which the sweep knows
+ * the folder, which comes a while after the start.
+ */
 export function filesBelow(dataDir: string, folder: string): string[] {
   try {
     return readdirSync(join(dataDir, folder), { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile())
+      .filter((entry) => entry.isFile() && entry.name !== '.shop-id')
       .map((entry) => join(entry.parentPath, entry.name).slice(join(dataDir, folder).length + 1))
       .sort()
   } catch (error) {
