@@ -4,15 +4,17 @@ import { DraftSaver } from '../../../renderer/portal/features/request-quote/draf
 interface Changes {
   quantity?: number
   finish?: string
+  notes?: string
 }
 
-function server() {
+function server(isWritten?: (field: keyof Changes) => boolean) {
   const requests: { changes: Changes; answer: (total: string) => void; refuse: (error: Error) => void }[] = []
   const answers: string[] = []
   const problems: Changes[] = []
   const busy: boolean[] = []
   const saver = new DraftSaver<Changes, string>({
-    delay: 1,
+    delay: 20,
+    ...(isWritten && { isWritten }),
     send: (changes) =>
       new Promise((resolve, reject) => requests.push({ changes, answer: resolve, refuse: reject })),
     onAnswer: (answer) => answers.push(answer),
@@ -26,16 +28,33 @@ function server() {
 }
 
 describe('saving a draft', () => {
-  it('sends choices that come together as one request', async () => {
-    const { saver, requests, answers, until } = server()
+  it('sends a choice at once, and those that come meanwhile as one request', async () => {
+    const { saver, requests, answers } = server()
     saver.change({ quantity: 2 })
+    expect(requests.map(({ changes }) => changes)).toEqual([{ quantity: 2 }])
     saver.change({ finish: 'sanded' })
     saver.change({ quantity: 20 })
-    await until(() => requests.length > 0)
-    expect(requests.map(({ changes }) => changes)).toEqual([{ quantity: 20, finish: 'sanded' }])
-    requests[0]!.answer('12.00')
-    await saver.flush()
+    requests[0]!.answer('2.00')
+    const flushed = saver.flush()
+    while (requests.length < 2) await Promise.resolve()
+    expect(requests[1]!.changes).toEqual({ quantity: 20, finish: 'sanded' })
+    requests[1]!.answer('12.00')
+    await flushed
     expect(answers).toEqual(['12.00'])
+  })
+
+  it('waits for the end of what is written, and takes it along with a choice', async () => {
+    const { saver, requests, until } = server((field) => field === 'notes')
+    saver.change({ notes: 'The' })
+    saver.change({ notes: 'The flat side' })
+    expect(requests).toHaveLength(0)
+    await until(() => requests.length > 0)
+    expect(requests[0]!.changes).toEqual({ notes: 'The flat side' })
+    requests[0]!.answer('')
+    await saver.flush()
+    saver.change({ notes: 'The flat side shows.' })
+    saver.change({ quantity: 3 })
+    expect(requests[1]!.changes).toEqual({ notes: 'The flat side shows.', quantity: 3 })
   })
 
   it('has one request on its way at most, and passes over the answer to an older choice', async () => {

@@ -37,6 +37,12 @@ interface CameraRigProps {
 
 const FLIGHT_SECONDS = 0.14
 const TURN_SECONDS = 14
+/**
+ * Pictures slower than this in a row end the turn, seconds: it is an ornament, and where a processor stands in for the
+ * graphics card everything else on the page would wait for it.
+ */
+const SLOW_SECONDS = 0.05
+const SLOW_PICTURES = 3
 /** How much of its speed a turning model keeps after a sixtieth of a second. */
 const KEPT_SPEED = 0.88
 /** Straight up and down, the way that is up would be lost. */
@@ -58,6 +64,7 @@ export function CameraRig(props: CameraRigProps) {
   const invalidate = useThree((state) => state.invalidate)
   const flight = useRef<Flight | null>(null)
   const turnLeft = useRef(0)
+  const slowPictures = useRef(0)
 
   const controls = useMemo(() => new OrbitControls(camera), [camera])
   useEffect(() => {
@@ -151,6 +158,7 @@ export function CameraRig(props: CameraRigProps) {
     controls.maxDistance = Math.max(size, reach) * 6
     handle.show(box, VIEW_DIRECTIONS.iso, false)
     if (turnOnce && !reducedMotion) turnLeft.current = 2 * Math.PI
+    slowPictures.current = 0
   }, [box, shownKey, camera, controls, handle, reach, reducedMotion, turnOnce])
 
   useFrame((_, delta) => {
@@ -171,6 +179,8 @@ export function CameraRig(props: CameraRigProps) {
       const about = Math.min(turnLeft.current, (2 * Math.PI * step) / TURN_SECONDS)
       turnLeft.current -= about
       turn(camera, controls.target, about, 0)
+      slowPictures.current = delta > SLOW_SECONDS ? slowPictures.current + 1 : 0
+      if (slowPictures.current >= SLOW_PICTURES) turnLeft.current = 0
       invalidate()
     }
     controls.update()

@@ -5,13 +5,16 @@ export interface DraftSaverOptions<Changes extends object, Answer> {
   onProblem: (error: unknown, changes: Changes) => void
   /** Told whenever something begins or ends to be unsaved. */
   onBusy: (busy: boolean) => void
-  /** Milliseconds to wait for further typing. */
+  /** Whether a field is written word by word: what is written in it is sent after a pause. */
+  isWritten?: (field: keyof Changes) => boolean
+  /** Milliseconds to wait for further writing. */
   delay?: number
 }
 
 /**
- * Saves a draft's changes: waits for a short pause, merges what came together, and has never two requests on
- * their way. So the last choice is also the last that the server hears of, and no answer can overtake another.
+ * Saves a draft's changes: a choice at once, what is written after a short pause. It has never two requests on their
+ * way, and merges what comes meanwhile. So the last choice is also the last that the server hears of, and no answer
+ * can overtake another.
  */
 export class DraftSaver<Changes extends object, Answer> {
   private waiting: Changes | null = null
@@ -25,8 +28,12 @@ export class DraftSaver<Changes extends object, Answer> {
   change(changes: Changes): void {
     this.waiting = { ...this.waiting, ...changes }
     this.options.onBusy(true)
-    if (this.timer) clearTimeout(this.timer)
-    this.timer = setTimeout(() => void this.flush(), this.options.delay ?? 150)
+    const { isWritten, delay = 150 } = this.options
+    const fields = Object.keys(changes) as (keyof Changes)[]
+    if (isWritten && fields.length > 0 && fields.every((field) => isWritten(field))) {
+      if (this.timer) clearTimeout(this.timer)
+      this.timer = setTimeout(() => void this.flush(), delay)
+    } else void this.flush()
   }
 
   /** Sends at once what waits; resolves when nothing is on its way any more. */

@@ -21,6 +21,9 @@ function newer(a: Quote | null, b: Quote | null | undefined): Quote | null {
   return b.version > a.version ? b : a
 }
 
+/** The fields without a price, which are written word by word. */
+const WRITTEN: ReadonlySet<keyof DraftChanges> = new Set(['product_name', 'customer_notes'])
+
 const nameOf = (file: { original_filename: string }) => file.original_filename.replace(/\.3mf$/i, '')
 
 /**
@@ -54,6 +57,7 @@ export function useDraft(id: number) {
     () =>
       new DraftSaver<DraftChanges, Quote>({
         send: (body) => api.call(routes.updateQuote, { params: { id }, body }),
+        isWritten: (field) => WRITTEN.has(field),
         onAnswer: (answer) => {
           take(answer)
           refused.current = false

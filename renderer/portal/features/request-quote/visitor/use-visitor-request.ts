@@ -1,5 +1,13 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
+import {
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from 'react'
 import type { ApiError } from '../../../../../shared/client/api-client'
 import type { InstantPrice } from '../../../../../shared/contract/instant-quote'
 import type { Estimate } from '../../../../../shared/contract/quotes'
@@ -15,8 +23,8 @@ import { isFinal, uploadFailure } from '../upload-failure'
 import { UploadQueue } from '../upload-queue'
 import { keptRequest, type KeptFile } from './kept-request'
 
-/** What a person types is asked for when she has paused. */
-const PAUSE_MS = 120
+/** A choice is asked for at once; of a key held down, or a number typed, no more than so often. */
+const PAUSE_MS = 80
 
 type Asked = BodyInput<typeof routes.instantPrice>
 
@@ -81,7 +89,7 @@ export function useVisitorRequest(shop: Shop) {
     rush_level: choices.rush_level ?? 'standard',
     request_review: choices.request_review ?? false,
   }
-  const settled = usePaused(asked)
+  const settled = useThrottled(asked)
   const price = useQuery<InstantPrice, ApiError>({
     queryKey: [routes.instantPrice.id, settled],
     queryFn: ({ signal }) => api.call(routes.instantPrice, { body: settled, signal }),
@@ -143,12 +151,22 @@ function isMeasured(file: KeptFile): file is Measured {
   return file.measured !== null
 }
 
-/** The value as it was when it last stood still for a moment; the first one at once. */
-function usePaused<T>(value: T): T {
+/** The value at once, and where it changes quickly the newest one after each pause. */
+function useThrottled<T>(value: T): T {
   const text = JSON.stringify(value)
   const [settled, setSettled] = useState(text)
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(text), PAUSE_MS)
+  const last = useRef(0)
+  useLayoutEffect(() => {
+    const settle = () => {
+      last.current = performance.now()
+      setSettled(text)
+    }
+    const wait = last.current + PAUSE_MS - performance.now()
+    if (wait <= 0) {
+      settle()
+      return
+    }
+    const timer = setTimeout(settle, wait)
     return () => clearTimeout(timer)
   }, [text])
   return useMemo(() => JSON.parse(settled) as T, [settled])
