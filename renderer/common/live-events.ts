@@ -19,7 +19,7 @@ const AFFECTED: Record<ChangeEvent['entity_type'], { records: string[]; lists: s
     ],
   },
   sales_order: {
-    records: [routes.getOrder.id],
+    records: [routes.getOrder.id, routes.getPaymentDetails.id],
     lists: [
       routes.listOrders.id,
       routes.orderSummary.id,

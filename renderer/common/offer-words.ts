@@ -14,11 +14,11 @@ import { pageLanguage, t } from './texts'
 export const materialWords: Record<MaterialType, ChoiceWords> = {
   PLA: {
     name: 'PLA',
-    description: t('Stiff and crisp in detail, for indoor parts and models. Heat to 55 °C'),
+    description: t('Stiff and crisp in detail, for indoor parts and models. Heat to 55 °C'),
   },
-  PETG: { name: 'PETG', description: t('Tough, sheds water, for parts that work. Heat to 70 °C') },
-  ABS: { name: 'ABS', description: t('Takes knocks, easy to sand and glue. Heat to 95 °C') },
-  ASA: { name: 'ASA', description: t('As ABS, and keeps its colour in sun and rain. Heat to 95 °C') },
+  PETG: { name: 'PETG', description: t('Tough, sheds water, for parts that work. Heat to 70 °C') },
+  ABS: { name: 'ABS', description: t('Takes knocks, easy to sand and glue. Heat to 95 °C') },
+  ASA: { name: 'ASA', description: t('As ABS, and keeps its colour in sun and rain. Heat to 95 °C') },
   TPU: { name: 'TPU', description: t('Flexible as rubber, for seals, grips and bumpers') },
 }
 

@@ -153,6 +153,26 @@ export const salesOrder = z
   .meta({ id: 'SalesOrder' })
 export type SalesOrder = z.infer<typeof salesOrder>
 
+export const paymentDetails = z
+  .object({
+    /** What is still to be paid. */
+    open: money,
+    currency: z.string(),
+    /** Where to transfer it to; null where the shop takes no transfers. */
+    bank: z
+      .object({
+        holder: z.string(),
+        name: text,
+        /** IBAN or account number. */
+        account: z.string(),
+        /** BIC or routing number. */
+        code: text,
+      })
+      .nullable(),
+  })
+  .meta({ id: 'PaymentDetails' })
+export type PaymentDetails = z.infer<typeof paymentDetails>
+
 const addressShape = {
   shipping_name: optionalLine(200),
   shipping_address_line1: optionalLine(200),

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { salesOrder } from '../../shared/contract/sales-orders'
+import { paymentDetails, salesOrder } from '../../shared/contract/sales-orders'
 import { type Person, type SalesOrder, World } from '../support/api-world'
 import { TestClock } from '../support/server'
 
@@ -34,6 +34,25 @@ async function voidIt(
 }
 
 describe('payments', () => {
+  it('tell the customer where to transfer what is open, and nobody else', async () => {
+    const order = await world.order('100.00')
+    const path = `/sales-orders/${order.id}/payment-details`
+    const details = async (by: Person) => (await by.get(path)).is(200, paymentDetails)
+    expect(await details(world.maria)).toEqual({ open: '100.00', currency: 'USD', bank: null })
+    await world.configure({
+      payment_methods: ['bank_transfer', 'cash'],
+      legal_name: 'Layer & Co. LLC',
+      bank_account: '000123456789',
+      bank_code: '123000000',
+    })
+    const bank = { holder: 'Layer & Co. LLC', name: null, account: '000123456789', code: '123000000' }
+    await partial(order, '30.00')
+    expect(await details(world.maria)).toEqual({ open: '70.00', currency: 'USD', bank })
+    expect((await world.foreign.get(path)).problem(404, 'NOT_FOUND').detail).not.toContain('000123')
+    ;(await record(order, { payment_status: 'paid' })).is(200, salesOrder)
+    expect(await details(world.maria)).toEqual({ open: '0.00', currency: 'USD', bank: null })
+  })
+
   it('add up from partial to paid', async () => {
     const order = await world.order('100.00')
     expect(await partial(order, '30.00')).toMatchObject({

@@ -103,6 +103,20 @@ const after: Record<string, string> = {
   SUSPICIOUS_UNIT: t('A person will look at it.'),
 }
 
+/** What stays true of the part once a person has decided: nothing to do, and nothing to promise. */
+const settled: Record<string, Words> = {
+  MESH_NOT_CLOSED: ({ count = 0 }) =>
+    t('This part has {count, plural, one {# open edge} other {# open edges}}.', { count }),
+  SEVERAL_BODIES: ({ count = 0 }) =>
+    t('It is made of {count} separate bodies, which come as separate pieces.', { count }),
+  NON_MANIFOLD_EDGES: ({ count = 0 }) =>
+    t('More than two faces meet at {count, plural, one {# edge} other {# edges}}.', { count }),
+  DUPLICATE_FACES: () => t('Some faces are in the file twice.'),
+  DEGENERATE_TRIANGLES: () => t('Some faces have no area.'),
+  OVERHANG: () => t('Some faces hang in the air. The supports under them can leave marks there.'),
+  UNSTABLE_FIRST_LAYER: () => t('It stands on little of its surface and may show a trace at the foot.'),
+}
+
 /** Files of one kind beyond the first few are told in one line, which is plain as it is. */
 const FOLDED = /^(One|\d+) more objects? ha/
 
@@ -115,10 +129,10 @@ export function customerFinding(
   said: (sentence: string) => string,
   isSettled = false,
 ): string {
-  if (isSettled) return said(finding.detail)
-  const words = instead[finding.code]
   if (FOLDED.test(finding.detail)) return said(finding.detail)
+  const words = (isSettled ? settled : instead)[finding.code]
   if (words) return words(finding)
+  if (isSettled) return said(finding.detail)
   return [said(finding.detail), after[finding.code]].filter(Boolean).join(' ')
 }
 

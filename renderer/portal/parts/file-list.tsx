@@ -20,10 +20,10 @@ interface FileListProps {
 
 /** The files of a quote or order: all models on the stage or one of them, every file with its figures and findings. */
 export function FileList({ quoteId, files, color, isSettled }: FileListProps) {
-  // Null for all of them side by side.
-  const [shownId, setShownId] = useState<number | null>(null)
+  // Null for all of them side by side: then the plates fill the small stage, and the parts on them are small.
+  const [shownId, setShownId] = useState(files[0]?.id ?? null)
   const [finding, setFinding] = useState<number | null>(null)
-  const alone = files.find((file) => file.id === shownId)
+  const alone = files.length > 1 ? files.find((file) => file.id === shownId) : undefined
   const shown = useMemo(() => (alone ? [alone] : files), [alone, files])
   if (files.length === 0) return <p className="pf-muted">{t('There are no files.')}</p>
   return (

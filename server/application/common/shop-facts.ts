@@ -9,6 +9,28 @@ export const OWN_COLOR = '#0f766e'
 /** The shop's settings, or those of a new shop before the first set-up wrote any. */
 export type ShopFacts = ShopSettings & { version: number }
 
+/** Where money is transferred to. */
+export interface BankAccount {
+  holder: string
+  name: string | null
+  /** IBAN or account number. */
+  account: string
+  /** BIC or routing number. */
+  code: string | null
+}
+
+/** Where customers transfer to; null for a shop that takes no transfers. */
+export function bankAccountOf(settings: ShopFacts): BankAccount | null {
+  const { bank_account: account, payment_methods: methods } = settings
+  if (!account || !methods.includes('bank_transfer')) return null
+  return {
+    holder: settings.bank_holder ?? settings.legal_name ?? settings.shop_name,
+    name: settings.bank_name,
+    account,
+    code: settings.bank_code,
+  }
+}
+
 /** Knows the time zone that a shop without settings is in. */
 export class ShopFactsSource {
   constructor(private readonly firstTimeZone: string) {}

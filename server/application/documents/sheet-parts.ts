@@ -1,6 +1,6 @@
 import type { KeptNames } from '../../../shared/domain/offer-words'
 import type { Language } from '../../../shared/domain/vocabulary'
-import { OWN_COLOR, type ShopFacts } from '../common/shop-facts'
+import { bankAccountOf, OWN_COLOR, type ShopFacts } from '../common/shop-facts'
 import type { QuoteFileLine } from '../quotes/ports'
 import type { SalesOrderRecord } from '../sales-orders/ports'
 import type { UserRecord } from '../users/ports'
@@ -29,7 +29,7 @@ export function sheetBase(settings: ShopFacts, tongue: Tongue) {
 }
 
 function sellerOf(settings: ShopFacts): Seller {
-  const { bank_account: account, legal_name: legalName, shop_name: name } = settings
+  const { legal_name: legalName, shop_name: name } = settings
   return {
     name,
     legalName: legalName === name ? null : legalName,
@@ -45,15 +45,7 @@ function sellerOf(settings: ShopFacts): Seller {
     email: settings.contact_email,
     website: settings.website,
     taxId: settings.tax_id,
-    bank:
-      account && settings.payment_methods.includes('bank_transfer')
-        ? {
-            holder: settings.bank_holder ?? legalName ?? name,
-            name: settings.bank_name,
-            account,
-            code: settings.bank_code,
-          }
-        : null,
+    bank: bankAccountOf(settings),
     note: settings.document_note,
   }
 }

@@ -1,7 +1,8 @@
-import type { SalesOrder, SalesOrderLine } from '../../../shared/contract/sales-orders'
+import type { PaymentDetails, SalesOrder, SalesOrderLine } from '../../../shared/contract/sales-orders'
 import { formatMoney } from '../../../shared/domain/money'
 import { isOffice } from '../../application/common/caller'
 import type { OrderLine } from '../../application/common/reads'
+import type { BankAccount } from '../../application/common/shop-facts'
 import type { OrderOutlook, OrderView } from '../../application/sales-orders/order-view'
 import type { PaymentRecord, SalesOrderRecord } from '../../application/sales-orders/ports'
 import { gramsOrNull, presentCustomer, presentHistory, time, timeOrNull, type Viewer } from './common'
@@ -42,6 +43,13 @@ function presentInvoice({ order, documents }: OrderView['detail']): SalesOrder['
     differs: order.status === 'cancelled' || invoice.content.grandTotal !== order.grandTotal,
     credit_note: credit ? { number: credit.number, issued_at: time(credit.issuedAt) } : null,
   }
+}
+
+/** What is still to be paid, and where to; nothing where nobody owes it any more. */
+export function presentPaymentDetails(order: SalesOrderRecord, bank: BankAccount | null): PaymentDetails {
+  const net = order.amountPaid - order.amountRefunded
+  const open = order.status === 'cancelled' ? 0 : Math.max(0, order.grandTotal - net)
+  return { open: formatMoney(open), currency: order.currency, bank: open > 0 ? bank : null }
 }
 
 function presentPayment(payment: PaymentRecord, viewer: Viewer) {

@@ -8,6 +8,7 @@ import { toCentigrams } from '../../../shared/domain/pricing'
 import type { Caller } from '../../application/common/caller'
 import type { Clock } from '../../application/common/clock'
 import type { OrderDetail, OrderSummaryFilter, ReadModels } from '../../application/common/reads'
+import { bankAccountOf } from '../../application/common/shop-facts'
 import type { Seal } from '../../application/common/seal'
 import type { QuoteQueries } from '../../application/quotes/quote-queries'
 import type { Destination, QuoteConversion } from '../../application/sales-orders/conversion'
@@ -18,7 +19,7 @@ import type { ShopService } from '../../application/shop/shop-service'
 import type { z } from 'zod'
 import { endpoint, type Endpoint, type GuardFacts } from '../endpoint'
 import { sendOrderExport } from '../order-export'
-import { presentOrder, presentOrderLine } from '../presenters/sales-orders'
+import { presentOrder, presentOrderLine, presentPaymentDetails } from '../presenters/sales-orders'
 import {
   addressFrom,
   cents,
@@ -131,6 +132,14 @@ export function orderRoutes(deps: OrderRouteDependencies): Endpoint[] {
       route: routes.getOrder,
       exists,
       run: async (facts) => presentOrder(await orders.get(facts.caller, param(facts, 'id')), facts.caller),
+    }),
+    endpoint({
+      route: routes.getPaymentDetails,
+      exists,
+      run: async (facts) => {
+        const { detail } = await orders.get(facts.caller, param(facts, 'id'))
+        return presentPaymentDetails(detail.order, bankAccountOf(await shop.settings()))
+      },
     }),
     endpoint({
       route: routes.updateOrder,

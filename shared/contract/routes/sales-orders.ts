@@ -67,6 +67,17 @@ export const salesOrdersRoutes = {
     response: orders.salesOrder,
     errors: [],
   }),
+  getPaymentDetails: route({
+    id: 'getPaymentDetails',
+    method: 'get',
+    path: '/sales-orders/{id}/payment-details',
+    tag: 'Sales orders',
+    summary: 'What is still to be paid for an order, and where to transfer it to',
+    access: 'own',
+    status: 200,
+    response: orders.paymentDetails,
+    errors: [],
+  }),
   updateOrder: route({
     id: 'updateOrder',
     method: 'patch',

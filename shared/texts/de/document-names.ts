@@ -1,4 +1,4 @@
-/** What printed documents and the office's screens both say. */
+/** What printed documents and the screens both say. */
 export const documentNames = {
   'Credit note': 'Rechnungskorrektur',
   'Job sheet': 'Laufzettel',

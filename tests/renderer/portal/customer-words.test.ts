@@ -32,7 +32,11 @@ describe('findings in a customer’s words', () => {
 
   it('promise nothing once somebody has looked', () => {
     const holes = { code: 'MESH_NOT_CLOSED', severity: 'doubtful', detail: 'Holes.', count: 1 } as const
-    expect(customerFinding(holes, said, true)).toBe('«Holes.»')
+    expect(customerFinding(holes, said, true)).toBe('This part has 1 open edge.')
+    const told = [...codes].map((code) =>
+      customerFinding({ code, severity: 'note', detail: 'As measured.', count: 3 }, said, true),
+    )
+    expect(told.filter((words) => /person|send|say|write|check|repair|you/i.test(words))).toEqual([])
   })
 
   it('keep sizes that the server names, and the line that counts the rest', () => {

@@ -1,3 +1,4 @@
+import { Button } from '@mantine/core'
 import { useLocation, useParams } from 'react-router'
 import type { SalesOrder } from '../../../../shared/contract/sales-orders'
 import { routes } from '../../../../shared/contract/routes'
@@ -17,9 +18,11 @@ import { PageHead } from '../../parts/page-head'
 import { PageSkeleton } from '../../parts/page-skeleton'
 import page from '../../parts/page.module.css'
 import { CancelOrder } from './cancel-order'
+import classes from './order-page.module.css'
 import { orderSentence, orderSteps, orderWord } from './order-steps'
 import { PaymentPanel } from './payment-panel'
 import { ShippingPanel } from './shipping-panel'
+import { trackingLink } from './tracking-link'
 import { Way } from './way'
 
 /** One order: where it stands, what is paid, where it goes. */
@@ -68,12 +71,28 @@ function OrderDetail({ order }: { order: SalesOrder }) {
           </span>
         }
       />
-      <div className={page.columns}>
+      <div className={classes.columns}>
+        <section className={classes.way} aria-labelledby="way-title">
+          <h2 id="way-title" className={page.sectionTitle}>
+            {t('Where it stands')}
+          </h2>
+          <Way steps={orderSteps(order)} action={<Track order={order} />} />
+        </section>
+        <aside
+          className={`${page.aside ?? ''} ${page.stack ?? ''} ${classes.aside ?? ''}`}
+          aria-label={t('Payment and shipping')}
+        >
+          <PaymentPanel order={order} />
+          <OrderDocuments order={order} />
+          <ShippingPanel order={order} />
+          <div>
+            <AgainButton quoteId={order.quote_id} variant="default" fullWidth>
+              {t('Order again')}
+            </AgainButton>
+          </div>
+          <CancelOrder order={order} />
+        </aside>
         <div className={page.stack}>
-          <section className={page.section} aria-labelledby="way-title">
-            <h2 id="way-title">{t('Where it stands')}</h2>
-            <Way steps={orderSteps(order)} />
-          </section>
           <section className={page.section} aria-labelledby="parts-title">
             <h2 id="parts-title">{t('Parts')}</h2>
             <FileList quoteId={order.quote_id} files={order.files} color={order.color} isSettled />
@@ -99,19 +118,27 @@ function OrderDetail({ order }: { order: SalesOrder }) {
           </section>
           <Messages quoteId={order.quote_id} mayReport />
         </div>
-        <aside className={`${page.aside ?? ''} ${page.stack ?? ''}`} aria-label={t('Payment and shipping')}>
-          <PaymentPanel order={order} />
-          <OrderDocuments order={order} />
-          <ShippingPanel order={order} />
-          <div>
-            <AgainButton quoteId={order.quote_id} variant="default" fullWidth>
-              {t('Order again')}
-            </AgainButton>
-          </div>
-          <CancelOrder order={order} />
-        </aside>
       </div>
     </>
+  )
+}
+
+/** To the carrier's own page, as soon as the parcel is on its way. */
+function Track({ order }: { order: SalesOrder }) {
+  const { status, carrier, tracking_number: number } = order
+  const link = status === 'shipped' && number ? trackingLink(carrier, number) : null
+  if (link === null) return null
+  return (
+    <Button
+      component="a"
+      className={classes.track}
+      variant="default"
+      href={link}
+      target="_blank"
+      rel="noopener noreferrer"
+    >
+      {t('Track the parcel')}
+    </Button>
   )
 }
 

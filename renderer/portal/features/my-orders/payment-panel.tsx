@@ -1,4 +1,7 @@
+import { routes } from '../../../../shared/contract/routes'
 import type { SalesOrder } from '../../../../shared/contract/sales-orders'
+import { Skeleton } from '@mantine/core'
+import { useRouteQuery } from '../../../common/api'
 import { formatAmount, formatInstantDay } from '../../../common/format'
 import { rich, t } from '../../../common/texts'
 import { Money } from '../../../common/ui/money'
@@ -86,20 +89,22 @@ function Open({ open, order }: { open: string; order: SalesOrder }) {
   const methods = shop.data?.payment_methods ?? []
   const contact = shop.data?.contact_email
   return (
-    <p className={classes.open}>
-      <strong>{t('{amount} open.', { amount: formatAmount(open, order.currency) })}</strong>{' '}
-      {methods.length > 0
-        ? t('You can pay by {ways}; name {number}.', {
-            ways: methods.map((method) => midSentence(paymentMethodWords[method])).join(', '),
-            number: order.order_number,
-          })
-        : t('Name {number} when you pay.', { number: order.order_number })}{' '}
-      {order.payment_status === 'pending' && order.in_production_at === null
-        ? t('Production starts when a payment has arrived.')
-        : null}
+    <div className={classes.open}>
+      <p>
+        <strong>{t('{amount} open.', { amount: formatAmount(open, order.currency) })}</strong>{' '}
+        {methods.length > 0
+          ? t('You can pay by {ways}; name {number}.', {
+              ways: methods.map((method) => midSentence(paymentMethodWords[method])).join(', '),
+              number: order.order_number,
+            })
+          : t('Name {number} when you pay.', { number: order.order_number })}{' '}
+        {order.payment_status === 'pending' && order.in_production_at === null
+          ? t('Production starts when a payment has arrived.')
+          : null}
+      </p>
+      {methods.includes('bank_transfer') && <Transfer order={order} />}
       {contact ? (
-        <>
-          {' '}
+        <p>
           {rich('Questions: <mail>{address}</mail>', {
             address: contact,
             mail: (address) => (
@@ -108,8 +113,43 @@ function Open({ open, order }: { open: string; order: SalesOrder }) {
               </a>
             ),
           })}
-        </>
+        </p>
       ) : null}
-    </p>
+    </div>
+  )
+}
+
+/** An IBAN says of itself that it is one. */
+const IBAN = /^[A-Z]{2}\d\d[ \dA-Z]+$/
+
+/** Where to transfer the money to, with what to write there. */
+function Transfer({ order }: { order: SalesOrder }) {
+  const details = useRouteQuery(routes.getPaymentDetails, { params: { id: order.id } })
+  if (details.isPending) return <Skeleton height={120} />
+  // Without an account the shop tells it otherwise: by its invoice, or when asked.
+  const bank = details.data?.bank
+  if (!bank) return null
+  const international = IBAN.test(bank.account)
+  return (
+    <dl className={`${page.facts ?? ''} ${classes.bank ?? ''}`} aria-label={t('Bank transfer')}>
+      <dt>{t('Account holder')}</dt>
+      <dd>{bank.holder}</dd>
+      {bank.name && (
+        <>
+          <dt>{t('Bank')}</dt>
+          <dd>{bank.name}</dd>
+        </>
+      )}
+      <dt>{international ? t('IBAN') : t('Account number')}</dt>
+      <dd className="pf-mono">{bank.account}</dd>
+      {bank.code && (
+        <>
+          <dt>{international ? t('BIC') : t('Bank code')}</dt>
+          <dd className="pf-mono">{bank.code}</dd>
+        </>
+      )}
+      <dt>{t('Reference')}</dt>
+      <dd className="pf-mono">{order.order_number}</dd>
+    </dl>
   )
 }

@@ -32,7 +32,7 @@ export function ShippingPanel({ order }: { order: SalesOrder }) {
           <dt>{t('Carrier')}</dt>
           <dd>{[order.carrier, order.shipping_service].filter(Boolean).join(', ')}</dd>
           <dt>{t('Tracking')}</dt>
-          <dd className="pf-mono" style={{ whiteSpace: 'normal' }}>
+          <dd className="pf-mono" style={{ whiteSpace: 'normal', fontSize: 13 }}>
             <Tracking carrier={order.carrier} number={order.tracking_number} />
           </dd>
         </dl>

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { formatInstant } from '../../../common/format'
 import { t } from '../../../common/texts'
 import type { OrderStep } from './order-steps'
@@ -5,8 +6,14 @@ import classes from './way.module.css'
 
 const SAID = { done: t('Done'), present: t('Now'), ahead: t('Ahead') }
 
+interface WayProps {
+  steps: OrderStep[]
+  /** What there is to do where it stands. */
+  action?: ReactNode
+}
+
 /** The way of an order as a vertical line with dates. */
-export function Way({ steps }: { steps: OrderStep[] }) {
+export function Way({ steps, action }: WayProps) {
   return (
     <ol className={classes.way}>
       {steps.map((step) => (
@@ -28,6 +35,7 @@ export function Way({ steps }: { steps: OrderStep[] }) {
               </time>
             )}
             {step.detail && <p className={classes.detail}>{step.detail}</p>}
+            {step.position === 'present' && action}
           </div>
         </li>
       ))}

@@ -13,6 +13,7 @@ import { ChoiceCards } from './choice-cards'
 import type { Choices } from './choices'
 import { difference, nextBreak } from './price-difference'
 import classes from './request.module.css'
+import { MaterialPicture } from './material-picture'
 
 interface OptionFieldsProps {
   draft: Estimate
@@ -47,6 +48,7 @@ export function OptionFields({ draft, edits, busy, shop, onChange }: OptionField
             value: material,
             title: materialWords[material].name,
             description: materialWords[material].description,
+            picture: <MaterialPicture material={material} />,
             aside: difference(material, { ...priced, alternatives: others?.material_type }),
           }))}
         />
@@ -137,7 +139,11 @@ function Quantity({ draft, quantity, shop, onChange }: QuantityProps) {
                   count: next.quantity,
                   percent: next.percent,
                 })}{' '}
-            <Button variant="subtle" onClick={() => onChange({ quantity: next.quantity })}>
+            <Button
+              variant="subtle"
+              className={classes.inSentence}
+              onClick={() => onChange({ quantity: next.quantity })}
+            >
               {t('Make it {count}', { count: next.quantity })}
             </Button>
           </p>

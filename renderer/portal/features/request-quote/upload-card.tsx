@@ -21,7 +21,7 @@ export function UploadCard({ upload, onRemove, onRetry, children }: UploadCardPr
   return (
     <li className={classes.file} data-failed={failed}>
       <div className={classes.fileHead}>
-        <div className={classes.fileName}>
+        <div className={`${classes.fileName ?? ''} ${classes.uploadName ?? ''}`}>
           <h3>{file.name}</h3>
           <p className={classes.fileFacts}>{failed ? null : words(upload)}</p>
         </div>

@@ -25,14 +25,14 @@ export const commonFirstTexts = {
   'Problem solved': 'Problem gelöst',
   'Choose files': 'Dateien wählen',
   '3MF files': '3MF-Dateien',
-  'Stiff and crisp in detail, for indoor parts and models. Heat to 55 °C':
-    'Steif und scharf im Detail, für Innenteile und Modelle. Wärme bis 55 °C',
-  'Tough, sheds water, for parts that work. Heat to 70 °C':
-    'Zäh, wasserfest, für Funktionsteile. Wärme bis 70 °C',
-  'Takes knocks, easy to sand and glue. Heat to 95 °C':
-    'Schlagfest, gut zu schleifen und zu kleben. Wärme bis 95 °C',
-  'As ABS, and keeps its colour in sun and rain. Heat to 95 °C':
-    'Wie ABS, und farbecht bei Sonne und Regen. Wärme bis 95 °C',
+  'Stiff and crisp in detail, for indoor parts and models. Heat to 55 °C':
+    'Steif und scharf im Detail, für Innenteile und Modelle. Wärme bis 55 °C',
+  'Tough, sheds water, for parts that work. Heat to 70 °C':
+    'Zäh, wasserfest, für Funktionsteile. Wärme bis 70 °C',
+  'Takes knocks, easy to sand and glue. Heat to 95 °C':
+    'Schlagfest, gut zu schleifen und zu kleben. Wärme bis 95 °C',
+  'As ABS, and keeps its colour in sun and rain. Heat to 95 °C':
+    'Wie ABS, und farbecht bei Sonne und Regen. Wärme bis 95 °C',
   'Flexible as rubber, for seals, grips and bumpers': 'Biegsam wie Gummi, für Dichtungen, Griffe und Puffer',
   Finishes: 'Oberflächen',
 } as const

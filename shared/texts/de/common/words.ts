@@ -18,7 +18,7 @@ export const commonWordsTexts = {
   'Partly paid': 'Teilbezahlt',
   Paid: 'Bezahlt',
   Refunded: 'Erstattet',
-  Cash: 'Bar',
+  Cash: 'Barzahlung',
   Check: 'Scheck',
   'Bank transfer': 'Überweisung',
   'Credit card': 'Kreditkarte',

@@ -1,5 +1,8 @@
+import { documentNames } from '../document-names'
+
 /** What customers keep on paper. */
 export const portalDocuments = {
+  ...documentNames,
   '{number} of {day}': '{number} vom {day}',
   'Save as PDF': 'Als PDF sichern',
   'Save the invoice as PDF': 'Rechnung als PDF sichern',

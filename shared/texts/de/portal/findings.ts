@@ -57,6 +57,14 @@ export const portalFindingsTexts = {
     'Machen Sie sie dicker, wenn sie wichtig sind, oder schreiben Sie in die Anmerkungen, dass sie es nicht sind.',
   'Make them thicker if they carry a load.': 'Machen Sie sie dicker, wenn sie etwas tragen.',
   'A person will look at it.': 'Wir sehen es uns an.',
+  'This part has {count, plural, one {# open edge} other {# open edges}}.':
+    'Dieses Teil hat {count, plural, one {# offene Kante} other {# offene Kanten}}.',
+  'It is made of {count} separate bodies, which come as separate pieces.':
+    'Es besteht aus {count} getrennten Körpern und kommt in einzelnen Stücken.',
+  'Some faces hang in the air. The supports under them can leave marks there.':
+    'Manche Flächen hängen in der Luft. Die Stützen darunter können dort Spuren hinterlassen.',
+  'It stands on little of its surface and may show a trace at the foot.':
+    'Es steht auf wenig Fläche und zeigt am Fuß vielleicht eine Spur.',
   'The surface of a model is not certain. We check whether it prints as you mean it.':
     'Die Oberfläche eines Modells ist nicht sicher. Wir prüfen, ob es so druckt, wie Sie es meinen.',
   'A model has several colours or materials. We check what you need and what it costs.':
