@@ -24,6 +24,7 @@ import { openBackups } from './start-backups'
 import {
   connectionsInUse,
   connectionTrials,
+  trustedCertificates,
   fixedConnections,
   keptSlicer,
   OutsideWorld,
@@ -179,6 +180,7 @@ export async function assemble(
       ready: () => persistence.ready(),
       slicerLimits: async () => (await services.shop.settings()).slicer,
     }),
+    certificates: trustedCertificates,
     inUse: connectionsInUse(world, slicer),
     unitOfWork,
     reads,

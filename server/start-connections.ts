@@ -1,4 +1,5 @@
 import type { Logger } from 'pino'
+import { checkTrusted, factsOf } from './adapters/connections/certificate'
 import type { ConnectionFiles } from './adapters/connections/connection-files'
 import { tryFileStore } from './adapters/connections/file-trial'
 import { tryMail, type MailToTry } from './adapters/connections/mail-trial'
@@ -13,11 +14,13 @@ import type {
   ConnectionTrials,
   DatabaseServer,
   FixedConnections,
+  KeptMailValues,
   MailServer,
   MailValues,
   ScannerValues,
   SlicerValues,
   TrialStep,
+  TrustedCertificates,
 } from './application/connections/ports'
 import type { ReadModels } from './application/common/reads'
 import type { FileStore, VirusScanner } from './application/files/ports'
@@ -84,7 +87,7 @@ export class OutsideWorld {
     if (config.mail) {
       this.startMail({ server: config.mail.url, values: mailValuesOf(config.mail), from: config.mail.from })
     } else {
-      const mail = kept.read<MailValues>('mail')
+      const mail = kept.read<KeptMailValues>('mail')
       if (mail?.unreadable) this.logger.error(UNREADABLE_MAIL)
       else this.useMail(mail && { ...mail.values, password: mail.secrets.password ?? null })
     }
@@ -136,6 +139,8 @@ const NO_MAIL: OutsideWorld['mail'] = {
 
 const UNREADABLE_MAIL =
   'The password of the mail server can’t be read here: the desktop app of another account or computer sealed it. No mails are sent until it is entered again.'
+
+export const trustedCertificates: TrustedCertificates = { check: checkTrusted, factsOf }
 
 /** The slicer that is kept in the settings; null to look in the usual places. */
 export function keptSlicer(kept: ConnectionFiles): string | null {

@@ -44,6 +44,16 @@ const standing = {
   last_trial: trial.nullable(),
 }
 
+export const certificateFacts = z.object({
+  /** Names and addresses that it is for. */
+  names: z.array(z.string()),
+  issuer: z.string(),
+  valid_from: instant,
+  valid_to: instant,
+  self_signed: z.boolean(),
+})
+export type CertificateFacts = z.infer<typeof certificateFacts>
+
 const mailShape = {
   host: hostName,
   port: portNumber,
@@ -55,6 +65,8 @@ const mailShape = {
   /** The sender's address; null for no-reply at the portal's host. */
   from: z.string().trim().max(254).pipe(z.email('Not an e-mail address.')).nullable(),
 }
+/** The certificate that the server's is trusted by, as PEM. Left out: the kept one stays for its host. Null: none. */
+const trustedCertificate = z.string().max(64_000, 'At most 64 KB.').nullable().optional()
 export const mailValues = z.object({
   ...mailShape,
   /** `if_offered`: an address of the environment takes TLS where the server offers it. */
@@ -98,7 +110,13 @@ export const connections = z
   .object({
     /** What kept secrets are sealed with: the system's keyring, or a key in a file that only the owner may read. */
     sealed_by: z.enum(['keyring', 'key_file']),
-    mail: z.object({ ...standing, values: mailValues.nullable(), has_password: z.boolean() }),
+    mail: z.object({
+      ...standing,
+      values: mailValues.nullable(),
+      has_password: z.boolean(),
+      /** What the server's certificate is trusted by, beside the authorities that every program trusts. */
+      trusted_certificate: certificateFacts.nullable(),
+    }),
     scanner: z.object({ ...standing, values: scannerValues.nullable() }),
     slicer: z.object({
       ...standing,
@@ -132,12 +150,14 @@ export type Connections = z.infer<typeof connections>
 const seen = { version: version.or(z.literal(0)).optional() }
 
 export const setMailBody = z
-  .strictObject({ ...mailShape, password: secret, ...seen })
+  .strictObject({ ...mailShape, password: secret, trusted_certificate: trustedCertificate, ...seen })
   .meta({ id: 'SetMailConnection' })
 export const tryMailBody = z
   .strictObject({
     /** Left out: the connection in use is tried. */
-    values: z.strictObject({ ...mailShape, password: secret }).optional(),
+    values: z
+      .strictObject({ ...mailShape, password: secret, trusted_certificate: trustedCertificate })
+      .optional(),
     /** Send a letter to the address of whoever asks. */
     send_letter: z.boolean().optional(),
   })

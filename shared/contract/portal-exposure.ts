@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { instant, version } from './common'
-import { hostName, portNumber, trial } from './connections'
+import { version } from './common'
+import { certificateFacts, hostName, portNumber, trial } from './connections'
 
 /** An origin that customers know, without a path. */
 const publicUrl = z
@@ -35,16 +35,6 @@ const values = z.object({
   public_url: z.string().nullable(),
 })
 export type PortalValues = z.infer<typeof values>
-
-export const certificateFacts = z.object({
-  /** Names and addresses that it is for. */
-  names: z.array(z.string()),
-  issuer: z.string(),
-  valid_from: instant,
-  valid_to: instant,
-  self_signed: z.boolean(),
-})
-export type CertificateFacts = z.infer<typeof certificateFacts>
 
 export const portalExposure = z
   .object({

@@ -7,7 +7,7 @@ import { auditList } from '../../shared/contract/office'
 import { quote } from '../../shared/contract/quotes'
 import { shop } from '../../shared/contract/shop'
 import { box, World } from '../support/api-world'
-import { selfSigned } from '../support/certificate'
+import { privatelySigned, selfSigned, type TestCertificate } from '../support/certificate'
 import { FakeSlicer } from '../support/fake-slicer'
 import { Clamd, clamdInstalled, EICAR } from '../support/clamd'
 import { boxMesh, make3mf } from '../support/make-3mf'
@@ -184,6 +184,66 @@ describe('trying a mail server', () => {
     const answer = await world.admin.fetch('DELETE', '/api/v1/connections/mail')
     expect(answer.is(200, connections).mail).toMatchObject({ source: 'none', version: 0 })
     expect((await world.anyone.get('/shop')).is(200, shop).sends_mail).toBe(false)
+  })
+})
+
+describe('a mail server whose certificate no public authority signed', () => {
+  const right = { password: PASSWORD, security: 'starttls' }
+  const begin = (certificate: TestCertificate) =>
+    StrictMailServer.begin({ tls: 'offered', certificate, account: ACCOUNT })
+
+  it('is used where its authority or itself is trusted, and only for its own name', async () => {
+    const [house, own, elsewhere, stranger] = await Promise.all([
+      privatelySigned(),
+      selfSigned(),
+      selfSigned({ names: ['mail.elsewhere.example'] }),
+      privatelySigned(),
+    ])
+    const servers = await Promise.all([begin(house), begin(own), begin(elsewhere)])
+    const [signed, self, other] = servers
+    const last = async (server: StrictMailServer | undefined, trusted?: string) =>
+      (await codes('mail', mailTo(server!.port, { ...right, trusted_certificate: trusted }))).at(-1)
+    expect(await last(signed)).toMatch(/^certificate_(untrusted|self_signed)$/)
+    expect(await last(signed, house.authority)).toBe('signed_in')
+    expect(await last(signed, stranger.authority)).toMatch(/^certificate_(untrusted|self_signed)$/)
+    expect(await last(self, own.certificate)).toBe('signed_in')
+    expect(await last(self, house.authority)).toBe('certificate_self_signed')
+    // What is trusted is still looked at.
+    expect(await last(other, elsewhere.certificate)).toBe('certificate_other_name')
+
+    const kept = { ...mailTo(signed.port, right), trusted_certificate: house.authority }
+    const saved = (await world.admin.patch('/connections/mail', kept)).is(200, connections).mail
+    expect(saved.trusted_certificate).toMatchObject({
+      names: ['Authority of the house'],
+      self_signed: true,
+    })
+    expect(saved.values).not.toHaveProperty('trusted_certificate')
+    expect(await codes('mail', undefined, { send_letter: true })).toContain('letter_taken')
+    expect(signed.taken.at(-1)).toMatchObject({ to: [world.admin.email], encrypted: true })
+    // Left out it stays, for its host; taken away, the server is a stranger again.
+    const again = mailTo(signed.port, { security: 'starttls', from: 'office@farm.example' })
+    expect((await world.admin.patch('/connections/mail', again)).is(200, connections).mail).toMatchObject({
+      trusted_certificate: saved.trusted_certificate,
+    })
+    expect((await codes('mail')).at(-1)).toBe('signed_in')
+    const without = { ...again, trusted_certificate: null }
+    expect((await world.admin.patch('/connections/mail', without)).is(200, connections).mail).toMatchObject({
+      trusted_certificate: null,
+    })
+    expect((await codes('mail')).at(-1)).toMatch(/^certificate_(untrusted|self_signed)$/)
+    await world.admin.fetch('DELETE', '/api/v1/connections/mail')
+    await Promise.all(servers.map((server) => server.close()))
+  })
+
+  it('is refused what is no certificate, and one that has ended', async () => {
+    const past = new Date(Date.now() - 86_400_000)
+    const ended = await selfSigned({ from: new Date(past.getTime() - 86_400_000), to: past })
+    const broken = '-----BEGIN CERTIFICATE-----\nbm9uZQ==\n-----END CERTIFICATE-----'
+    for (const trusted_certificate of ['no certificate', broken, ended.certificate]) {
+      const body = mailTo(25, { ...right, trusted_certificate })
+      const refusal = (await world.admin.patch('/connections/mail', body)).problem(422, 'VALIDATION_ERROR')
+      expect(refusal.errors?.map(({ path }) => path)).toEqual(['trusted_certificate'])
+    }
   })
 })
 

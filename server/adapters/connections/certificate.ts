@@ -39,6 +39,27 @@ export function checkCertificate(pair: PortalCertificate, now: Date): Certificat
   return facts
 }
 
+/**
+ * Facts of a certificate that another's is to be trusted by: an authority's, or that server's own. Throws VALIDATION_ERROR
+ * at `trusted_certificate` for a text without one, for one that can't be used, and for one that has ended.
+ */
+export function checkTrusted(pem: string, now: Date): CertificateFacts {
+  const refuse = (sentence: string) => invalidField('trusted_certificate', sentence)
+  let chain: X509Certificate[]
+  try {
+    chain = chainOf(pem)
+    createSecureContext({ ca: pem })
+  } catch {
+    throw refuse('This certificate can’t be read.')
+  }
+  if (chain.length === 0) throw refuse('There is no certificate in PEM form in this file.')
+  const facts = factsOf(pem)
+  if (new Date(facts.valid_to) <= now) {
+    throw refuse(`The certificate has ended on ${facts.valid_to.slice(0, 10)}.`)
+  }
+  return facts
+}
+
 /** Facts of the first certificate in a PEM text, which must have one. */
 export function factsOf(certificate: string): CertificateFacts {
   const [first] = chainOf(certificate)

@@ -91,7 +91,8 @@ export function tlsCode(error: unknown): TrialStep['code'] | null {
   return null
 }
 
-const UNTRUSTED = /UNABLE_TO_VERIFY|UNABLE_TO_GET_ISSUER|unable to (verify|get)|CERT_UNTRUSTED/i
+const UNTRUSTED =
+  /UNABLE_TO_VERIFY|UNABLE_TO_GET_ISSUER|unable to (verify|get)|CERT_UNTRUSTED|CERT_SIGNATURE_FAILURE|certificate signature failure/i
 
 /** The system's own code of an error, also of one behind another, or of the first of several attempts. */
 function codeOf(error: unknown): string | undefined {

@@ -1,3 +1,4 @@
+import { rootCertificates } from 'node:tls'
 import { createTransport, type Transporter } from 'nodemailer'
 import type SmtpTransport from 'nodemailer/lib/smtp-transport'
 import type { MailServer } from '../../application/connections/ports'
@@ -69,13 +70,15 @@ export class SmtpMailer implements Mailer {
 
 function transportTo(server: string | MailServer): SmtpTransport.Options {
   if (typeof server === 'string') return { url: server }
-  const { host, port, security, user, password } = server
+  const { host, port, security, user, password, trusted_certificate: trusted } = server
   return {
     host,
     port,
     secure: security === 'tls',
     requireTLS: security === 'starttls',
     ignoreTLS: security === 'none',
+    // Beside the usual authorities, never instead of checking: name and dates count as for any other.
+    ...(trusted ? { tls: { ca: [...rootCertificates, trusted] } } : {}),
     ...(user === null ? {} : { auth: { user, pass: password ?? '' } }),
   }
 }

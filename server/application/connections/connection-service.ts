@@ -1,5 +1,5 @@
 import { DomainError, invalidField } from '../../../shared/domain/errors'
-import type { Trial } from '../../../shared/contract/connections'
+import type { CertificateFacts, Trial } from '../../../shared/contract/connections'
 import type { Caller } from '../common/caller'
 import type { Clock } from '../common/clock'
 import type { ReadModels } from '../common/reads'
@@ -13,11 +13,13 @@ import type {
   DatabaseValues,
   FixedConnections,
   KeptConnection,
+  KeptMailValues,
   MailServer,
   MailValues,
   ScannerValues,
   SlicerValues,
   TrialStep,
+  TrustedCertificates,
 } from './ports'
 import { testLetter } from './test-letter'
 
@@ -28,6 +30,7 @@ export interface ConnectionDependencies {
   store: ConnectionStore
   fixed: FixedConnections
   trials: ConnectionTrials
+  certificates: TrustedCertificates
   inUse: ConnectionsInUse
   unitOfWork: UnitOfWork
   reads: Pick<ReadModels, 'user'>
@@ -52,6 +55,12 @@ export interface Standing<Values> {
 /** Left out: the kept one stays. Null: none. */
 type Password = string | null | undefined
 
+/** A mail server as somebody enters it. */
+export interface EnteredMail extends MailValues {
+  password?: Password
+  trusted_certificate?: string | null
+}
+
 const VARIABLE: Record<ConnectionName, string> = {
   mail: 'SMTP_URL',
   scanner: 'CLAMD_URL',
@@ -71,8 +80,14 @@ export class ConnectionService {
     return this.deps.store.sealedBy
   }
 
-  mail(): Standing<MailValues> {
-    return this.standing('mail', this.deps.fixed.mail)
+  mail(): Standing<MailValues> & { trustedCertificate: CertificateFacts | null } {
+    const { values, ...standing } = this.standing<KeptMailValues>('mail', this.deps.fixed.mail)
+    const { trusted_certificate: pem = null, ...shown } = values ?? {}
+    return {
+      ...standing,
+      values: values && (shown as MailValues),
+      trustedCertificate: pem === null ? null : this.deps.certificates.factsOf(pem),
+    }
   }
 
   scanner(): Standing<ScannerValues> {
@@ -95,17 +110,13 @@ export class ConnectionService {
     return this.lastTrials.get('files') ?? null
   }
 
-  async setMail(
-    caller: Caller,
-    { password, ...values }: MailValues & { password?: Password },
-    version?: number,
-  ): Promise<void> {
-    await this.change(caller, 'mail', version, (kept: KeptConnection<MailValues> | null) => {
-      const secret = values.user === null ? null : secretFor(kept, values, password, ['host', 'user'])
-      return { values, secrets: secret === null ? NO_SECRETS : { password: secret } }
+  async setMail(caller: Caller, entered: EnteredMail, version?: number): Promise<void> {
+    await this.change(caller, 'mail', version, (kept: KeptConnection<KeptMailValues> | null) => {
+      const { password, ...values } = this.mailServer(kept, entered)
+      return { values, secrets: password === null ? NO_SECRETS : { password } }
     })
-    const { values: now } = this.mail()
-    this.deps.inUse.useMail(now && { ...now, password: this.keptPassword('mail') })
+    const now = this.deps.store.read<KeptMailValues>('mail')?.values
+    this.deps.inUse.useMail(now ? { ...now, password: this.keptPassword('mail') } : null)
   }
 
   async setScanner(caller: Caller, values: ScannerValues, version?: number): Promise<void> {
@@ -159,17 +170,10 @@ export class ConnectionService {
   }
 
   /** Tries a mail server; `given` null tries the one in use. */
-  async tryMail(
-    caller: Caller,
-    given: (MailValues & { password?: Password }) | null,
-    sendLetter: boolean,
-  ): Promise<Trial> {
+  async tryMail(caller: Caller, given: EnteredMail | null, sendLetter: boolean): Promise<Trial> {
     if (given === null && this.mail().values === null) throw nothingToTry()
-    const kept = this.deps.store.read<MailValues>('mail')
-    const server: MailServer | null = given && {
-      ...given,
-      password: given.user === null ? null : secretFor(kept, given, given.password, ['host', 'user']),
-    }
+    const kept = this.deps.store.read<KeptMailValues>('mail')
+    const server = given && this.mailServer(kept, given)
     const letter = sendLetter ? await this.letterTo(caller) : null
     return await this.note('mail', this.deps.trials.mail(server, letter))
   }
@@ -279,6 +283,19 @@ export class ConnectionService {
 
   private keptPassword(name: ConnectionName): string | null {
     return this.deps.store.read(name)?.secrets.password ?? null
+  }
+
+  /** What is entered, with what is kept of the same server where it was left out. Throws VALIDATION_ERROR. */
+  private mailServer(kept: KeptConnection<KeptMailValues> | null, entered: EnteredMail): MailServer {
+    const { password, trusted_certificate: given, ...values } = entered
+    const before = kept?.values.host === values.host ? (kept.values.trusted_certificate ?? null) : null
+    if (given) this.deps.certificates.check(given, this.deps.clock.now())
+    const pem = given === undefined ? before : given
+    return {
+      ...values,
+      ...(pem === null ? {} : { trusted_certificate: pem }),
+      password: values.user === null ? null : secretFor(kept, values, password, ['host', 'user']),
+    }
   }
 
   private databaseServer(values: DatabaseValues, password: Password): DatabaseServer {

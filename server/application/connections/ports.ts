@@ -1,4 +1,5 @@
 import type {
+  CertificateFacts,
   DatabaseValues,
   MailValues,
   ScannerValues,
@@ -34,9 +35,23 @@ export interface ConnectionStore {
   remove(name: string): void
 }
 
+/** What is kept of a mail server, but for its password. */
+export interface KeptMailValues extends MailValues {
+  /** The certificate, as PEM, that the server's is trusted by beside the usual authorities; null for none. */
+  trusted_certificate?: string | null
+}
+
 /** A mail server with its password. */
-export interface MailServer extends MailValues {
+export interface MailServer extends KeptMailValues {
   password: string | null
+}
+
+/** Certificates that somebody gives to be trusted. */
+export interface TrustedCertificates {
+  /** Facts of the first. Throws VALIDATION_ERROR at `trusted_certificate` for a text without one, or one that has ended. */
+  check(pem: string, now: Date): CertificateFacts
+  /** Facts of one that was checked before, valid or not. */
+  factsOf(pem: string): CertificateFacts
 }
 
 export interface DatabaseServer extends DatabaseValues {

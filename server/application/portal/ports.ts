@@ -1,5 +1,5 @@
-import type { TrialStep } from '../../../shared/contract/connections'
-import type { CertificateFacts, PortalProof, PortalValues } from '../../../shared/contract/portal-exposure'
+import type { CertificateFacts, TrialStep } from '../../../shared/contract/connections'
+import type { PortalProof, PortalValues } from '../../../shared/contract/portal-exposure'
 
 export type { CertificateFacts, PortalValues, TrialStep }
 

@@ -98,7 +98,11 @@ async function present({ connections, slicing, places }: ConnectionRouteDependen
   const slicer = await slicing.state()
   return {
     sealed_by: connections.sealedBy,
-    mail: { ...standing(mail, 'SMTP_URL'), has_password: mail.hasPassword },
+    mail: {
+      ...standing(mail, 'SMTP_URL'),
+      has_password: mail.hasPassword,
+      trusted_certificate: mail.trustedCertificate,
+    },
     scanner: standing(connections.scanner(), 'CLAMD_URL'),
     slicer: {
       ...standing(connections.slicer(), 'SLICER_PATH'),

@@ -99,4 +99,12 @@ export const connectionTexts = {
     'Der nächste Start öffnet die eingebaute Datenbank des Datenordners.',
   'Somebody else changed this meanwhile. Close the form to see what it is now, or save again to make yours count.':
     'Jemand anderes hat das inzwischen geändert. Schließen Sie das Formular, um den Stand zu sehen, oder speichern Sie noch einmal, damit Ihrer gilt.',
+  'Trusts the certificate of {names}, good until {day}':
+    'Vertraut dem Zertifikat von {names}, gültig bis {day}',
+  'Trust it no more, or choose another': 'Nicht mehr vertrauen oder ein anderes wählen',
+  'Certificate to trust (PEM)': 'Vertrautes Zertifikat (PEM)',
+  'Only for a server of your own whose certificate no public authority signed: that of the authority which did, or the server’s own.':
+    'Nur für einen eigenen Server, dessen Zertifikat keine öffentliche Stelle unterschrieben hat: das der Stelle, die es tat, oder das des Servers selbst.',
+  'None: public authorities only': 'Keines: nur öffentliche Stellen',
+  'Choose no certificate': 'Kein Zertifikat wählen',
 } as const

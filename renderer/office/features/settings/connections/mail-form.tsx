@@ -6,6 +6,7 @@ import { useRouteMutation } from '../../../../common/api'
 import { t } from '../../../../common/texts'
 import columns from '../field-columns.module.css'
 import { FormEnd, SecretField } from './form-parts'
+import { TrustedCertificate } from './trusted-certificate'
 import { useConnectionForm } from './use-connection-form'
 
 const SECURITIES = ['tls', 'starttls', 'none'] as const
@@ -16,12 +17,14 @@ const NAMES: Record<Security, string> = {
   starttls: t('STARTTLS after connecting'),
   none: t('None, inside the own network only'),
 }
-const FIELDS = ['host', 'port', 'security', 'user', 'from', 'password']
+const FIELDS = ['host', 'port', 'security', 'user', 'from', 'password', 'trusted_certificate']
 
 /** Which server the shop's letters leave through. */
 export function MailForm({ mail, onClose }: { mail: Connections['mail']; onClose: () => void }) {
   const [values, setValues] = useState(() => begun(mail))
   const [password, setPassword] = useState('')
+  // Undefined: the kept one stays.
+  const [trusted, setTrusted] = useState<string | null | undefined>(undefined)
   const [sendLetter, setSendLetter] = useState(false)
   const set = (change: Partial<typeof values>) => setValues((before) => ({ ...before, ...change }))
   const entered = () => ({
@@ -30,6 +33,7 @@ export function MailForm({ mail, onClose }: { mail: Connections['mail']; onClose
     from: values.from === '' ? null : values.from,
     port: values.port ?? 0,
     ...(password === '' ? {} : { password }),
+    ...(trusted === undefined ? {} : { trusted_certificate: trusted }),
   })
   const { error, form, end } = useConnectionForm({
     began: mail.version,
@@ -95,6 +99,14 @@ export function MailForm({ mail, onClose }: { mail: Connections['mail']; onClose
           </div>
         )}
       </div>
+      {values.security !== 'none' && (
+        <TrustedCertificate
+          kept={values.host === mail.values?.host ? mail.trusted_certificate : null}
+          chosen={trusted}
+          error={error('trusted_certificate')}
+          onChange={setTrusted}
+        />
+      )}
       <TextInput
         label={t('Sender’s address')}
         description={t('Empty: no-reply at the portal’s address. The sender’s name is the shop’s.')}

@@ -1,6 +1,6 @@
 import { Button, FileInput } from '@mantine/core'
 import { useState } from 'react'
-import type { CertificateFacts } from '../../../../../shared/contract/portal-exposure'
+import type { CertificateFacts } from '../../../../../shared/contract/connections'
 import { formatInstantDay } from '../../../../common/format'
 import { t } from '../../../../common/texts'
 import { Facts } from '../../../shared/facts'
