@@ -1,6 +1,7 @@
 import { DomainError, invalidField } from '../../../shared/domain/errors'
 import type { CertificateFacts, Trial } from '../../../shared/contract/connections'
 import type { Caller } from '../common/caller'
+import { changedFields } from '../common/changed-fields'
 import type { Clock } from '../common/clock'
 import type { ReadModels } from '../common/reads'
 import { stale } from '../common/refusals'
@@ -230,7 +231,7 @@ export class ConnectionService {
       const kept = store.read<Values>(name)
       if (version !== undefined && version !== (kept?.version ?? 0)) throw stale(kept?.values ?? null)
       const { values, secrets } = next(kept)
-      const fields = changedFields(kept, values, secrets)
+      const fields = changedFields({ ...kept?.values, ...kept?.secrets }, { ...values, ...secrets })
       if (Object.keys(fields).length === 0) return
       // On the disk before it is in the log: a full disk refuses the change, and says nothing that is not so.
       const prepared = await store.prepare(name, { version: (kept?.version ?? 0) + 1, values, secrets })
@@ -246,12 +247,12 @@ export class ConnectionService {
     if (name === 'mail' || name === 'scanner') this.lastTrials.delete(name)
   }
 
-  /** Names of what changed, with values that say nothing secret and nothing about a person. */
+  /** What changed, without what may be secret or about a person. */
   private async record(
     caller: Caller,
     name: ConnectionName,
     action: string,
-    fields: Record<string, true>,
+    fields: ReturnType<typeof changedFields>,
   ): Promise<void> {
     await this.deps.unitOfWork.run((tx) =>
       tx.changes.record({
@@ -350,16 +351,4 @@ function secretFor<Values extends object>(
     throw invalidField('password', 'Enter the password again: the kept one is for another server or account.')
   }
   return secret
-}
-
-function changedFields(
-  kept: KeptConnection<object> | null,
-  values: object,
-  secrets: Record<string, string>,
-): Record<string, true> {
-  const before = { ...kept?.values, ...kept?.secrets } as Record<string, unknown>
-  const after = { ...values, ...secrets } as Record<string, unknown>
-  const names = new Set([...Object.keys(before), ...Object.keys(after)])
-  const changed = [...names].filter((name) => JSON.stringify(before[name]) !== JSON.stringify(after[name]))
-  return Object.fromEntries(changed.map((name) => [name, true]))
 }

@@ -2,6 +2,7 @@ import type { PortalExposure, PortalProof } from '../../../shared/contract/porta
 import type { Trial } from '../../../shared/contract/connections'
 import { invalidField, DomainError } from '../../../shared/domain/errors'
 import type { Caller } from '../common/caller'
+import { changedFields } from '../common/changed-fields'
 import type { Clock } from '../common/clock'
 import { stale } from '../common/refusals'
 import type { UnitOfWork } from '../common/unit-of-work'
@@ -135,7 +136,7 @@ export class PortalService {
       values,
       secrets: tls ? { key: tls.key } : {},
     }
-    const fields = changedFields(kept, next)
+    const fields = changedFields({ ...kept?.values, ...kept?.secrets }, { ...next.values, ...next.secrets })
     if (Object.keys(fields).length === 0 && this.problem === null) return
     const after = this.settings({ ...next, unreadable: false })
     const prepared = await store.prepare(NAME, next)
@@ -291,16 +292,4 @@ function refuseOtherName(facts: CertificateFacts, publicUrl: string | null): voi
 /** Whether a certificate's name covers a host; a star stands for one label (RFC 9525). */
 function covers(name: string, host: string): boolean {
   return name === host || (name.startsWith('*.') && host.slice(host.indexOf('.') + 1) === name.slice(2))
-}
-
-function changedFields(
-  kept: KeptConnection<KeptPortal> | null,
-  next: Pick<KeptConnection<KeptPortal>, 'values' | 'secrets'>,
-): Record<string, true> {
-  const before = { ...kept?.values, ...kept?.secrets } as Record<string, unknown>
-  const after = { ...next.values, ...next.secrets } as Record<string, unknown>
-  const names = new Set([...Object.keys(before), ...Object.keys(after)])
-  return Object.fromEntries(
-    [...names].filter((name) => before[name] !== after[name]).map((name) => [name, true as const]),
-  )
 }

@@ -1,6 +1,7 @@
 import { common } from './common'
 import { officeAccess } from './office/access'
 import { officeAudit } from './office/audit'
+import { auditFieldTexts } from './office/audit-fields'
 import { backupTexts } from './office/backup'
 import { connectionTexts } from './office/connections'
 import { officeCustomers } from './office/customers'
@@ -27,6 +28,7 @@ export const officeTexts = {
   ...common,
   ...officeAccess,
   ...officeAudit,
+  ...auditFieldTexts,
   ...backupTexts,
   ...dataFolderTexts,
   ...diagnosticsTexts,

@@ -5,17 +5,19 @@ import type { AuditEntry } from '../../../../shared/contract/office'
 import { t } from '../../../common/texts'
 import { Identifier } from '../../../common/ui/identifier'
 import { RelativeTime } from '../../../common/ui/relative-time'
-import { formatMoney } from '../../../../shared/domain/money'
 import { ROLES } from '../../../../shared/domain/vocabulary'
-import { roleWords, sentenceCase, statusWord } from '../../../common/words'
-import { auditActionWord, entityWords } from './audit-words'
+import { useOfferNames } from '../../../common/offer-words'
+import { roleWords, sentenceCase } from '../../../common/words'
+import { changeLines, type ChangeLine } from './audit-changes'
+import { auditActionWord, auditValueWord, entityWords } from './audit-words'
 import styles from './audit.module.css'
 
 /** One change, with its fields and its place in the chain behind a press. */
 export function AuditRow({ entry }: { entry: AuditEntry }) {
   const [open, setOpen] = useState(false)
-  const word = (value: string | null) =>
-    value === null ? '' : statusWord(value, entry.entity_type === 'quote' ? 'quote' : 'order')
+  const names = useOfferNames()
+  const lines = changeLines(entry.fields ?? {}, names)
+  const word = (value: string | null) => (value === null ? '' : auditValueWord(value, entry.entity_type))
   return (
     <>
       <tr>
@@ -30,6 +32,9 @@ export function AuditRow({ entry }: { entry: AuditEntry }) {
           <UnstyledButton className={styles.action} aria-expanded={open} onClick={() => setOpen(!open)}>
             {auditActionWord(entry.action)}
           </UnstyledButton>
+          {SETTINGS.has(entry.entity_type) && lines.length > 0 && (
+            <div className={styles.summary}>{summary(lines)}</div>
+          )}
         </td>
         <td>
           <Record entry={entry} />
@@ -43,8 +48,8 @@ export function AuditRow({ entry }: { entry: AuditEntry }) {
             <dl>
               <dt>{t('Row')}</dt>
               <dd>{entry.id}</dd>
-              {Object.entries(entry.fields ?? {}).map(([name, change]) => (
-                <Field key={name} name={name} change={change} />
+              {lines.map((line) => (
+                <Change key={line.label} line={line} />
               ))}
               {entry.note_hash !== null && (
                 <>
@@ -90,26 +95,26 @@ function Record({ entry }: { entry: AuditEntry }) {
   }
 }
 
-/** A field as it was and became; personal ones are named only. */
-function Field({ name, change }: { name: string; change: unknown }) {
-  const both =
-    typeof change === 'object' && change !== null ? (change as { from?: unknown; to?: unknown }) : {}
-  return (
-    <>
-      <dt>{sentenceCase(name)}</dt>
-      <dd>
-        {both.from === undefined ? '' : `${valueText(name, both.from)} → `}
-        {both.to === undefined ? (both.from === undefined ? t('changed') : '–') : valueText(name, both.to)}
-      </dd>
-    </>
-  )
+/** Kinds of records whose entries say in the list already what they changed. */
+const SETTINGS: ReadonlySet<AuditEntry['entity_type']> = new Set(['settings', 'rate_card', 'print_profile'])
+const SUMMED = 3
+
+/** The first things that an entry changed, by name. */
+function summary(lines: readonly ChangeLine[]): string {
+  const fields = [...new Set(lines.map(({ field }) => field))]
+  const shown = fields.slice(0, SUMMED)
+  const more = fields.length - shown.length
+  return more > 0
+    ? t('{things} and {count} more', { things: shown.join(', '), count: more })
+    : shown.join(', ')
 }
 
-/** Kept in cents. */
-const AMOUNTS =
-  /^(amount|(unit|total)_price|subtotal|rush_fee|grand_total|tax_amount|shipping_cost|review_threshold|minimum_order)$/
-
-function valueText(name: string, value: unknown): string {
-  if (typeof value === 'number' && AMOUNTS.test(name)) return formatMoney(value)
-  return typeof value === 'string' ? value : JSON.stringify(value)
+/** A thing as it was and became; what is personal or secret is named only. */
+function Change({ line: { label, from, to } }: { line: ChangeLine }) {
+  return (
+    <>
+      <dt>{label}</dt>
+      <dd className={styles.change}>{to === null ? t('changed') : from === null ? to : `${from} → ${to}`}</dd>
+    </>
+  )
 }

@@ -1,7 +1,7 @@
 import type { AuditEntry } from '../../../../shared/contract/office'
 import { AUDITED_ENTITIES } from '../../../../shared/contract/words'
 import { t } from '../../../common/texts'
-import { actionWord } from '../../../common/words'
+import { actionWord, roleWords, statusWord } from '../../../common/words'
 
 /** Kinds of records that the log speaks of. */
 export const entityWords: Record<AuditEntry['entity_type'], string> = {
@@ -42,12 +42,38 @@ const OTHER_ACTIONS: Record<string, string> = {
   'letter_text.reset': t('Mail text back to the product’s own'),
   'backup.asked_for': t('Backup asked for'),
   'backup.settings_changed': t('Backup settings changed'),
+  'backup.restored': t('Backup restored'),
+  'connection.changed': t('Connection changed'),
+  'connection.removed': t('Connection removed'),
+  'server.restarted': t('Server started again'),
+  'portal.opened': t('Portal opened'),
+  'portal.changed': t('Portal changed'),
+  'portal.closed': t('Portal closed'),
   'order.status_changed': t('State changed'),
   'order.taken_over': t('Taken over from the program before'),
 }
 
 export function auditActionWord(action: string): string {
   return OTHER_ACTIONS[action] ?? actionWord(action)
+}
+
+/** Values before and after that are no states. */
+const VALUES: Record<string, string> = {
+  ...roleWords,
+  mail: t('Mail server'),
+  scanner: t('Virus scanner'),
+  slicer: t('Slicer'),
+  database: t('Database'),
+  active: t('Active'),
+  inactive: t('Inactive'),
+  open: t('Open'),
+  solved: t('Solved'),
+}
+
+/** What something was or became, in words. */
+export function auditValueWord(value: string, kind: AuditEntry['entity_type']): string {
+  if (kind === 'sales_order') return statusWord(value, 'order')
+  return VALUES[value] ?? statusWord(value, 'quote')
 }
 
 const OFTEN = [

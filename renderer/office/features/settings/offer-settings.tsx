@@ -8,19 +8,13 @@ import {
   rushWords,
   type ChoiceWords,
 } from '../../../../shared/domain/offer-words'
-import {
-  FINISHES,
-  RUSH_LEVELS,
-  SHOP_LANGUAGES,
-  type Finish,
-  type Language,
-} from '../../../../shared/domain/vocabulary'
+import { FINISHES, RUSH_LEVELS, SHOP_LANGUAGES, type Language } from '../../../../shared/domain/vocabulary'
 import { languageNames } from '../../../../shared/texts/translator'
 import { pageLanguage, rich, t } from '../../../common/texts'
 import { Surface } from '../../../common/ui/surface'
 import { FormFoot } from './form-foot'
 import offer from './offer-settings.module.css'
-import { ownOf, withOwn, withText, type OfferChoice } from './own-words'
+import { LOOK_WORDS, ownOf, withOwn, withText, type OfferChoice } from './own-words'
 import styles from './settings.module.css'
 import { useSettingsForm } from './use-settings-form'
 
@@ -113,7 +107,7 @@ function ChoiceGroup({ choice, language, words, error, onChange }: ChoiceGroupPr
           <NativeSelect
             aria-label={t('Picture of {finish}', { finish: called })}
             value={own.look ?? choice.code}
-            data={FINISHES.map((value) => ({ value, label: lookWords[value] }))}
+            data={FINISHES.map((value) => ({ value, label: LOOK_WORDS[value] }))}
             onChange={(event) => {
               const look = FINISHES.find((one) => one === event.currentTarget.value)
               if (look) onChange(withOwn(words, choice, { ...own, look }))
@@ -134,14 +128,6 @@ function ChoiceGroup({ choice, language, words, error, onChange }: ChoiceGroupPr
       </div>
     </fieldset>
   )
-}
-
-/** What the drawn surfaces show. */
-const lookWords: Record<Finish, string> = {
-  standard: t('Picture: layer lines'),
-  cleanup: t('Picture: fine layer lines'),
-  sanded: t('Picture: smooth and matt'),
-  painted: t('Picture: glossy'),
 }
 
 function nameIn(

@@ -1,5 +1,14 @@
 import type { OfferWords, OwnFinishWords, OwnWords } from '../../../../shared/domain/offer-words'
-import { FINISHES, RUSH_LEVELS, type Language } from '../../../../shared/domain/vocabulary'
+import { FINISHES, RUSH_LEVELS, type Finish, type Language } from '../../../../shared/domain/vocabulary'
+import { t } from '../../../common/texts'
+
+/** What the drawn surfaces show. */
+export const LOOK_WORDS: Record<Finish, string> = {
+  standard: t('Layer lines'),
+  cleanup: t('Fine layer lines'),
+  sanded: t('Smooth and matt'),
+  painted: t('Glossy'),
+}
 
 /** Whose words are edited. */
 export type OfferChoice =

@@ -10,8 +10,8 @@ export const offerTexts = {
   'Picture of {finish}': 'Bild für {finish}',
   'Whoever reads German still sees “{name}”.': 'Wer Deutsch liest, sieht noch „{name}“.',
   'Whoever reads English still sees “{name}”.': 'Wer Englisch liest, sieht noch „{name}“.',
-  'Picture: layer lines': 'Bild: Schichtlinien',
-  'Picture: fine layer lines': 'Bild: feine Schichtlinien',
-  'Picture: smooth and matt': 'Bild: glatt und matt',
-  'Picture: glossy': 'Bild: glänzend',
+  'Layer lines': 'Schichtlinien',
+  'Fine layer lines': 'Feine Schichtlinien',
+  'Smooth and matt': 'Glatt und matt',
+  Glossy: 'Glänzend',
 } as const
