@@ -49,7 +49,8 @@ async function measure(work: () => Promise<unknown>): Promise<void> {
 }
 
 function peakMb(): number {
-  return process.resourceUsage().maxRSS / 1024
+  // In kibibytes; the limit counts in millions of bytes.
+  return (process.resourceUsage().maxRSS * 1024) / 1e6
 }
 
 function modelStream(path: string): Promise<Readable> {

@@ -43,7 +43,8 @@ export class PartIndex {
         if (beyond === 'skip') return
         throw new ModelRefused('UNSAFE_FILE', `${name} is larger than any program makes it.`)
       }
-      chunks.push(chunk.slice())
+      // Not `slice`, which of a Buffer is no copy.
+      chunks.push(new Uint8Array(chunk))
     })
     if (size > maxBytes) return null
     const out = new Uint8Array(size)

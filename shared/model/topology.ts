@@ -30,7 +30,7 @@ const none = 0xffffffff
 /** Edges of a kind that are kept to be shown. */
 const shownEdges = 64
 /** Edges that are looked at in one round however many there are, and rounds at most. */
-const fewEdges = 3_200_000
+const fewEdges = 1_000_000
 const maxRounds = 4
 
 /**
