@@ -65,6 +65,8 @@ export interface LayerProfile {
   loops?: number[]
   /** Length of the short outlines, on which slicers slow down, mm. */
   short_outline_mm?: number[]
+  /** Turns of the outlines that slow a printer down, in right angles' worth. Missing before version 4. */
+  corners?: number[]
   /** Of the regions that are so small that slicers fill them solid: their area, outlines and number. */
   small_area_mm2: number[]
   small_outline_mm: number[]
@@ -229,7 +231,7 @@ export interface ModelColors {
 }
 
 /** Rises whenever the same file may give other figures than before. */
-export const analyzerVersion = 3
+export const analyzerVersion = 4
 
 export type ModelRefusalCode = 'NOT_A_3MF' | 'UNSAFE_FILE' | 'NO_PRINTABLE_GEOMETRY'
 

@@ -20,6 +20,8 @@ export interface LayerLines {
   lines: Record<LineKind, Lines>
   regions: number
   loops: number
+  /** Turns of the outermost walls, in right angles' worth; null where they are not known. */
+  corners: number | null
   /** A quarter of the mean outline of a region: how wide a square one would be, mm. */
   regionWidth: number
   /** Separate areas of infill. */
@@ -178,6 +180,7 @@ export function itemLines(cuts: readonly LayerCut[], profile: PrintProfile): Lay
       regions: large.regions + small.regions,
       regionWidth: (large.outline + small.outline) / (4 * Math.max(1, large.regions + small.regions)),
       loops: large.loops + small.loops,
+      corners: cut.corners,
       fills,
       shortWalls: large.outline + small.outline > 0 ? cut.shortOutline / (large.outline + small.outline) : 0,
     }

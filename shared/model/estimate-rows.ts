@@ -18,6 +18,8 @@ export interface LayerCut {
   small: Section
   smallCore: number
   shortOutline: number
+  /** Null where the analysis does not know them. */
+  corners: number | null
   /** Faces that end the layer from above and begin it from below, by slope: flat ones last, mm². */
   top: number[]
   bottom: number[]
@@ -83,6 +85,7 @@ export function cutLayers(item: ItemMeasure, profile: PrintProfile): LayerCut[] 
       small,
       smallCore: slabs.small_core_mm2?.[row] ?? small.area / 3,
       shortOutline: slabs.short_outline_mm?.[row] ?? 0,
+      corners: slabs.corners?.[row] ?? null,
       top: tops.map((values) => (live.has(values) ? faces(values) : 0)),
       bottom: bottoms.map((values) => (live.has(values) ? faces(values) : 0)),
       topEdge: faces(slabs.top_edge_mm),

@@ -1,5 +1,5 @@
 import type { PrintProfile } from '../domain/print-profile'
-import { type LineKind, lineKinds, patternOf } from './estimate-beads'
+import { type LineKind, lineKinds, type Lines, patternOf } from './estimate-beads'
 import { type LayerLines } from './estimate-lines'
 
 /** Time of one layer, s, and the length of line in it, mm. */
@@ -28,6 +28,8 @@ const fitted = {
   /** Corners of walls: time lost per loop and per mm, in times of speed ÷ acceleration and of its tenth per mm. */
   wallLoop: 3.15,
   wallCorner: 0.00033,
+  /** Where corners are known: a loop begins and ends at rest, which costs as much as so many stops from a corner's speed. */
+  wallStops: 1.6,
   /** Ways to the next path: per wall, per layer, and per line of infill. */
   wallPaths: 1.05,
   layerPaths: 1.7,
@@ -79,8 +81,7 @@ export function layerTime(
       const plain = (lines.length * (1 - slow)) / speed + (lines.length * slow) / small
       plainPrinting += plain
       printing += plain
-      printing += fitted.wallLoop * lines.pieces * (speed / profile.wall_acceleration)
-      printing += fitted.wallCorner * lines.length
+      printing += wallRamps(layer, lines, speed, profile)
     } else {
       plainPrinting += lines.length / speed
       const pace = kind === 'sparse' ? patternOf(profile).pace : 1
@@ -91,6 +92,18 @@ export function layerTime(
   }
   const { moving, plainMoving } = movingTime(layer, plateWidth, profile)
   return { printing, moving, length, plainPrinting, plainMoving }
+}
+
+/** What walls lose where they begin, end and turn, s. */
+function wallRamps(layer: LayerLines, lines: Lines, speed: number, profile: PrintProfile): number {
+  const acceleration = profile.wall_acceleration
+  if (layer.corners === null) {
+    return fitted.wallLoop * lines.pieces * (speed / acceleration) + fitted.wallCorner * lines.length
+  }
+  if (!(lines.pieces > 0)) return 0
+  const corners = (layer.corners * lines.pieces) / Math.max(1, layer.loops)
+  const stops = fitted.wallStops * lines.pieces + corners
+  return piecesTime(lines.length, stops, speed, acceleration) - lines.length / speed
 }
 
 function movingTime(

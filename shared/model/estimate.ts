@@ -4,10 +4,11 @@ import { lineArea } from './estimate-beads'
 import { itemLines } from './estimate-lines'
 import { cutLayers } from './estimate-rows'
 import { supportPace, supportPrint, supportShares } from './estimate-support'
+import { stacksOf } from './stacks'
 import { cooledTime, layerTime, type LayerTime, sumOfTimes } from './estimate-time'
 
 /** Rises whenever the same analysis and profile may give other grams or seconds than before. */
-export const estimatorVersion = 3
+export const estimatorVersion = 4
 
 export interface PrintEstimate {
   /** Rounded to 0.01 g. */
@@ -37,7 +38,6 @@ export function estimatePrint(
   rooms: readonly PlateRoom[] = [],
 ): PrintEstimate {
   const { dimension_x_mm: width, dimension_y_mm: depth } = analysis
-  const build: PlateItem[] = analysis.items.map((item) => ({ item, count: item.count }))
   const together = rooms.length === 0 || rooms.some((room) => fitsOn(room, width, depth))
   const body = { volume: 0, seconds: profile.warm_up_s }
   const support = { volume: 0, seconds: 0 }
@@ -47,11 +47,18 @@ export function estimatePrint(
     support.volume += plate.support.volume * count
     support.seconds += plate.support.seconds * count
   }
-  if (together) add(platePrint(build, width, depth, profile), 1)
+  const stacks = stackedItems(analysis)
+  if (together) add(platePrint(stacks.flat(), width, depth, profile), 1)
   else {
-    for (const { item, count } of build) {
-      const [x, y] = item.dimensions_mm
-      add(platePrint([{ item, count: 1 }], x, y, profile), count)
+    for (const stack of stacks) {
+      const [alone] = stack
+      if (stack.length > 1) {
+        const [x, y] = [0, 1].map((axis) => extentOf(stack, axis))
+        add(platePrint(stack, x!, y!, profile), 1)
+      } else if (alone) {
+        const [x, y] = alone.item.dimensions_mm
+        add(platePrint([{ ...alone, count: 1 }], x, y, profile), alone.count)
+      }
     }
   }
   const grams = (mm3: number): number => Math.round(((mm3 * densityGramsPerCm3) / 1000) * 100) / 100
@@ -66,6 +73,28 @@ export function estimatePrint(
 interface PlateItem {
   item: ItemMeasure
   count: number
+  /** How high it begins above the plate, mm: more than nothing where it stands on another item. */
+  lift: number
+}
+
+/** Items by what they stand on; where copies of one stand is not known, so those are taken to stand on the plate. */
+function stackedItems({ items }: ModelAnalysis): PlateItem[][] {
+  const places = items.map(({ count, lowest_mm: low, dimensions_mm: size }, k) =>
+    count === 1 && low
+      ? { min: low, max: low.map((value, axis) => value + size[axis]!) }
+      : // Far from everything, and from one another.
+        { min: [1e9 + k, 0, 0], max: [1e9 + k, 0, 0] },
+  )
+  return stacksOf(places).map((stack) => {
+    const base = Math.min(...stack.map((k) => places[k]!.min[2]!))
+    return stack.map((k) => ({ item: items[k]!, count: items[k]!.count, lift: places[k]!.min[2]! - base }))
+  })
+}
+
+function extentOf(stack: readonly PlateItem[], axis: number): number {
+  const lows = stack.map(({ item }) => item.lowest_mm![axis]!)
+  const highs = stack.map(({ item }, k) => lows[k]! + item.dimensions_mm[axis]!)
+  return Math.max(...highs) - Math.min(...lows)
 }
 
 /** Plastic (mm³) and time (s) of a plate, with what its supports add. */
@@ -87,9 +116,11 @@ function platePrint(
   const supports: LayerTime[] = []
   const support = { volume: 0, seconds: 0 }
   const across = Math.sqrt(width * depth)
-  for (const { item, count } of items) {
-    itemLines(cutLayers(item, profile), profile).forEach((layer, k) => {
+  for (const { item, count, lift } of items) {
+    const below = Math.round(lift / profile.layer_height_mm)
+    itemLines(cutLayers(item, profile), profile).forEach((layer, above) => {
       for (const lines of Object.values(layer.lines)) volume += lines.volume * count
+      const k = below + above
       plate[k] = sumOfTimes(plate[k], layerTime(layer, k === 0, across, profile), count)
     })
     const stand = supportPrint(item.supports, profile)
@@ -98,8 +129,9 @@ function platePrint(
     const shares = supportShares(item, profile)
     // Where nothing says at which heights supports stand, they are printed by themselves.
     if (shares.length === 0) support.seconds += stand.seconds * count
-    shares.forEach((share, k) => {
+    shares.forEach((share, above) => {
       if (!(share > 0)) return
+      const k = below + above
       const layer = {
         printing: stand.seconds * share,
         moving: 0,

@@ -84,7 +84,7 @@ function joinBodies(profile: LayerProfile, columns: Columns): void {
     }
     // Where shapes overlap, more of their outlines vanishes than of their areas.
     const outlines = share * Math.sqrt(share)
-    for (const values of [profile.outline_mm, profile.small_outline_mm]) {
+    for (const values of [profile.outline_mm, profile.small_outline_mm, profile.corners!]) {
       values[k] = Math.round(values[k]! * outlines * 100) / 100
     }
   })

@@ -63,7 +63,7 @@ export function sliceProfile(
   )
   slabs.stride = stride
   // A triangle crosses at most one layer more than its height holds; only those looked at are counted.
-  slabs.finder = new RegionFinder(countSegments(surfaces, low, step, count, stride))
+  slabs.finder = new RegionFinder(countSegments(surfaces, low, step, count, stride), count)
   for (const surface of surfaces) addSurface(surface, slabs, centre)
   const small = slabs.finder.small(count)
   // Layers not looked at are like the one below that was.
@@ -79,6 +79,7 @@ export function sliceProfile(
     bottom_slopes_mm2: slabs.bottomSlopes.map(listed),
     regions: listed(spread(small.regions)),
     loops: listed(spread(small.loops)),
+    corners: listed(spread(small.corners)),
     short_outline_mm: listed(spread(small.short)),
     small_area_mm2: listed(spread(small.area)),
     small_outline_mm: listed(spread(small.outline)),

@@ -3,9 +3,10 @@ import type { ModelDocument } from './document'
 import { determinant } from './matrix'
 import { leftOutTriangles, placeVertices } from './measure'
 import { placeBuild, type Instance, type PlacedItem } from './placement'
+import { stacksOf } from './stacks'
 
 /** Rises whenever the same file may be exported differently than before. */
-export const stlExportVersion = 1
+export const stlExportVersion = 2
 
 /** What a printer can hold, mm. */
 export interface PrintBed {
@@ -32,8 +33,9 @@ interface PlatePiece {
   offset: [number, number, number]
 }
 
+/** What is set down on the plate as one: an item, or several that stand on one another. */
 interface BoxedItem {
-  item: PlacedItem
+  items: PlacedItem[]
   min: [number, number, number]
   max: [number, number, number]
   triangleCount: number
@@ -41,8 +43,8 @@ interface BoxedItem {
 
 /**
  * Shares a file's build out over plates: all of it on one where a printer holds it, else each different item by
- * itself. Every item stands on the plate with its lowest point, as slicers put it, and near the origin, where 32-bit
- * numbers are finest. Throws `ModelRefused` for what has no surface of triangles (lattices, implicit shapes).
+ * itself. Every item stands on the plate with its lowest point, as slicers put it, unless it stands on another one; all
+ * near the origin, where 32-bit numbers are finest. Throws `ModelRefused` for what has no surface of triangles (lattices, implicit shapes).
  */
 export function printPlates(
   document: ModelDocument,
@@ -50,7 +52,8 @@ export function printPlates(
   printers: readonly PrintBed[],
 ): PrintPlate[] {
   const build = placeBuild(document, limits)
-  const boxed = build.items.map(boxedItem).filter((item) => item !== null)
+  const single = build.items.map(boxedItem).filter((item) => item !== null)
+  const boxed = stacksOf(single).map((stack) => joined(stack.map((k) => single[k]!)))
   if (boxed.length === 0) {
     throw new ModelRefused('NO_PRINTABLE_GEOMETRY', 'The file holds no model that could be printed.')
   }
@@ -58,9 +61,12 @@ export function printPlates(
   if (whole.bed) return [whole]
   const alike = new Map<string, BoxedItem[]>()
   for (const item of boxed) {
-    const group = alike.get(item.item.sameness)
+    // Where several stand on one another they are seldom alike, and never told by one of them.
+    const [first, ...more] = item.items
+    const key = more.length === 0 ? first!.sameness : `stack ${String(alike.size)}`
+    const group = alike.get(key)
     if (group) group.push(item)
-    else alike.set(item.item.sameness, [item])
+    else alike.set(key, [item])
   }
   return [...alike.values()].map((group) => plateOf(group.slice(0, 1), group.length, printers))
 }
@@ -125,7 +131,7 @@ function plateOf(items: BoxedItem[], count: number, printers: readonly PrintBed[
     triangleCount,
     bed: smallestBed(size, printers),
     pieces: items.map((item) => ({
-      instances: item.item.instances,
+      instances: item.items.flatMap(({ instances }) => instances),
       offset: [-middle[0]!, -middle[1]!, -item.min[2]],
     })),
   }
@@ -169,7 +175,16 @@ function boxedItem(item: PlacedItem): BoxedItem | null {
       }
     })
   }
-  return triangleCount > 0 ? { item, min, max, triangleCount } : null
+  return triangleCount > 0 ? { items: [item], min, max, triangleCount } : null
+}
+
+function joined(parts: readonly BoxedItem[]): BoxedItem {
+  return parts.reduce((all, one) => ({
+    items: [...all.items, ...one.items],
+    min: all.min.map((low, axis) => Math.min(low, one.min[axis]!)) as BoxedItem['min'],
+    max: all.max.map((high, axis) => Math.max(high, one.max[axis]!)) as BoxedItem['max'],
+    triangleCount: all.triangleCount + one.triangleCount,
+  }))
 }
 
 /** Every triangle of an instance that prints, counter-clockwise seen from outside also where it is mirrored. */

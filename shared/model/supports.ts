@@ -4,8 +4,11 @@ import { type Columns, neighbour, noRay } from './columns'
 
 /** The angles from the plate for which supports are measured: faces flatter than each, degrees. */
 export const supportAngles = [15, 30, 45, 60, 75] as const
-/** How far a face at each of these angles runs for each mm that it rises: the cotangents. */
-const supportRuns = [2 + Math.sqrt(3), Math.sqrt(3), 1, 1 / Math.sqrt(3), 2 - Math.sqrt(3)] as const
+/**
+ * How far a face runs for each mm that it rises at these angles and one degree more: slicers add it, so that a slope of
+ * exactly the angle is supported (PrusaSlicer, `support_material_threshold + 1`). The cotangents of 16° to 76°.
+ */
+const supportRuns = [3.4874, 1.6643, 0.9657, 0.5543, 0.2493] as const
 /** What slicers add around what has to be supported, since supports stand in a grid of their own, mm. */
 const margin = 1.45
 /** Rays on either side that are looked at for it, at most. */

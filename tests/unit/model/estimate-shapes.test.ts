@@ -4,6 +4,7 @@ import type { ItemMeasure, ModelAnalysis } from '../../../shared/model/analysis'
 import { estimatePrint } from '../../../shared/model/estimate'
 import { extraWalls, slopeRing } from '../../../shared/model/estimate-slopes'
 import { supportAngles } from '../../../shared/model/supports'
+import { circle, extrude, knurled } from '../../../demo/parts/mesh-kit'
 import { boxMesh, make3mf, merged, type TriangleMesh, turnedInsideOut } from '../../support/make-3mf'
 import { analyzeBytes } from './support'
 
@@ -51,6 +52,28 @@ describe('what is measured of layers', () => {
     const { grams } = estimatePrint(await analyzed(hollow), { ...profile, skirt_loops: 0 }, 1.24)
     const solid = ((27_000 - 17_576) * 1.24) / 1000
     expect(Math.abs(grams / solid - 1)).toBeLessThan(0.06)
+  })
+
+  it('counts corners in right angles, and none on what is round', async () => {
+    expect(middle((await itemOf(boxMesh([20, 30, 10]))).profile.corners)).toBeCloseTo(4, 2)
+    expect(middle((await itemOf(extrude(circle(15, 96), 10))).profile.corners)).toBe(0)
+    // Six turns of 60 degrees cost less than six right angles.
+    const hexagon = middle((await itemOf(extrude(circle(15, 6), 10))).profile.corners)
+    expect(hexagon).toBeGreaterThan(4.5)
+    expect(hexagon).toBeLessThan(5.5)
+  })
+
+  it('takes longer around many corners than around few of the same length', async () => {
+    const bare = { ...profile, infill_share: 0, min_layer_time_s: 0, top_layers: 0, bottom_layers: 0 }
+    const seconds = async (mesh: TriangleMesh): Promise<number> =>
+      estimatePrint(await analyzed(mesh), bare, 1.24).seconds
+    const round = await seconds(extrude(circle(20, 96), 20))
+    const toothed = await seconds(extrude(knurled(20, 0.6, 60), 20))
+    const length = async (mesh: TriangleMesh): Promise<number> =>
+      middle((await itemOf(mesh)).profile.outline_mm)
+    const longer =
+      (await length(extrude(knurled(20, 0.6, 60), 20))) / (await length(extrude(circle(20, 96), 20)))
+    expect(toothed / round).toBeGreaterThan(longer * 1.3)
   })
 
   it('finds the edge of a flat face where something stands on it', async () => {

@@ -59,6 +59,21 @@ describe('the estimate', () => {
     expect(estimatePrint(await cube([0, 307, 614, 921]), profile, pla).seconds).toBeLessThan(3 * one.seconds)
   })
 
+  it('prints what stands on another item where it stands, also where each item is a plate of its own', async () => {
+    const blocks = Array.from({ length: 8 }, (_, k) => boxMesh([6, 20, 2], [4 + 12 * k, 5, 3]))
+    const plate = boxMesh([100, 30, 3])
+    const file = await analyzeModel({
+      resources: `<object id="1" type="model">${meshXml(plate)}</object><object id="2" type="model">${meshXml(merged(...blocks))}</object>`,
+      build: '<item objectid="1"/><item objectid="2"/>',
+    })
+    const one = await estimated(merged(plate, ...blocks))
+    for (const rooms of [[], [{ x_mm: 50, y_mm: 50 }]]) {
+      const both = estimatePrint(file, profile, pla, rooms)
+      expect(Math.abs(both.grams / one.grams - 1)).toBeLessThan(0.1)
+      expect(Math.abs(both.seconds / one.seconds - 1)).toBeLessThan(0.05)
+    }
+  })
+
   it('prints a plate of two and a half millimetres as a slicer does', async () => {
     const { grams, seconds } = await estimated(boxMesh([60, 40, 2.5]))
     // PrusaSlicer 2.5 with the same profile.

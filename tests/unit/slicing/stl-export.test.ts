@@ -69,6 +69,22 @@ describe('exporting for a slicer', () => {
     expect(measured(plate!).max[2]).toBe(30)
   })
 
+  it('leaves what stands on another item there, as letters in a colour of their own', async () => {
+    const resources = `<object id="1" type="model">${meshXml(boxMesh([40, 20, 3]))}</object><object id="2" type="model">${meshXml(boxMesh([10, 10, 2]))}</object>`
+    const stacked = item(at(0, 0, 7)) + item(at(5, 5, 10.02), 2) + item(at(60, 0, 90), 2)
+    const [plate, ...more] = await platesOf(build(stacked, resources))
+    expect(more).toEqual([])
+    // The third hangs over nothing and is set down.
+    expect(plate!.size[2]).toBeCloseTo(5.02, 6)
+    expect(measured(plate!).volume).toBeCloseTo(40 * 20 * 3 + 2 * 200, 1)
+    const narrow = { x_mm: 45, y_mm: 45, z_mm: 45 }
+    const plates = await platesOf(build(stacked, resources), [narrow])
+    expect(plates.map(({ count, triangleCount }) => ({ count, triangleCount }))).toEqual([
+      { count: 1, triangleCount: 24 },
+      { count: 1, triangleCount: 12 },
+    ])
+  })
+
   it('takes different items by themselves where no printer holds all, alike ones once with their number', async () => {
     const turned = '0 1 0 -1 0 0 0 0 1 0 300 0'
     const plates = await platesOf(build(item(at(0, 0, 0)) + item(at(900, 0, 0)) + item(turned)))
