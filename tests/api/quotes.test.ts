@@ -624,7 +624,7 @@ describe('receipts', () => {
   })
 
   it('of customers hold no rates, costs, markup or margin, wherever one looks', async () => {
-    const made = await world.quote({ quantity: 20, finish: 'sanded' })
+    const made = await world.quote({ quantity: 23, finish: 'sanded' })
     const order = (await world.maria.post(`/sales-orders/convert/${made.id}`, ADDRESS)).json
     const office = (await world.staff.get(`/quotes/${made.id}/receipt`)).is(200, receiptAnswer).receipt
     expect(office).toMatchObject({
