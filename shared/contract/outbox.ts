@@ -15,6 +15,8 @@ export const outboxMessage = z
     /** What it speaks of. */
     entity_type: z.enum(['quote', 'sales_order']).nullable(),
     entity_id: id.nullable(),
+    /** Its number, as people name it. */
+    entity_number: z.string().nullable(),
     attempts: z.int(),
     last_error: z.string().nullable(),
     /** When it is tried next, while it is pending. */

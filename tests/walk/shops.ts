@@ -97,9 +97,20 @@ export async function manyRecords(count: number): Promise<WalkedShop> {
     acceptedQuoteId: accepted.id,
   }
   bulkLoad(server.dataDir, seed, count)
+  shareOneFile(server.dataDir)
   loadLetters(server.dataDir, count)
   await server.startAgain()
   return { server, admin: await Person.signIn(server.url, ADMIN), password: PASSWORD }
+}
+
+/** The copied quotes name files that nobody uploaded: they get the one that is there. */
+function shareOneFile(dataDir: string): void {
+  const { DatabaseSync } = loadSqlite()
+  const database = new DatabaseSync(sqlitePath(dataDir))
+  database.exec(
+    'UPDATE quote_files SET storage_key = (SELECT storage_key FROM quote_files ORDER BY id LIMIT 1)',
+  )
+  database.close()
 }
 
 /** Mails in every state, threads with something unread, problems, and the log: by hand, since no one writes that many. */

@@ -3,6 +3,7 @@ import { useEffect, type ComponentType } from 'react'
 import { NavLink } from 'react-router'
 import { routes } from '../../../shared/contract/routes'
 import { useRouteQuery } from '../../common/api'
+import { formatNumber } from '../../common/format'
 import { useUser } from '../../common/session/session-context'
 import {
   CollapseIcon,
@@ -17,6 +18,9 @@ import {
 import { t } from '../../common/texts'
 import { ProductMark } from '../shared/product-mark'
 import styles from './frame.module.css'
+
+/** Beyond it the exact number says no more than that there is much to do; the page has it. */
+const MOST_SHOWN = 999
 
 interface Entry {
   id: string
@@ -69,7 +73,7 @@ export function Rail({ collapsed, onCollapse }: { collapsed: boolean; onCollapse
                 <span className={styles.label}>{name}</span>
                 {count ? (
                   <span className={styles.count} aria-hidden="true" data-testid={`${id}-count`}>
-                    {count}
+                    {count > MOST_SHOWN ? `${formatNumber(MOST_SHOWN)}+` : formatNumber(count)}
                   </span>
                 ) : null}
               </NavLink>

@@ -239,6 +239,8 @@ export interface FinishedOrderLine {
 /** What the check of rights needs to know of a record before anything else is looked at. */
 export interface RecordHead {
   id: number
+  /** As people name it, e.g. `Q-2026-014`. */
+  number: string
   userId: number
   version: number
   status: string

@@ -11,7 +11,7 @@ import { pageRequest, param, searchedWords } from './support'
 
 export interface OutboxRouteDependencies {
   outbox: OutboxService
-  reads: Pick<ReadModels, 'user' | 'outboxMessage'>
+  reads: Pick<ReadModels, 'user' | 'outboxMessage' | 'quoteHead' | 'orderHead'>
 }
 
 export function outboxRoutes({ outbox, reads }: OutboxRouteDependencies): Endpoint[] {
@@ -23,13 +23,20 @@ export function outboxRoutes({ outbox, reads }: OutboxRouteDependencies): Endpoi
     const letter = letterOf(line)
     const recipient = letter ? await reads.user(letter.user_id) : null
     const entityId = letter?.entity_id ?? null
+    const entityType =
+      entityId === null ? null : letter?.letter.startsWith('order_') ? 'sales_order' : 'quote'
+    const entity =
+      entityId === null
+        ? null
+        : await (entityType === 'sales_order' ? reads.orderHead(entityId) : reads.quoteHead(entityId))
     return {
       id: line.id,
       state: line.state,
       kind: letter?.letter ?? line.kind,
       recipient: recipient && { id: recipient.id, email: recipient.email },
-      entity_type: entityId === null ? null : letter?.letter.startsWith('order_') ? 'sales_order' : 'quote',
+      entity_type: entityType,
       entity_id: entityId,
+      entity_number: entity?.number ?? null,
       attempts: line.attempts,
       last_error: line.lastError,
       next_attempt_at: line.state === 'pending' ? time(line.availableAt) : null,

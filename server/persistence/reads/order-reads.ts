@@ -128,18 +128,20 @@ export async function orderPage(
 export async function orderHead(sql: Statements, id: number): Promise<RecordHead | null> {
   const [row] = await sql.rows<{
     id: number
+    number: string
     user_id: number
     version: number
     status: string
     total: unknown
   }>(
-    `SELECT o.id AS id, o.user_id AS user_id, o.version AS version, o.status AS status, o.grand_total AS total
+    `SELECT o.id AS id, o.order_number AS number, o.user_id AS user_id, o.version AS version, o.status AS status, o.grand_total AS total
      FROM sales_orders o WHERE o.id = :id`,
     { id },
   )
   if (!row) return null
   return {
     id: row.id,
+    number: row.number,
     userId: row.user_id,
     version: row.version,
     status: row.status,

@@ -95,18 +95,26 @@ export async function quotePage(
 export async function quoteHead(sql: Statements, id: number): Promise<RecordHead | null> {
   const [row] = await sql.rows<{
     id: number
+    number: string
     user_id: number
     version: number
     status: string
     total: unknown
   }>(
-    `SELECT q.id AS id, q.user_id AS user_id, q.version AS version, q.status AS status, q.total_price AS total
+    `SELECT q.id AS id, q.quote_number AS number, q.user_id AS user_id, q.version AS version, q.status AS status, q.total_price AS total
      FROM quotes q WHERE q.id = :id`,
     { id },
   )
   if (!row) return null
   const total = row.total === null ? null : wholeNumber(row.total)
-  return { id: row.id, userId: row.user_id, version: row.version, status: row.status, total }
+  return {
+    id: row.id,
+    number: row.number,
+    userId: row.user_id,
+    version: row.version,
+    status: row.status,
+    total,
+  }
 }
 
 /** A quote with its files, customer and history. */

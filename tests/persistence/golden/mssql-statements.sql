@@ -820,13 +820,13 @@ SELECT q.id AS id, q.created_at AS created_at, q.sort_total AS sort_total FROM q
 
 SELECT q.id AS id, q.created_at AS created_at, q.sort_total AS sort_total FROM quotes q WHERE q.sort_total >= @0 AND (q.sort_total > @0 OR q.id > @1) AND q.id IN (…) ORDER BY q.sort_total ASC, q.id ASC OFFSET 0 ROWS FETCH NEXT … ROWS ONLY;
 
+SELECT q.id AS id, q.quote_number AS number, q.user_id AS user_id, q.version AS version, q.status AS status, q.total_price AS total FROM quotes q WHERE q.id = @0
+-- int;
+
 SELECT q.id AS id, q.quote_number AS quote_number, q.product_name AS product_name, q.sales_order_id AS sales_order_id, t.customer_unread AS unread, t.last_message_at AS last_message_at, u.id AS u_id, u.email AS u_email, u.first_name AS u_first_name, u.last_name AS u_last_name, u.company_name AS u_company_name FROM message_threads t JOIN quotes q ON q.id = t.quote_id JOIN users u ON u.id = q.user_id WHERE t.customer_unread > 0 AND t.user_id = @0 ORDER BY t.last_message_at, t.quote_id OFFSET 0 ROWS FETCH NEXT … ROWS ONLY
 -- int;
 
 SELECT q.id AS id, q.quote_number AS quote_number, q.product_name AS product_name, q.sales_order_id AS sales_order_id, t.office_unread AS unread, t.last_message_at AS last_message_at, u.id AS u_id, u.email AS u_email, u.first_name AS u_first_name, u.last_name AS u_last_name, u.company_name AS u_company_name FROM message_threads t JOIN quotes q ON q.id = t.quote_id JOIN users u ON u.id = q.user_id WHERE t.office_unread > 0 ORDER BY t.last_message_at, t.quote_id OFFSET 0 ROWS FETCH NEXT … ROWS ONLY;
-
-SELECT q.id AS id, q.user_id AS user_id, q.version AS version, q.status AS status, q.total_price AS total FROM quotes q WHERE q.id = @0
--- int;
 
 SELECT q.id AS q_id, q.user_id AS q_user_id, q.quote_number AS q_quote_number, q.product_name AS q_product_name, q.quantity AS q_quantity, q.material_type AS q_material_type, q.color AS q_color, q.finish AS q_finish, q.rush_level AS q_rush_level, q.status AS q_status, q.material_grams AS q_material_grams, q.print_time_seconds AS q_print_time_seconds, q.unit_price AS q_unit_price, q.subtotal AS q_subtotal, q.rush_fee AS q_rush_fee, q.total_price AS q_total_price, q.tax_amount AS q_tax_amount, q.shipping_cost AS q_shipping_cost, q.currency AS q_currency, q.pricing_status AS q_pricing_status, q.estimate_source AS q_estimate_source, q.rate_card_version AS q_rate_card_version, q.review_reasons AS q_review_reasons, q.review_requested AS q_review_requested, q.reviewed_by AS q_reviewed_by, q.reviewed_at AS q_reviewed_at, q.review_note AS q_review_note, q.rejection_reason AS q_rejection_reason, q.customer_notes AS q_customer_notes, q.internal_notes AS q_internal_notes, q.requested_delivery_date AS q_requested_delivery_date, q.expires_at AS q_expires_at, q.sales_order_id AS q_sales_order_id, q.converted_at AS q_converted_at, q.version AS q_version, q.created_at AS q_created_at, q.updated_at AS q_updated_at, q.sort_total AS q_sort_total, q.sort_expires_at AS q_sort_expires_at, q.price_receipt AS q_price_receipt, q.print_profile_version AS q_print_profile_version, u.id AS u_id, u.email AS u_email, u.first_name AS u_first_name, u.last_name AS u_last_name, u.company_name AS u_company_name FROM quotes q JOIN users u ON u.id = q.user_id WHERE q.id = @0
 -- int;

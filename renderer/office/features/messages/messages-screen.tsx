@@ -1,3 +1,5 @@
+import { Button } from '@mantine/core'
+import { useState } from 'react'
 import { Link } from 'react-router'
 import { routes } from '../../../../shared/contract/routes'
 import { useRouteQuery } from '../../../common/api'
@@ -73,9 +75,13 @@ export function MessagesScreen() {
   )
 }
 
+/** So many stand before the threads; the others come on a press. */
+const FIRST_PROBLEMS = 5
+
 /** Problems that customers reported with their orders, until somebody has solved them. */
 function OpenProblems() {
   const problems = useRouteQuery(routes.listProblems)
+  const [all, setAll] = useState(false)
   const items = problems.data?.items ?? []
   if (problems.isError) {
     return (
@@ -87,18 +93,20 @@ function OpenProblems() {
     )
   }
   if (items.length === 0) return null
+  const total = problems.data?.total ?? items.length
+  const shown = all ? items : items.slice(0, FIRST_PROBLEMS)
   return (
     <section aria-labelledby="problems-title">
       <h2 id="problems-title">{t('Problems to solve')}</h2>
       <ul className={styles.threads}>
-        {items.map(({ message, ...problem }) => (
+        {shown.map(({ message, ...problem }) => (
           <li key={message.id}>
             <Link className={styles.thread} to={`/orders/${String(problem.sales_order_id ?? '')}#messages`}>
               <span className={styles.who}>{customerName(problem.customer)}</span>
               <span className={styles.what}>
                 <Identifier>{problem.quote_number}</Identifier> {message.body}
               </span>
-              <span className={styles.count}>{problem.product_name}</span>
+              <span className={styles.product}>{problem.product_name}</span>
               <span className={styles.when}>
                 <RelativeTime at={message.created_at} />
               </span>
@@ -106,6 +114,15 @@ function OpenProblems() {
           </li>
         ))}
       </ul>
+      {shown.length < items.length ? (
+        <Button variant="subtle" onClick={() => setAll(true)}>
+          {t('Show more of {count} problems', { count: total })}
+        </Button>
+      ) : total > items.length ? (
+        <p className="pf-muted">
+          {t('{count} more come up once these are solved.', { count: total - items.length })}
+        </p>
+      ) : null}
     </section>
   )
 }

@@ -8,8 +8,10 @@ import { LETTER_TEXTS } from '../../../../shared/domain/letter-template'
 import { queryKeys, useRouteList, useRouteMutation } from '../../../common/api'
 import { t } from '../../../common/texts'
 import { useServerSentence } from '../../../common/texts/server-words'
+import { ConfirmDialog } from '../../../common/ui/confirm-dialog'
 import { EmptyState } from '../../../common/ui/empty-state'
 import { ErrorNotice } from '../../../common/ui/error-notice'
+import { Identifier } from '../../../common/ui/identifier'
 import { RelativeTime } from '../../../common/ui/relative-time'
 import { ListSkeleton } from '../../../common/ui/skeletons'
 import { sentenceCase } from '../../../common/words'
@@ -17,6 +19,7 @@ import detail from '../../shared/detail.module.css'
 import { FilterSearch } from '../../shared/filter-search'
 import { useFilters } from '../../shared/filters'
 import { letterName } from './letter-words'
+import outbox from './outbox.module.css'
 import { SearchedMore } from './searched-more'
 import styles from './settings.module.css'
 
@@ -59,10 +62,11 @@ export function OutboxScreen() {
   }
   const retry = useRouteMutation(routes.retryOutbox, options)
   const discard = useRouteMutation(routes.discardOutbox, options)
+  const [asking, setAsking] = useState<OutboxMessage | null>(null)
   const busy = retry.isPending || discard.isPending
   const open = state === 'failed' || state === 'pending'
   return (
-    <div className={styles.form} style={{ maxWidth: 1100 }}>
+    <div className={styles.form} style={{ maxWidth: 1240 }}>
       <div className={styles.foot} role="search" aria-label={t('Search the outbox')}>
         <SegmentedControl
           aria-label={t('Which messages')}
@@ -81,7 +85,7 @@ export function OutboxScreen() {
           onChange={(event) => set('kind', event.currentTarget.value)}
         />
       </div>
-      <ErrorNotice error={retry.error ?? discard.error} />
+      <ErrorNotice error={retry.error} />
       {list.isPending ? (
         <ListSkeleton rows={8} />
       ) : list.isError && list.items.length === 0 ? (
@@ -93,7 +97,7 @@ export function OutboxScreen() {
           </EmptyState>
         )
       ) : (
-        <table className={detail.table} aria-label={t('Outbox')}>
+        <table className={`${detail.table} ${outbox.table}`} aria-label={t('Outbox')}>
           <thead>
             <tr>
               <th scope="col">{t('What')}</th>
@@ -113,31 +117,29 @@ export function OutboxScreen() {
             {list.items.map((message) => (
               <tr key={message.id}>
                 <td>{kindWord(message.kind)}</td>
-                <td>
+                <td className={outbox.to}>
                   {message.recipient ? (
                     <Link to={`/customers/${String(message.recipient.id)}`}>{message.recipient.email}</Link>
                   ) : (
                     t('Nobody any more')
                   )}
                 </td>
-                <td>
+                <td className={outbox.short}>
                   <About message={message} />
                 </td>
-                <td>
+                <td className={outbox.short}>
                   <RelativeTime at={message.created_at} />
                 </td>
-                <td>
+                <td className={outbox.short}>
                   {message.next_attempt_at === null ? (
                     message.attempts
                   ) : (
                     <RelativeTime at={message.next_attempt_at} />
                   )}
                 </td>
-                <td style={{ maxWidth: 320, overflowWrap: 'anywhere' }}>
-                  {message.last_error && said(message.last_error)}
-                </td>
+                <td className={outbox.why}>{message.last_error && said(message.last_error)}</td>
                 {open && (
-                  <td style={{ whiteSpace: 'nowrap' }}>
+                  <td className={outbox.short}>
                     <Button
                       size="compact-sm"
                       variant="default"
@@ -151,7 +153,10 @@ export function OutboxScreen() {
                       variant="subtle"
                       color="gray"
                       disabled={busy}
-                      onClick={() => discard.mutate({ params: { id: message.id } })}
+                      onClick={() => {
+                        discard.reset()
+                        setAsking(message)
+                      }}
                     >
                       {t('Discard')}
                     </Button>
@@ -163,6 +168,23 @@ export function OutboxScreen() {
         </table>
       )}
       <SearchedMore list={list} label={t('Older messages')} />
+      <ConfirmDialog
+        opened={asking !== null}
+        onClose={() => setAsking(null)}
+        title={t('Discard the mail')}
+        action={t('Discard')}
+        danger
+        pending={discard.isPending}
+        error={discard.error}
+        onConfirm={() => {
+          if (asking) discard.mutate({ params: { id: asking.id } }, { onSuccess: () => setAsking(null) })
+        }}
+      >
+        {t('“{what}” to {email} is not sent, now or later. What it tells of stays as it is.', {
+          what: asking ? kindWord(asking.kind) : '',
+          email: asking?.recipient?.email ?? t('Nobody any more'),
+        })}
+      </ConfirmDialog>
     </div>
   )
 }
@@ -170,9 +192,9 @@ export function OutboxScreen() {
 function About({ message }: { message: OutboxMessage }) {
   if (message.entity_id === null) return t('The account')
   const id = String(message.entity_id)
-  return message.entity_type === 'sales_order' ? (
-    <Link to={`/orders/${id}`}>{t('Order {number}', { number: id })}</Link>
-  ) : (
-    <Link to={`/quotes/${id}`}>{t('Quote {number}', { number: id })}</Link>
+  return (
+    <Link to={message.entity_type === 'sales_order' ? `/orders/${id}` : `/quotes/${id}`}>
+      <Identifier>{message.entity_number ?? id}</Identifier>
+    </Link>
   )
 }

@@ -11,5 +11,7 @@ export const officeMessages = {
   'No message waits. What customers write about a quote or an order shows up here until somebody has seen it. The whole thread stands with the quote.':
     'Keine Nachricht wartet. Was Kunden zu einem Angebot oder Auftrag schreiben, steht hier, bis es jemand gesehen hat. Der ganze Verlauf steht beim Angebot.',
   'Threads with something new': 'Verläufe mit Neuem',
+  'Show more of {count} problems': 'Mehr von {count} Problemen zeigen',
+  '{count} more come up once these are solved.': '{count} weitere folgen, sobald diese gelöst sind.',
   '{count} more come up once these are answered.': '{count} weitere folgen, sobald diese beantwortet sind.',
 } as const

@@ -152,6 +152,7 @@ export const officeSettings = {
   'Nobody any more': 'Niemand mehr',
   'The account': 'Das Konto',
   'Older messages': 'Ältere Mitteilungen',
-  'Order {number}': 'Auftrag {number}',
-  'Quote {number}': 'Angebot {number}',
+  'Discard the mail': 'Mail verwerfen',
+  '“{what}” to {email} is not sent, now or later. What it tells of stays as it is.':
+    '„{what}“ an {email} wird nicht gesendet, auch später nicht. Wovon sie berichtet, bleibt, wie es ist.',
 } as const

@@ -5,6 +5,7 @@ import type { SalesOrderLine } from '../../../../../shared/contract/sales-orders
 import { routes } from '../../../../../shared/contract/routes'
 import type { OrderStatus } from '../../../../../shared/domain/vocabulary'
 import { useRouteList } from '../../../../common/api'
+import { formatNumber } from '../../../../common/format'
 import { t } from '../../../../common/texts'
 import { useServerSentence } from '../../../../common/texts/server-words'
 import { Money } from '../../../../common/ui/money'
@@ -102,7 +103,7 @@ export const BoardColumn = memo(function BoardColumn({
             onClick={() => setFolded(!folded)}
           >
             <StateBadge kind="order" status={status} />
-            <span className={styles.count}>{summary?.count ?? '–'}</span>
+            <span className={styles.count}>{summary ? formatNumber(summary.count) : '–'}</span>
           </UnstyledButton>
         </h2>
         <span className={styles.value}>
