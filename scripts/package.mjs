@@ -9,6 +9,7 @@ import { join } from 'node:path'
 import fuses from '@electron/fuses'
 import { build as buildPackage } from 'electron-builder'
 import { isRoot, missingDisplay } from './lib/electron.mjs'
+import { provePapers } from './lib/prove-papers.mjs'
 import { root } from './lib/root.mjs'
 
 const { FuseV1Options, getCurrentFuseWire } = fuses
@@ -16,6 +17,7 @@ const { FuseV1Options, getCurrentFuseWire } = fuses
 const OFF = 0x30
 const ON = 0x31
 const PATIENCE_MS = 60_000
+const ADMIN = { email: 'ada@farm.example', password: 'plates and spools 7' }
 const output = join(root, 'artefacts/package')
 
 function fail(sentence) {
@@ -76,7 +78,10 @@ async function checkFuses(binary) {
   )
 }
 
-/** Starts the packaged program on an empty folder: its server answers, its window shows, and it ends when told to. */
+/**
+ * Starts the packaged program on an empty folder: its server answers, its window shows, it prints papers with the faces
+ * inside its archive, and it ends when told to.
+ */
 async function proveStart(binary) {
   const dataDir = mkdtempSync(join(tmpdir(), 'pfo-package-'))
   const switches = isRoot() ? ['--no-sandbox'] : []
@@ -84,7 +89,14 @@ async function proveStart(binary) {
     missingDisplay() === null ? [binary] : ['xvfb-run', '-a', '--server-args=-screen 0 1600x1000x24', binary]
   const { ELECTRON_RUN_AS_NODE: _unset, ...env } = process.env
   const child = spawn(command[0], [...command.slice(1), ...switches], {
-    env: { ...env, DATA_DIR: dataDir, PORT: '0', LOG_LEVEL: 'warn' },
+    env: {
+      ...env,
+      DATA_DIR: dataDir,
+      PORT: '0',
+      LOG_LEVEL: 'warn',
+      ADMIN_EMAIL: ADMIN.email,
+      ADMIN_PASSWORD: ADMIN.password,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
     // A group of its own, so that the display server of xvfb-run gets the signal's consequences too.
     detached: true,
@@ -114,11 +126,13 @@ async function proveStart(binary) {
     giveUp(`The packaged program answered /ready ${ready.status}, /office/ ${page.status}.`)
   await until(/^The office window is ready\.$/m, 'showed no window')
   const seconds = ((Date.now() - began) / 1000).toFixed(1)
+  const papers = await provePapers(address, ADMIN).catch((error) => giveUp(`No papers: ${error.message}`))
   process.kill(-child.pid, 'SIGTERM')
   await exited
   if (!existsSync(join(dataDir, 'print-farm-office.db'))) fail('The packaged program made no database.')
   rmSync(dataDir, { recursive: true, force: true })
   console.log(`The packaged program started in ${seconds} s, served its pages, showed its window and ended.`)
+  console.log(`Papers made inside it:\n  ${papers.join('\n  ')}`)
 }
 
 buildProgram()
