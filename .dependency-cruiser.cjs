@@ -150,7 +150,7 @@ module.exports = {
     // The desktop shell: a window around the server, no business rule.
     mayImport('electron-imports', '^electron/', [
       '^electron/',
-      '^server/(start|config|default-data-dir)\\.ts$',
+      '^server/(start|config|default-data-dir|data-place|move-data)\\.ts$',
       '^shared/desktop-bridge\\.ts$',
       '^shared/(contract|client|texts)/',
     ]),

@@ -11,6 +11,7 @@ import {
 } from '../shared/desktop-bridge'
 import { LANGUAGES, type Language } from '../shared/texts/translator'
 import { isOfficeAddress } from './addresses'
+import type { DataFolder } from './data-folder'
 import { preferencesPatch } from './preferences'
 import type { SignIn } from './sign-in'
 
@@ -44,6 +45,8 @@ export interface BridgeServices {
   notify: (notice: DesktopNotice) => void
   takeOpened: () => DesktopOpened[]
   openModel: (model: ModelToOpen) => Promise<boolean>
+  /** Of this program's own server; null for another office's. */
+  dataFolder: DataFolder | null
 }
 
 /** Only the office itself, in the window's top frame, may speak to the main process. */
@@ -93,6 +96,13 @@ export function answerBridge(services: BridgeServices): void {
   )
   handle(bridgeChannels.takeOpened, nothing, () => services.takeOpened())
   handle(bridgeChannels.openModel, modelToOpen, (model) => services.openModel(model))
+  const { dataFolder } = services
+  handle(bridgeChannels.dataFolder, nothing, () => dataFolder?.state() ?? null)
+  handle(bridgeChannels.showDataFolder, nothing, () => dataFolder?.show() ?? false)
+  handle(bridgeChannels.chooseDataFolder, nothing, () => dataFolder?.choose() ?? null)
+  handle(bridgeChannels.moveDataFolder, nothing, () => dataFolder?.move())
+  handle(bridgeChannels.cancelDataMove, nothing, () => dataFolder?.cancel())
+  handle(bridgeChannels.forgetOldDataFolder, z.boolean(), (remove) => dataFolder?.forgetOld(remove))
   hear(bridgeChannels.reviewCount, reviewCount, (count) => services.setReviewCount(count))
   hear(bridgeChannels.setLanguage, z.enum(LANGUAGES), (language) => services.setLanguage(language))
   hear(bridgeChannels.notify, notice, (said) => services.notify(said))

@@ -2,7 +2,9 @@ import { join } from 'node:path'
 import { app, dialog, shell, type BrowserWindow } from 'electron'
 import { bridgeChannels, type DesktopCommand, type DesktopNotice } from '../shared/desktop-bridge'
 import { serveAppScheme } from './app-protocol'
+import type { DataPlace } from '../server/data-place'
 import { awayPage } from './away-page'
+import { createDataFolder } from './data-folder'
 import { answerBridge } from './ipc'
 import { createKeepAwake } from './keep-awake'
 import { log } from './log'
@@ -29,6 +31,8 @@ export interface OfficeOptions {
   shellFolder: string
   server: OfficeServer
   preferences: PreferenceStore
+  /** Where the data of this program's own server lies; null for another office's. */
+  data: { place: DataPlace; dataDir: string; stopServer: () => Promise<void> } | null
 }
 
 export interface Office {
@@ -37,7 +41,13 @@ export interface Office {
 }
 
 /** The office around a server that is there: its one window, menu, tray and everything the window may ask for. */
-export async function runOffice({ here, shellFolder, server, preferences }: OfficeOptions): Promise<Office> {
+export async function runOffice({
+  here,
+  shellFolder,
+  server,
+  preferences,
+  data,
+}: OfficeOptions): Promise<Office> {
   let window: BrowserWindow | null = null
   let text = shellTexts(preferences.get().language)
   let waiting = 0
@@ -154,6 +164,16 @@ export async function runOffice({ here, shellFolder, server, preferences }: Offi
     notify,
     takeOpened: () => queue.take(),
     openModel,
+    dataFolder:
+      data &&
+      createDataFolder({
+        ...data,
+        shellFolder,
+        admin: async () => {
+          const user = (await signIn.session())?.user
+          return user?.role === 'admin' ? user.id : null
+        },
+      }),
   })
   speak()
   applyPreferences()

@@ -42,6 +42,12 @@ const bridge: DesktopBridge = {
     return () => ipcRenderer.off(bridgeChannels.opened, heard)
   },
   openModel: (model) => ask(bridgeChannels.openModel, model),
+  dataFolder: () => ask(bridgeChannels.dataFolder),
+  showDataFolder: () => ask(bridgeChannels.showDataFolder),
+  chooseDataFolder: () => ask(bridgeChannels.chooseDataFolder),
+  moveDataFolder: () => ask(bridgeChannels.moveDataFolder),
+  cancelDataMove: () => ask(bridgeChannels.cancelDataMove),
+  forgetOldDataFolder: (remove) => ask(bridgeChannels.forgetOldDataFolder, remove),
 }
 
 contextBridge.exposeInMainWorld('printFarm', bridge)

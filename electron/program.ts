@@ -2,20 +2,24 @@
 import { join } from 'node:path'
 import { app } from 'electron'
 import { loadConfig, type Config } from '../server/config'
-import { defaultDataDir } from '../server/default-data-dir'
+import { confirmPlace, DataGone, dataPlace, type DataPlace } from '../server/data-place'
 import { startServer, WARM_UP_AFTER_MS, type RunningServer } from '../server/start'
 import { stopCleanly } from './clean-stop'
+import { undoMove } from './data-folder'
 import { confineSession, confineWebContents } from './window'
 import { announce, log } from './log'
 import { modelFile, openedByArguments, pageOfLink, type Opened } from './opened'
 import type { OfficeServer } from './office-server'
-import { runOffice, type Office } from './office'
+import { runOffice, type Office, type OfficeOptions } from './office'
 import { createPreferenceStore } from './preferences'
 import { safeStorageKeyring } from './safe-storage-cipher'
 import { endWithStartupError } from './startup-error'
 
 /** Starts the server in this program. */
-function startOwnServer(config: Config): {
+function startOwnServer(
+  config: Config,
+  movedBy: number | null,
+): {
   ready: Promise<OfficeServer & { listening: string }>
   stop: () => Promise<void>
 } {
@@ -25,6 +29,7 @@ function startOwnServer(config: Config): {
     keyring: safeStorageKeyring,
     warmUpAfterMs: WARM_UP_AFTER_MS,
     onPortalChange: () => told(),
+    movedBy,
   })
   return {
     ready: starting.then((running) => ({
@@ -46,6 +51,49 @@ function startOwnServer(config: Config): {
   }
 }
 
+/** The server where the data lies; where it was moved and nothing starts there, on the folder of before. */
+function beginOwnServer(
+  here: string,
+  shellFolder: string,
+): {
+  ready: Promise<{ server: OfficeServer & { listening: string }; place: DataPlace; dataDir: string }>
+  stop: () => Promise<void>
+} {
+  const begin = (place: DataPlace) => {
+    const config = loadConfig(process.env, {
+      dataDir: place.dir,
+      assetsDir: join(here, '../renderer'),
+      workersDir: here,
+    })
+    const { moved } = place
+    const { ready, stop } = startOwnServer(config, moved?.confirmed === false ? moved.by : null)
+    const started = ready.then((server) => {
+      confirmPlace(process.env, place)
+      return { server, place, dataDir: config.dataDir }
+    })
+    return { started, stop }
+  }
+  const place = presentPlace(shellFolder)
+  let current = begin(place)
+  const ready = current.started.catch(async (error: unknown) => {
+    await current.stop()
+    if (place.moved === null || !undoMove(place.moved, shellFolder, error)) throw error
+    current = begin(dataPlace(process.env))
+    return await current.started
+  })
+  return { ready, stop: () => current.stop() }
+}
+
+/** Where the data lies; where it was moved and never arrived, where it was before. */
+function presentPlace(shellFolder: string): DataPlace {
+  try {
+    return dataPlace(process.env)
+  } catch (error) {
+    if (!(error instanceof DataGone) || !undoMove(error.moved, shellFolder, error)) throw error
+    return dataPlace(process.env)
+  }
+}
+
 async function run(here: string): Promise<void> {
   const shellFolder = app.getPath('userData')
   confineWebContents()
@@ -60,18 +108,15 @@ async function run(here: string): Promise<void> {
   )
   const remote = preferences.get().office_server
   let server: OfficeServer
+  let data: OfficeOptions['data'] = null
   if (remote === null) {
-    const config = loadConfig(process.env, {
-      dataDir: defaultDataDir(process.env),
-      assetsDir: join(here, '../renderer'),
-      workersDir: here,
-    })
     // The server starts while Chromium does.
-    const { ready, stop } = startOwnServer(config)
-    stopCleanly(stop)
-    const [started] = await Promise.all([ready, app.whenReady()])
-    announce(started.listening)
-    server = started
+    const own = beginOwnServer(here, shellFolder)
+    stopCleanly(() => own.stop())
+    const [started] = await Promise.all([own.ready, app.whenReady()])
+    announce(started.server.listening)
+    server = started.server
+    data = { place: started.place, dataDir: started.dataDir, stopServer: () => own.stop() }
   } else {
     stopCleanly(() => Promise.resolve())
     server = { own: false, url: remote, portalUrl: null, onPortalChange: () => undefined, setupCode: null }
@@ -79,7 +124,7 @@ async function run(here: string): Promise<void> {
     log(`Connected to the office at ${remote}.`)
   }
   confineSession()
-  const office = await runOffice({ here, shellFolder, server, preferences })
+  const office = await runOffice({ here, shellFolder, server, preferences, data })
   opened.handOver(office)
 }
 

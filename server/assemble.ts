@@ -128,6 +128,8 @@ export async function assemble(
     if (made) logger.info('Made the first admin from ADMIN_EMAIL.')
   }
 
+  if (options.movedBy) await noteMove(unitOfWork, options.movedBy, clock)
+
   const streams = new EventStreams()
   const uploadLimits = {
     maxFileBytes: config.uploadMaxBytes,
@@ -234,4 +236,22 @@ export async function assemble(
     setupCode: needsSetup ? setupCode : null,
     keptDatabase: foundation.keptDatabase,
   }
+}
+
+/** Also the proof that the folder can be written: where it can't, the start fails and the data stays where it was. */
+async function noteMove(
+  unitOfWork: Awaited<ReturnType<typeof openFoundation>>['unitOfWork'],
+  by: number,
+  clock: typeof systemClock,
+): Promise<void> {
+  await unitOfWork.run((tx) =>
+    tx.changes.record({
+      actor: { userId: by, role: 'admin' },
+      entityType: 'settings',
+      entityId: 1,
+      action: 'data_folder.moved',
+      at: clock.now(),
+      ownerId: null,
+    }),
+  )
 }

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { importByCommand } from './import-command'
 import { loadConfig } from './config'
-import { defaultDataDir } from './default-data-dir'
+import { dataPlace } from './data-place'
 
 /** `npm run import-legacy -- --from mssql://… --uploads DIR [--dry-run]`: the portal before comes into a fresh shop. */
 const here = fileURLToPath(new URL('.', import.meta.url))
@@ -14,7 +14,7 @@ const USAGE =
 try {
   const { from, uploads, dryRun } = options()
   const config = loadConfig(process.env, {
-    dataDir: defaultDataDir(process.env),
+    dataDir: dataPlace(process.env).dir,
     assetsDir: join(here, '../renderer'),
     workersDir: here,
   })

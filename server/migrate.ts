@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { loadConfig } from './config'
-import { defaultDataDir } from './default-data-dir'
+import { dataPlace } from './data-place'
 import { withKeptDatabase } from './kept-database'
 import { migrateByCommand } from './persistence/migrate-command'
 
@@ -15,7 +15,7 @@ try {
   }
   const config = await withKeptDatabase(
     loadConfig(process.env, {
-      dataDir: defaultDataDir(process.env),
+      dataDir: dataPlace(process.env).dir,
       assetsDir: join(here, '../renderer'),
       workersDir: here,
     }),

@@ -24,6 +24,8 @@ export interface StartOptions {
    * without it threads begin with their first file.
    */
   warmUpAfterMs?: number
+  /** The admin who has moved the data to the folder that the server starts on for the first time; noted in the log. */
+  movedBy?: number | null
   /** Hears whenever the portal's listener is opened, moved or closed. */
   onPortalChange?: (url: string | null) => void
 }

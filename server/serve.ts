@@ -1,17 +1,19 @@
 import { join } from 'node:path'
 import { ConfigError, loadConfig } from './config'
-import { defaultDataDir } from './default-data-dir'
+import { confirmPlace, dataPlace } from './data-place'
 import { startServer, WARM_UP_AFTER_MS } from './start'
 
 /** The headless server: the same program as the desktop app, without a window. */
 async function serve(): Promise<void> {
   const here = import.meta.dirname
+  const place = dataPlace(process.env)
   const config = loadConfig(process.env, {
-    dataDir: defaultDataDir(process.env),
+    dataDir: place.dir,
     assetsDir: join(here, '../renderer'),
     workersDir: here,
   })
   const server = await startServer(config, { warmUpAfterMs: WARM_UP_AFTER_MS })
+  confirmPlace(process.env, place)
   let stopping = false
   const stop = () => {
     if (stopping) return

@@ -102,6 +102,29 @@ export interface ModelToOpen {
   name: string
 }
 
+/** Where the shop's data lies, as this computer knows it. */
+export interface DataFolderState {
+  path: string
+  /** DATA_DIR names it, so that it is not moved here. */
+  fixed: boolean
+  /** Where it lay before, whose content is still there; null where there is none, or nobody wants to know any more. */
+  old: string | null
+  /** Why the last move came to nothing. */
+  problem: { path: string; said: string } | null
+  moving: { step: 'copying' | 'finishing'; done_bytes: number; total_bytes: number } | null
+}
+
+/** A folder that somebody chose for the data, and whether it is good for that. */
+export interface DataFolderChoice {
+  path: string
+  problem:
+    'no_folder' | 'not_empty' | 'inside' | 'not_writable' | 'no_room' | 'no_database' | 'has_links' | null
+  /** On another computer, where an SQLite database is not safe. */
+  network: boolean
+  needed_bytes: number
+  free_bytes: number
+}
+
 export interface DesktopBridge {
   /** Node's name of the operating system: `darwin`, `win32`, `linux`. */
   platform: string
@@ -136,6 +159,18 @@ export interface DesktopBridge {
   onOpened(listener: () => void): () => void
   /** Opens a copy of a customer's model in the system's program for 3MF files; false when there is none. */
   openModel(model: ModelToOpen): Promise<boolean>
+  /** Null where the server is another office's. */
+  dataFolder(): Promise<DataFolderState | null>
+  /** Opens the data folder in the system's file manager; false when it could not. */
+  showDataFolder(): Promise<boolean>
+  /** Lets an admin choose where the data is to lie; null when she chose nothing. Nothing is moved yet. */
+  chooseDataFolder(): Promise<DataFolderChoice | null>
+  /** Begins to move the data to what was chosen last; the program starts again at the end. */
+  moveDataFolder(): Promise<void>
+  /** Gives up a move that still copies. */
+  cancelDataMove(): Promise<void>
+  /** Removes the content of the folder that the data was moved from, or (false) leaves it and asks no more. */
+  forgetOldDataFolder(remove: boolean): Promise<void>
 }
 
 export const bridgeChannels = {
@@ -158,6 +193,12 @@ export const bridgeChannels = {
   takeOpened: 'desktop:take-opened',
   opened: 'desktop:opened',
   openModel: 'desktop:open-model',
+  dataFolder: 'desktop:data-folder',
+  showDataFolder: 'desktop:show-data-folder',
+  chooseDataFolder: 'desktop:choose-data-folder',
+  moveDataFolder: 'desktop:move-data-folder',
+  cancelDataMove: 'desktop:cancel-data-move',
+  forgetOldDataFolder: 'desktop:forget-old-data-folder',
 } as const
 
 declare global {

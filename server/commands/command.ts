@@ -4,7 +4,7 @@ import { temporaryFolder } from '../adapters/storage/temporary-files'
 import { backupEnvironment } from '../backup/environment'
 import type { BackupEnvironment } from '../backup/tasks'
 import { loadConfig } from '../config'
-import { defaultDataDir } from '../default-data-dir'
+import { dataPlace } from '../data-place'
 import { withKeptDatabase } from '../kept-database'
 
 /** Runs a command; what it throws is printed as a sentence, and the process ends with 1. */
@@ -22,7 +22,7 @@ export async function commandEnvironment(): Promise<BackupEnvironment> {
   const here = fileURLToPath(new URL('.', import.meta.url))
   const config = await withKeptDatabase(
     loadConfig(process.env, {
-      dataDir: defaultDataDir(process.env),
+      dataDir: dataPlace(process.env).dir,
       assetsDir: join(here, '../renderer'),
       workersDir: here,
     }),

@@ -60,6 +60,11 @@ test.describe('the window', () => {
     }))
     expect(found.node).toEqual([])
     expect(found.bridge).toEqual([
+      'cancelDataMove',
+      'chooseDataFolder',
+      'dataFolder',
+      'forgetOldDataFolder',
+      'moveDataFolder',
       'notify',
       'onCommand',
       'onOpened',
@@ -74,6 +79,7 @@ test.describe('the window', () => {
       'setPreferences',
       'setReviewCount',
       'setupCode',
+      'showDataFolder',
       'signIn',
       'signOut',
       'takeOpened',

@@ -45,6 +45,7 @@ const OTHER_ACTIONS: Record<string, string> = {
   'backup.restored': t('Backup restored'),
   'connection.changed': t('Connection changed'),
   'connection.removed': t('Connection removed'),
+  'data_folder.moved': t('Data folder moved'),
   'server.restarted': t('Server started again'),
   'portal.opened': t('Portal opened'),
   'portal.changed': t('Portal changed'),

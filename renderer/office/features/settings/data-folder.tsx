@@ -2,10 +2,11 @@ import { Button } from '@mantine/core'
 import { routes } from '../../../../shared/contract/routes'
 import { useRouteQuery } from '../../../common/api'
 import { formatBytes } from '../../../common/format'
-import { rich, t } from '../../../common/texts'
+import { t } from '../../../common/texts'
 import { ErrorNotice } from '../../../common/ui/error-notice'
 import { DetailSkeleton } from '../../../common/ui/skeletons'
 import { Facts } from '../../shared/facts'
+import { DataMove } from './data-move'
 import styles from './settings.module.css'
 
 /** Where the shop's data lies, what it takes, and how it is moved. */
@@ -36,21 +37,7 @@ export function DataFolder() {
           {t('Measure again')}
         </Button>
       </div>
-      <h2>{t('Moving it')}</h2>
-      <ol className={styles.steps}>
-        <li>{t('Make a backup, so that there is a way back.')}</li>
-        <li>{t('Quit the program, so that nothing is written meanwhile.')}</li>
-        <li>{t('Copy the whole folder to its new place.')}</li>
-        <li>
-          {rich(
-            'Start the program with <code>DATA_DIR</code> set to the new place, and look here whether it is used.',
-            {
-              code: (text) => <code>{text}</code>,
-            },
-          )}
-        </li>
-        <li>{t('Remove the old folder once everything is there.')}</li>
-      </ol>
+      <DataMove />
     </div>
   )
 }

@@ -60,6 +60,7 @@ export const officeAudit = {
   'Which mail': 'Welche E-Mail',
   'Every mail': 'Jede E-Mail',
   'Backup restored': 'Sicherung zurückgespielt',
+  'Data folder moved': 'Datenordner umgezogen',
   'Connection changed': 'Verbindung geändert',
   'Connection removed': 'Verbindung entfernt',
   'Server started again': 'Server neu gestartet',
