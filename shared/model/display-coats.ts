@@ -1,4 +1,5 @@
 import { type ColorPalette } from './color-palette'
+import { type PictureCoat, type PictureList } from './display-pictures'
 import { determinant } from './matrix'
 import { type Mesh } from './mesh'
 import { piecesOfPaint } from './painting'
@@ -11,6 +12,8 @@ export interface DisplayCoat {
   corners: readonly [number, number, number]
   /** The pieces of a face that is painted in several colours; null for others. */
   pieces: (() => readonly CoatPiece[]) | null
+  /** Where the face lies in a picture that colours it; left out for others. */
+  picture?: PictureCoat
 }
 
 /** A piece of a face: its corners as shares of the face's corners, nine numbers. */
@@ -30,9 +33,10 @@ export function displayCoats(
   instance: Instance,
   mesh: Mesh,
   palette: ColorPalette,
+  pictures: PictureList,
   bySlicer: boolean,
 ): DisplayCoats {
-  return bySlicer ? byExtruder(instance, mesh, palette) : byProperty(instance, mesh, palette)
+  return bySlicer ? byExtruder(instance, mesh, palette) : byProperty(instance, mesh, palette, pictures)
 }
 
 function byExtruder(instance: Instance, mesh: Mesh, palette: ColorPalette): DisplayCoats {
@@ -83,7 +87,12 @@ function byExtruder(instance: Instance, mesh: Mesh, palette: ColorPalette): Disp
   return { of, list: coats.list }
 }
 
-function byProperty(instance: Instance, mesh: Mesh, palette: ColorPalette): DisplayCoats {
+function byProperty(
+  instance: Instance,
+  mesh: Mesh,
+  palette: ColorPalette,
+  pictures: PictureList,
+): DisplayCoats {
   const { object, part, transform } = instance
   const { property, named } = mesh.colors
   const own = (index: number): number => palette.ofProperty(part, object.pid, index)
@@ -98,8 +107,9 @@ function byProperty(instance: Instance, mesh: Mesh, palette: ColorPalette): Disp
       if (place === 0) return whole()
       const { pid, corners } = named[place]!
       const at = (index: number): number => (pid < 0 ? own(index) : palette.ofProperty(part, pid, index))
-      const [a, b, c] = corners
-      return { corners: mirrored ? [at(c), at(b), at(a)] : [at(a), at(b), at(c)], pieces: null }
+      const [a, b, c] = mirrored ? [corners[2], corners[1], corners[0]] : corners
+      const picture = pictures.coatOf(part, pid < 0 ? object.pid : pid, [a, b, c])
+      return { corners: [at(a), at(b), at(c)], pieces: null, ...(picture ? { picture } : {}) }
     })
   }
   return { of, list: coats.list }

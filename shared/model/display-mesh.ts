@@ -3,11 +3,13 @@ import { ColorPalette } from './color-palette'
 import { plateOfItems } from './color-plates'
 import { displayCoats, type DisplayCoat } from './display-coats'
 import { readDocument } from './document'
+import { type DisplayPicture, PictureList } from './display-pictures'
 import { printedBySlicer } from './materials'
 import { determinant } from './matrix'
 import { leftOutTriangles, placeVertices } from './measure'
 import { type Mesh } from './mesh'
 import { type Instance, placeBuild } from './placement'
+import { PartIndex } from './package-source'
 import { ZipInMemory } from './zip-reader'
 
 /** One printed body, placed: what `THREE.BufferGeometry` takes. All arrays own their memory and can be transferred. */
@@ -44,8 +46,10 @@ export interface DisplayModel {
   items: DisplayItem[]
   /** What the numbers in the parts' coats mean. */
   colors: DisplayColor[]
-  /** True when pictures colour something: they are not shown. */
+  /** True when pictures colour something. */
   pictured: boolean
+  /** The pictures that coats name; null for one that is missing or beyond the limits. */
+  pictures: (DisplayPicture | null)[]
   /** The placed build in mm. */
   box: { min: [number, number, number]; max: [number, number, number] }
   triangleCount: number
@@ -71,10 +75,12 @@ export async function readDisplayModel(
   options: DisplayOptions = {},
 ): Promise<DisplayModel> {
   const limits = { ...(options.limits ?? defaultModelLimits), keepPainting: true }
-  const document = await readDocument(new ZipInMemory(bytes), limits)
+  const zip = new ZipInMemory(bytes)
+  const document = await readDocument(zip, limits)
   const build = placeBuild(document, limits)
   const bySlicer = printedBySlicer(build, document.config.objects.size > 0)
   const palette = new ColorPalette(document.filaments, MOST_COLORS)
+  const pictures = new PictureList()
   const plateOf = plateOfItems(document.root, document.plates)
   const parts: DisplayPart[] = []
   const items: DisplayItem[] = []
@@ -85,7 +91,7 @@ export async function readDisplayModel(
     for (const instance of item.instances) {
       const { mesh } = instance.object
       if (instance.leftOut !== null || !mesh || mesh.triangleCount === 0) continue
-      const coats = displayCoats(instance, mesh, palette, bySlicer)
+      const coats = displayCoats(instance, mesh, palette, pictures, bySlicer)
       const placed = placeVertices(mesh, instance.transform)
       for (const volume of volumesOf(instance, mesh)) {
         const part = displayPart(instance, mesh, placed, volume, itemIndex, item.name)
@@ -105,6 +111,7 @@ export async function readDisplayModel(
     items,
     colors: colorsOf(palette, bySlicer),
     pictured: palette.pictured,
+    pictures: await pictures.read(new PartIndex(zip)),
     box: parts.length > 0 ? { min, max } : { min: [0, 0, 0], max: [0, 0, 0] },
     triangleCount: parts.reduce((sum, part) => sum + part.triangleCount, 0),
   }

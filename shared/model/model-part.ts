@@ -12,6 +12,8 @@ export interface ModelPart {
   metadata: Map<string, string>
   objects: Map<number, ModelObject>
   properties: Map<number, PropertyGroup>
+  /** Pictures that groups of kind `texture` place on triangles; only kept for showing them. */
+  textures: Map<number, Texture>
   items: BuildItem[]
   /** True when the part holds slices. */
   slices: boolean
@@ -82,6 +84,16 @@ export interface PropertyGroup {
   sources: number[]
   /** composite: the base materials that each entry's values stand for, in their order. */
   indices?: number[]
+  /** texture: the picture, and u and v of each property; only kept for showing them. */
+  texture?: { id: number; at: number[] }
+}
+
+/** A picture of the package. */
+export interface Texture {
+  path: string
+  contentType: string
+  tileU: 'wrap' | 'clamp'
+  tileV: 'wrap' | 'clamp'
 }
 
 export interface BuildItem {

@@ -65,6 +65,7 @@ export class ModelPartParser implements XmlHandler {
       metadata: new Map(),
       objects: new Map(),
       properties: new Map(),
+      textures: new Map(),
       items: [],
       slices: false,
       notes: [],

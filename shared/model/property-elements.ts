@@ -26,6 +26,10 @@ export class PropertyElements {
 
   /** A child of `<resources>`. */
   openGroup(tag: SaxesTagNS): void {
+    if (tag.local === 'texture2d') {
+      this.openTexture(tag)
+      return
+    }
     const kind = groupKinds[tag.local]
     const id = this.attributes.propertyId(tag, 'id')
     if (!kind || id === null) return
@@ -35,6 +39,10 @@ export class PropertyElements {
       this.group.indices = indices(attribute(tag, 'matindices'))
     }
     if (kind === 'multi') this.group.sources = this.groupIds(attribute(tag, 'pids'))
+    const texture = this.attributes.propertyId(tag, 'texid')
+    if (kind === 'texture' && texture !== null && this.limits.keepPainting) {
+      this.group.texture = { id: texture, at: [] }
+    }
     // A second group under one id is left aside: the first one holds.
     if (!this.part.properties.has(id)) this.part.properties.set(id, this.group)
   }
@@ -55,7 +63,25 @@ export class PropertyElements {
       this.group.entries.push((attribute(tag, 'values') ?? '').trim())
     } else if (tag.local === 'multi') {
       this.group.entries.push((attribute(tag, 'pindices') ?? '').trim())
+    } else if (tag.local === 'tex2coord') {
+      this.group.texture?.at.push(coordinate(attribute(tag, 'u')), coordinate(attribute(tag, 'v')))
     }
+  }
+
+  private openTexture(tag: SaxesTagNS): void {
+    const id = this.attributes.propertyId(tag, 'id')
+    const path = attribute(tag, 'path')
+    const { textures } = this.part
+    if (!this.limits.keepPainting || id === null || path === null || textures.has(id)) return
+    if (++this.count > this.limits.maxTriangles) throw tooMany(this.part.name, 'colours or materials')
+    // Mirrored tiles are rare, and none at all is for decals: both end at the picture's edge here.
+    const tile = (name: string) => ((attribute(tag, name) ?? 'wrap').trim() === 'wrap' ? 'wrap' : 'clamp')
+    textures.set(id, {
+      path,
+      contentType: (attribute(tag, 'contenttype') ?? '').trim(),
+      tileU: tile('tilestyleu'),
+      tileV: tile('tilestylev'),
+    })
   }
 
   /** `<color>` and `<material>` of the draft: groups of one. */
@@ -93,6 +119,11 @@ export class PropertyElements {
 function displayColor(text: string | null): string {
   const match = /^#([0-9a-f]{6})([0-9a-f]{2})?$/i.exec(text?.trim() ?? '')
   return match ? `#${match[1]!.toLowerCase()}` : ''
+}
+
+function coordinate(text: string | null): number {
+  const value = Number(text)
+  return Number.isFinite(value) ? value : 0
 }
 
 function indices(text: string | null): number[] {

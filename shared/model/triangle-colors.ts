@@ -24,6 +24,8 @@ export interface NamedProperty {
 
 /** Triangles with different properties at their corners that are told apart; all beyond count as most corners say. */
 const maxMixed = 4_096
+/** For showing them: where a picture lies on a model, no two triangles are alike. */
+const maxMixedShown = 400_000
 
 /** Collects colours beside a mesh that is being read. Costs nothing while none is named. */
 export class TriangleColorBuilder {
@@ -40,7 +42,7 @@ export class TriangleColorBuilder {
   private readonly trees: Uint8Array[] = [new Uint8Array()]
   private readonly knownTrees = new Map<string, number>()
 
-  /** @param keepTrees whether paintings are kept in full, not only by their shares */
+  /** @param keepTrees whether paintings and places in pictures are kept in full, for showing them */
   constructor(private readonly keepTrees: boolean) {}
 
   /** -1 stands for an absent attribute; an absent `p2` or `p3` is `p1` (3MF Core, 4.1.4). */
@@ -131,7 +133,7 @@ export class TriangleColorBuilder {
       const key = `${pid} ${p1} ${p2} ${p3}`
       const known = this.mixed.get(key)
       if (known !== undefined) return known
-      if (this.mixed.size < maxMixed) {
+      if (this.mixed.size < (this.keepTrees ? maxMixedShown : maxMixed)) {
         this.mixed.set(key, this.named.length)
         return this.named.push({ pid, corners: [p1, p2, p3] }) - 1
       }

@@ -1,3 +1,4 @@
+import { encodePng } from '../../demo/png'
 import { boxMesh, makeZip, meshXml, modelXml, packageEntries } from './make-3mf'
 
 /** Bars side by side, 4 mm high, one in each colour: with layers of 0.2 mm twenty layers, each with all colours. */
@@ -25,13 +26,26 @@ export function twoColors(): Buffer {
   )
 }
 
-/** A cube that a picture colours. */
+/** A cube that a picture colours: the left half of each face's triangles red, the right half blue. */
 export function pictured(): Buffer {
-  return packed(
+  const resources =
     '<m:texture2d id="97" path="/3D/t.png" contenttype="image/png"/><m:texture2dgroup id="98" texid="97"><m:tex2coord u="0" v="0"/><m:tex2coord u="1" v="0"/><m:tex2coord u="0" v="1"/></m:texture2dgroup>' +
-      `<object id="1" type="model">${meshXml(boxMesh([20, 20, 20]), () => ' pid="98" p1="0" p2="1" p3="2"')}</object>`,
-    1,
+    `<object id="1" type="model">${meshXml(boxMesh([20, 20, 20]), () => ' pid="98" p1="0" p2="1" p3="2"')}</object>`
+  return makeZip(
+    packageEntries({
+      model: modelXml({ resources, build: '<item objectid="1"/>' }),
+      extra: [{ name: '3D/t.png', data: redAndBlue(64) }],
+    }),
   )
+}
+
+/** A square PNG: red on the left, blue on the right. */
+function redAndBlue(size: number): Buffer {
+  const pixels = new Uint8Array(size * size * 4)
+  for (let k = 0; k < size * size; k++) {
+    pixels.set(k % size < size / 2 ? [208, 32, 32, 255] : [32, 32, 208, 255], k * 4)
+  }
+  return encodePng(pixels, size, size)
 }
 
 /** A cube as a Bambu Studio project with two plates that were sliced. */

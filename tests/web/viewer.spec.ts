@@ -2,6 +2,7 @@ import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { readFileSync } from 'node:fs'
 import { boxMesh, make3mf } from '../support/make-3mf'
+import { pictured } from '../support/make-colors'
 import { paintedPlates } from '../support/make-projects'
 import { Person, type QuoteAnswer } from '../support/web-api'
 import { expect, newEmail, openOffice, openPortal, PHONE, test } from '../support/web-test'
@@ -114,6 +115,34 @@ test('models are taken apart, cut and measured, by keyboard alone, and give thei
 
   const { violations } = await new AxeBuilder({ page: office }).include('[role="application"]').analyze()
   expect(violations).toEqual([])
+
+  await test.step('a picture in the file is drawn on it', async () => {
+    const picture = await quoteOf(mia, { 'pictured.3mf': pictured() })
+    await office.goto(`${shop.url}/office/quotes/${String(picture.id)}`)
+    await expect(office.locator('[data-shown="true"] canvas')).toBeVisible({ timeout: 30_000 })
+    await expect(office.getByRole('application')).toHaveAccessibleDescription(/A picture colours it\./)
+    const png = await office.locator('[data-shown="true"] canvas').screenshot()
+    const counts = await office.evaluate(
+      async (bytes) => {
+        const bitmap = await createImageBitmap(new Blob([new Uint8Array(bytes)], { type: 'image/png' }))
+        const pen = new OffscreenCanvas(bitmap.width, bitmap.height).getContext('2d')!
+        pen.drawImage(bitmap, 0, 0)
+        const { data } = pen.getImageData(0, 0, bitmap.width, bitmap.height)
+        const found = { red: 0, blue: 0 }
+        for (let at = 0; at < data.length; at += 4) {
+          if (data[at]! > 2 * data[at + 2]! && data[at]! > 2 * data[at + 1]!) found.red++
+          if (data[at + 2]! > 2 * data[at]! && data[at + 2]! > 2 * data[at + 1]!) found.blue++
+        }
+        return found
+      },
+      [...png],
+    )
+    expect(counts.red).toBeGreaterThan(500)
+    expect(counts.blue).toBeGreaterThan(500)
+    await office.goBack()
+    await office.getByRole('tab', { name: /^bar/ }).click()
+    await expect(office.locator('[data-shown="true"] canvas')).toBeVisible({ timeout: 30_000 })
+  })
 
   await test.step('closing gives back what the graphics card held', async () => {
     expect(await heldBuffers(office)).toBeGreaterThan(5)

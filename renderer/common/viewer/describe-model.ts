@@ -31,7 +31,8 @@ export function describeModel(model: PreparedModel, plates: readonly BuildPlate[
       t('{count, plural, one {# colour} other {# colours}}: {names}.', { count: model.colors.length, names }),
     )
   }
-  if (model.pictured) sentences.push(t('A picture colours it; the picture is not shown.'))
+  if (model.lacksPictures) sentences.push(t('A picture colours it; the picture is not shown.'))
+  else if (model.atlas) sentences.push(t('A picture colours it.'))
   if (model.parts.some((part) => part.openEdges.count > 0)) {
     sentences.push(t('The surface has holes; they are drawn as lines.'))
   }

@@ -1,6 +1,7 @@
 /** Reads a 3MF and prepares it for the screen, away from the page's own thread. */
 import { ModelRefused } from '../../../shared/model/analysis'
 import { readDisplayModel } from '../../../shared/model/display-mesh'
+import { drawAtlas } from './geometry/atlas'
 import { buffersOf } from './geometry/model'
 import { prepareModel } from './geometry/prepare'
 import type { WorkerAnswer } from './load-model'
@@ -22,7 +23,7 @@ async function answer(bytes: ArrayBuffer): Promise<void> {
       scope.postMessage({ ok: false, code: 'empty' })
       return
     }
-    const model = prepareModel(read)
+    const model = prepareModel(read, await drawAtlas(read.pictures))
     scope.postMessage({ ok: true, model }, buffersOf(model))
   } catch (error) {
     scope.postMessage(

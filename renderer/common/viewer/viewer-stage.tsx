@@ -98,8 +98,10 @@ function Stage({ onNoWebGl, ...props }: StageProps & { onNoWebGl: () => void }) 
   const tooLarge = placed.flatMap(({ file, stand, plate }) =>
     plate.fits ? [] : [describeFit(models[file]!.stands[stand]!.box, plate)],
   )
-  const hasColors = loaded.some((model) => model.colors.some(({ hex }) => hex !== null))
-  const hasSeveralColors = loaded.some((model) => model.colors.length > 1)
+  const hasColors = loaded.some(
+    (model) => model.atlas !== null || model.colors.some(({ hex }) => hex !== null),
+  )
+  const hasSeveralColors = loaded.some((model) => model.atlas !== null || model.colors.length > 1)
   const fileColors = hasColors && (color === null || (show.fileColors ?? hasSeveralColors))
   const isRoomShown = show.room ?? tooLarge.length > 0
 

@@ -1,7 +1,7 @@
 import { DomainError } from '../../../shared/domain/errors'
 import { isOffice, type Caller } from '../common/caller'
 import type { Clock } from '../common/clock'
-import { pictureFacts } from '../common/picture'
+import { pictureFacts } from '../../../shared/model/picture-facts'
 import type { ReadModels } from '../common/reads'
 import { notFound } from '../common/refusals'
 import type { ShopFacts, ShopFactsSource } from '../common/shop-facts'

@@ -33,6 +33,7 @@ export const viewer = {
   Measures: 'Maße',
   'No files yet.': 'Noch keine Dateien.',
   '{size}, {triangles} triangles.': '{size}, {triangles} Dreiecke.',
+  'A picture colours it.': 'Ein Bild färbt es.',
   'A picture colours it; the picture is not shown.':
     'Ein Bild färbt das Modell; das Bild wird nicht gezeigt.',
   Across: 'Quer zu',

@@ -3,6 +3,7 @@ import { coarsen } from '../../../renderer/common/viewer/geometry/coarse'
 import { creaseMesh } from '../../../renderer/common/viewer/geometry/creases'
 import { drawFootprint } from '../../../renderer/common/viewer/geometry/footprint'
 import { buffersOf, sizeOf } from '../../../renderer/common/viewer/geometry/model'
+import { drawAtlas } from '../../../renderer/common/viewer/geometry/atlas'
 import { prepareModel } from '../../../renderer/common/viewer/geometry/prepare'
 import { weld } from '../../../renderer/common/viewer/geometry/weld'
 import type { DisplayCoat } from '../../../shared/model/display-coats'
@@ -142,6 +143,7 @@ const displayModel = (parts: DisplayPart[], more: Partial<DisplayModel> = {}): D
   items: [{ name: 'Item', plate: 0 }],
   colors: [{ name: 'None', hex: null }],
   pictured: false,
+  pictures: [],
   box: { min: [0, 0, 0], max: [20, 10, 5] },
   triangleCount: parts.reduce((sum, part) => sum + part.triangleCount, 0),
   ...more,
@@ -310,5 +312,56 @@ describe('the coarse stand-in', () => {
     const model = displayModel([display('Sheet', mesh)], { box: { min: [0, 0, -10], max: [160, 160, 10] } })
     expect(prepareModel(model).stands[0]?.body.coarse).toBeNull()
     expect(prepareModel({ ...model, triangleCount: 900_000 }).stands[0]?.body.coarse).not.toBeNull()
+  })
+})
+
+describe('a picture on a model', () => {
+  // Red on the left, blue on the right.
+  const atlas = { width: 2, height: 1, pixels: Uint8Array.from([208, 32, 32, 255, 32, 32, 208, 255]) }
+  const place = { x: 0.25, y: 0.5, width: 0.5, height: 0, tileU: true, tileV: false }
+  const coat = {
+    corners: [0, 0, 0] as const,
+    pieces: null,
+    picture: { picture: 0, at: [0, 0, 1, 0, 0, 1] as const },
+  }
+  const model = displayModel([display('Box', box(20, 10, 5), { coats: [coat] })], { pictured: true })
+
+  it('is looked up by the shader at corners of their own', () => {
+    const prepared = prepareModel(model, { atlas, places: [place] })
+    const { pictures, colors } = prepared.stands[0]!.body
+    // Counted from above.
+    expect([...pictures!.at.subarray(0, 6)]).toEqual([0, 1, 1, 1, 0, 0])
+    expect([...pictures!.rect.subarray(0, 4)]).toEqual([0.25, 0.5, 0.5, -0])
+    expect(colors).not.toBeNull()
+    expect(prepared.lacksPictures).toBe(false)
+    expect(buffersOf(prepared)).toContain(atlas.pixels.buffer)
+  })
+
+  it('colours the corners of a mesh too fine for it', () => {
+    const { body } = prepareModel({ ...model, triangleCount: 250_000 }, { atlas, places: [place] }).stands[0]!
+    expect(body.pictures).toBeNull()
+    const seen = new Set<string>()
+    for (let v = 0; v < body.colors!.length; v += 4) seen.add([...body.colors!.subarray(v, v + 4)].join())
+    expect([...seen].sort()).toEqual(['208,32,32,255', '32,32,208,255'])
+  })
+
+  it('is not unpacked when its head claims more pixels than a screen has use for, or is no picture', async () => {
+    const head = new Uint8Array(40)
+    head.set([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13, 0x49, 0x48, 0x44, 0x52])
+    new DataView(head.buffer).setUint32(16, 60_000)
+    new DataView(head.buffer).setUint32(20, 60_000)
+    const claimed = { contentType: 'image/png', tileU: 'wrap', tileV: 'wrap' } as const
+    const drawn = await drawAtlas([
+      { ...claimed, bytes: head },
+      { ...claimed, bytes: new Uint8Array([0x47, 0x49, 0x46]) },
+    ])
+    expect(drawn).toEqual({ atlas: null, places: [null, null] })
+  })
+
+  it('is told of where it can’t be shown', () => {
+    expect(prepareModel(model, { atlas: null, places: [null] })).toMatchObject({
+      atlas: null,
+      lacksPictures: true,
+    })
   })
 })

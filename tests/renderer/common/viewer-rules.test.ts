@@ -117,7 +117,8 @@ const modelOf = (...parts: PreparedPart[]): PreparedModel => {
       name: `Item ${String(item)}`,
     })),
     colors: [],
-    pictured: false,
+    atlas: null,
+    lacksPictures: false,
     box: boxAt(0, 0, 0, 10, 20, 30),
     triangleCount: 1234,
     stands: stands.map((stand) => ({
@@ -133,6 +134,7 @@ const modelOf = (...parts: PreparedPart[]): PreparedModel => {
         indices: null,
         normals: null,
         colors: null,
+        pictures: null,
         edges: null,
         openEdges: null,
         coarse: null,

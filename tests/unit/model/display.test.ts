@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { piecesOfPaint, readPaint } from '../../../shared/model/painting'
 import { readDisplayModel } from '../../../shared/model/display-mesh'
 import { boxMesh, makeZip, meshXml, modelXml, packageEntries } from '../../support/make-3mf'
+import { pictured } from '../../support/make-colors'
 import { paintedPlates } from '../../support/make-projects'
 
 const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text)
@@ -109,5 +110,42 @@ describe('what is shown of a project', () => {
       part.coats[part.coatOf![0]!]!.corners.map((color) => colors[color]?.hex)
     expect(cornersOf(parts[0]!)).toEqual(['#ff0000', '#00ff00', '#0000ff'])
     expect(cornersOf(parts[1]!)).toEqual(['#0000ff', '#00ff00', '#ff0000'])
+  })
+})
+
+describe('what is shown of pictures', () => {
+  it('is where each face lies in which picture, turned with a mirrored part', async () => {
+    const shown = await readDisplayModel(pictured())
+    expect(shown.pictures).toHaveLength(1)
+    expect(shown.pictures[0]).toMatchObject({ contentType: 'image/png', tileU: 'wrap', tileV: 'wrap' })
+    expect([...shown.pictures[0]!.bytes.subarray(1, 4)]).toEqual([...bytesOf('PNG')])
+    const [part] = shown.parts
+    expect(part!.coats[part!.coatOf![0]!]!.picture).toEqual({ picture: 0, at: [0, 0, 1, 0, 0, 1] })
+  })
+
+  it('is the layer on top of several properties, and nothing of a picture that is not in the file', async () => {
+    const group = (color: string) => `<m:colorgroup id="96"><m:color color="${color}"/></m:colorgroup>`
+    const layered = (pids: string, pindices: string) =>
+      readDisplayModel(
+        makeZip(
+          packageEntries({
+            model: modelXml({
+              resources:
+                `${group('#112233')}<m:texture2d id="97" path="/3D/gone.png" contenttype="image/png" tilestyleu="clamp"/>` +
+                '<m:texture2dgroup id="98" texid="97"><m:tex2coord u="0.25" v="0.75"/></m:texture2dgroup>' +
+                `<m:multiproperties id="99" pids="${pids}"><m:multi pindices="${pindices}"/></m:multiproperties>` +
+                `<object id="1" type="model">${meshXml(boxMesh([5, 5, 5]), () => ' pid="99" p1="0" p2="0" p3="0"')}</object>`,
+              build: '<item objectid="1"/>',
+            }),
+          }),
+        ),
+      )
+    const above = await layered('96 98', '0 0')
+    expect(above.parts[0]!.coats[above.parts[0]!.coatOf![0]!]!.picture?.at).toEqual([
+      0.25, 0.75, 0.25, 0.75, 0.25, 0.75,
+    ])
+    expect(above.pictures).toEqual([null])
+    const below = await layered('98 96', '0 0')
+    expect(below.parts[0]!.coats[below.parts[0]!.coatOf![0]!]!.picture).toBeUndefined()
   })
 })

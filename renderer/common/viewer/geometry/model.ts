@@ -1,4 +1,6 @@
+import type { Atlas } from './atlas'
 import type { Footprint } from './footprint'
+import type { PicturePlaces } from './paint'
 
 export type Point = [number, number, number]
 
@@ -45,6 +47,8 @@ export interface PreparedBody {
   normals: Float32Array | null
   /** Red, green, blue (sRGB) and whether the file names a colour (255) at each vertex; null when it names none. */
   colors: Uint8Array | null
+  /** Where each vertex is in a picture that colours it; null where none does. */
+  pictures: PicturePlaces | null
   /** Two points for each drawn edge; null where there are too many to be seen. */
   edges: Float32Array | null
   openEdges: Float32Array | null
@@ -72,19 +76,24 @@ export interface PreparedModel {
   items: { name: string }[]
   /** The colours that the file prints in, the first met first. */
   colors: { name: string; hex: string | null }[]
-  /** True when pictures colour something: they are not shown. */
-  pictured: boolean
+  /** The pictures that colour it, on one sheet; null where none does or none can be shown. */
+  atlas: Atlas | null
+  /** True when pictures colour something that can't be shown. */
+  lacksPictures: boolean
   box: Box
   triangleCount: number
 }
 
 /** The memory of a model, to be handed over instead of copied. */
 export function buffersOf(model: PreparedModel): ArrayBuffer[] {
-  return model.stands.flatMap(({ body, footprint }) => {
-    const { positions, indices, normals, colors, edges, openEdges, coarse } = body
-    const arrays = [footprint.shade, positions, indices, normals, colors, edges, openEdges, coarse]
-    return arrays.flatMap((array) => (array ? [array.buffer as ArrayBuffer] : []))
+  const arrays = model.stands.flatMap(({ body, footprint }) => {
+    const { positions, indices, normals, colors, pictures, edges, openEdges, coarse } = body
+    const places = pictures ? [pictures.at, pictures.rect] : []
+    return [footprint.shade, positions, indices, normals, colors, edges, openEdges, coarse, ...places]
   })
+  return [...arrays, model.atlas?.pixels ?? null].flatMap((array) =>
+    array ? [array.buffer as ArrayBuffer] : [],
+  )
 }
 
 /** Bytes that the model's arrays hold. */

@@ -1,5 +1,6 @@
 import type { CoatPiece, DisplayCoat } from '../../../../shared/model/display-coats'
 import type { DisplayColor, DisplayPart } from '../../../../shared/model/display-mesh'
+import { colorAt, type DrawnPictures } from './atlas'
 
 /** A surface with its colours at the vertices. */
 export interface Surface {
@@ -8,6 +9,16 @@ export interface Surface {
   indices: Uint32Array | null
   /** Red, green, blue and 255 at each vertex, four zeros for "no colour"; null when colours are not wanted. */
   colors: Uint8Array | null
+  /** Where each vertex is in a picture, and where that is on the sheet: see {@link PicturePlaces}. */
+  pictures: PicturePlaces | null
+}
+
+/** For each vertex what the shader finds its picture by. */
+export interface PicturePlaces {
+  /** u and v, v downwards. */
+  at: Float32Array
+  /** x, y, width and height on the sheet; no width where there is no picture. Negative where the picture ends at its edge. */
+  rect: Float32Array
 }
 
 /** Triangles that cutting painted faces may still add. */
@@ -29,8 +40,9 @@ export function paintCorners(
   { positions, normals }: { positions: Float32Array; normals: Float32Array },
   colors: readonly DisplayColor[] | null,
   budget: PaintBudget,
+  drawn: DrawnPictures,
 ): Surface {
-  if (!colors) return { positions, normals, indices: null, colors: null }
+  if (!colors) return { positions, normals, indices: null, colors: null, pictures: null }
   const rgba = colors.map(({ hex }) => rgbaOf(hex))
   const cuts = cutFaces(part, budget)
   const corners = positions.length / 3 + 3 * cuts.added
@@ -41,7 +53,7 @@ export function paintCorners(
         painted.set(rgba[color] ?? NONE, (t * 3 + corner) * 4),
       )
     }
-    return { positions, normals, indices: null, colors: painted }
+    return { positions, normals, indices: null, colors: painted, pictures: placesOf(part, drawn) }
   }
   const out = { positions: new Float32Array(corners * 3), normals: new Float32Array(corners * 3) }
   const painted = new Uint8Array(corners * 4)
@@ -68,7 +80,7 @@ export function paintCorners(
       }
     }
   }
-  return { ...out, indices: null, colors: painted }
+  return { ...out, indices: null, colors: painted, pictures: null }
 }
 
 /** As {@link paintCorners} for a mesh that shares its vertices: they are doubled only where two colours meet. */
@@ -76,9 +88,10 @@ export function paintIndexed(
   part: DisplayPart,
   colors: readonly DisplayColor[] | null,
   budget: PaintBudget,
+  drawn: DrawnPictures,
 ): Surface {
   const { positions, indices } = part
-  if (!colors) return { positions, normals: null, indices, colors: null }
+  if (!colors) return { positions, normals: null, indices, colors: null, pictures: null }
   const rgba = colors.map(({ hex }) => rgbaOf(hex))
   const cuts = cutFaces(part, budget)
   const vertexCount = positions.length / 3
@@ -101,6 +114,16 @@ export function paintIndexed(
     doubles.set(key, made)
     return made
   }
+  // Faces as small as these take the picture's colour at each corner; nearly equal ones are one, so that they share corners.
+  const shades = new Map<number, number>()
+  const shadeOf = ([red, green, blue]: readonly [number, number, number]): number => {
+    const key = ((red >> 2) << 12) | ((green >> 2) << 6) | (blue >> 2)
+    const known = shades.get(key)
+    if (known !== undefined) return known
+    const made = rgba.push([red, green, blue, 255]) - 1
+    shades.set(key, made)
+    return made
+  }
   const out = new Uint32Array(indices.length + 3 * cuts.added)
   let written = 0
   for (let t = 0; t < part.triangleCount; t++) {
@@ -108,7 +131,11 @@ export function paintIndexed(
     const corners = [indices[t * 3]!, indices[t * 3 + 1]!, indices[t * 3 + 2]!] as const
     if (!pieces) {
       const coat = coatAt(part, t)
-      for (let k = 0; k < 3; k++) out[written++] = vertexOf(corners[k]!, coat.corners[k]!)
+      const seen = picturedCorners(coat, drawn)
+      for (let k = 0; k < 3; k++) {
+        const shade = seen?.[k]
+        out[written++] = vertexOf(corners[k]!, shade ? shadeOf(shade) : coat.corners[k]!)
+      }
       continue
     }
     for (const { color, corners: shares } of pieces) {
@@ -126,7 +153,36 @@ export function paintIndexed(
   const painted = new Uint8Array((all.length / 3) * 4)
   first.forEach((color, v) => painted.set(rgba[color] ?? NONE, v * 4))
   moreColors.forEach((color, k) => painted.set(rgba[color] ?? NONE, (vertexCount + k) * 4))
-  return { positions: all, normals: null, indices: out, colors: painted }
+  return { positions: all, normals: null, indices: out, colors: painted, pictures: null }
+}
+
+/** The picture's colours at a face's corners; null where no picture that can be shown colours it. */
+function picturedCorners({ picture }: DisplayCoat, { atlas, places }: DrawnPictures) {
+  const place = picture && places[picture.picture]
+  if (!atlas || !place) return null
+  const { at } = picture
+  return [0, 2, 4].map((k) => colorAt(atlas, place, at[k]!, at[k + 1]!))
+}
+
+/** For surfaces whose triangles have corners of their own: what the shader looks the picture up by. */
+function placesOf(part: DisplayPart, { atlas, places }: DrawnPictures): PicturePlaces | null {
+  if (!atlas || part.coats.every(({ picture }) => picture === undefined)) return null
+  const corners = part.triangleCount * 3
+  const found: PicturePlaces = { at: new Float32Array(corners * 2), rect: new Float32Array(corners * 4) }
+  for (let t = 0; t < part.triangleCount; t++) {
+    const { picture } = coatAt(part, t)
+    const place = picture && places[picture.picture]
+    if (!place) continue
+    const { x, y, width, height, tileU, tileV } = place
+    for (let corner = 0; corner < 3; corner++) {
+      const vertex = t * 3 + corner
+      found.at[vertex * 2] = picture.at[corner * 2]!
+      // The file counts from below, the sheet from above.
+      found.at[vertex * 2 + 1] = 1 - picture.at[corner * 2 + 1]!
+      found.rect.set([x, y, tileU ? width : -width, tileV ? height : -height], vertex * 4)
+    }
+  }
+  return found
 }
 
 function coatAt({ coats, coatOf }: DisplayPart, triangle: number): DisplayCoat {

@@ -1,9 +1,10 @@
 import type { DisplayColor, DisplayModel, DisplayPart } from '../../../../shared/model/display-mesh'
+import type { DrawnPictures } from './atlas'
 import { coarsen } from './coarse'
 import { creaseMesh } from './creases'
 import { drawFootprint } from './footprint'
 import type { Box, Point, PreparedBody, PreparedModel, PreparedPart, PreparedStand, Run } from './model'
-import { paintCorners, paintIndexed, type PaintBudget } from './paint'
+import { paintCorners, paintIndexed, type PaintBudget, type PicturePlaces, type Surface } from './paint'
 
 /**
  * Models up to here get smooth shading and drawn edges. Beyond, faces are smaller than what the eye resolves,
@@ -17,8 +18,10 @@ const COARSE_FROM = 20_000
 /** Triangles that painting may add by cutting faces; beyond, a face is shown in what most of it is painted with. */
 const MOST_CUT = 1_500_000
 
+const NO_PICTURES: DrawnPictures = { atlas: null, places: [] }
+
 /** Does in the worker whatever would otherwise hold up the page. */
-export function prepareModel(model: DisplayModel): PreparedModel {
+export function prepareModel(model: DisplayModel, drawn: DrawnPictures = NO_PICTURES): PreparedModel {
   const creased = model.triangleCount <= CREASE_LIMIT
   const budget: PaintBudget = { left: MOST_CUT }
   const plates = new Map<number, DisplayPart[]>()
@@ -35,7 +38,7 @@ export function prepareModel(model: DisplayModel): PreparedModel {
   for (const [plate, members] of inOrder) {
     const box = commonBox(members.map((part) => extentOf(part.positions).box))
     const triangleCount = members.reduce((sum, part) => sum + part.triangleCount, 0)
-    const { body, pieces } = bodyOf(members, model.colors, creased, model.box, budget)
+    const { body, pieces } = bodyOf(members, model.colors, creased, model.box, budget, drawn)
     const start = parts.length
     members.forEach((part, index) => {
       parts.push({
@@ -52,12 +55,15 @@ export function prepareModel(model: DisplayModel): PreparedModel {
     stands.push({ plate, parts: { start, count: members.length }, box, triangleCount, body, footprint })
   }
   const { box, triangleCount, colors, pictured } = model
+  const lacksPictures =
+    pictured && (drawn.places.length === 0 || drawn.places.some((place) => place === null))
   return {
     parts,
     stands,
     items: model.items.map(({ name }) => ({ name })),
     colors,
-    pictured,
+    atlas: drawn.atlas,
+    lacksPictures,
     box,
     triangleCount,
   }
@@ -72,17 +78,18 @@ function bodyOf(
   creased: boolean,
   whole: Box,
   budget: PaintBudget,
+  drawn: DrawnPictures,
 ): { body: PreparedBody; pieces: Piece[] } {
-  const colored = colors.some(({ hex }) => hex !== null)
+  const colored = colors.some(({ hex }) => hex !== null) || drawn.atlas !== null
   const made = parts.map((part) => {
     if (!creased) {
-      const surface = paintIndexed(part, colored ? colors : null, budget)
+      const surface = paintIndexed(part, colored ? colors : null, budget, drawn)
       const coarse =
         part.triangleCount > COARSE_FROM ? coarsen(surface.positions, surface.indices!, whole) : null
       return { surface, edges: null, openEdges: null, coarse }
     }
     const { positions, normals, edges, openEdges } = creaseMesh(part.positions, part.indices)
-    const surface = paintCorners(part, { positions, normals }, colored ? colors : null, budget)
+    const surface = paintCorners(part, { positions, normals }, colored ? colors : null, budget, drawn)
     return { surface, edges, openEdges, coarse: null }
   })
   const coarse = made.some((one) => one.coarse !== null)
@@ -124,6 +131,7 @@ function bodyOf(
             bases,
           ),
       colors: colored ? joinedBytes(surfaces.map((one) => one.colors!)) : null,
+      pictures: joinedPlaces(surfaces),
       edges: creased ? joined(made.map((one) => one.edges!)) : null,
       openEdges: creased ? joined(made.map((one) => one.openEdges!)) : null,
       coarse: coarse
@@ -149,6 +157,18 @@ function joined(lists: readonly Float32Array[]): Float32Array {
     at += list.length
   }
   return whole
+}
+
+/** Parts without a picture have zeros, where there are others with one. */
+function joinedPlaces(surfaces: readonly Surface[]): PicturePlaces | null {
+  if (surfaces.every(({ pictures }) => pictures === null)) return null
+  const of = (surface: Surface, wide: 2 | 4): Float32Array =>
+    (wide === 2 ? surface.pictures?.at : surface.pictures?.rect) ??
+    new Float32Array((surface.positions.length / 3) * wide)
+  return {
+    at: joined(surfaces.map((surface) => of(surface, 2))),
+    rect: joined(surfaces.map((surface) => of(surface, 4))),
+  }
 }
 
 function joinedBytes(lists: readonly Uint8Array[]): Uint8Array {
@@ -178,7 +198,8 @@ function onlyColor(part: DisplayPart, colors: readonly DisplayColor[]): string |
   const first = part.coats[0]?.corners[0]
   if (first === undefined) return null
   const plain = part.coats.every(
-    ({ corners, pieces }) => pieces === null && corners.every((color) => color === first),
+    ({ corners, pieces, picture }) =>
+      !picture && pieces === null && corners.every((color) => color === first),
   )
   return plain ? (colors[first]?.hex ?? null) : null
 }

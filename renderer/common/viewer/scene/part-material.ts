@@ -1,4 +1,4 @@
-import { Color, DoubleSide, MeshStandardMaterial, Vector3 } from 'three'
+import { Color, DoubleSide, MeshStandardMaterial, Vector3, type Texture } from 'three'
 
 /** Faces flatter than this from the plate are shaded as overhangs; the reader's limit, too. */
 const ANGLE_DEGREES = 45
@@ -7,6 +7,10 @@ const ANGLE_DEGREES = 45
 export interface PartUniforms {
   /** 1 to show the colours that the file names. */
   ownColors: { value: number }
+  /** 1 where the file's colours are pictures, too. */
+  pictured: { value: number }
+  /** The pictures; null where there are none. */
+  sheet: { value: Texture | null }
   /** Parts beside the chosen ones fade towards the ground. */
   ground: { value: Color }
   fade: { value: number }
@@ -30,6 +34,8 @@ export interface PartUniforms {
 export function partUniforms(): PartUniforms {
   return {
     ownColors: { value: 0 },
+    pictured: { value: 0 },
+    sheet: { value: null },
     ground: { value: new Color() },
     fade: { value: 0 },
     overhangs: { value: 0 },
@@ -78,15 +84,25 @@ export function makePartMaterial(uniforms: PartUniforms, flat: boolean): MeshSta
 
 const VERTEX_HEAD = `
   attribute vec4 own;
+  attribute vec2 pictureAt;
+  attribute vec4 pictureRect;
+  varying vec2 vPictureAt;
+  varying vec4 vPictureRect;
   varying vec4 vOwn;
   varying vec3 vPlace;
 `
 const VERTEX_BODY = `
   vOwn = own;
+  vPictureAt = pictureAt;
+  vPictureRect = pictureRect;
   vPlace = (modelMatrix * vec4(transformed, 1.0)).xyz;
 `
 const FRAGMENT_HEAD = `
   varying vec4 vOwn;
+  varying vec2 vPictureAt;
+  varying vec4 vPictureRect;
+  uniform sampler2D sheet;
+  uniform float pictured;
   varying vec3 vPlace;
   uniform float ownColors, fade, overhangs, low, flattest, backs, room, hatch;
   uniform vec3 ground, overhangTint, backTint, roomLow, roomHigh, roomTint;
@@ -99,6 +115,13 @@ const FRAGMENT_HEAD = `
 `
 const FRAGMENT_COLOR = `
   if (ownColors > 0.5 && vOwn.a > 0.5) diffuseColor.rgb = linearOf(vOwn.rgb);
+  if (ownColors > 0.5 && pictured > 0.5 && vPictureRect.z != 0.0) {
+    vec2 beyond = step(vec2(1.02), abs(vPictureAt - 0.5) * 2.0);
+    vec2 tiled = mix(vPictureAt, fract(vPictureAt), beyond);
+    vec2 inside = mix(clamp(vPictureAt, 0.0, 1.0), tiled, step(vec2(0.0), vPictureRect.zw));
+    vec4 seen = texture2D(sheet, vPictureRect.xy + clamp(inside, 0.0, 1.0) * abs(vPictureRect.zw));
+    diffuseColor.rgb = mix(diffuseColor.rgb, linearOf(seen.rgb), seen.a);
+  }
   vec3 cutColor = diffuseColor.rgb;
   vec3 outward = normalize(cross(dFdx(vPlace), dFdy(vPlace)));
   if (!gl_FrontFacing) outward = -outward;

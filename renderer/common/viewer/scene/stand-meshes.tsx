@@ -3,12 +3,15 @@ import {
   BufferAttribute,
   BufferGeometry,
   Color,
+  DataTexture,
+  LinearFilter,
   LineBasicMaterial,
   Sphere,
   Vector3,
   type Material,
   type Plane,
 } from 'three'
+import type { Atlas } from '../geometry/atlas'
 import type { PlacedStand } from '../layout'
 import { drawnRuns } from '../geometry/runs'
 import type { PreparedBody, PreparedModel, PreparedPart, PreparedStand } from '../geometry/model'
@@ -55,7 +58,8 @@ export function StandMeshes(props: StandMeshesProps) {
   const edges = useOwned(() => linesOf(stand.body.edges), [stand])
   const holes = useOwned(() => linesOf(stand.body.openEdges), [stand])
   const wires = useOwned(() => (wireframe ? wiresOf(surface, stand.body) : null), [wireframe, surface, stand])
-  const materials = useMaterials(stand, placed, props)
+  const sheet = useSheet(stand.body.pictures ? model.atlas : null)
+  const materials = useMaterials(stand, placed, props, sheet)
 
   const lookOf = (index: number): number | null =>
     isHidden(first + index) ? null : isFaded(first + index) ? 1 : 0
@@ -110,7 +114,21 @@ function isDark(hex: string): boolean {
   return r * 0.3 + g * 0.59 + b * 0.11 <= DARK
 }
 
-function useMaterials(stand: PreparedStand, placed: PlacedStand, look: StandLook) {
+/** The model's pictures as a texture; given back with the stand. */
+function useSheet(atlas: Atlas | null): DataTexture | null {
+  const sheet = useMemo(() => {
+    if (!atlas) return null
+    const texture = new DataTexture(atlas.pixels, atlas.width, atlas.height)
+    texture.magFilter = LinearFilter
+    texture.minFilter = LinearFilter
+    texture.needsUpdate = true
+    return texture
+  }, [atlas])
+  useEffect(() => () => sheet?.dispose(), [sheet])
+  return sheet
+}
+
+function useMaterials(stand: PreparedStand, placed: PlacedStand, look: StandLook, sheet: DataTexture | null) {
   const flat = stand.body.normals === null
   const made = useMemo(() => {
     const plain = partUniforms()
@@ -134,6 +152,8 @@ function useMaterials(stand: PreparedStand, placed: PlacedStand, look: StandLook
   const { plain } = made
   plain.ownColors.value = look.fileColors && stand.body.colors ? 1 : 0
   plain.ground.value.set(palette.ground)
+  plain.pictured.value = sheet ? 1 : 0
+  plain.sheet.value = sheet
   plain.overhangs.value = look.overhangs ? 1 : 0
   plain.overhangTint.value.set(palette.overhang)
   // A layer above the plate, where faces no longer lie on it.
@@ -201,11 +221,15 @@ function useOwned<T extends BufferGeometry | null>(make: () => T, inputs: readon
 }
 
 function surfaceOf(stand: PreparedStand): BufferGeometry {
-  const { positions, normals, colors, indices } = stand.body
+  const { positions, normals, colors, pictures, indices } = stand.body
   const geometry = new BufferGeometry()
   geometry.setAttribute('position', new BufferAttribute(positions, 3))
   if (normals) geometry.setAttribute('normal', new BufferAttribute(normals, 3))
   if (colors) geometry.setAttribute('own', new BufferAttribute(colors, 4, true))
+  if (pictures) {
+    geometry.setAttribute('pictureAt', new BufferAttribute(pictures.at, 2))
+    geometry.setAttribute('pictureRect', new BufferAttribute(pictures.rect, 4))
+  }
   if (indices) geometry.setIndex(new BufferAttribute(indices, 1))
   geometry.boundingSphere = sphereOf(stand)
   return geometry
