@@ -28,6 +28,7 @@ export interface PrintProfile {
   solid_infill_speed: number
   top_speed: number
   bridge_speed: number
+  /** For slicers that fill gaps apart; the estimate widens walls instead. */
   gap_fill_speed: number
   support_speed: number
   first_layer_speed: number

@@ -62,7 +62,7 @@ export function addFill(
 
 /**
  * Inner walls, of which some are widened to fill what is left between them: as many as that leaves a fifth wider. They
- * are printed at the speed of gap fill.
+ * are kept apart, since they push more plastic.
  */
 export function addWalls(
   add: Add,
@@ -73,10 +73,11 @@ export function addWalls(
   loops: number,
 ): void {
   const widened = Math.min(area, 5 * Math.max(0, filled))
-  add('innerWall', (area - widened) / spacing, height * spacing, loops)
+  const share = area > 0 ? widened / area : 0
+  add('innerWall', (area - widened) / spacing, height * spacing, loops * (1 - share))
   if (filled > 0) {
     const length = Math.max(widened, filled / 5) / spacing
-    add('gapFill', length, ((widened + filled) / length) * height, 0)
+    add('gapFill', length, ((widened + filled) / length) * height, loops * share)
   }
 }
 

@@ -97,7 +97,8 @@ export function itemLines(cuts: readonly LayerCut[], profile: PrintProfile): Lay
       add('outerWall', outer / spacing, bead, small.loops)
       const inner = Math.max(0, small.area - core - outer)
       const own = inner * ownLines(core, inner, outer, small.area)
-      addWalls(add, own, slim * core + inner - own, spacing, cut.height, small.loops * innerLoops)
+      const loops = small.loops * loopsWithin(own, outer, innerLoops)
+      addWalls(add, own, slim * core + inner - own, spacing, cut.height, loops)
       const inside = (core + fitted.overlap * width * Math.min(edge, core / width)) * (1 - slim)
       addFill(add, 'solid', inside, edge * (1 - slim), spacing, bead)
       fills += small.regions * (1 - slim)
@@ -119,7 +120,8 @@ export function itemLines(cuts: readonly LayerCut[], profile: PrintProfile): Lay
       const wallLines = Math.min(wallArea, innerLoops * outer) * ownLines(rough, wallArea, outer, large.area)
       add('outerWall', outer / spacing, bead, large.loops)
       const filled = rough * slim + wallArea - wallLines
-      addWalls(add, wallLines + rings.extraWalls, filled, spacing, cut.height, large.loops * innerLoops)
+      const loops = large.loops * loopsWithin(wallLines, outer, innerLoops)
+      addWalls(add, wallLines + rings.extraWalls, filled, spacing, cut.height, loops)
       if (core > 0) {
         const inside = core + fitted.overlap * width * Math.min(edge, core / width)
         const share = inside / (large.area + small.area)
@@ -227,6 +229,11 @@ function widened(area: number, edge: number, width: number): number {
 function ownLines(core: number, left: number, outer: number, all: number): number {
   if (core > 0.02 * all || !(outer > 0)) return 1
   return Math.min(1, Math.max(0, left / outer - 0.25) / 0.25)
+}
+
+/** How many inner loops there are for each outer one: fewer than the profile says where parts are too thin for them. */
+function loopsWithin(area: number, outer: number, innerLoops: number): number {
+  return outer > 0 ? Math.min(innerLoops, area / outer) : 0
 }
 
 /** The share of cores of a mean width that is too slim for infill: walls fill it. */

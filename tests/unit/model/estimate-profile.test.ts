@@ -56,7 +56,6 @@ describe('each setting of the print profile does what it promises', () => {
     ['solid_infill_speed', { solid_infill_speed: 50 }],
     ['top_speed', { top_speed: 25 }],
     ['bridge_speed', { bridge_speed: 15 }],
-    ['gap_fill_speed', { gap_fill_speed: 15 }],
     ['first_layer_speed', { first_layer_speed: 10 }],
     ['travel_speed', { travel_speed: 90 }],
     ['acceleration', { acceleration: 500 }],
@@ -71,6 +70,10 @@ describe('each setting of the print profile does what it promises', () => {
     ['support', { support: 'when_needed' }],
   ])('%s: longer', (_, changes) => {
     expect(at(changes).seconds).toBeGreaterThan(at({}).seconds)
+  })
+
+  it('gap_fill_speed: told to slicers only, whose widened walls are walls', () => {
+    expect(at({ gap_fill_speed: 15 })).toEqual(at({}))
   })
 
   it('first_layer_height_mm: a higher first layer leaves fewer above it', () => {
