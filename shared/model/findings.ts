@@ -137,6 +137,7 @@ const implicitSentences = {
 
 const leftOutSentences: Record<string, string | undefined> = {
   type: 'Objects that are support, surface or other helpers are left out.',
+  empty: 'Objects without any surface are left out: there is nothing in them to print.',
   negative: 'Negative volumes are left out: what they cut away is still in the price.',
   modifier: 'Modifier volumes are left out.',
   support: 'Support blockers and enforcers are left out.',

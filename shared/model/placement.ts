@@ -24,7 +24,7 @@ export interface Instance {
   /** Ranges of triangles that print nothing (PrusaSlicer keeps several volumes in one mesh). */
   ranges: SlicerObject['ranges']
   /** Set when this is left out of the print, and why. */
-  leftOut: 'type' | Exclude<VolumeRole, 'part'> | null
+  leftOut: 'type' | 'empty' | Exclude<VolumeRole, 'part'> | null
 }
 
 export interface PlacedItem {
@@ -114,8 +114,10 @@ function expand(
   volume?: SlicerVolume,
 ): void {
   const role = volume?.role ?? object.slicerRole ?? 'part'
-  const leftOut = role !== 'part' ? role : (inherited ?? (object.type === 'model' ? null : 'type'))
-  if (object.mesh || object.beams.length > 0 || object.implicit) {
+  const hollow = object.components.length === 0 && isEmpty(object)
+  const leftOut =
+    role !== 'part' ? role : (inherited ?? (object.type !== 'model' ? 'type' : hollow ? 'empty' : null))
+  if (object.mesh || object.beams.length > 0 || object.implicit || hollow) {
     // PrusaSlicer notes stand with the object that holds the mesh, also where copies refer to it by a component.
     const own = part === document.root ? document.config.objects.get(object.id) : undefined
     const extruderSettings = [document.config.print, object.slicerExtruders, own, notes, volume].filter(
@@ -146,6 +148,11 @@ function expand(
       volume ?? notes?.parts.get(component.objectId),
     )
   }
+}
+
+/** Some programs write bodies that were hidden or cut away as objects without any surface. */
+function isEmpty({ mesh, beams, balls, implicit }: ModelObject): boolean {
+  return (mesh?.triangleCount ?? 0) === 0 && beams.length === 0 && balls.length === 0 && !implicit
 }
 
 /** `transform` takes the parent's units to millimetres; a child in other units is brought to the parent's first. */

@@ -375,12 +375,6 @@ describe('let pass', () => {
       model.replace(/(<resources>.*<\/resources>)(<build>.*<\/build>)/s, '$2$1'),
     ],
     [
-      'objects without a shape',
-      model
-        .replace('</resources>', '<object id="3"/></resources>')
-        .replace(item, `${item}<item objectid="3"/>`),
-    ],
-    [
       'components that contain one another where nobody places them',
       model.replace(
         '</resources>',

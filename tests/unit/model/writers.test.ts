@@ -88,12 +88,148 @@ describe('what some exporters leave out or add', () => {
     expect((await analyzeBytes(makeZip(entries))).analysis.volume_mm3).toBe(1000)
   })
 
+  it.each([
+    ['vertices alone', '<mesh><vertices><vertex x="1" y="1" z="1"/></vertices><triangles/></mesh>'],
+    ['an empty mesh', '<mesh><vertices/><triangles/></mesh>'],
+    ['nothing', ''],
+  ])('says that an object of %s prints nothing (Fusion)', async (_, nothing) => {
+    const analysis = await analyzeModel({
+      resources: object(1) + object(2, nothing),
+      build: `${item}<item objectid="2"/>`,
+    })
+    expect(analysis.volume_mm3).toBe(1000)
+    expect(analysis.instance_count).toBe(1)
+    expect(analysis.findings).toEqual([
+      expect.objectContaining({ code: 'LEFT_OUT', count: 1, detail: expect.stringMatching(/surface/) }),
+    ])
+    expect(
+      await refusalOf(analyzeModel({ resources: object(2, nothing), build: '<item objectid="2"/>' })),
+    ).toBe('NO_PRINTABLE_GEOMETRY')
+  })
+
   it('takes an empty transform for none', async () => {
     const analysis = await analyzeModel({
       resources: object(1),
       build: '<item objectid="1" transform=" "/>',
     })
     expect(analysis.volume_mm3).toBe(1000)
+  })
+})
+
+describe('how numbers, markup and packages are written', () => {
+  const core = 'http://schemas.microsoft.com/3dmanufacturing/core/2015/02'
+  const written = (number: (value: string) => string): string =>
+    cube.replace(/(?<=[xyz]=")[^"]*/g, (value) => number(value))
+  const plain = modelXml({ resources: object(1), build: item })
+  const model = (inner: string): string => modelXml({ resources: object(1, inner), build: item })
+
+  it.each([
+    ['exponents (C printf)', model(written((v) => (v === '10' ? '1.0e+001' : '0.00000e+000')))],
+    ['capital exponents and negative zeros', model(written((v) => (v === '10' ? '1E1' : '-0')))],
+    ['plus signs', model(written((v) => `+${v}`))],
+    ['points without digits', model(written((v) => (v === '10' ? '10.' : '.0')))],
+    ['blanks around', model(written((v) => ` ${v} `))],
+    ['more digits than a number holds', model(written((v) => (v === '10' ? `10.${'0'.repeat(40)}1` : '0')))],
+    ['lines ended as on Windows', plain.replace(/></g, '>\r\n<')],
+    [
+      'single quotes and tags that are closed',
+      plain.replace(/"/g, "'").replace(/(<vertex[^/]*)\/>/g, '$1></vertex>'),
+    ],
+    [
+      'attributes in another order',
+      model(cube.replace(/x="([^"]*)" y="([^"]*)" z="([^"]*)"/g, 'z="$3" x="$1" y="$2"')),
+    ],
+    ['a prefix for everything', plain.replace(/<(\/?)(?=[a-z])/g, '<$1c:').replace('xmlns=', 'xmlns:c=')],
+    [
+      'a namespace that is declared late',
+      `<?xml version="1.0"?><c:model unit="millimeter" xmlns:c="${core}"><c:resources><object xmlns="${core}" id="1">${cube}</object></c:resources><build xmlns="${core}">${item}</build></c:model>`,
+    ],
+    [
+      'the build before the resources',
+      `<model unit="millimeter" xmlns="${core}"><build>${item}</build><resources>${object(1)}</resources></model>`,
+    ],
+    ['a line before everything', `\n${plain.replace(/^<\?xml[^>]*>/, '')}`],
+    ['an encoding without its hyphen', plain.replace('UTF-8', 'utf8')],
+    [
+      'metadata with markup in it',
+      plain.replace(
+        '<resources>',
+        '<metadata name="Description" preserve="1"><![CDATA[<b>a</b> & b]]></metadata><resources>',
+      ),
+    ],
+    [
+      'lines and tabs in a transform',
+      plain.replace(item, '<item objectid="1" transform="\n1 0 0\t0 1 0\r\n 0 0 1   5 5 5 "/>'),
+    ],
+    [
+      'the core named as a required extension',
+      plain.replace('<model', `<model xmlns:core="${core}" requiredextensions=" core "`),
+    ],
+    [
+      'markup compatibility (Office)',
+      plain.replace(
+        '<model',
+        '<model xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" mc:Ignorable="z" xmlns:z="urn:z"',
+      ),
+    ],
+    [
+      'ids up to the largest',
+      plain
+        .replace('object id="1"', 'object id="4294967295"')
+        .replace('objectid="1"', 'objectid="4294967295"'),
+    ],
+  ])('takes %s', async (_, text) => {
+    const { analysis } = await analyzeBytes(makeZip(packageEntries({ model: text })))
+    expect(analysis.volume_mm3).toBe(1000)
+    expect(analysis.findings).toEqual([])
+  })
+
+  const relationship = (change: (text: string) => string | Buffer): ReturnType<typeof packageEntries> =>
+    packageEntries({ model: plain }).map((one) =>
+      one.name === '_rels/.rels' ? { ...one, data: change(String(one.data)) } : one,
+    )
+
+  it.each([
+    ['relationships with a byte order mark', relationship((text) => `\ufeff${text}`)],
+    [
+      'relationships in UTF-16',
+      relationship((text) => Buffer.from(`\ufeff${text.replace('UTF-8', 'UTF-16')}`, 'utf16le')),
+    ],
+    [
+      'relationships that say they are internal',
+      relationship((text) => text.replace('<Relationship ', '<Relationship TargetMode="Internal" ')),
+    ],
+    [
+      'targets with backslashes',
+      relationship((text) => text.replace(/Target="[^"]*"/, 'Target="\\3D\\3dmodel.model"')),
+    ],
+    [
+      'targets that are percent-encoded',
+      relationship((text) => text.replace('3dmodel.model"', '3dmodel%2Emodel"')),
+    ],
+    [
+      'relationships with a prefix',
+      relationship((text) => text.replace(/<(\/?)Rel/g, '<$1r:Rel').replace('xmlns=', 'xmlns:r=')),
+    ],
+    [
+      'folders and files of a Mac',
+      [...relationship(String), { name: '__MACOSX/._3D', data: 'x' }, { name: '.DS_Store', data: 'y' }],
+    ],
+    ['no content types at all', relationship(String).filter(({ name }) => !name.includes('Content'))],
+  ])('takes %s', async (_, entries) => {
+    expect((await analyzeBytes(makeZip(entries))).analysis.volume_mm3).toBe(1000)
+  })
+
+  it.each([
+    ['commas for points', model(written((v) => (v === '10' ? '10,0' : v)))],
+    [
+      'commas in a transform',
+      plain.replace(item, '<item objectid="1" transform="1,0,0,0,1,0,0,0,1,5,5,5"/>'),
+    ],
+    ['another encoding', plain.replace('UTF-8', 'ISO-8859-1')],
+    ['a slash behind the namespace', plain.replace(core, `${core}/`)],
+  ])('refuses %s', async (_, text) => {
+    expect(await refusalOf(analyzeBytes(makeZip(packageEntries({ model: text }))))).toBe('NOT_A_3MF')
   })
 })
 

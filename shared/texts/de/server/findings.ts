@@ -89,6 +89,8 @@ export const serverFindings = {
     'Die Oberfläche ist mit einem Bild geprägt; gemessen ist sie ohne.',
   'Objects that are support, surface or other helpers are left out.':
     'Stützen, Flächen und andere Hilfsobjekte bleiben weg.',
+  'Objects without any surface are left out: there is nothing in them to print.':
+    'Objekte ohne Oberfläche bleiben weg: An ihnen gibt es nichts zu drucken.',
   'Negative volumes are left out: what they cut away is still in the price.':
     'Negative Volumen bleiben weg: Was sie wegschneiden, ist noch im Preis.',
   'Modifier volumes are left out.': 'Modifikatoren bleiben weg.',
