@@ -141,7 +141,7 @@ export default defineConfig({
       rolldownOptions: {
         input: absolute(mainEntries),
         // Only the benchmarks drive a browser; what they need stands beside the sources.
-        external: ['@playwright/test'],
+        external: ['@playwright/test', 'manifold-3d'],
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
       },
     },

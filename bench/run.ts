@@ -6,7 +6,8 @@ import { ratioOf, tableOf, verdictOf, type Row } from './table'
 
 /**
  * Measures the product, each figure beside its baseline in the same run; prints a table and writes `bench/results.json`.
- * `--quick` does everything small, `--only=requests,growth,…` some of it.
+ * `--quick` does everything small, `--only=requests,growth,…` some of it, `--slice` makes kept slices anew that are
+ * missing.
  */
 const SECTIONS: Record<string, (context: BenchContext) => Promise<Row[]> | Row[]> = {
   bundles: async () => (await import('./rows/bundles')).bundleRows(),
@@ -36,7 +37,12 @@ async function bench(args: readonly string[]): Promise<void> {
   const say = (text: string): void => console.error(text)
   // Loaded here only: the other roles are measured, and must hold no more than they need.
   const { BenchContext: Context } = await import('./rows/context')
-  const context = new Context({ quick: args.includes('--quick'), folder, say })
+  const context = new Context({
+    quick: args.includes('--quick'),
+    slice: args.includes('--slice'),
+    folder,
+    say,
+  })
   const rows: Row[] = []
   try {
     for (const [name, measure] of Object.entries(SECTIONS)) {

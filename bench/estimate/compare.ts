@@ -5,6 +5,9 @@ import { FIRST_PRINT_PROFILE } from '../../shared/domain/print-profile'
 import { estimatePrint } from '../../shared/model/estimate'
 import { analyzeModelFile } from '../../server/workers/model/analyze-file'
 import { percentile } from '../stats'
+import { SHAPE_PROFILES, type ShapeProfile } from './shapes/profiles'
+import type { SlicedShape } from './shapes/slices'
+import { sliceDensity } from './slicer'
 
 /** What a slicer says that a file takes; null where it was not sliced so. */
 export interface SlicedFile {
@@ -24,12 +27,9 @@ export interface FileError {
   supportedSeconds: number | null
 }
 
-/** Density that slices of `figures.csv` were weighed with, g/cm³. */
-const density = 1.24
-
 /**
  * Reads a folder with `figures.csv`, whose first line names the columns `file`, `filament_g`, `print_time_s` and maybe
- * `with_supports_g` and `with_supports_s` (default profile, PLA of 1.24 g/cm³). Null when there is none.
+ * `with_supports_g` and `with_supports_s` (default profile, PLA of `sliceDensity`). Null when there is none.
  */
 export function readSlices(folder: string): SlicedFile[] | null {
   const list = join(folder, 'figures.csv')
@@ -57,7 +57,7 @@ export function readSlices(folder: string): SlicedFile[] | null {
 /** Estimates a file with the default profile and compares. */
 export async function compareFile({ path, grams, seconds, supported }: SlicedFile): Promise<FileError> {
   const { analysis } = await analyzeModelFile(path, defaultModelLimits)
-  const estimate = estimatePrint(analysis, FIRST_PRINT_PROFILE.profile, density)
+  const estimate = estimatePrint(analysis, FIRST_PRINT_PROFILE.profile, sliceDensity)
   const error = (value: number, truth: number): number => (value / truth - 1) * 100
   return {
     path,
@@ -66,6 +66,28 @@ export async function compareFile({ path, grams, seconds, supported }: SlicedFil
     supportedGrams: supported && error(estimate.grams + estimate.support.grams, supported.grams),
     supportedSeconds: supported && error(estimate.seconds + estimate.support.seconds, supported.seconds),
   }
+}
+
+/** How far the estimate of a shape is off with one profile, all that is printed together. */
+export interface ShapeError {
+  name: string
+  profile: ShapeProfile
+  grams: number
+  seconds: number
+}
+
+export async function compareShape({ name, path, slices }: SlicedShape): Promise<ShapeError[]> {
+  const { analysis } = await analyzeModelFile(path, defaultModelLimits)
+  return Object.entries(slices).map(([key, slice]) => {
+    const profile = key as ShapeProfile
+    const estimate = estimatePrint(analysis, SHAPE_PROFILES[profile], sliceDensity)
+    return {
+      name,
+      profile,
+      grams: (estimate.grams / slice.grams - 1) * 100,
+      seconds: (estimate.seconds / slice.seconds - 1) * 100,
+    }
+  })
 }
 
 export interface ErrorSummary {

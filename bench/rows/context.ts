@@ -9,6 +9,8 @@ import { ADMIN } from '../shop'
 export interface BenchOptions {
   /** Everything small, to see that it works. */
   quick: boolean
+  /** Kept slices that are missing are made. */
+  slice: boolean
   /** A folder on a real disk, removed at the end. */
   folder: string
   /** Says what is going on. */

@@ -1,12 +1,23 @@
 import { join } from 'node:path'
-import { compareFile, type FileError, readSlices, type SlicedFile, summaryOf } from '../estimate/compare'
+import {
+  compareFile,
+  compareShape,
+  type FileError,
+  readSlices,
+  type ShapeError,
+  type SlicedFile,
+  summaryOf,
+} from '../estimate/compare'
+import { SHAPE_PROFILES, type ShapeProfile } from '../estimate/shapes/profiles'
+import { slicedShapes } from '../estimate/shapes/slices'
 import { sliceParts } from '../estimate/slice-parts'
 import type { Row } from '../table'
 import type { BenchContext } from './context'
 
 /**
  * The estimate beside PrusaSlicer's own slices: those of the folder that `BENCH_SLICES` names, else of the sample models
- * beside the project, and the demo's parts, sliced here where PrusaSlicer is installed.
+ * beside the project, the demo's parts, sliced here where PrusaSlicer is installed, and shapes made in code beside slices
+ that are kept with the sources; `--slice` makes those anew that don't belong to them any more.
  */
 export async function estimateRows({ options }: BenchContext): Promise<Row[]> {
   const { BENCH_SLICES: named } = process.env
@@ -18,7 +29,43 @@ export async function estimateRows({ options }: BenchContext): Promise<Row[]> {
   return [
     ...(await rowsOf('files', 'kept slices', kept)),
     ...(await rowsOf('parts', 'parts of the demo, sliced now', parts)),
+    ...(options.quick ? [] : await shapeRows(options)),
   ]
+}
+
+const shapeTitles: Record<ShapeProfile, string> = {
+  first: 'shapes made in code',
+  supports: 'shapes made in code, with supports',
+  fine: 'shapes in fine layers',
+  draft: 'shapes in thick layers, fast',
+}
+
+async function shapeRows({ folder, slice, say }: BenchContext['options']): Promise<Row[]> {
+  const errors: ShapeError[] = []
+  for (const shape of await slicedShapes(folder, slice, say)) errors.push(...(await compareShape(shape)))
+  return (Object.keys(SHAPE_PROFILES) as ShapeProfile[]).flatMap((profile) => {
+    const mine = errors.filter((error) => error.profile === profile)
+    if (mine.length === 0) return []
+    const grams = summaryOf(mine.map((error) => error.grams))
+    const time = summaryOf(mine.map((error) => error.seconds))
+    const row = (name: string, what: string, measured: number, most: number | null): Row => ({
+      id: `estimate.shapes.${profile}.${name}`,
+      what: `${what}, ${shapeTitles[profile]}`,
+      measured,
+      unit: '%',
+      baseline: null,
+      baselineIs: `PrusaSlicer, ${mine.length} shapes`,
+      most,
+    })
+    return [
+      row('grams.median', 'error of grams, median', grams.median, 3),
+      row('grams.p90', 'error of grams, nine in ten', grams.nineInTen, 10),
+      row('grams.lean', 'lean of grams', grams.lean, null),
+      row('time.median', 'error of time, median', time.median, 8),
+      row('time.p90', 'error of time, nine in ten', time.nineInTen, 20),
+      row('time.lean', 'lean of time', time.lean, null),
+    ]
+  })
 }
 
 async function rowsOf(id: string, what: string, slices: SlicedFile[] | null): Promise<Row[]> {
