@@ -1,4 +1,5 @@
 import '../common/setup'
+import { firstFaces } from '../common/theme/first-faces'
 import { startTexts } from '../common/texts'
 import { askShopTongue } from '../common/texts/shop-tongue'
 
@@ -10,6 +11,7 @@ await startTexts(
 // What the server says comes along: brought when it is first shown, it would stand there in English for a moment.
 const [{ startOffice }] = await Promise.all([
   import('./app/start-office'),
+  firstFaces(),
   import('../common/texts/server-words').then(({ serverWords }) => serverWords()),
 ])
 startOffice()

@@ -46,6 +46,7 @@ test('two people share one queue and approve several small ones at once', async 
     await expect(decision.getByText('New', { exact: true })).toBeVisible()
     await expect(card(ada, held.quote_number)).not.toContainText('new message')
     await ada.keyboard.press('Escape')
+    await expect(decision.locator('form:focus')).toHaveCount(1)
   })
 
   await test.step('several are approved with one press; what a colleague changed is refused kindly', async () => {

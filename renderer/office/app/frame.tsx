@@ -7,6 +7,7 @@ import { useStoredFlag } from '../shared/stored-flag'
 import { commandMenu } from './command-store'
 import { useDesktopNotices } from './desktop-notices'
 import styles from './frame.module.css'
+import { keepFocus } from './keep-focus'
 import { Rail } from './rail'
 import { focusSearch } from './search-focus'
 import { ShortcutSheet, useShortcutSheet } from './shortcut-sheet'
@@ -33,6 +34,7 @@ export function Frame() {
     n: () => void navigate('/quotes/new'),
   })
   useCommandKey()
+  useEffect(() => keepFocus(document), [])
   useDesktopCommands({ openSheet: sheet.open, openCommands: commandMenu.open })
   useOpenedBySystem()
 

@@ -194,7 +194,7 @@ export function QuoteDetail({ quote }: { quote: Quote }) {
           )}
           <PriceChanges quote={quote} />
           {repriceable && (
-            <Button variant="subtle" size="xs" onClick={() => setOpen('reprice')}>
+            <Button variant="subtle" size="xs" ms={-14} onClick={() => setOpen('reprice')}>
               {t('Price anew…')}
             </Button>
           )}

@@ -31,7 +31,7 @@ export function QueueCard(props: QueueCardProps) {
   const { line, to, chosen, onChoose, selected, whyNot, onSelect, today, userId } = props
   const wanted = line.requested_delivery_date
   return (
-    <div className={styles.cardBox} data-selected={selected || undefined}>
+    <div className={styles.cardBox} data-selected={selected || undefined} data-card={line.id}>
       <Link
         to={to}
         replace
