@@ -1,6 +1,5 @@
 import { Button } from '@mantine/core'
-import { useEffect, useState } from 'react'
-import { Link, useLocation, useNavigate } from 'react-router'
+import { Link } from 'react-router'
 import { routes } from '../../../../shared/contract/routes'
 import { useApi, useRouteMutation } from '../../../common/api'
 import { useSession } from '../../../common/session/session-context'
@@ -9,15 +8,16 @@ import { ErrorNotice } from '../../../common/ui/error-notice'
 import { refusal } from '../../parts/form-problem'
 import { PageHead } from '../../parts/page-head'
 import classes from './account.module.css'
-import { tokenInAddress } from './one-time-token'
+import { OneTimeLink } from './one-time-token'
 
 /** Where the two links of a change of e-mail lead. A click confirms, for programs open links by themselves. */
 export function ConfirmEmailPage() {
-  const location = useLocation()
-  const navigate = useNavigate()
+  return <OneTimeLink path="/confirm-email">{(token) => <ConfirmEmail token={token} />}</OneTimeLink>
+}
+
+function ConfirmEmail({ token }: { token: string | null }) {
   const api = useApi()
   const { state, updateUser } = useSession()
-  const [token] = useState(() => tokenInAddress(location))
   const signedIn = state === 'signed_in'
   const confirm = useRouteMutation(routes.confirmEmailChange, {
     onSuccess: async ({ done }) => {
@@ -25,11 +25,6 @@ export function ConfirmEmailPage() {
       if (done && signedIn) await api.call(routes.getMe).then(updateUser, () => undefined)
     },
   })
-
-  useEffect(() => {
-    // A one-time token has no business in the history or in a shared screen.
-    if (location.search || location.hash) void navigate('/confirm-email', { replace: true })
-  }, [location.search, location.hash, navigate])
 
   const onward = (
     <Button component={Link} to={signedIn ? '/profile' : '/sign-in'} fullWidth>

@@ -1,6 +1,6 @@
 import { Button, PasswordInput } from '@mantine/core'
-import { useEffect, useState, type SyntheticEvent } from 'react'
-import { Link, useLocation, useNavigate } from 'react-router'
+import { useState, type SyntheticEvent } from 'react'
+import { Link } from 'react-router'
 import { routes } from '../../../../shared/contract/routes'
 import { useRouteMutation } from '../../../common/api'
 import { useSession } from '../../../common/session/session-context'
@@ -10,22 +10,18 @@ import { fieldErrors } from '../../../common/ui/field-errors'
 import { isOnlyAbout, refusal } from '../../parts/form-problem'
 import { PageHead } from '../../parts/page-head'
 import classes from './account.module.css'
-import { tokenInAddress } from './one-time-token'
+import { OneTimeLink } from './one-time-token'
 import { PasswordHint } from './password-hint'
 
 /** Choose a password with the link that the shop handed over. */
 export function SetPasswordPage() {
-  const location = useLocation()
-  const navigate = useNavigate()
+  return <OneTimeLink path="/set-password">{(token) => <SetPassword token={token} />}</OneTimeLink>
+}
+
+function SetPassword({ token }: { token: string | null }) {
   const { state, signOut } = useSession()
-  const [token] = useState(() => tokenInAddress(location))
   const [password, setPassword] = useState('')
   const reset = useRouteMutation(routes.resetPassword)
-
-  // A one-time token has no business in the history or in a shared screen.
-  useEffect(() => {
-    if (location.search || location.hash) void navigate('/set-password', { replace: true })
-  }, [location.search, location.hash, navigate])
 
   const submit = (event: SyntheticEvent) => {
     event.preventDefault()
@@ -59,11 +55,13 @@ export function SetPasswordPage() {
           title={t('This link can’t be used')}
           lead={
             usedUp
-              ? t('It was used before or is too old. Ask the shop for a new one.')
-              : t('It is incomplete. Open it again from the message, or ask the shop for a new one.')
+              ? t('It was used before or is too old.')
+              : t('It is incomplete. Open it again from the message, or get a new one.')
           }
         />
-        <Link to="/sign-in">{t('Sign in')}</Link>
+        <Button component={Link} to="/forgot-password" fullWidth>
+          {t('Get a new link')}
+        </Button>
       </div>
     )
   }

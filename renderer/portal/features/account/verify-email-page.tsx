@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
-import { useEffect, useRef, useState } from 'react'
-import { Link, useLocation, useNavigate } from 'react-router'
+import { useEffect, useRef } from 'react'
+import { Link } from 'react-router'
 import { routes } from '../../../../shared/contract/routes'
 import { useApi, useRouteMutation } from '../../../common/api'
 import { useSession } from '../../../common/session/session-context'
@@ -10,22 +10,18 @@ import { refusal } from '../../parts/form-problem'
 import { PageHead } from '../../parts/page-head'
 import { PageSkeleton } from '../../parts/page-skeleton'
 import classes from './account.module.css'
-import { tokenInAddress } from './one-time-token'
+import { OneTimeLink } from './one-time-token'
 
 /** Where the link of the first letter leads: confirms the address at once. */
 export function VerifyEmailPage() {
-  const location = useLocation()
-  const navigate = useNavigate()
+  return <OneTimeLink path="/verify-email">{(token) => <VerifyEmail token={token} />}</OneTimeLink>
+}
+
+function VerifyEmail({ token }: { token: string | null }) {
   const api = useApi()
   const { state, updateUser } = useSession()
-  const [token] = useState(() => tokenInAddress(location))
   const verify = useRouteMutation(routes.verifyEmail)
   const begun = useRef(false)
-
-  useEffect(() => {
-    // A one-time token has no business in the history or in a shared screen.
-    if (location.search || location.hash) void navigate('/verify-email', { replace: true })
-  }, [location.search, location.hash, navigate])
 
   useEffect(() => {
     if (token === null || begun.current) return

@@ -17,11 +17,11 @@ import {
   type AddressField,
   type AddressValue,
 } from '../../../common/ui/address-fields'
-import { ErrorNotice } from '../../../common/ui/error-notice'
 import { fieldErrors } from '../../../common/ui/field-errors'
 import { midSentence, paymentMethodWords } from '../../../common/words'
 import { isOnlyAbout, refusal } from '../../parts/form-problem'
 import page from '../../parts/page.module.css'
+import { SubmitProblem } from '../../parts/submit-problem'
 import { AddressChoice } from './address-choice'
 import { addressProblems } from './address-check'
 import classes from './place-order.module.css'
@@ -173,7 +173,7 @@ export function OrderForm({ quote, user, shop, onPlacing }: OrderFormProps) {
               </p>
             )}
             {problem !== null && newTotal === null && !isOnlyAbout(problem, SHIPPING) && (
-              <ErrorNotice error={problem} />
+              <SubmitProblem error={problem} />
             )}
             <Button type="submit" fullWidth loading={busy}>
               {t('Place the order at {price}', { price: formatAmount(shown, quote.currency) })}

@@ -9,6 +9,7 @@ import { newIdempotencyKey, queryKeys, useApi } from '../../../common/api'
 import { formatAmount } from '../../../common/format'
 import { t } from '../../../common/texts'
 import { ErrorNotice } from '../../../common/ui/error-notice'
+import { SubmitProblem } from '../../parts/submit-problem'
 import { needsPerson, PriceAside } from './price-aside'
 import classes from './price-panel.module.css'
 
@@ -38,7 +39,7 @@ export function PricePanel({ draft, shop, busy, pricePending, problem, underWay,
       problems={
         <>
           <ErrorNotice error={problem} />
-          <ErrorNotice error={submission.problem} />
+          <SubmitProblem error={submission.problem} />
           {submission.changed && (
             <p className={classes.changed} role="alert">
               {t('The price has changed with your last choice. Look at it and send it again.')}

@@ -20,10 +20,10 @@ export const portalAccessTexts = {
   'Already a customer? <in>Sign in</in>': 'Schon Kunde? <in>Anmelden</in>',
   'Your password is set': 'Ihr Passwort ist gesetzt',
   'Sign in with it from now on.': 'Melden Sie sich künftig damit an.',
-  'It was used before or is too old. Ask the shop for a new one.':
-    'Er wurde schon benutzt oder ist zu alt. Fragen Sie uns nach einem neuen.',
-  'It is incomplete. Open it again from the message, or ask the shop for a new one.':
-    'Er ist unvollständig. Öffnen Sie ihn noch einmal aus der Nachricht, oder fragen Sie uns nach einem neuen.',
+  'It was used before or is too old.': 'Er wurde schon benutzt oder ist zu alt.',
+  'It is incomplete. Open it again from the message, or get a new one.':
+    'Er ist unvollständig. Öffnen Sie ihn noch einmal aus der Nachricht, oder fordern Sie einen neuen an.',
+  'Get a new link': 'Neuen Link anfordern',
   'Choose a password': 'Passwort wählen',
   'Set the password': 'Passwort setzen',
   'New here? <up>Create an account</up>': 'Neu hier? <up>Konto anlegen</up>',
