@@ -12,10 +12,13 @@ export function isAcceptableAccount(account: string): boolean {
   return BigInt(digits) % 97n === 1n
 }
 
+/** Whether an account is written as an IBAN. */
+export function isIban(account: string): boolean {
+  return /^[A-Za-z]{2}\d{2}/.test(account.trim())
+}
+
 /** An account as people read it: IBANs in groups of four. */
 export function readableAccount(account: string): string {
   const text = account.replaceAll(/\s/g, '')
-  return /^[A-Za-z]{2}\d{2}/.test(text)
-    ? text.toUpperCase().replaceAll(/(.{4})(?=.)/g, '$1 ')
-    : account.trim()
+  return isIban(text) ? text.toUpperCase().replaceAll(/(.{4})(?=.)/g, '$1 ') : account.trim()
 }

@@ -1,5 +1,8 @@
+import { useIsFetching } from '@tanstack/react-query'
+import { useEffect, useRef } from 'react'
+import { useLocation } from 'react-router'
 import { routes } from '../../../shared/contract/routes'
-import { useRouteQuery } from '../../common/api'
+import { queryKeys, useRouteQuery } from '../../common/api'
 import { t } from '../../common/texts'
 import { MessageThread } from '../../common/ui/message-thread'
 import list from './card-list.module.css'
@@ -9,8 +12,9 @@ import { useShop } from './use-shop'
 /** What the customer and the shop wrote to one another about a quote and its order. */
 export function Messages({ quoteId, mayReport = false }: { quoteId: number; mayReport?: boolean }) {
   const shop = useShop()
+  const section = useAskedFor()
   return (
-    <section className={page.section} aria-labelledby="messages-title">
+    <section ref={section} className={`${page.section} ${page.messages}`} aria-labelledby="messages-title">
       <h2 id="messages-title">{t('Messages')}</h2>
       <MessageThread
         quoteId={quoteId}
@@ -20,6 +24,20 @@ export function Messages({ quoteId, mayReport = false }: { quoteId: number; mayR
       />
     </section>
   )
+}
+
+/** Where a mail's link leads: brings what it is about into sight, as soon as what stands above has its height. */
+function useAskedFor() {
+  const { hash } = useLocation()
+  const section = useRef<HTMLElement>(null)
+  const loading = useIsFetching({ queryKey: queryKeys.all(routes.listMessages) }) > 0
+  const shown = useRef(false)
+  useEffect(() => {
+    if (hash !== '#messages' || loading || shown.current) return
+    shown.current = true
+    section.current?.scrollIntoView({ block: 'start' })
+  }, [hash, loading])
+  return section
 }
 
 /** Says on a card that the shop wrote something that was not seen yet. */

@@ -1,9 +1,8 @@
 import type { Content } from './pdf-content'
-import { readableAccount } from '../../../shared/domain/bank-account'
+import { isIban, readableAccount } from '../../../shared/domain/bank-account'
 import type { DocumentText } from '../../../shared/texts/de/documents'
 import type { SalesSheet } from '../../application/documents/sheet'
 import { figure, label, MUTED, SUNKEN, textWidth } from './look'
-import { isIban } from './seller'
 import { METHOD_TEXTS, type Words } from './words'
 
 /** What was paid, what is open, and how to pay it; nothing on a quote but how long it holds. */
@@ -14,7 +13,7 @@ export function paymentBlock(sheet: SalesSheet, words: Words): Content[] {
       'This offer holds until {day}. You accept it on our page, where you also see the models and every option.',
       { day: words.day(sheet.validUntil) },
     )
-    return [{ text, margin: [0, 22, 0, 0] }]
+    return [{ stack: [{ text }], unbreakable: true, margin: [0, 22, 0, 0] }]
   }
   const paid = sheet.payments.reduce((sum, { amount }) => sum + amount, 0)
   const open = sheet.kind === 'invoice' ? sheet.grandTotal - paid : paid

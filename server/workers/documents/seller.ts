@@ -1,5 +1,5 @@
 import type { DocumentDefinition, Margin } from './pdf-content'
-import { readableAccount } from '../../../shared/domain/bank-account'
+import { isIban, readableAccount } from '../../../shared/domain/bank-account'
 import type { SalesSheet } from '../../application/documents/sheet'
 import { MARGIN, MUTED, pageNumber, rule, textWidth } from './look'
 import type { Words } from './words'
@@ -62,8 +62,4 @@ export function letterFoot(
     ],
   })
   return { footer, height }
-}
-
-export function isIban(account: string): boolean {
-  return /^[A-Za-z]{2}\d{2}/.test(account.trim())
 }

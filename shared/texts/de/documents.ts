@@ -28,7 +28,7 @@ export const documentTexts = {
   'Finish: {finish}': 'Oberfläche: {finish}',
   'Smallest order': 'Mindestbestellwert',
   'Adds up to the smallest order that we take.': 'Ergänzt den Betrag auf unseren Mindestbestellwert.',
-  'Rush surcharge {percent}': 'Expresszuschlag {percent}',
+  'Rush surcharge {percent}': 'Eilzuschlag {percent}',
   'Sum of the goods': 'Summe Waren',
   Shipping: 'Versand',
   'Net amount': 'Nettobetrag',

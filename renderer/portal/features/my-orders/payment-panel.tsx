@@ -1,6 +1,7 @@
+import { Skeleton } from '@mantine/core'
 import { routes } from '../../../../shared/contract/routes'
 import type { SalesOrder } from '../../../../shared/contract/sales-orders'
-import { Skeleton } from '@mantine/core'
+import { isIban, readableAccount } from '../../../../shared/domain/bank-account'
 import { useRouteQuery } from '../../../common/api'
 import { formatAmount, formatInstantDay } from '../../../common/format'
 import { rich, t } from '../../../common/texts'
@@ -119,9 +120,6 @@ function Open({ open, order }: { open: string; order: SalesOrder }) {
   )
 }
 
-/** An IBAN says of itself that it is one. */
-const IBAN = /^[A-Z]{2}\d\d[ \dA-Z]+$/
-
 /** Where to transfer the money to, with what to write there. */
 function Transfer({ order }: { order: SalesOrder }) {
   const details = useRouteQuery(routes.getPaymentDetails, { params: { id: order.id } })
@@ -129,7 +127,7 @@ function Transfer({ order }: { order: SalesOrder }) {
   // Without an account the shop tells it otherwise: by its invoice, or when asked.
   const bank = details.data?.bank
   if (!bank) return null
-  const international = IBAN.test(bank.account)
+  const international = isIban(bank.account)
   return (
     <dl className={`${page.facts ?? ''} ${classes.bank ?? ''}`} aria-label={t('Bank transfer')}>
       <dt>{t('Account holder')}</dt>
@@ -141,7 +139,7 @@ function Transfer({ order }: { order: SalesOrder }) {
         </>
       )}
       <dt>{international ? t('IBAN') : t('Account number')}</dt>
-      <dd className="pf-mono">{bank.account}</dd>
+      <dd className="pf-mono">{readableAccount(bank.account)}</dd>
       {bank.code && (
         <>
           <dt>{international ? t('BIC') : t('Bank code')}</dt>
