@@ -173,7 +173,7 @@ describe('letters in German', () => {
     const price = await mail.mail(person.email, /Ihr Preis für Halter/)
     expect(price.subject).toMatch(/: \d+,\d\d\s\$$/)
     expect(price.text).toMatch(
-      /Bauteil: Halter, 3 Stück\nPreis: \d+,\d\d\s\$\nGültig bis: \d+\. \p{L}+ \d{4}/u,
+      /Bauteil: Halter, 3 Stück\nOberfläche: Wie gedruckt\nPreis: \d+,\d\d\s\$\nGültig bis: \d+\. \p{L}+ \d{4}/u,
     )
     expect(price.text).not.toMatch(/\b(the|your|price)\b/i)
   })
