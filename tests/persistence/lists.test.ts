@@ -141,6 +141,15 @@ describeEachDialect('lists', (fresh) => {
     expect(await list('due', { dueBefore: minutes(20) })).toEqual([3])
     expect(await list('due', { paymentStatus: 'paid' })).toEqual([1])
     expect(await list('due', { rushLevel: 'rush' })).toEqual([5])
+    const late = { need: { kind: 'late', now: minutes(25), todayEnd: minutes(60), weekEnd: minutes(60) } }
+    const open = { need: { ...late.need, kind: 'open' } }
+    expect(await list('number', late)).toEqual([3, 5])
+    expect(await list('-number', open)).toEqual([5, 4, 3, 2, 1])
+    expect(await list('-number', { ...open, status: 'confirmed' })).toEqual([3, 2, 1])
+    expect(await list('-created_at', late)).toEqual([5, 3])
+    expect(await list('customer', open)).toEqual([1, 2, 3, 4, 5])
+    expect(await list('-customer', late)).toEqual([5, 3])
+    expect(await list('customer', { status: 'pending', words: ['so'] })).toEqual([4, 5])
     expect((await reads.orderSummary()).sort((a, b) => a.status.localeCompare(b.status))).toEqual([
       { status: 'confirmed', count: 3, total: 4000 },
       { status: 'pending', count: 2, total: 6000 },

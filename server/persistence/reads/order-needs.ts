@@ -41,6 +41,11 @@ export function needCondition(
   return { sql, parameters }
 }
 
+/** Whether a need asks for a day. */
+export function isDated(kind: OrderNeed): boolean {
+  return NEED_CONDITIONS[kind].times.length > 0
+}
+
 /** The states that a need speaks of, each as a condition of its own; none where it looks at every state. */
 export function statesOf(kind: OrderNeed): string[] {
   if (kind === 'refund') return []

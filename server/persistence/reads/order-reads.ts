@@ -20,7 +20,7 @@ import type { Order, Position } from './cursor'
 import { CUSTOMER_COLUMNS, customerOf } from './customer-line'
 import { issuedDocuments } from './document-reads'
 import { historyOf } from './history-reads'
-import { needCondition, statesOf } from './order-needs'
+import { isDated, needCondition, statesOf } from './order-needs'
 import { pageOf } from './paging'
 import { filesOf, THUMBNAIL_FILE } from './quote-reads'
 import { WordSearch } from './word-search'
@@ -47,6 +47,8 @@ const HOLD_REASON = `CASE WHEN o.status = 'on_hold' THEN (SELECT h.note FROM his
 
 /** Columns that an index has the orders of each state sorted by. */
 const BY_STATE: readonly string[] = ['o.sort_due', 'o.created_at', 'o.grand_total']
+/** Columns that the orders of some states have to be sorted by. */
+const SORTED: readonly string[] = ['o.order_number', 'c.sort_name']
 
 type SortedLine = OrderLine & { sortName: string }
 
@@ -93,6 +95,11 @@ export async function orderPage(
   if (search === null) return { items: [], nextCursor: null }
   const order = ORDERS[filter.sort]
   const byName = order.column === 'c.sort_name'
+  const names = byName ? ' JOIN customer_figures c ON c.user_id = o.user_id' : ''
+  // Of what is due by some day there is little: looking for it along another order would pass by all the rest.
+  const dated = filter.need !== undefined && isDated(filter.need.kind) && order.column === 'o.created_at'
+  const merged = filter.status === undefined && BY_STATE.includes(order.column) && !dated
+  const sorted = dated || ((filter.need ?? filter.status) !== undefined && SORTED.includes(order.column))
   return pageOf<SortedLine>(
     sql,
     {
@@ -100,15 +107,14 @@ export async function orderPage(
         ${THUMBNAIL_FILE('o.quote_id')} AS thumbnail_file_id,
         ${HOLD_REASON} AS hold_reason${byName ? ', c.sort_name AS c_sort_name' : ''}`,
       // Outer joins keep the list's order the one that is walked, see the quotes' list.
-      from: `sales_orders o LEFT JOIN users u ON u.id = o.user_id LEFT JOIN quotes q ON q.id = o.quote_id${
-        byName ? ' JOIN customer_figures c ON c.user_id = o.user_id' : ''
-      }`,
+      from: `sales_orders o LEFT JOIN users u ON u.id = o.user_id LEFT JOIN quotes q ON q.id = o.quote_id${names}`,
       conditions: where.conditions,
       parameters: where.parameters,
       search,
-      ...(filter.need && filter.status === undefined && BY_STATE.includes(order.column)
+      ...(filter.need && merged
         ? { branches: { table: 'sales_orders', alias: 'o', conditions: statesOf(filter.need.kind) } }
         : {}),
+      ...(sorted ? { narrow: { table: 'sales_orders', alias: 'o', from: `sales_orders o${names}` } } : {}),
       orderName: `orders ${filter.sort}`,
       order,
     },

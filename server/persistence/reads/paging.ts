@@ -16,6 +16,11 @@ export interface ListQuery {
    * from the first rows of every one, instead of sorting all that fit.
    */
   branches?: { table: string; alias: string; conditions: readonly string[] }
+  /**
+   * The tables that conditions and order speak of, of which the first is that of `from`: the page's rows are found by them
+   * alone, and only those are read whole. For orders that no index has, where what fits has to be sorted.
+   */
+  narrow?: { table: string; alias: string; from: string }
   /** The words that a row must have. */
   search?: WordSearch
   /** Name of the order, part of the cursor. */
@@ -47,12 +52,14 @@ export async function pageOf<T>(
     Object.assign(parameters, found.parameters)
   }
   const where = whereOf(conditions)
-  const { branches } = query
+  const { branches, narrow } = query
   const rows = await sql.rows(
     branches && branches.conditions.length > 0
-      ? `SELECT ${query.select} FROM (${branchIds(branches, conditions, first)}) k
-         JOIN ${query.from.replace(`${branches.table} ${branches.alias}`, `${branches.table} ${branches.alias} ON ${branches.alias}.id = k.id`)} ${first}`
-      : `SELECT ${query.select} FROM ${query.from} ${where} ${first}`,
+      ? `SELECT ${query.select} FROM (${branchIds(branches, conditions, first)}) k JOIN ${joined(query.from, branches)} ${first}`
+      : narrow
+        ? `SELECT ${query.select} FROM (SELECT ${narrow.alias}.id AS id FROM ${narrow.from} ${where} ${first}) k
+         JOIN ${joined(query.from, narrow)} ${first}`
+        : `SELECT ${query.select} FROM ${query.from} ${where} ${first}`,
     parameters,
   )
   const items = rows.slice(0, page.limit).map(read)
@@ -62,6 +69,11 @@ export async function pageOf<T>(
     nextCursor:
       rows.length > page.limit && last !== undefined ? writeCursor(query.orderName, positionOf(last)) : null,
   }
+}
+
+/** The tables of the list, beginning with the rows whose ids `k` has. */
+function joined(from: string, { table, alias }: { table: string; alias: string }): string {
+  return from.replace(`${table} ${alias}`, `${table} ${alias} ON ${alias}.id = k.id`)
 }
 
 /** The ids of the first rows of each branch, as far as the page may need them. */
