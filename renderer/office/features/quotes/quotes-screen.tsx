@@ -1,4 +1,4 @@
-import { Button, NativeSelect, TextInput } from '@mantine/core'
+import { Button, NativeSelect } from '@mantine/core'
 import { useNavigate } from 'react-router'
 import { QUOTE_SORTS } from '../../../../shared/contract/words'
 import { routes } from '../../../../shared/contract/routes'
@@ -9,6 +9,7 @@ import { EmptyState } from '../../../common/ui/empty-state'
 import { PageTitle } from '../../../common/ui/page-title'
 import { quoteStatusWords, reviewReasonWords } from '../../../common/words'
 import { CustomerFilter } from '../../shared/customer-filter'
+import { DayInput } from '../../shared/day-input'
 import { FilterSearch } from '../../shared/filter-search'
 import { dayOf, oneOf, useFilters } from '../../shared/filters'
 import { PlusIcon } from '../../shared/icons'
@@ -71,23 +72,23 @@ export function QuotesScreen() {
           onChange={(event) => set('reason', event.currentTarget.value)}
         />
         <CustomerFilter value={values.customer} onChange={(id) => set('customer', id)} />
-        <TextInput
-          type="date"
+        <DayInput
           aria-label={t('Asked from')}
           title={t('Asked from')}
           leftSection={<span aria-hidden="true">{t('From')}</span>}
           leftSectionWidth={48}
+          w={176}
           value={values.from}
-          onChange={(event) => set('from', event.currentTarget.value)}
+          onChange={(day) => set('from', day)}
         />
-        <TextInput
-          type="date"
+        <DayInput
           aria-label={t('Asked until')}
           title={t('Asked until')}
           leftSection={<span aria-hidden="true">{t('Until')}</span>}
           leftSectionWidth={48}
+          w={176}
           value={values.to}
-          onChange={(event) => set('to', event.currentTarget.value)}
+          onChange={(day) => set('to', day)}
         />
         <NativeSelect
           aria-label={t('Order of the list')}

@@ -1,4 +1,4 @@
-import { Button, NativeSelect, TextInput } from '@mantine/core'
+import { Button, NativeSelect } from '@mantine/core'
 import { AUDITED_ENTITIES } from '../../../../shared/contract/words'
 import { routes } from '../../../../shared/contract/routes'
 import { useRouteList, useRouteQuery } from '../../../common/api'
@@ -6,6 +6,7 @@ import { t } from '../../../common/texts'
 import { EmptyState } from '../../../common/ui/empty-state'
 import { ErrorNotice } from '../../../common/ui/error-notice'
 import { ListSkeleton } from '../../../common/ui/skeletons'
+import { DayInput } from '../../shared/day-input'
 import detail from '../../shared/detail.module.css'
 import { FilterSearch } from '../../shared/filter-search'
 import { dayOf, oneOf, useFilters } from '../../shared/filters'
@@ -35,12 +36,11 @@ export function AuditLog() {
     },
   })
   const day = (name: 'from' | 'to', label: string) => (
-    <TextInput
-      type="date"
+    <DayInput
       label={label}
       className={toolbar.narrow}
       value={values[name]}
-      onChange={(event) => set(name, event.currentTarget.value)}
+      onChange={(chosen) => set(name, chosen)}
     />
   )
   const choice = (

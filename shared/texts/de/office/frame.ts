@@ -71,4 +71,13 @@ export const officeFrame = {
   When: 'Wann',
   What: 'Was',
   To: 'An',
+  'Clear the day': 'Tag leeren',
+  'Choose a month': 'Monat wählen',
+  'Choose a year': 'Jahr wählen',
+  'Next month': 'Nächster Monat',
+  'Month before': 'Monat davor',
+  'Next year': 'Nächstes Jahr',
+  'Year before': 'Jahr davor',
+  'Next ten years': 'Nächste zehn Jahre',
+  'Ten years before': 'Zehn Jahre davor',
 } as const

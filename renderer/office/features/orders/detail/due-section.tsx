@@ -1,4 +1,4 @@
-import { Button, Group, Stack, TextInput } from '@mantine/core'
+import { Button, Group, Stack } from '@mantine/core'
 import { useState } from 'react'
 import type { SalesOrder } from '../../../../../shared/contract/sales-orders'
 import { routes } from '../../../../../shared/contract/routes'
@@ -7,6 +7,7 @@ import { useRouteMutation } from '../../../../common/api'
 import { t } from '../../../../common/texts'
 import { fieldErrors } from '../../../../common/ui/field-errors'
 import { RelativeTime } from '../../../../common/ui/relative-time'
+import { DayInput } from '../../../shared/day-input'
 import { Facts, Section } from '../../../shared/facts'
 import { FormMessage } from '../../../shared/form-message'
 import { useShopZone } from '../../../shared/shop'
@@ -83,8 +84,7 @@ export function DueSection({ order }: { order: SalesOrder }) {
           }}
         >
           <Stack gap="sm">
-            <TextInput
-              type="date"
+            <DayInput
               label={t('Due date')}
               description={t(
                 'The end of that day in the shop’s time zone; empty for none. The customer sees it, and from it on the order counts as late.',
@@ -92,7 +92,7 @@ export function DueSection({ order }: { order: SalesOrder }) {
               autoFocus
               value={day}
               error={fieldErrors(update.error).estimated_completion_date}
-              onChange={(event) => setDay(event.currentTarget.value)}
+              onChange={setDay}
             />
             <FormMessage error={update.error} shown={['estimated_completion_date']} />
             <Group gap={8}>
