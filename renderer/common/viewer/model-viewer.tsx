@@ -8,6 +8,11 @@ import classes from './viewer.module.css'
 
 const ViewerStage = lazy(() => loadPart(() => import('./viewer-stage')))
 
+/** Fetches what draws models before the first one is there; whether that succeeds shows when one is drawn. */
+export function fetchViewer(): void {
+  import('./viewer-stage').catch(() => undefined)
+}
+
 /** 3MF models on a printer's plate, to be turned. What draws them is loaded only when one is shown. */
 export function ModelViewer({ height = '100%', ...props }: ModelViewerProps) {
   const name = namesOf(props.files)

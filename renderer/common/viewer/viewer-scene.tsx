@@ -151,6 +151,7 @@ export function ViewerScene(props: ViewerSceneProps) {
         reach={reach}
         reducedMotion={props.reducedMotion}
         turnOnce={props.turnOnce}
+        firstPictureMs={firstPictureMs}
       />
       {props.drawnMarks.map((mark) =>
         mark.places ? <PlaceMarks key={mark.index} places={mark.places} color={palette.highlight} /> : null,

@@ -1,5 +1,5 @@
 import { useFrame, useThree } from '@react-three/fiber'
-import { useEffect, useImperativeHandle, useMemo, useRef, type Ref } from 'react'
+import { useEffect, useImperativeHandle, useMemo, useRef, type Ref, type RefObject } from 'react'
 import { type PerspectiveCamera, Spherical, Vector3 } from 'three'
 import { OrbitControls } from 'three/addons/controls/OrbitControls.js'
 import { centreOf, fitDistance, VIEW_DIRECTIONS, type ViewName } from '../camera-fit'
@@ -32,17 +32,18 @@ interface CameraRigProps {
   reach: number
   reducedMotion: boolean
   turnOnce: boolean
+  /** How long the graphics card took for the first picture, ms; 0 while nobody knows. */
+  firstPictureMs: RefObject<number>
   ref: Ref<CameraHandle>
 }
 
 const FLIGHT_SECONDS = 0.14
 const TURN_SECONDS = 14
 /**
- * Pictures slower than this in a row end the turn, seconds: it is an ornament, and where a processor stands in for the
+ * Where a picture takes longer than this there is no such turn: it is an ornament, and where a processor stands in for the
  * graphics card everything else on the page would wait for it.
  */
-const SLOW_SECONDS = 0.05
-const SLOW_PICTURES = 3
+const SLOW_PICTURE_MS = 150
 /** How much of its speed a turning model keeps after a sixtieth of a second. */
 const KEPT_SPEED = 0.88
 /** Straight up and down, the way that is up would be lost. */
@@ -58,13 +59,12 @@ interface Flight {
 
 /** The eye: orbit with mouse, finger and keys, and short flights between views. */
 export function CameraRig(props: CameraRigProps) {
-  const { box, visibleBox, shownKey, reach, reducedMotion, turnOnce, ref } = props
+  const { box, visibleBox, shownKey, reach, reducedMotion, turnOnce, firstPictureMs, ref } = props
   const camera = useThree((state) => state.camera) as PerspectiveCamera
   const canvas = useThree((state) => state.gl.domElement)
   const invalidate = useThree((state) => state.invalidate)
   const flight = useRef<Flight | null>(null)
   const turnLeft = useRef(0)
-  const slowPictures = useRef(0)
 
   const controls = useMemo(() => new OrbitControls(camera), [camera])
   useEffect(() => {
@@ -158,7 +158,6 @@ export function CameraRig(props: CameraRigProps) {
     controls.maxDistance = Math.max(size, reach) * 6
     handle.show(box, VIEW_DIRECTIONS.iso, false)
     if (turnOnce && !reducedMotion) turnLeft.current = 2 * Math.PI
-    slowPictures.current = 0
   }, [box, shownKey, camera, controls, handle, reach, reducedMotion, turnOnce])
 
   useFrame((_, delta) => {
@@ -175,12 +174,11 @@ export function CameraRig(props: CameraRigProps) {
       if (share === 1) flight.current = null
       invalidate()
     }
-    if (turnLeft.current > 0) {
+    if (firstPictureMs.current > SLOW_PICTURE_MS) turnLeft.current = 0
+    if (turnLeft.current > 0 && firstPictureMs.current > 0) {
       const about = Math.min(turnLeft.current, (2 * Math.PI * step) / TURN_SECONDS)
       turnLeft.current -= about
       turn(camera, controls.target, about, 0)
-      slowPictures.current = delta > SLOW_SECONDS ? slowPictures.current + 1 : 0
-      if (slowPictures.current >= SLOW_PICTURES) turnLeft.current = 0
       invalidate()
     }
     controls.update()

@@ -32,6 +32,8 @@ export function FirstFrame({ shownKey, tookMs, onDrawn }: FirstFrameProps) {
       stop.current = afterDrawing(gl.getContext() as WebGL2RenderingContext, () => {
         tookMs.current = performance.now() - began
         onDrawn(key)
+        // Motion may begin.
+        invalidate()
       })
     })
     stop.current = () => {

@@ -1,8 +1,9 @@
 import { Button, Progress } from '@mantine/core'
-import type { ReactNode } from 'react'
+import { useEffect, type ReactNode } from 'react'
 import { formatBytes } from '../../../common/format'
 import { t } from '../../../common/texts'
 import { WaitingTime } from '../../../common/ui/waiting-time'
+import { fetchViewer } from '../../../common/viewer/model-viewer'
 import classes from './request.module.css'
 import type { Upload } from './upload-queue'
 
@@ -18,6 +19,8 @@ interface UploadCardProps {
 export function UploadCard({ upload, onRemove, onRetry, children }: UploadCardProps) {
   const { file, phase } = upload
   const failed = phase === 'failed'
+  // Its model is shown as soon as it has arrived.
+  useEffect(fetchViewer, [])
   return (
     <li className={classes.file} data-failed={failed}>
       <div className={classes.fileHead}>
