@@ -186,6 +186,8 @@ test.describe('readable by everybody', () => {
       { path: '/settings/calendar', ready: heading('Calendar and lead times') },
       { path: '/settings/materials', ready: heading('Materials and colours') },
       { path: '/settings/rate-card', ready: heading('Rate card') },
+      { path: '/settings/offer', ready: heading('Finishes and speeds') },
+      { path: '/settings/data-folder', ready: heading('Data folder') },
       { path: '/settings/users', ready: heading('Users') },
       { path: '/settings/backup', ready: heading('Backup') },
       { path: '/settings/audit-log', ready: heading('Audit log') },
