@@ -2,6 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { parseArgs } from 'node:util'
 import { type ZipEntryInput } from '../demo/make-3mf'
 import { makeCase } from './cases'
 import { readCorpus } from './corpus'
@@ -25,6 +26,8 @@ const casesEach = 4_000
 interface Options {
   minutes: number
   seed: number
+  /** The case that a reader begins with. */
+  first: number
   folder: string
   replay: string | null
 }
@@ -43,14 +46,19 @@ interface Report extends Verdict {
   rssMb: number
 }
 
+/** Throws when an argument is not known: an hour with other options than were meant is an hour lost. */
 function optionsFrom(args: readonly string[]): Options {
-  const value = (name: string): string | undefined =>
-    args.find((arg) => arg.startsWith(`--${name}=`))?.slice(name.length + 3)
+  const text = { type: 'string' } as const
+  const { values } = parseArgs({
+    args: [...args],
+    options: { minutes: text, seed: text, folder: text, replay: text, role: text, first: text },
+  })
   return {
-    minutes: Number(value('minutes') ?? 60),
-    seed: Number(value('seed') ?? Date.now() % 1_000_000),
-    folder: resolve(value('folder') ?? join(root, '../shared/models')),
-    replay: value('replay') ?? null,
+    minutes: Number(values.minutes ?? 60),
+    seed: Number(values.seed ?? Date.now() % 1_000_000),
+    folder: resolve(values.folder ?? join(root, '../shared/models')),
+    replay: values.replay ?? null,
+    first: Number(values.first ?? 0),
   }
 }
 
@@ -171,7 +179,7 @@ class Session {
 
 async function read(args: readonly string[]): Promise<void> {
   const options = optionsFrom(args)
-  const first = Number(args.find((arg) => arg.startsWith('--first='))?.slice('--first='.length) ?? 0)
+  const { first } = options
   const corpus = await readCorpus(options.folder)
   process.on('disconnect', () => process.exit())
   process.send!({ ready: first })
