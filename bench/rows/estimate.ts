@@ -46,47 +46,27 @@ async function shapeRows({ folder, slice, say }: BenchContext['options']): Promi
   return (Object.keys(SHAPE_PROFILES) as ShapeProfile[]).flatMap((profile) => {
     const mine = errors.filter((error) => error.profile === profile)
     if (mine.length === 0) return []
-    const grams = summaryOf(mine.map((error) => error.grams))
-    const time = summaryOf(mine.map((error) => error.seconds))
-    const row = (name: string, what: string, measured: number, most: number | null): Row => ({
-      id: `estimate.shapes.${profile}.${name}`,
-      what: `${what}, ${shapeTitles[profile]}`,
-      measured,
-      unit: '%',
-      baseline: null,
-      baselineIs: `PrusaSlicer, ${mine.length} shapes`,
-      most,
-    })
-    return [
-      row('grams.median', 'error of grams, median', grams.median, 3),
-      row('grams.p90', 'error of grams, nine in ten', grams.nineInTen, 10),
-      row('grams.lean', 'lean of grams', grams.lean, null),
-      row('time.median', 'error of time, median', time.median, 8),
-      row('time.p90', 'error of time, nine in ten', time.nineInTen, 20),
-      row('time.lean', 'lean of time', time.lean, null),
-    ]
+    return errorRows(rowMaker(`shapes.${profile}`, shapeTitles[profile], `${mine.length} shapes`), mine)
   })
 }
 
-async function rowsOf(id: string, what: string, slices: SlicedFile[] | null): Promise<Row[]> {
-  if (!slices || slices.length === 0) return []
-  const errors: FileError[] = []
-  for (const slice of slices) errors.push(await compareFile(slice))
-  const row = (name: string, title: string, measured: number, most: number | null): Row => ({
+type MakeRow = (name: string, title: string, measured: number, most: number | null) => Row
+
+function rowMaker(id: string, what: string, sliced: string): MakeRow {
+  return (name, title, measured, most) => ({
     id: `estimate.${id}.${name}`,
     what: `${title}, ${what}`,
     measured,
     unit: '%',
     baseline: null,
-    baselineIs: `PrusaSlicer, ${errors.length} files`,
+    baselineIs: `PrusaSlicer, ${sliced}`,
     most,
   })
+}
+
+function errorRows(row: MakeRow, errors: readonly { grams: number; seconds: number }[]): Row[] {
   const grams = summaryOf(errors.map((error) => error.grams))
   const time = summaryOf(errors.map((error) => error.seconds))
-  const supported = summaryOf(errors.map((error) => error.supportedGrams).filter((value) => value !== null))
-  const supportedTime = summaryOf(
-    errors.map((error) => error.supportedSeconds).filter((value) => value !== null),
-  )
   return [
     row('grams.median', 'error of grams, median', grams.median, 3),
     row('grams.p90', 'error of grams, nine in ten', grams.nineInTen, 10),
@@ -94,6 +74,20 @@ async function rowsOf(id: string, what: string, slices: SlicedFile[] | null): Pr
     row('time.median', 'error of time, median', time.median, 8),
     row('time.p90', 'error of time, nine in ten', time.nineInTen, 20),
     row('time.lean', 'lean of time', time.lean, null),
+  ]
+}
+
+async function rowsOf(id: string, what: string, slices: SlicedFile[] | null): Promise<Row[]> {
+  if (!slices || slices.length === 0) return []
+  const errors: FileError[] = []
+  for (const slice of slices) errors.push(await compareFile(slice))
+  const row = rowMaker(id, what, `${errors.length} files`)
+  const supported = summaryOf(errors.map((error) => error.supportedGrams).filter((value) => value !== null))
+  const supportedTime = summaryOf(
+    errors.map((error) => error.supportedSeconds).filter((value) => value !== null),
+  )
+  return [
+    ...errorRows(row, errors),
     ...(supported.files === 0
       ? []
       : [
