@@ -1,5 +1,4 @@
 import { open as openFile, type FileHandle } from 'node:fs/promises'
-import { MessageChannel, type MessagePort } from 'node:worker_threads'
 import { PassThrough, pipeline, type Readable } from 'node:stream'
 import { createInflateRaw, crc32, inflateRawSync } from 'node:zlib'
 import yauzl, { type Entry, type ZipFile } from 'yauzl'
@@ -82,7 +81,7 @@ export class ZipPackage implements PackageSource {
           if (entry.compressionMethod === stored) {
             for await (const chunk of raw) take(chunk as Buffer)
           } else {
-            await eachOnce(unpacked(raw), take)
+            for await (const chunk of unpacked(raw)) take(chunk as Buffer)
           }
         } finally {
           raw.destroy()
@@ -172,35 +171,6 @@ function unpacked(raw: Readable): Readable {
   // Errors arrive at the end of the chain, where the loop meets them.
   pipeline(raw, inflate, ahead, () => undefined)
   return ahead
-}
-
-/**
- * Hands on chunk by chunk and gives each buffer's memory back as soon as the next one begins: a hundred megabytes pass
- * through here in a second, and the collector leaves half of them lying until something else needs the room.
- */
-async function eachOnce(chunks: Readable, take: (chunk: Buffer) => void): Promise<void> {
-  let last: ArrayBufferLike | null = null
-  for await (const chunk of chunks) {
-    const { buffer } = chunk as Buffer
-    // A chunk in another buffer says that nothing more is written into the one before.
-    if (last !== null && last !== buffer) giveBack(last)
-    last = buffer
-    take(chunk as Buffer)
-  }
-  if (last !== null) giveBack(last)
-}
-
-let nowhere: MessagePort | null = null
-
-/** Sends a buffer to nobody, which detaches it and frees its memory. Small ones are shared with others, and left alone. */
-function giveBack(buffer: ArrayBufferLike): void {
-  if (!(buffer instanceof ArrayBuffer) || buffer.byteLength < chunkSize) return
-  if (nowhere === null) {
-    const { port1, port2 } = new MessageChannel()
-    port2.close()
-    nowhere = port1
-  }
-  nowhere.postMessage(null, [buffer])
 }
 
 async function readDirectory(zip: ZipFile, limits: ModelLimits): Promise<Map<string, Entry>> {
