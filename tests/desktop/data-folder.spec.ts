@@ -10,7 +10,7 @@ async function openDataFolder({ window }: DesktopApp): Promise<void> {
   await window.getByLabel('E-mail').fill(ADMIN.email)
   await window.getByLabel('Password', { exact: true }).fill(ADMIN.password)
   await window.getByRole('button', { name: 'Sign in' }).click()
-  await window.getByRole('link', { name: 'Settings' }).click()
+  await window.getByRole('link', { name: 'Settings', exact: true }).click()
   await window.getByRole('link', { name: 'Data folder' }).click()
   await expect(window.getByRole('heading', { name: 'Moving it' })).toBeVisible()
 }
