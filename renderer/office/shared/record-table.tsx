@@ -114,7 +114,7 @@ export function RecordTable<Row>(props: RecordTableProps<Row>) {
     <div ref={box} className={styles.box} data-inline={inline || undefined}>
       <table
         className={styles.table}
-        style={inline ? undefined : { minWidth: leastWidth(columns) }}
+        style={{ minWidth: leastWidth(columns) }}
         aria-label={label}
         aria-rowcount={hasNextPage ? -1 : items.length + 1}
       >

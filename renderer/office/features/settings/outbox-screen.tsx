@@ -70,6 +70,7 @@ export function OutboxScreen() {
       <div className={styles.foot} role="search" aria-label={t('Search the outbox')}>
         <SegmentedControl
           aria-label={t('Which messages')}
+          className={outbox.states}
           data={STATES.map(({ value, label }) => ({ value, label }))}
           value={state}
           onChange={(value) => setState(value)}

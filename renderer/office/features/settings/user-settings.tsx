@@ -62,72 +62,74 @@ function RoleTable({ role }: { role: (typeof OFFICE_ROLES)[number] }) {
       ) : list.items.length === 0 ? (
         <p className={styles.hint}>{t('Nobody yet.')}</p>
       ) : (
-        <table className={detail.table} aria-label={title}>
-          <thead>
-            <tr>
-              <th scope="col">{t('Name')}</th>
-              <th scope="col">{t('E-mail')}</th>
-              <th scope="col">{t('Last sign-in')}</th>
-              <th scope="col">{t('Role')}</th>
-              <th scope="col">
-                <span className="pf-visually-hidden">{t('Actions')}</span>
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {list.items.map((person) => (
-              <tr key={person.id}>
-                <td>
-                  {personName(person)}
-                  {person.is_active ? '' : ` (${t('deactivated')})`}
-                </td>
-                <td>{person.email}</td>
-                <td style={{ whiteSpace: 'nowrap' }}>
-                  {person.last_login_at === null ? t('Never') : <RelativeTime at={person.last_login_at} />}
-                </td>
-                <td>
-                  <NativeSelect
-                    miw={120}
-                    aria-label={t('Role of {name}', { name: personName(person) })}
-                    value={person.role}
-                    disabled={person.id === own.id || update.isPending}
-                    data={ROLES.map((value) => ({ value, label: roleWords[value] }))}
-                    onChange={(event) => {
-                      const next = ROLES.find((one) => one === event.currentTarget.value)
-                      if (!next) return
-                      update.mutate(
-                        { params: { id: person.id }, body: { role: next } },
-                        {
-                          onError: (error) => notify(errorSentence(error), 'danger'),
-                        },
-                      )
-                    }}
-                  />
-                </td>
-                <td data-align="end">
-                  {person.id !== own.id && (
-                    <Button
-                      variant="subtle"
-                      color="gray"
-                      size="xs"
-                      aria-label={
-                        person.is_active
-                          ? t('Deactivate {name}', { name: personName(person) })
-                          : t('Activate {name}', { name: personName(person) })
-                      }
-                      onClick={() => {
-                        update.reset()
-                        setAsking(person)
-                      }}
-                    >
-                      {person.is_active ? t('Deactivate') : t('Activate')}
-                    </Button>
-                  )}
-                </td>
+        <div className={styles.wide}>
+          <table className={detail.table} aria-label={title}>
+            <thead>
+              <tr>
+                <th scope="col">{t('Name')}</th>
+                <th scope="col">{t('E-mail')}</th>
+                <th scope="col">{t('Last sign-in')}</th>
+                <th scope="col">{t('Role')}</th>
+                <th scope="col">
+                  <span className="pf-visually-hidden">{t('Actions')}</span>
+                </th>
               </tr>
-            ))}
-          </tbody>
-        </table>
+            </thead>
+            <tbody>
+              {list.items.map((person) => (
+                <tr key={person.id}>
+                  <td>
+                    {personName(person)}
+                    {person.is_active ? '' : ` (${t('deactivated')})`}
+                  </td>
+                  <td>{person.email}</td>
+                  <td style={{ whiteSpace: 'nowrap' }}>
+                    {person.last_login_at === null ? t('Never') : <RelativeTime at={person.last_login_at} />}
+                  </td>
+                  <td>
+                    <NativeSelect
+                      miw={120}
+                      aria-label={t('Role of {name}', { name: personName(person) })}
+                      value={person.role}
+                      disabled={person.id === own.id || update.isPending}
+                      data={ROLES.map((value) => ({ value, label: roleWords[value] }))}
+                      onChange={(event) => {
+                        const next = ROLES.find((one) => one === event.currentTarget.value)
+                        if (!next) return
+                        update.mutate(
+                          { params: { id: person.id }, body: { role: next } },
+                          {
+                            onError: (error) => notify(errorSentence(error), 'danger'),
+                          },
+                        )
+                      }}
+                    />
+                  </td>
+                  <td data-align="end">
+                    {person.id !== own.id && (
+                      <Button
+                        variant="subtle"
+                        color="gray"
+                        size="xs"
+                        aria-label={
+                          person.is_active
+                            ? t('Deactivate {name}', { name: personName(person) })
+                            : t('Activate {name}', { name: personName(person) })
+                        }
+                        onClick={() => {
+                          update.reset()
+                          setAsking(person)
+                        }}
+                      >
+                        {person.is_active ? t('Deactivate') : t('Activate')}
+                      </Button>
+                    )}
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
       )}
       {list.hasNextPage && (
         <Button variant="subtle" onClick={() => void list.fetchNextPage()}>
