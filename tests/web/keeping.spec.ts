@@ -60,7 +60,10 @@ test('what leaves, what was done and what it costs: outbox, log and rate card', 
     const log = page.getByRole('table', { name: 'Audit log' })
     await page.getByLabel('Number or e-mail address').fill(order.order_number)
     await expect(log.getByRole('link', { name: other.order_number })).toHaveCount(0)
-    const placed = log.getByRole('row').filter({ hasText: 'Order placed' })
+    const placed = log
+      .getByRole('row')
+      .filter({ hasText: 'Order placed' })
+      .filter({ hasText: order.order_number })
     await expect(placed).toContainText('Cleo Marsh')
     await placed.getByRole('button').click()
     await expect(log.getByText('Hash of the row before')).toBeVisible()
