@@ -75,12 +75,12 @@ export function MotionDetail({ modelKey, firstPictureMs }: MotionDetailProps) {
 
   useFrame(() => {
     camera.updateMatrixWorld()
-    if (last.current.equals(camera.matrixWorld)) {
-      if (isRested.current) take('full')
-      return
-    }
+    // Whatever of its swing the camera has left by then is too little to see.
+    const isStill = isRested.current || last.current.equals(camera.matrixWorld)
     last.current.copy(camera.matrixWorld)
+    if (isRested.current) take('full')
     isRested.current = false
+    if (isStill) return
     if (firstPictureMs.current > VERY_SLOW_MS) {
       firstPictureMs.current = 0
       slowPictures.current = SLOW_PICTURES
