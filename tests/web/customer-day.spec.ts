@@ -98,6 +98,8 @@ test('a customer gets a price on her phone, understands it, and orders once', as
     await request.click()
     await expect(page.getByRole('heading', { name: 'Bench clamp' })).toBeVisible()
     await expect(page.getByText('The price stands. Place the order and we start.')).toBeVisible()
+    // Who works by keyboard goes on at the page's beginning.
+    await expect(page.getByRole('main')).toBeFocused()
   })
 
   await test.step('an order needs a whole address, and a double click makes one', async () => {
