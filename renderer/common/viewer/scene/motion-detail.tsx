@@ -24,6 +24,17 @@ const MOVING_SHARE = 0.6
 
 type Detail = 'full' | 'coarse'
 
+/** Of the distance from the middle of the scene, and of a turn: less is the end of a swing, which nobody sees. */
+const STILL = 1e-4
+
+/** Whether two places of the eye are the same to the eye. Exactly the same they are never while a swing runs out. */
+function isNearly(before: Matrix4, now: Matrix4): boolean {
+  const away = Math.max(1, Math.hypot(now.elements[12], now.elements[13], now.elements[14]))
+  return now.elements.every(
+    (value, k) => Math.abs(value - before.elements[k]!) <= STILL * (k >= 12 ? away : 1),
+  )
+}
+
 /**
  * Draws the coarse stand-ins of very large parts, and fewer pixels, while the eye moves, but only on machines that have just shown
  * that they can't keep up. Others always see the model itself.
@@ -76,7 +87,7 @@ export function MotionDetail({ modelKey, firstPictureMs }: MotionDetailProps) {
   useFrame(() => {
     camera.updateMatrixWorld()
     // Whatever of its swing the camera has left by then is too little to see.
-    const isStill = isRested.current || last.current.equals(camera.matrixWorld)
+    const isStill = isRested.current || isNearly(last.current, camera.matrixWorld)
     last.current.copy(camera.matrixWorld)
     if (isRested.current) take('full')
     isRested.current = false
