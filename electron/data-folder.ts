@@ -3,7 +3,7 @@ import { readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { app, dialog, shell } from 'electron'
 import { goBack, isPlaceFixed, writeSignpost, type DataPlace, type Signpost } from '../server/data-place'
-import { checkTarget, DataCopy, removeOldData, type TargetCheck } from '../server/move-data'
+import { checkTarget, DataCopy, removeData, type TargetCheck } from '../server/move-data'
 import type { DataFolderChoice, DataFolderState } from '../shared/desktop-bridge'
 import { log } from './log'
 
@@ -127,7 +127,7 @@ export function createDataFolder(options: DataFolderOptions): DataFolder {
       await mayMove()
       const { moved } = place
       if (!moved?.from) return
-      if (remove) await removeOldData(moved.from)
+      if (remove) await removeData(moved.from, dataDir)
       const settled = { ...moved, from: null, confirmed: true }
       writeSignpost(process.env, settled)
       place.moved = settled

@@ -74,7 +74,7 @@ export async function checkTarget(from: string, path: string): Promise<TargetChe
   } catch {
     return fails('not_writable')
   }
-  if (!(await isFree(path))) return fails('not_empty')
+  if (!(await isFree(path, from))) return fails('not_empty')
   if (check.free_bytes < check.needed_bytes + ROOM_TO_WORK) return fails('no_room')
   return (await takesDatabase(path)) ? check : fails('no_database')
 }
@@ -100,7 +100,7 @@ export class DataCopy {
   /** Copies what never changes. Throws the signal's reason, and what the disk says. */
   async copySteady(watch: CopyWatch): Promise<void> {
     // Half of a copy that a crash left.
-    if ((await readdir(this.to)).includes(FILLING)) await removeOldData(this.to)
+    if ((await readdir(this.to)).includes(FILLING)) await removeData(this.to, this.from)
     await writeFile(join(this.to, FILLING), '', { flush: true })
     await this.copy(await filesOf(this.from, (name) => STEADY.has(name)), watch)
   }
@@ -149,12 +149,23 @@ export class DataCopy {
   }
 }
 
-/** Removes what is left of the data in the folder that it was moved from; what is this computer's own stays. */
-export async function removeOldData(folder: string): Promise<void> {
+/**
+ * Removes from a folder what it holds of the data that lies in another: the old copy after a move, or half of one. What is this
+ * computer's own stays, and so does what somebody else has put there.
+ */
+export async function removeData(folder: string, present: string): Promise<void> {
+  const ofData = await dataNames(present)
   for (const name of await readdir(folder)) {
-    if (name === SIGNPOST || name === 'desktop') continue
-    await rm(join(folder, name), { recursive: true, force: true })
+    if (name !== SIGNPOST && name !== 'desktop' && ofData(name)) {
+      await rm(join(folder, name), { recursive: true, force: true })
+    }
   }
+}
+
+/** Tells what in another folder is of the data in this one, or came with it. */
+async function dataNames(present: string): Promise<(name: string) => boolean> {
+  const names = new Set([...(await readdir(present)), ...LEFT])
+  return (name) => names.has(name) || name.endsWith('.db-wal') || name.endsWith('.db-shm')
 }
 
 class HoldsLinks extends Error {}
@@ -234,10 +245,11 @@ async function hashOf(path: string, signal: AbortSignal): Promise<string> {
   }
 }
 
-/** Empty, or half of a copy that was given up; the usual folder may hold what stays there. */
-async function isFree(path: string): Promise<boolean> {
+/** Empty, or with nothing but half of a copy that was given up; the usual folder may hold what stays there. */
+async function isFree(path: string, from: string): Promise<boolean> {
   const names = await readdir(path)
-  return names.includes(FILLING) || names.every((name) => name === SIGNPOST || name === 'desktop')
+  if (names.includes(FILLING)) return names.every(await dataNames(from))
+  return names.every((name) => name === SIGNPOST || name === 'desktop')
 }
 
 /** Whether a database in the mode that the shop's is in can be written there. */

@@ -14,7 +14,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { ARRIVED, DataGone, dataPlace, goBack, SIGNPOST, writeSignpost } from '../../server/data-place'
-import { checkTarget, DataCopy, removeOldData } from '../../server/move-data'
+import { checkTarget, DataCopy, removeData } from '../../server/move-data'
 
 let base: string
 let home: string
@@ -109,8 +109,9 @@ describe('moving the data', () => {
     )
     expect(readFileSync(join(target, 'print-farm-office.db'), 'utf8')).toBe('more rows')
 
-    await removeOldData(home)
-    expect(readdirSync(home)).toEqual(['desktop'])
+    write('letter.txt', 'somebody’s own')
+    await removeData(home, target)
+    expect(readdirSync(home).sort()).toEqual(['desktop', 'letter.txt'])
   })
 
   it('leaves the old folder the only one when it breaks off, and nothing behind', async () => {
@@ -137,6 +138,14 @@ describe('moving the data', () => {
     expect(readdirSync(target)).toEqual([])
     expect(filesIn(home)).toEqual(before)
     expect(dataPlace(NO_ENV, home).dir).toBe(home)
+  })
+
+  it('leaves alone what somebody puts beside half of a copy', async () => {
+    await new DataCopy(home, target).copySteady(watch())
+    write('letter.txt', 'somebody’s own', target)
+    expect(await checkTarget(home, target)).toMatchObject({ problem: 'not_empty' })
+    await new DataCopy(home, target).copySteady(watch())
+    expect(filesIn(target)).toContain('letter.txt')
   })
 
   it('says what a folder is not good for', async () => {
@@ -166,7 +175,7 @@ describe('moving the data', () => {
   it('comes home to the usual folder once the old copy there is removed', async () => {
     await move(home, target)
     expect(await checkTarget(target, home)).toMatchObject({ problem: 'not_empty' })
-    await removeOldData(home)
+    await removeData(home, target)
     expect(await checkTarget(target, home)).toMatchObject({ problem: null })
   })
 })
