@@ -50,7 +50,9 @@ class Watch {
     }
     return (
       this.serverMayBeAway &&
-      /net::ERR_(CONNECTION_|SOCKET_NOT_CONNECTED|INCOMPLETE_CHUNKED|EMPTY_RESPONSE|NETWORK|INTERNET_DISCONNECTED)/.test(text)
+      /net::ERR_(CONNECTION_|SOCKET_NOT_CONNECTED|INCOMPLETE_CHUNKED|EMPTY_RESPONSE|NETWORK|INTERNET_DISCONNECTED)/.test(
+        text,
+      )
     )
   }
 }
