@@ -11,6 +11,7 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { syncFolder } from './adapters/storage/sync-folder'
 import { defaultDataDir } from './default-data-dir'
 
 /** In the usual folder: where the data went. Writing it is the move; without it the data is here. */
@@ -96,17 +97,6 @@ export function goBack(env: Environment, { from }: Signpost, home = defaultDataD
 /** Notes that a server has started on the folder that the data was moved to. */
 export function confirmPlace(env: Environment, { moved }: DataPlace): void {
   if (moved !== null && !moved.confirmed) writeSignpost(env, { ...moved, confirmed: true })
-}
-
-/** So that a rename in the folder outlives a power cut; Windows has no such call. */
-export function syncFolder(folder: string): void {
-  if (process.platform === 'win32') return
-  const handle = openSync(folder, 'r')
-  try {
-    fsyncSync(handle)
-  } finally {
-    closeSync(handle)
-  }
 }
 
 function readSignpost(home: string): Signpost | null {

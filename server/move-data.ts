@@ -14,7 +14,8 @@ import {
   writeFile,
 } from 'node:fs/promises'
 import { dirname, isAbsolute, join, relative, sep } from 'node:path'
-import { ARRIVED, SIGNPOST, syncFolder } from './data-place'
+import { syncFolder } from './adapters/storage/sync-folder'
+import { ARRIVED, SIGNPOST } from './data-place'
 import { loadSqlite } from './persistence/sqlite/sqlite-driver'
 
 /** In the new folder while it is filled: what is there then is half of a copy, and may be overwritten. */

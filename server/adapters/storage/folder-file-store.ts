@@ -7,6 +7,7 @@ import type { FileStore, PreparedFile } from '../../application/files/ports'
 import { CheckedStream } from './checked-stream'
 import { checkedKey, quoteKey } from './keys'
 import { dayOf, SHOP_MARK, TRASH_DAY, type KeptStore, type StoredFile } from './kept-store'
+import { syncFolder } from './sync-folder'
 import { hashOf, temporaryFolder, TemporaryFiles } from './temporary-files'
 
 /** Folder of everything that rows name. */
@@ -221,16 +222,5 @@ function putInPlace(from: string, to: string): void {
     } finally {
       closeSync(copy)
     }
-  }
-}
-
-/** Makes a folder's names durable. Windows can't open folders; its file system writes names at once. */
-function syncFolder(folder: string): void {
-  if (process.platform === 'win32') return
-  const handle = openSync(folder, 'r')
-  try {
-    fsyncSync(handle)
-  } finally {
-    closeSync(handle)
   }
 }

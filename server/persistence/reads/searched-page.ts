@@ -33,15 +33,7 @@ export async function searched(
       { ...list.parameters, ...narrowed.parameters },
     )
   }
-  return rows.length > 0
-    ? {
-        conditions: [
-          oneOf(
-            order.id,
-            rows.map(({ id }) => id),
-          ),
-        ],
-        parameters: {},
-      }
-    : null
+  if (rows.length === 0) return null
+  const ids = rows.map(({ id }) => id)
+  return { conditions: [oneOf(order.id, ids)], parameters: {} }
 }
