@@ -184,5 +184,8 @@ function nothingSentence(document: ModelDocument, build: PlacedBuild): string {
   if (build.items.length === 0 && /bambu|orca/i.test(application)) {
     return 'The file holds a sliced plate without the model itself. Export the project (not the sliced file) and upload that.'
   }
+  if (build.items.some(({ instances }) => instances.some((one) => one.leftOut === 'slices'))) {
+    return 'The file holds ready-made slices without the shape itself. Export the model with its mesh.'
+  }
   return 'The file holds no model that could be printed. Export the model again.'
 }

@@ -143,8 +143,11 @@ async function readPart(
 
 /** Parts that items and components of the first part point to. Whatever places one that is missing will say so. */
 function placedParts(root: ModelPart, index: PartIndex): string[] {
-  const components = [...root.objects.values()].flatMap((object) => object.components)
-  return found(root, index, [...root.items, ...components])
+  const references = [...root.objects.values()].flatMap(({ components, implicit }) => [
+    ...components,
+    ...(implicit?.operands ?? []),
+  ])
+  return found(root, index, [...root.items, ...references])
 }
 
 /** Parts with the shapes that a part's stand-ins stand for; without them the stand-ins hold. */

@@ -1,16 +1,20 @@
 import { type SaxesTagNS } from 'saxes'
 import { type ModelFinding, ModelRefused } from './analysis'
 import { attribute } from './attributes'
-import { secureContentNamespaces, understoodExtensions } from './namespaces'
+import { compatibilityNamespace, secureContentNamespaces, understoodExtensions } from './namespaces'
 import { secureContent } from './refusals'
 
 /**
  * Checks what `<model>` says of extensions (3MF Core 1.3, section 2.3.2.1): a required one must be understood, a
  * recommended one need not be. Both attributes list prefixes; a list of namespaces, as some programs write, is read
- * alike. Answers notes; throws `ModelRefused` `NOT_A_3MF` naming a required extension that is not known.
+ * alike. So is what markup compatibility says must be understood. Answers notes; throws `ModelRefused` `NOT_A_3MF` naming a required extension that is not known.
  */
 export function checkExtensions(model: SaxesTagNS): ModelFinding[] {
-  for (const word of words(attribute(model, 'requiredextensions'))) {
+  const required = [
+    ...words(attribute(model, 'requiredextensions')),
+    ...words(attribute(model, 'MustUnderstand', compatibilityNamespace)),
+  ]
+  for (const word of required) {
     const uri = model.ns[word] ?? word
     if (secureContentNamespaces.has(uri)) throw secureContent()
     if (!understoodExtensions.has(uri)) {

@@ -138,6 +138,7 @@ const implicitSentences = {
 const leftOutSentences: Record<string, string | undefined> = {
   type: 'Objects that are support, surface or other helpers are left out.',
   empty: 'Objects without any surface are left out: there is nothing in them to print.',
+  slices: 'Objects that are given by ready-made slices alone are left out of the price.',
   negative: 'Negative volumes are left out: what they cut away is still in the price.',
   modifier: 'Modifier volumes are left out.',
   support: 'Support blockers and enforcers are left out.',
@@ -151,7 +152,12 @@ function addNotes(
   leftOut: ReadonlyMap<string, number>,
 ): void {
   for (const [why, count] of leftOut) {
-    findings.push({ code: 'LEFT_OUT', severity: 'note', detail: leftOutSentences[why] ?? '', count })
+    // A shape that is there, only not as one that can be measured.
+    const kind =
+      why === 'slices'
+        ? ({ severity: 'doubtful', review_reason: 'MESH_NOT_CLOSED' } as const)
+        : ({ severity: 'note' } as const)
+    findings.push({ code: 'LEFT_OUT', ...kind, detail: leftOutSentences[why] ?? '', count })
   }
   for (const role of ['negative', 'modifier', 'support'] as const) {
     const count = printed.reduce(

@@ -22,6 +22,8 @@ export class GeometryElements {
     (BeamLattice & { radius: number | null; ballRadius: number | null; butt: boolean }) | null = null
   private allBalls = false
   private unionOpen = false
+  /** The object is a boolean of others. */
+  joins = false
   private mirrored: Component | null = null
 
   constructor(
@@ -39,12 +41,8 @@ export class GeometryElements {
       else if (local === 'ball') this.addBall(tag)
     } else if (volumetricNamespaces.has(uri)) this.openVolumetric(tag)
     else if (booleanNamespaces.has(uri)) {
-      if (local === 'booleanshape') {
-        // The first operand bounds what a difference or an intersection can be; unions add theirs below.
-        this.object.implicit = { kind: 'boolean', boundsObjectId: null }
-        this.unionOpen = (attribute(tag, 'operation') ?? 'union').trim() === 'union'
-        this.addOperand(tag)
-      } else if (local === 'boolean' && this.unionOpen) this.addOperand(tag)
+      if (local === 'booleanshape') this.openBoolean(tag)
+      else if (local === 'boolean' && this.joins) this.addOperand(tag)
     } else if (uri === mirrorNamespace && local === 'mirrormesh') this.mirrored = this.mirror(tag)
     else if (uri === alternativesNamespace && local === 'alternative') this.addAlternative(tag)
   }
@@ -121,10 +119,11 @@ export class GeometryElements {
       this.object.implicit = {
         kind: 'function',
         boundsObjectId: this.attributes.id(tag, 'meshid'),
+        operands: [],
       }
     } else if (local === 'boundary') {
       // The extension's draft bounds a mesh by a function: what is printed lies within the mesh.
-      this.object.implicit = { kind: 'function', boundsObjectId: null }
+      this.object.implicit = { kind: 'function', boundsObjectId: null, operands: [] }
     } else if ((local === 'composite' || local === 'color') && this.part.notes.length < 20) {
       if (this.part.notes.some((note) => note.code === 'VOLUMETRIC_MATERIAL')) return
       this.part.notes.push({
@@ -153,12 +152,29 @@ export class GeometryElements {
     return { objectId, transform, path: null }
   }
 
+  private openBoolean(tag: SaxesTagNS): void {
+    if (this.joins) throw this.attributes.bad(`object ${this.object.id} has two boolean shapes`)
+    this.joins = true
+    // The first operand bounds what a difference or an intersection can be; unions add theirs.
+    this.object.implicit = { kind: 'boolean', boundsObjectId: null, operands: [] }
+    this.object.components.push(this.operand(tag))
+    this.unionOpen = (attribute(tag, 'operation') ?? 'union').trim() === 'union'
+  }
+
   private addOperand(tag: SaxesTagNS): void {
-    this.object.components.push({
+    const operand = this.operand(tag)
+    if (this.unionOpen) this.object.components.push(operand)
+    else this.object.implicit?.operands.push(operand)
+    const count = this.object.components.length + (this.object.implicit?.operands.length ?? 0)
+    if (count > this.limits.maxPlacedObjects) throw tooMany(this.part.name, 'operands')
+  }
+
+  private operand(tag: SaxesTagNS): Component {
+    return {
       objectId: this.attributes.id(tag, 'objectid'),
       transform: this.attributes.transform(tag),
       path: partPath(tag) ?? attribute(tag, 'path'),
-    })
+    }
   }
 
   private addAlternative(tag: SaxesTagNS): void {

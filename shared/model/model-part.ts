@@ -21,11 +21,15 @@ export interface ModelPart {
   notes: ModelFinding[]
 }
 
-export interface Component {
+/** What an item, a component or an operand names. */
+export interface Reference {
   objectId: number
-  transform: Matrix
   /** The part that holds the object; null for the same part. */
   path: string | null
+}
+
+export interface Component extends Reference {
+  transform: Matrix
 }
 
 /** Beams and balls between the vertices of an object's mesh. */
@@ -60,6 +64,8 @@ export interface ModelObject extends BeamLattice {
   /** True when the mesh is only a rough or disguised stand-in for slices or for an alternative. */
   lowResolution: boolean
   alternatives: Alternative[]
+  /** True when ready-made slices stand beside or instead of a mesh. */
+  sliced: boolean
   /** What a slicer's setting in the model itself makes of the object; null when there is none. */
   slicerRole: VolumeRole | null
   /** The extruders that such settings name. */
@@ -70,6 +76,8 @@ export interface ImplicitShape {
   kind: 'function' | 'boolean' | 'displacement'
   /** The object whose box bounds the shape. */
   boundsObjectId: number | null
+  /** boolean: what is cut away or cut with; it bounds nothing, but must be there. */
+  operands: Reference[]
 }
 
 /** Colours, base materials, composites, multi-properties or textures under one id. */
@@ -96,9 +104,6 @@ export interface Texture {
   tileV: 'wrap' | 'clamp'
 }
 
-export interface BuildItem {
-  objectId: number
-  transform: Matrix
-  path: string | null
+export interface BuildItem extends Component {
   printable: boolean
 }

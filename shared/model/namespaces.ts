@@ -23,8 +23,10 @@ export const volumetricNamespaces = new Set([
   'http://schemas.3mf.io/3dmanufacturing/volumetric/2022/01',
   'http://schemas.microsoft.com/3dmanufacturing/volumetric/2022/01',
 ])
+/** The Consortium's newer extensions are met under its own address and under that of the older ones. */
 export const booleanNamespaces = new Set([
   'http://schemas.3mf.io/3dmanufacturing/booleanoperations/2023/07',
+  'http://schemas.microsoft.com/3dmanufacturing/booleanoperations/2023/07',
   // The draft, with the same elements.
   'http://www.hp.com/schemas/3dmanufacturing/booleanoperations/2021/02',
 ])
@@ -32,6 +34,7 @@ export const booleanNamespaces = new Set([
 export const mirrorNamespace = 'http://schemas.microsoft.com/3dmanufacturing/mirroring/2021/07'
 export const displacementNamespaces = new Set([
   'http://schemas.3mf.io/3dmanufacturing/displacement/2023/10',
+  'http://schemas.microsoft.com/3dmanufacturing/displacement/2023/10',
   'http://schemas.microsoft.com/3dmanufacturing/displacement/2022/07',
   'http://schemas.microsoft.com/3dmanufacturing/displacement/2023/05',
 ])
@@ -44,6 +47,9 @@ export const secureContentNamespaces = new Set([
 export const curaNamespace = 'http://software.ultimaker.com/xml/cura/3mf/2015/10'
 export const prusaNamespace = 'http://schemas.slic3r.org/3mf/2017/06'
 
+/** Markup compatibility (ISO/IEC 29500-3), which packages of other formats use. */
+export const compatibilityNamespace = 'http://schemas.openxmlformats.org/markup-compatibility/2006'
+
 /** Extensions that may be required: read, or known to leave the geometry as the mesh says. */
 export const understoodExtensions = new Set([
   ...coreNamespaces,
@@ -53,6 +59,7 @@ export const understoodExtensions = new Set([
   ...beamLatticeNamespaces,
   ...volumetricNamespaces,
   'http://schemas.3mf.io/3dmanufacturing/implicit/2023/12',
+  'http://schemas.microsoft.com/3dmanufacturing/implicit/2023/12',
   ...booleanNamespaces,
   mirrorNamespace,
   ...displacementNamespaces,

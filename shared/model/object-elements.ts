@@ -11,6 +11,8 @@ import { noExtruders, takeExtruder } from './role-extruders'
 /** Reads the attributes of objects, components and build items of one part. */
 export class ObjectElements {
   private components = 0
+  /** Objects that were named before they were met. */
+  private readonly awaited = new Set<number>()
 
   constructor(
     private readonly part: ModelPart,
@@ -35,6 +37,7 @@ export class ObjectElements {
       flatEnds: new Set(),
       implicit: null,
       alternatives: [],
+      sliced: attribute(tag, 'slicestackid', sliceNamespace) !== null,
       lowResolution:
         attribute(tag, 'meshresolution', sliceNamespace) === 'lowres' ||
         ['lowres', 'obfuscated'].includes(
@@ -49,22 +52,33 @@ export class ObjectElements {
 
   component(tag: SaxesTagNS): Component {
     if (++this.components > this.limits.maxPlacedObjects) throw tooMany(this.part.name, 'components')
-    return {
-      objectId: this.attributes.id(tag, 'objectid'),
-      transform: this.attributes.transform(tag),
-      path: partPath(tag),
-    }
+    return this.reference(tag)
   }
 
   item(tag: SaxesTagNS): BuildItem {
     if (this.part.items.length >= this.limits.maxPlacedObjects) throw tooMany(this.part.name, 'build items')
     const printable = attribute(tag, 'printable') ?? attribute(tag, 'printable', prusaNamespace)
     return {
-      objectId: this.attributes.id(tag, 'objectid'),
-      transform: this.attributes.transform(tag),
-      path: partPath(tag),
+      ...this.reference(tag),
       printable: !['0', 'false'].includes(printable?.trim().toLowerCase() ?? ''),
     }
+  }
+
+  /** The part is complete: notes what the standard forbids and other programs stumble over (3MF Core 1.3, 3.4). */
+  close(): void {
+    if (![...this.awaited].some((id) => this.part.objects.has(id))) return
+    this.part.notes.push({
+      code: 'OUT_OF_ORDER',
+      severity: 'note',
+      detail: 'The file names objects before it describes them; some programs will not open it.',
+    })
+  }
+
+  private reference(tag: SaxesTagNS): Component {
+    const objectId = this.attributes.id(tag, 'objectid')
+    const path = partPath(tag)
+    if (path === null && !this.part.objects.has(objectId)) this.awaited.add(objectId)
+    return { objectId, transform: this.attributes.transform(tag), path }
   }
 
   /** What Cura keeps with an object: whether it prints at all, and by which extruders. */

@@ -62,6 +62,18 @@ export class PartIndex {
   }
 }
 
+/**
+ * An entry's name as its zip holds it. Not all programs write UTF-8: what is none is taken byte by byte, so that
+ * different names stay different.
+ */
+export function entryName(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
+  } catch {
+    return Array.from(bytes, (byte) => String.fromCharCode(byte)).join('')
+  }
+}
+
 /** What two names of the same part have in common. */
 export function partKey(name: string): string {
   let decoded = name

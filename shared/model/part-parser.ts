@@ -85,6 +85,7 @@ export class ModelPartParser implements XmlHandler {
     if (!this.sawModel) throw this.attributes.bad('it holds no model')
     if (!this.sawResources || (start && !this.sawBuild))
       throw this.attributes.bad('its resources or its build are missing')
+    this.objects.close()
     return this.part
   }
 
@@ -186,7 +187,10 @@ export class ModelPartParser implements XmlHandler {
         this.openMesh()
         return 'mesh'
       case 'object/components':
-        if (this.object?.mesh) throw this.attributes.bad(twoShapes(this.object.id))
+        if (this.object) {
+          if (this.grouped) throw this.attributes.bad(`object ${this.object.id} has two lists of components`)
+          if (this.object.mesh || this.geometry?.joins) throw this.attributes.bad(twoShapes(this.object.id))
+        }
         this.grouped = true
         return 'components'
       case 'components/component':
@@ -216,7 +220,7 @@ export class ModelPartParser implements XmlHandler {
     }
     if (displacementNamespaces.has(tag.uri)) {
       if (tag.local === 'displacementmesh' && parent === 'object' && this.object) {
-        this.object.implicit = { kind: 'displacement', boundsObjectId: null }
+        this.object.implicit = { kind: 'displacement', boundsObjectId: null, operands: [] }
         this.openMesh()
         return 'mesh'
       }
@@ -228,8 +232,10 @@ export class ModelPartParser implements XmlHandler {
       this.textOf = { name: `cura:${attribute(tag, 'key') ?? ''}`, text: '' }
       return 'setting'
     }
-    if (!this.geometry) return foreign
+    if (!this.geometry || !this.object) return foreign
     this.geometry.open(tag)
+    if (this.geometry.joins && (this.object.mesh || this.mesh || this.grouped))
+      throw this.attributes.bad(twoShapes(this.object.id))
     return 'geometry'
   }
 
@@ -249,7 +255,7 @@ export class ModelPartParser implements XmlHandler {
   private openMesh(): void {
     if (!this.object) return
     if (this.object.mesh || this.mesh) throw this.attributes.bad(`object ${this.object.id} has two meshes`)
-    if (this.grouped) throw this.attributes.bad(twoShapes(this.object.id))
+    if (this.grouped || this.geometry?.joins) throw this.attributes.bad(twoShapes(this.object.id))
     this.mesh = new MeshElements(this.object.id, this.attributes, this.limits)
   }
 
@@ -265,5 +271,5 @@ export class ModelPartParser implements XmlHandler {
 }
 
 function twoShapes(id: number): string {
-  return `object ${id} has both a mesh and components`
+  return `object ${id} has more than one of a mesh, components and a boolean shape`
 }

@@ -2,7 +2,13 @@ import { ModelRefused, type ModelLimits } from './analysis'
 import { alternativeOf, type ModelDocument, partAt } from './document'
 import { type Matrix, multiply, scaling } from './matrix'
 import { tooManyTriangles } from './mesh'
-import { type BuildItem, type Component, type ModelObject, type ModelPart } from './model-part'
+import {
+  type BuildItem,
+  type Component,
+  type ModelObject,
+  type ModelPart,
+  type Reference,
+} from './model-part'
 import { type ExtruderSettings, namedExtruders, printingExtruders } from './role-extruders'
 import { type SlicerObject, type SlicerVolume, type VolumeRole } from './slicer-config'
 import { unitScale } from './units'
@@ -24,7 +30,7 @@ export interface Instance {
   /** Ranges of triangles that print nothing (PrusaSlicer keeps several volumes in one mesh). */
   ranges: SlicerObject['ranges']
   /** Set when this is left out of the print, and why. */
-  leftOut: 'type' | 'empty' | Exclude<VolumeRole, 'part'> | null
+  leftOut: 'type' | 'empty' | 'slices' | Exclude<VolumeRole, 'part'> | null
 }
 
 export interface PlacedItem {
@@ -115,9 +121,9 @@ function expand(
 ): void {
   const role = volume?.role ?? object.slicerRole ?? 'part'
   const hollow = object.components.length === 0 && isEmpty(object)
-  const leftOut =
-    role !== 'part' ? role : (inherited ?? (object.type !== 'model' ? 'type' : hollow ? 'empty' : null))
-  if (object.mesh || object.beams.length > 0 || object.implicit || hollow) {
+  const shaped = object.mesh !== null || object.beams.length > 0 || object.implicit !== null || hollow
+  const leftOut = role !== 'part' ? role : (inherited ?? (shaped ? ownReason(object, hollow) : null))
+  if (shaped) {
     // PrusaSlicer notes stand with the object that holds the mesh, also where copies refer to it by a component.
     const own = part === document.root ? document.config.objects.get(object.id) : undefined
     const extruderSettings = [document.config.print, object.slicerExtruders, own, notes, volume].filter(
@@ -148,6 +154,13 @@ function expand(
       volume ?? notes?.parts.get(component.objectId),
     )
   }
+}
+
+/** The kind of an object counts where it has a shape; on groups it is ignored (3MF Core 1.3, chapter 4). */
+function ownReason(object: ModelObject, hollow: boolean): Instance['leftOut'] {
+  if (object.type !== 'model') return 'type'
+  if (!hollow) return null
+  return object.sliced ? 'slices' : 'empty'
 }
 
 /** Some programs write bodies that were hidden or cut away as objects without any surface. */
@@ -199,8 +212,6 @@ function tooManyPlaced(limits: ModelLimits): ModelRefused {
   )
 }
 
-type Reference = Pick<Component, 'objectId' | 'path'>
-
 interface FanOut {
   triangles: number
   placed: number
@@ -232,6 +243,7 @@ class FanOutCounter {
     if (level > this.limits.maxComponentDepth) throw this.tooDeep()
     this.open.add(object)
     const sum: FanOut = { triangles: object.mesh?.triangleCount ?? 0, placed: 1, depth: 1 }
+    for (const operand of object.implicit?.operands ?? []) locate(this.document, part, operand)
     for (const component of object.components) {
       const child = this.count(part, component, level + 1)
       sum.triangles += child.triangles

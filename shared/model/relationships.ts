@@ -101,7 +101,7 @@ async function readRelationships(
       const target = tag.attributes['Target']?.value
       const type = tag.attributes['Type']?.value
       if (mode === 'External' || target === undefined || type === undefined) return
-      found.push({ type, target: resolvePartName(base, target) })
+      found.push({ type: type.trim(), target: resolvePartName(base, target.trim()) })
     },
     close() {
       // Relationships have no content.

@@ -1,5 +1,5 @@
 import { ModelRefused } from './analysis'
-import { type PackageSource } from './package-source'
+import { entryName, type PackageSource } from './package-source'
 
 /**
  * A zip in memory, for the browser, where the server has checked the file before: it reads the central directory and
@@ -75,13 +75,12 @@ export class ZipInMemory implements PackageSource {
       offset = this.wide(end + 48)
     }
     at = offset
-    const decoder = new TextDecoder()
     for (let k = 0; k < count; k++) {
       if (at + 46 > view.byteLength || view.getUint32(at, true) !== 0x02014b50) throw damaged()
       const nameLength = view.getUint16(at + 28, true)
       const extraLength = view.getUint16(at + 30, true)
       const method = view.getUint16(at + 10, true)
-      const name = decoder.decode(this.bytes.subarray(at + 46, at + 46 + nameLength))
+      const name = entryName(this.bytes.subarray(at + 46, at + 46 + nameLength))
       let packed = view.getUint32(at + 20, true)
       let local = view.getUint32(at + 42, true)
       const unpacked = view.getUint32(at + 24, true)

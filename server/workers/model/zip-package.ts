@@ -3,7 +3,7 @@ import { PassThrough, pipeline, type Readable } from 'node:stream'
 import { createInflateRaw, crc32, inflateRawSync } from 'node:zlib'
 import yauzl, { type Entry, type ZipFile } from 'yauzl'
 import { type ModelLimits, ModelRefused } from '../../../shared/model/analysis'
-import { checkEntryNames, type PackageSource } from '../../../shared/model/package-source'
+import { checkEntryNames, entryName, type PackageSource } from '../../../shared/model/package-source'
 
 const stored = 0
 const deflated = 8
@@ -133,7 +133,7 @@ export class ZipPackage implements PackageSource {
   private async dataStart(entry: Entry): Promise<number> {
     try {
       const local = await this.zip.readLocalFileHeaderPromise(entry)
-      if (!local.fileName.equals(entry.fileNameRaw)) throw lies(entry.fileNameRaw.toString('utf8'))
+      if (!local.fileName.equals(entry.fileNameRaw)) throw lies(entryName(entry.fileNameRaw))
       return local.fileDataStart
     } catch (error) {
       throw error instanceof ModelRefused ? error : notAZip(error)
@@ -160,7 +160,7 @@ function unpackedAtOnce(raw: Buffer, entry: Entry): Buffer {
     return inflateRawSync(raw, { chunkSize: Math.max(64, most), maxOutputLength: most })
   } catch (error) {
     if ((error as { code?: unknown }).code !== 'ERR_BUFFER_TOO_LARGE') throw error
-    throw lies(entry.fileNameRaw.toString('utf8'))
+    throw lies(entryName(entry.fileNameRaw))
   }
 }
 
@@ -180,7 +180,7 @@ async function readDirectory(zip: ZipFile, limits: ModelLimits): Promise<Map<str
   const ranges: { start: number; end: number }[] = []
   let declared = 0
   for await (const entry of zip.eachEntry()) {
-    const name = entry.fileNameRaw.toString('utf8')
+    const name = entryName(entry.fileNameRaw)
     names.push(name)
     if (names.length > limits.maxEntries) throw tooManyEntries(limits)
     if (entry.isEncrypted()) {

@@ -370,17 +370,6 @@ describe('let pass', () => {
       'triangles before their vertices',
       model.replace(/(<vertices>.*<\/vertices>)(<triangles>.*<\/triangles>)/s, '$2$1'),
     ],
-    [
-      'a build before the resources',
-      model.replace(/(<resources>.*<\/resources>)(<build>.*<\/build>)/s, '$2$1'),
-    ],
-    [
-      'components that contain one another where nobody places them',
-      model.replace(
-        '</resources>',
-        `${object(8, '<components><component objectid="9"/></components>')}${object(9, '<components><component objectid="8"/></components>')}</resources>`,
-      ),
-    ],
   ])('%s', (_, text) => {
     expect(text).not.toBe(model)
     return quiet(withModel(text))

@@ -144,10 +144,6 @@ describe('how numbers, markup and packages are written', () => {
       'a namespace that is declared late',
       `<?xml version="1.0"?><c:model unit="millimeter" xmlns:c="${core}"><c:resources><object xmlns="${core}" id="1">${cube}</object></c:resources><build xmlns="${core}">${item}</build></c:model>`,
     ],
-    [
-      'the build before the resources',
-      `<model unit="millimeter" xmlns="${core}"><build>${item}</build><resources>${object(1)}</resources></model>`,
-    ],
     ['a line before everything', `\n${plain.replace(/^<\?xml[^>]*>/, '')}`],
     ['an encoding without its hyphen', plain.replace('UTF-8', 'utf8')],
     [

@@ -59,6 +59,8 @@ export const serverFiles = {
     'Das Modell ist flach: Es hat kein Volumen, das sich drucken ließe. Geben Sie ihm Dicke und exportieren Sie es neu.',
   'Every object in the file is marked not to be printed. Mark what you want and export it again.':
     'Alles in der Datei ist als „nicht drucken“ markiert. Markieren Sie, was Sie möchten, und exportieren Sie neu.',
+  'The file holds ready-made slices without the shape itself. Export the model with its mesh.':
+    'Die Datei enthält fertige Schichten ohne die Form selbst. Exportieren Sie das Modell mit seinem Netz.',
   'The file holds a sliced plate without the model itself. Export the project (not the sliced file) and upload that.':
     'Die Datei enthält eine geslicte Platte ohne das Modell. Exportieren Sie das Projekt (nicht die geslicte Datei) und laden Sie das hoch.',
   'The file holds no model that could be printed. Export the model again.': `Die Datei enthält kein Modell, das sich drucken ließe. ${AGAIN}`,

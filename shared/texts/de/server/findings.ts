@@ -89,6 +89,10 @@ export const serverFindings = {
     'Die Oberfläche ist mit einem Bild geprägt; gemessen ist sie ohne.',
   'Objects that are support, surface or other helpers are left out.':
     'Stützen, Flächen und andere Hilfsobjekte bleiben weg.',
+  'Objects that are given by ready-made slices alone are left out of the price.':
+    'Objekte, die nur aus fertigen Schichten bestehen, fehlen im Preis.',
+  'The file names objects before it describes them; some programs will not open it.':
+    'Die Datei nennt Objekte, bevor sie sie beschreibt; manche Programme öffnen sie nicht.',
   'Objects without any surface are left out: there is nothing in them to print.':
     'Objekte ohne Oberfläche bleiben weg: An ihnen gibt es nichts zu drucken.',
   'Negative volumes are left out: what they cut away is still in the price.':
