@@ -14,8 +14,8 @@ export interface Seed {
 }
 
 /** The 3MF of 5,000 triangles that quotes are made of. */
-export function sampleModel(): Buffer {
-  return make3mf(vaseMesh(5_000), { name: 'Vase' })
+export function sampleModel(name = 'Vase'): Buffer {
+  return make3mf(vaseMesh(5_000), { name })
 }
 
 /** Makes a data folder with one customer, two quotes and one order. */

@@ -47,14 +47,17 @@ export async function requestRows(context: BenchContext): Promise<Row[]> {
       ],
       reading,
     )
-    const form = formOf({ material_type: 'PETG', quantity: '3', user_id: String(seed.customerId) }, [
-      { name: 'vase.3mf', bytes: sampleModel() },
-    ])
+    // A file of its own for each, as no customer sends the one of another: nothing remembered may help.
+    const forms = Array.from({ length: conversions }, (_, k) =>
+      formOf({ material_type: 'PETG', quantity: '3', user_id: String(seed.customerId) }, [
+        { name: 'vase.3mf', bytes: sampleModel(`Vase ${k}`) },
+      ]),
+    )
     const creations = await race(
       [
-        { name: 'product', client, call: () => ({ ...form, path: '/api/v1/quotes' }) },
-        { name: 'bare', client: bare, call: () => ({ ...form, path: '/quotes' }) },
-        { name: 'read', client: bare, call: () => ({ ...form, path: '/quotes-read' }) },
+        { name: 'product', client, call: (k) => ({ ...forms[k]!, path: '/api/v1/quotes' }) },
+        { name: 'bare', client: bare, call: (k) => ({ ...forms[k]!, path: '/quotes' }) },
+        { name: 'read', client: bare, call: (k) => ({ ...forms[k]!, path: '/quotes-read' }) },
       ],
       writing,
     )

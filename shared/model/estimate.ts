@@ -19,29 +19,61 @@ export interface PrintEstimate {
   support: { grams: number; seconds: number }
 }
 
+/** What one copy of a file takes, whatever the density: in mm³ of plastic, and seconds that are not rounded. */
+export interface PrintedVolume {
+  volume: number
+  seconds: number
+  /** What supports would take, printed or not. */
+  support: { volume: number; seconds: number }
+}
+
 /** The room that a printer has for one plate, mm. */
 export interface PlateRoom {
   x_mm: number
   y_mm: number
 }
 
-/**
- * Grams and time of one copy of a file, layer by layer from the stored cross-sections: all its items on one plate, or each
- * on its own where the whole build fits none of `rooms`, as the plates of a slicer's project do that lie side by side.
- * Pure arithmetic of + − × ÷ and square roots, so the same input gives the same result on every machine. The
- * formulas and what they are worth stand in `docs/estimate.md`.
- */
+/** Grams and time of one copy of a file in a material; see `printedVolume`. */
 export function estimatePrint(
   analysis: ModelAnalysis,
   profile: PrintProfile,
   densityGramsPerCm3: number,
   rooms: readonly PlateRoom[] = [],
 ): PrintEstimate {
+  return weighed(printedVolume(analysis, profile, rooms), profile, densityGramsPerCm3)
+}
+
+/** A print in a material of this density (g/cm³), its supports counted where the profile prints them. */
+export function weighed(
+  { volume, seconds, support }: PrintedVolume,
+  profile: Pick<PrintProfile, 'support'>,
+  densityGramsPerCm3: number,
+): PrintEstimate {
+  const grams = (mm3: number): number => Math.round(((mm3 * densityGramsPerCm3) / 1000) * 100) / 100
+  const supported = profile.support === 'when_needed' ? support : { volume: 0, seconds: 0 }
+  return {
+    grams: grams(volume + supported.volume),
+    seconds: Math.round(seconds + supported.seconds),
+    support: { grams: grams(support.volume), seconds: Math.round(support.seconds) },
+  }
+}
+
+/**
+ * What one copy of a file takes, layer by layer from the stored cross-sections: all its items on one plate, or each
+ * on its own where the whole build fits none of `rooms`, as the plates of a slicer's project do that lie side by side.
+ * Pure arithmetic of + − × ÷ and square roots, so the same input gives the same result on every machine. The
+ * formulas and what they are worth stand in `docs/estimate.md`.
+ */
+export function printedVolume(
+  analysis: ModelAnalysis,
+  profile: PrintProfile,
+  rooms: readonly PlateRoom[] = [],
+): PrintedVolume {
   const { dimension_x_mm: width, dimension_y_mm: depth } = analysis
   const together = rooms.length === 0 || rooms.some((room) => fitsOn(room, width, depth))
   const body = { volume: 0, seconds: profile.warm_up_s }
   const support = { volume: 0, seconds: 0 }
-  const add = (plate: PlatePrint, count: number): void => {
+  const add = (plate: PrintedVolume, count: number): void => {
     body.volume += plate.volume * count
     body.seconds += plate.seconds * count
     support.volume += plate.support.volume * count
@@ -61,13 +93,7 @@ export function estimatePrint(
       }
     }
   }
-  const grams = (mm3: number): number => Math.round(((mm3 * densityGramsPerCm3) / 1000) * 100) / 100
-  const supported = profile.support === 'when_needed' ? support : { volume: 0, seconds: 0 }
-  return {
-    grams: grams(body.volume + supported.volume),
-    seconds: Math.round(body.seconds + supported.seconds),
-    support: { grams: grams(support.volume), seconds: Math.round(support.seconds) },
-  }
+  return { ...body, support }
 }
 
 interface PlateItem {
@@ -97,20 +123,13 @@ function extentOf(stack: readonly PlateItem[], axis: number): number {
   return Math.max(...highs) - Math.min(...lows)
 }
 
-/** Plastic (mm³) and time (s) of a plate, with what its supports add. */
-interface PlatePrint {
-  volume: number
-  seconds: number
-  support: { volume: number; seconds: number }
-}
-
 /** What is printed layer by layer together, with the skirt around it. */
 function platePrint(
   items: readonly PlateItem[],
   width: number,
   depth: number,
   profile: PrintProfile,
-): PlatePrint {
+): PrintedVolume {
   let volume = 0
   const plate: LayerTime[] = []
   const supports: LayerTime[] = []

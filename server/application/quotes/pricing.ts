@@ -30,10 +30,11 @@ import {
   type RushLevel,
 } from '../../../shared/domain/vocabulary'
 import type { ModelAnalysis } from '../../../shared/model/analysis'
-import { estimatePrint, estimatorVersion, type PrintEstimate } from '../../../shared/model/estimate'
+import { estimatorVersion, weighed, type PrintEstimate } from '../../../shared/model/estimate'
 import type { PricingFacts, ShopFacts } from '../common/shop-facts'
 import { NO_SLICES, sliceReasons, slicedPrint, type FileSlice, type FileSlices } from './file-slices'
 import type { QuoteFileRecord } from './ports'
+import { rememberedPrint } from './print-memory'
 
 /** A measured file, stored or not. */
 export interface MeasuredFile {
@@ -145,12 +146,8 @@ export function estimateFile(file: MeasuredFile, material: MaterialType, facts: 
   if (!rate) throw invalidField('material_type', `${material} is not on the rate card.`)
   const { printProfile } = facts
   const sliced = slicedPrint(file.slice, rate.density_g_cm3)
-  const estimate = estimatePrint(
-    file.analysis,
-    printProfile.profile,
-    rate.density_g_cm3,
-    facts.settings.printers,
-  )
+  const print = rememberedPrint(file, printProfile.profile, facts.settings.printers)
+  const estimate = weighed(print, printProfile.profile, rate.density_g_cm3)
   const { grams, seconds } = sliced ?? estimate
   const calibration = calibrationOf(printProfile, material, sliced ? 'slicer' : 'geometry')
   return {
