@@ -1,9 +1,9 @@
-import { lazy, Suspense } from 'react'
+import { lazy, memo, Suspense } from 'react'
 import { loadPart } from '../load-part'
 import { t } from '../texts'
 import { ErrorBoundary } from '../ui/error-boundary'
 import { Poster } from './poster'
-import { namesOf, type ModelViewerProps } from './viewer-props'
+import { namesOf, showTheSame, type ModelViewerProps } from './viewer-props'
 import classes from './viewer.module.css'
 
 const ViewerStage = lazy(() => loadPart(() => import('./viewer-stage')))
@@ -13,8 +13,11 @@ export function fetchViewer(): void {
   import('./viewer-stage').catch(() => undefined)
 }
 
-/** 3MF models on a printer's plate, to be turned. What draws them is loaded only when one is shown. */
-export function ModelViewer({ height = '100%', ...props }: ModelViewerProps) {
+/**
+ * 3MF models on a printer's plate, to be turned. What draws them is loaded only when one is shown. A page that is drawn
+ * anew for other reasons, as for a price, leaves the picture alone: each would take the graphics card's time.
+ */
+export const ModelViewer = memo(function ModelViewer({ height = '100%', ...props }: ModelViewerProps) {
   const name = namesOf(props.files)
   const thumbnail = props.files[0]?.thumbnail
   return (
@@ -33,4 +36,4 @@ export function ModelViewer({ height = '100%', ...props }: ModelViewerProps) {
       </ErrorBoundary>
     </div>
   )
-}
+}, showTheSame)

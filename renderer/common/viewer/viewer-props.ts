@@ -37,3 +37,29 @@ export interface ModelViewerProps {
 export function namesOf(files: readonly ViewerFile[]): string {
   return files.map(({ source }) => source.name).join(', ')
 }
+
+/** Whether two sets of properties ask for the same picture, whatever objects they are made of. */
+export function showTheSame(a: ModelViewerProps, b: ModelViewerProps): boolean {
+  const { files, ...rest } = a
+  const { files: otherFiles, ...others } = b
+  const keys = Object.keys({ ...rest, ...others }) as (keyof typeof rest)[]
+  return (
+    keys.every((key) => Object.is(rest[key], others[key])) &&
+    files.length === otherFiles.length &&
+    files.every((file, index) => isSameFile(file, otherFiles[index]!))
+  )
+}
+
+function isSameFile(a: ViewerFile, b: ViewerFile): boolean {
+  return (
+    isSameSource(a.source, b.source) &&
+    a.source.name === b.source.name &&
+    a.thumbnail === b.thumbnail &&
+    (a.findings === b.findings || JSON.stringify(a.findings) === JSON.stringify(b.findings))
+  )
+}
+
+function isSameSource(a: ModelSource, b: ModelSource): boolean {
+  if ('key' in a) return 'key' in b && a.key === b.key
+  return 'bytes' in b && a.bytes === b.bytes
+}

@@ -12,6 +12,7 @@ import { layOut } from '../../../renderer/common/viewer/layout'
 import { openRows, treeRows } from '../../../renderer/common/viewer/part-tree'
 import { distanceOf } from '../../../renderer/common/viewer/use-measure'
 import { viewerKeys } from '../../../renderer/common/viewer/use-viewer-keys'
+import { showTheSame, type ModelViewerProps } from '../../../renderer/common/viewer/viewer-props'
 
 const small = { x_mm: 180, y_mm: 180, z_mm: 180 }
 const usual = { x_mm: 256, y_mm: 256, z_mm: 256 }
@@ -397,5 +398,40 @@ describe('colours of filaments', () => {
     [null, null],
   ])('reads %j', (name, color) => {
     expect(filamentColor(name)).toBe(color)
+  })
+})
+
+describe('a page drawn anew', () => {
+  const viewer = (changes: Partial<ModelViewerProps> = {}): ModelViewerProps => ({
+    files: [
+      {
+        thumbnail: null,
+        findings: [{ code: 'OPEN_EDGES', weight: 'doubtful', detail: '14 open edges.' } as never],
+        source: { key: 'f3a9', name: 'gear.3mf', load: () => Promise.resolve(new ArrayBuffer(0)) },
+      },
+    ],
+    color: '#0b6',
+    isSmall: true,
+    ...changes,
+  })
+  const [file] = viewer().files
+
+  it('leaves the picture of the same models alone', () => {
+    expect(showTheSame(viewer(), viewer())).toBe(true)
+  })
+
+  it.each<[string, Partial<ModelViewerProps>]>([
+    ['another colour', { color: '#06b' }],
+    ['no colour', { color: undefined }],
+    ['a chosen finding', { chosenFinding: 0 }],
+    ['another listener', { onChooseFinding: () => undefined }],
+    ['a second file', { files: [file!, file!] }],
+    ['another file', { files: [{ ...file!, source: { ...file!.source, key: 'c0de' } }] }],
+    ['another name', { files: [{ ...file!, source: { ...file!.source, name: 'wheel.3mf' } }] }],
+    ['a picture that has come', { files: [{ ...file!, thumbnail: new Blob() }] }],
+    ['findings that are settled', { files: [{ ...file!, findings: [] }] }],
+  ])('shows %s', (_what, changes) => {
+    expect(showTheSame(viewer(), viewer(changes))).toBe(false)
+    expect(showTheSame(viewer(changes), viewer())).toBe(false)
   })
 })
