@@ -1,4 +1,5 @@
 import { ModelRefused, type ModelLimits } from './analysis'
+import { wakeCollector } from './collector'
 import { ExactSums } from './exact-sum'
 import { determinant, identity, type Matrix, transformed } from './matrix'
 import { type Mesh } from './mesh'
@@ -34,6 +35,9 @@ export interface InstanceMeasure {
   centre: [number, number, number]
 }
 
+/** From here on what reading and counting leave behind is worth giving back at once. */
+const manyTriangles = 500_000
+
 /** Keeps what is known of a mesh, so that a hundred instances of it are examined once. */
 export class MeshExaminer {
   private readonly facts = new Map<Mesh, Map<string, MeshFacts>>()
@@ -47,12 +51,14 @@ export class MeshExaminer {
     const known = ofMesh.get(key)
     if (known) return known
     const skip = leftOutTriangles(mesh, instance.ranges)
+    if (mesh.triangleCount > manyTriangles) wakeCollector()
     const topology = inspectTopology(mesh, skip)
     const taken = repairMesh(mesh, skip, topology)
     const seams = findSeams(taken.mesh, taken.topology)
     const repaired = { ...taken, topology: seams.topology }
     let triangleCount = mesh.triangleCount
     if (skip) for (const flag of skip) triangleCount -= flag
+    if (mesh.triangleCount > manyTriangles) wakeCollector()
     const shells = shellVolumes(repaired.mesh, seams)
     const made: MeshFacts = { topology, repaired, shells, triangleCount, skip }
     ofMesh.set(key, made)

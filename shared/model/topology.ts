@@ -31,7 +31,9 @@ const none = 0xffffffff
 const shownEdges = 64
 /** Edges that are looked at in one round however many there are, and rounds at most. */
 const fewEdges = 1_000_000
-const maxRounds = 4
+const maxRounds = 5
+/** Slots of the welding's table for each vertex, at least: room for the edges of such a round, too. */
+const fewestSlots = 4 / 3
 
 /**
  * Welds vertices of equal position and counts how often each edge is used, and in which direction.
@@ -39,7 +41,7 @@ const maxRounds = 4
  * `skip` leaves triangles out (1: left out).
  */
 export function inspectTopology(mesh: Mesh, skip: Uint8Array | null): Topology {
-  const welded = weld(mesh)
+  const { welded, table } = weld(mesh)
   const { triangles, triangleCount, vertexCount } = mesh
   const parent = new Uint32Array(vertexCount)
   for (let v = 0; v < vertexCount; v++) parent[v] = v
@@ -89,9 +91,11 @@ export function inspectTopology(mesh: Mesh, skip: Uint8Array | null): Topology {
   const open: number[] = []
   const nonManifold: number[] = []
   const turned: number[] = []
-  // Edges of some vertices at a time, so that those of all need not be held at once.
-  const edgesAtOnce = Math.max(fewEdges, Math.ceil(starts[vertexCount]! / maxRounds))
-  const edges = new Uint32Array(Math.min(edgesAtOnce, starts[vertexCount]!))
+  // Edges of some vertices at a time, so that those of all need not be held at once. The welding's table has served.
+  const allEdges = starts[vertexCount]!
+  const edgesAtOnce = Math.max(fewEdges, Math.ceil(allEdges / maxRounds), table.length)
+  const most = Math.min(edgesAtOnce, allEdges)
+  const edges = table.length < most ? new Uint32Array(most) : table
   for (let first = 0; first < vertexCount;) {
     let behind = first
     while (behind < vertexCount && starts[behind + 1]! - starts[first]! <= edgesAtOnce) behind++
@@ -142,7 +146,7 @@ export function inspectTopology(mesh: Mesh, skip: Uint8Array | null): Topology {
     first = behind
   }
 
-  const numbers = new Uint32Array(vertexCount).fill(none)
+  const numbers = starts.fill(none)
   let shellCount = 0
   for (let t = 0; t < triangleCount; t++) {
     if (shellOf[t] === none) continue
@@ -201,11 +205,11 @@ function gatherEdges(
   }
 }
 
-/** For each vertex the first one at the same position. */
-function weld(mesh: Mesh): Uint32Array {
+/** For each vertex the first one at the same position, and the hash table that told so: memory to be used again. */
+function weld(mesh: Mesh): { welded: Uint32Array; table: Uint32Array } {
   const { vertices, vertexCount } = mesh
   let size = 16
-  while (size < vertexCount * 2) size *= 2
+  while (size < vertexCount * fewestSlots) size *= 2
   const table = new Uint32Array(size).fill(none)
   const welded = new Uint32Array(vertexCount)
   const bits = new Float64Array(3)
@@ -239,7 +243,7 @@ function weld(mesh: Mesh): Uint32Array {
       slot = (slot + 1) & (size - 1)
     }
   }
-  return welded
+  return { welded, table }
 }
 
 function root(parent: Uint32Array, v: number): number {

@@ -3,11 +3,14 @@ import { PassThrough, pipeline, type Readable } from 'node:stream'
 import { createInflateRaw, crc32, inflateRawSync } from 'node:zlib'
 import yauzl, { type Entry, type ZipFile } from 'yauzl'
 import { type ModelLimits, ModelRefused } from '../../../shared/model/analysis'
+import { wakeCollector } from '../../../shared/model/collector'
 import { checkEntryNames, entryName, type PackageSource } from '../../../shared/model/package-source'
 
 const stored = 0
 const deflated = 8
 const chunkSize = 256 * 1024
+/** How much is unpacked into chunks that nobody needs any more before the collector is woken. */
+const heldChunks = 6 * 1024 * 1024
 /** Files up to this size are read at once: most are small, and going to the disk again for each entry takes longer than measuring them. */
 const smallFile = 2 * 1024 * 1024
 /** Entries of such files up to this size are unpacked at once, not in another thread. */
@@ -59,9 +62,11 @@ export class ZipPackage implements PackageSource {
     const entry = this.entries.get(name)
     if (!entry) throw new ModelRefused('NOT_A_3MF', `The file holds no ${name}.`)
     let size = 0
+    let held = 0
     let crc = 0
     const take = (chunk: Buffer): void => {
       size += chunk.length
+      held += chunk.length
       this.unpacked += chunk.length
       if (size > entry.uncompressedSize) throw lies(name)
       if (this.unpacked > this.limits.maxUnpackedBytes) throw tooLarge(this.limits)
@@ -70,6 +75,9 @@ export class ZipPackage implements PackageSource {
       }
       crc = crc32(chunk, crc)
       sink(chunk)
+      if (held < heldChunks) return
+      held = 0
+      wakeCollector()
     }
     try {
       if (this.bytes && entry.uncompressedSize <= smallEntry) {
