@@ -18,7 +18,11 @@ const SECTIONS: Record<string, (context: BenchContext) => Promise<Row[]> | Row[]
   start: async (context) => (await import('./rows/start')).startRows(context),
   viewer: async (context) => (await import('./rows/viewer')).viewerRows(context),
   growth: async (context) => (await import('./rows/growth')).growthRows(context),
+  backup: async (context) => (await import('./rows/backup')).backupRows(context),
 }
+
+/** Only when asked for: it takes minutes, and thirty gigabytes of disk. */
+const ON_REQUEST = new Set(['backup'])
 
 const root = resolve(import.meta.dirname, '../..')
 
@@ -46,7 +50,7 @@ async function bench(args: readonly string[]): Promise<void> {
   const rows: Row[] = []
   try {
     for (const [name, measure] of Object.entries(SECTIONS)) {
-      if (only && !only.includes(name)) continue
+      if (only ? !only.includes(name) : ON_REQUEST.has(name)) continue
       say(`${name} …`)
       rows.push(...(await measure(context)))
     }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import { createReadStream, createWriteStream } from 'node:fs'
-import { rm, stat } from 'node:fs/promises'
+import { createReadStream } from 'node:fs'
+import { open, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { pack, type Pack } from 'tar-stream'
@@ -106,11 +106,8 @@ class Archive {
 
   async fill(): Promise<void> {
     const { databasePath, manifestPath } = this.paths
-    const manifest = createWriteStream(manifestPath, { mode: 0o600 })
-    const note = async (line: ManifestLine): Promise<void> => {
-      if (!manifest.write(manifestLine(line)))
-        await new Promise<void>((resolve) => manifest.once('drain', () => resolve()))
-    }
+    const manifest = await open(manifestPath, 'w', 0o600)
+    const note = (line: ManifestLine): Promise<void> => manifest.writeFile(manifestLine(line))
     try {
       await note(await this.addJson(ENTRY.about, this.about))
       const { size } = await stat(databasePath)
@@ -130,16 +127,14 @@ class Archive {
         if (isDamaged) this.damaged += 1
         await note(isDamaged ? { ...line, expected: sha256 } : line)
       }
-      await new Promise<void>((resolve) => {
-        manifest.end(resolve)
-      })
       const written = await stat(manifestPath)
       await this.add(ENTRY.manifest, written.size, createReadStream(manifestPath), 'files', total)
       this.tar.finalize()
     } catch (error) {
-      manifest.destroy()
       this.tar.destroy(error as Error)
       throw error
+    } finally {
+      await manifest.close()
     }
   }
 

@@ -120,6 +120,26 @@ describe('backups', () => {
       .poll(async () => (await overview()).items.filter(({ place }) => place === folder).length)
       .toBe(1)
   })
+
+  it('end with what kept them from being made, and leave nothing half-made', async () => {
+    const draft = await world.quote()
+    const [row] = withDatabase(world.server.dataDir, (run) =>
+      run('SELECT id, storage_key FROM quote_files WHERE quote_id = ?', draft.id),
+    )
+    const point = (key: unknown) =>
+      withDatabase(world.server.dataDir, (run) =>
+        run('UPDATE quote_files SET storage_key = ? WHERE id = ?', key, row!.id),
+      )
+    point('../../etc/passwd')
+    const made = await backUp()
+    expect(made).toMatchObject({
+      state: 'failed',
+      error: expect.stringContaining('no key of the file store'),
+    })
+    expect(readdirSync(folder)).not.toContain(made.name)
+    expect(filesBelow(world.server.dataDir, 'tmp')).toEqual([])
+    point(row!.storage_key)
+  })
 })
 
 describe('a restore', () => {
