@@ -17,6 +17,7 @@ const SECTIONS: Record<string, (context: BenchContext) => Promise<Row[]> | Row[]
   responsiveness: async (context) => (await import('./rows/responsiveness')).responsivenessRows(context),
   start: async (context) => (await import('./rows/start')).startRows(context),
   viewer: async (context) => (await import('./rows/viewer')).viewerRows(context),
+  portal: async (context) => (await import('./rows/portal')).portalRows(context),
   growth: async (context) => (await import('./rows/growth')).growthRows(context),
   backup: async (context) => (await import('./rows/backup')).backupRows(context),
 }

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
-import { chromium, type CDPSession, type Page } from '@playwright/test'
-import { findChromium } from '../../scripts/lib/chromium.mjs'
+import type { CDPSession, Page } from '@playwright/test'
+import { openBrowser } from '../browser'
 import { formOf } from '../http'
 import { ADMIN } from '../shop'
 import { median } from '../stats'
@@ -30,20 +30,12 @@ interface Frame {
 /** The viewer in the office, in a Chromium that draws in software: no graphics card is asked for. */
 export async function viewerRows(context: BenchContext): Promise<Row[]> {
   const { quick, say } = context.options
-  const executablePath = findChromium()
-  if (executablePath === null) {
-    say('  no Chromium was found: the viewer is not measured')
-    return []
-  }
+  const browser = await openBrowser(say)
+  if (!browser) return []
   const triangles = quick ? 50_000 : 1_000_000
   const { dataDir, seed } = await context.shop('viewer', 10)
   const model = readFileSync((await modelFile(context, triangles)).path)
   const product = await context.startProduct(dataDir)
-  const browser = await chromium.launch({
-    executablePath,
-    chromiumSandbox: process.getuid?.() !== 0,
-    args: ['--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader'],
-  })
   try {
     const form = formOf({ material_type: 'PLA', user_id: String(seed.customerId) }, [
       { name: 'large.3mf', bytes: model },

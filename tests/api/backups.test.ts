@@ -126,9 +126,9 @@ describe('backups', () => {
     const [row] = withDatabase(world.server.dataDir, (run) =>
       run('SELECT id, storage_key FROM quote_files WHERE quote_id = ?', draft.id),
     )
-    const point = (key: unknown) =>
+    const point = (key: string) =>
       withDatabase(world.server.dataDir, (run) =>
-        run('UPDATE quote_files SET storage_key = ? WHERE id = ?', key, row!.id),
+        run('UPDATE quote_files SET storage_key = ? WHERE id = ?', key, Number(row!.id)),
       )
     point('../../etc/passwd')
     const made = await backUp()
@@ -138,7 +138,7 @@ describe('backups', () => {
     })
     expect(readdirSync(folder)).not.toContain(made.name)
     expect(filesBelow(world.server.dataDir, 'tmp')).toEqual([])
-    point(row!.storage_key)
+    point(String(row!.storage_key))
   })
 })
 
