@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { DraftSaver } from '../../../renderer/portal/features/request-quote/draft-saver'
+import { DraftSaver } from '../../../renderer/common/draft-saver'
 
 interface Changes {
   quantity?: number
