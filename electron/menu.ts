@@ -54,6 +54,10 @@ export function installMenu(actions: MenuActions, text: DesktopTexts): void {
     {
       label: text('&Go'),
       submenu: [
+        // Browsers bring these keys with them, this shell does not.
+        command('Back', 'back', mac ? 'Cmd+[' : 'Alt+Left'),
+        command('Forward', 'forward', mac ? 'Cmd+]' : 'Alt+Right'),
+        separator,
         command('Home', 'home', 'CmdOrCtrl+1'),
         command('Review', 'review', 'CmdOrCtrl+2'),
         command('Quotes', 'quotes', 'CmdOrCtrl+3'),

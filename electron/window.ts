@@ -82,6 +82,12 @@ export function openOfficeWindow(options: OfficeWindowOptions): BrowserWindow {
     log('The office window is ready.')
   })
   rememberReading(window, options.preferences)
+  // The two buttons at the side of a mouse, on Windows.
+  window.on('app-command', (_event, command) => {
+    const { navigationHistory } = window.webContents
+    if (command === 'browser-backward') navigationHistory.goBack()
+    if (command === 'browser-forward') navigationHistory.goForward()
+  })
   const page = options.page === undefined ? options.preferences.get().last_page : `/office${options.page}`
   void window.loadURL(page === null ? officeAddress() : new URL(page, officeAddress()).href)
   return window

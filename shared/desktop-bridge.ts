@@ -38,6 +38,8 @@ export type SignInOutcome = { ok: true; session: DesktopSession } | { ok: false;
 
 /** What the native menu asks the window to do. */
 export const desktopCommands = [
+  'back',
+  'forward',
   'home',
   'review',
   'quotes',

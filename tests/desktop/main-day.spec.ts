@@ -260,6 +260,8 @@ test.describe('a day in the desktop app', () => {
       ['orders', '/office/orders'],
       ['home', '/office'],
       ['customers', '/office/customers'],
+      ['back', '/office'],
+      ['forward', '/office/customers'],
     ] as const) {
       await go(name)
       await expect.poll(() => new URL(window.url()).pathname.replace(/\/$/, '')).toBe(path)

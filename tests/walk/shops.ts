@@ -1,9 +1,10 @@
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync } from 'node:fs'
+import { existsSync, linkSync, mkdirSync, mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { bulkLoad } from '../../bench/data/bulk-load'
 import { root } from '../../scripts/lib/root.mjs'
+import { quoteKey } from '../../server/adapters/storage/keys'
 import { loadSqlite } from '../../server/persistence/sqlite/sqlite-driver'
 import { sqlitePath } from '../../server/persistence/open-persistence'
 import { canonicalText, sha256 } from '../../server/persistence/repositories/audit-chain'
@@ -103,13 +104,23 @@ export async function manyRecords(count: number): Promise<WalkedShop> {
   return { server, admin: await Person.signIn(server.url, ADMIN), password: PASSWORD }
 }
 
-/** The copied quotes name files that nobody uploaded: they get the one that is there. */
+/** The copied quotes name files that nobody uploaded: they get the bytes of the one that is there. */
 function shareOneFile(dataDir: string): void {
   const { DatabaseSync } = loadSqlite()
   const database = new DatabaseSync(sqlitePath(dataDir))
-  database.exec(
-    'UPDATE quote_files SET storage_key = (SELECT storage_key FROM quote_files ORDER BY id LIMIT 1)',
-  )
+  const [first, ...rows] = database
+    .prepare('SELECT id, quote_id, storage_key FROM quote_files ORDER BY id')
+    .all() as unknown as { id: number; quote_id: number; storage_key: string }[]
+  const rename = database.prepare('UPDATE quote_files SET storage_key = ? WHERE id = ?')
+  database.exec('BEGIN')
+  for (const { id, quote_id: quoteId, storage_key: key } of rows) {
+    if (existsSync(join(dataDir, 'uploads', key))) continue
+    const copy = quoteKey(quoteId, '.3mf')
+    rename.run(copy, id)
+    mkdirSync(join(dataDir, 'uploads', dirname(copy)), { recursive: true })
+    linkSync(join(dataDir, 'uploads', first!.storage_key), join(dataDir, 'uploads', copy))
+  }
+  database.exec('COMMIT')
   database.close()
 }
 

@@ -1,5 +1,5 @@
 /** Words don't wait longer than this for their letters, ms. */
-const LONGEST_WAIT_MS = 400
+const LONGEST_WAIT_MS = 2_000
 
 /** Resolves when the letters that every page begins with are there: drawn with others, the first words would jump. */
 export async function firstFaces(): Promise<void> {

@@ -10,6 +10,7 @@ import styles from './frame.module.css'
 import { keepFocus } from './keep-focus'
 import { Rail } from './rail'
 import { focusSearch } from './search-focus'
+import { sendByKey } from './send-by-key'
 import { ShortcutSheet, useShortcutSheet } from './shortcut-sheet'
 import { TopBar } from './top-bar'
 import { useDesktopCommands } from './use-desktop-commands'
@@ -31,10 +32,15 @@ export function Frame() {
       focusSearch()
     },
     '?': sheet.open,
-    n: () => void navigate('/quotes/new'),
+    n: (event) => {
+      // The page's first field would take the letter.
+      event.preventDefault()
+      void navigate('/quotes/new')
+    },
   })
   useCommandKey()
   useEffect(() => keepFocus(document), [])
+  useEffect(() => sendByKey(document), [])
   useDesktopCommands({ openSheet: sheet.open, openCommands: commandMenu.open })
   useOpenedBySystem()
 

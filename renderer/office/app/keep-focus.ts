@@ -1,7 +1,7 @@
 /** A button that works is disabled meanwhile; one that stays so has nothing more to do, ms. */
 const STILL_DISABLED_MS = 700
 const OVERLAYS = '[role="dialog"], [role="menu"], [role="listbox"]'
-const REGIONS = 'aside, section, form, main'
+const REGIONS = 'aside, section, form, main > * > header, main'
 const FIELDS = 'input, textarea, select'
 
 interface Place {
@@ -48,6 +48,9 @@ export function keepFocus(page: Document): () => void {
     const onCard = card && page.querySelector<HTMLElement>(`[data-card="${CSS.escape(card)}"] a`)
     const target = onCard || remaining(last) || remaining(below) || page.getElementById('content')
     if (target) reach(target)
+    // A card may have gone to a column beyond the window's edge: whose focus it is sees where it went.
+    if (target && target === onCard)
+      target.closest('[data-card]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
   }
   const left = (event: KeyboardEvent) => {
     if (event.key !== 'Escape' || event.defaultPrevented) return

@@ -11,6 +11,8 @@ const GROUPS: { name: string; keys: [what: string, ...keys: string[]][] }[] = [
       [t('Search quotes, orders and customers'), '/'],
       [t('Command menu'), 'Ctrl', 'K'],
       [t('New quote for a customer'), 'N'],
+      [t('Send a longer text'), 'Ctrl', 'Enter'],
+      [t('Back to where you were'), 'Alt', '←'],
       [t('This sheet'), '?'],
     ],
   },
@@ -32,6 +34,14 @@ const GROUPS: { name: string; keys: [what: string, ...keys: string[]][] }[] = [
       [t('Select, to approve several at once'), 'X'],
       [t('Approve what is selected'), '⇧', 'A'],
       [t('To the viewer'), 'V'],
+    ],
+  },
+  {
+    name: t('A quote’s or an order’s page'),
+    keys: [
+      [t('To the approval, which Enter confirms'), 'A'],
+      [t('Decline'), 'D'],
+      [t('Write to the customer'), 'M'],
     ],
   },
   {

@@ -28,6 +28,8 @@ export function useDesktopCommands({
         if (command === 'search') focusSearch()
         else if (command === 'commands') openCommands()
         else if (command === 'shortcuts') openSheet()
+        else if (command === 'back') void navigate(-1)
+        else if (command === 'forward') void navigate(1)
         else void navigate(PAGES[command] ?? `/${command}`)
       }),
     [navigate, openCommands, openSheet],

@@ -19,13 +19,21 @@ interface CustomerPickerProps {
   bare?: boolean
   /** Offers to make somebody new of what was typed. */
   onCreate?: (text: string) => void
+  /** Has the focus when the page opens; the list waits for a letter or an arrow. */
+  autoFocus?: boolean
 }
 
 /** Finds a customer by the beginnings of name, company or e-mail. */
 export function CustomerPicker(props: CustomerPickerProps) {
-  const { label, value, onChange, error, bare = false, onCreate } = props
+  const { label, value, onChange, error, bare = false, onCreate, autoFocus } = props
   const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() })
   const [text, setText] = useState(value ? customerFullName(value) : '')
+  // Somebody chosen elsewhere on the page is named here, too; what is being typed stays.
+  const [named, setNamed] = useState(value?.id ?? null)
+  if ((value?.id ?? null) !== named) {
+    setNamed(value?.id ?? null)
+    if (value) setText(customerFullName(value))
+  }
   const [settled] = useDebouncedValue(text.trim(), 150)
   const query = value && customerFullName(value) === settled ? undefined : settled || undefined
   const found = useRouteQuery(routes.listUsers, {
@@ -67,7 +75,8 @@ export function CustomerPicker(props: CustomerPickerProps) {
             if (value) onChange(null)
             combobox.openDropdown()
           }}
-          onFocus={() => combobox.openDropdown()}
+          autoFocus={autoFocus}
+          onClick={() => combobox.openDropdown()}
           onBlur={() => combobox.closeDropdown()}
         />
       </Combobox.Target>

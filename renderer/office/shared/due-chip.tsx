@@ -14,7 +14,7 @@ export function DueChip({ dueAt, status }: DueChipProps) {
   const due = dueOf(dueAt, status, useMinute(), useShopZone())
   if (!due || dueAt === null) return null
   return (
-    <span className={styles.chip} data-tone={due.tone} title={formatInstant(dueAt)}>
+    <span className={styles.chip} data-tone={due.tone} title={`${due.text}: ${formatInstant(dueAt)}`}>
       {due.text}
     </span>
   )

@@ -14,6 +14,7 @@ export interface Due {
 const SETTLED: readonly OrderStatus[] = ['shipped', 'delivered', 'completed', 'cancelled']
 
 const DAY_MS = 86_400_000
+const MANY_DAYS = 100
 
 /**
  * How an order stands to its due date, counted in calendar days of the shop's time zone. `dueAt` is an ISO
@@ -29,6 +30,8 @@ export function dueOf(dueAt: string | null, status: OrderStatus, now: Date, time
   if (SETTLED.includes(status)) return { tone: 'done', text: t('Due {day}', { day: short }) }
   if (due < today) {
     const days = Math.round((Date.parse(today) - Date.parse(due)) / DAY_MS)
+    // What is so late is counted in three figures, and a card has no room for the whole word beside its number.
+    if (days >= MANY_DAYS) return { tone: 'late', text: t('Late by {count} d', { count: days }) }
     return { tone: 'late', text: t('Late by {count, plural, one {# day} other {# days}}', { count: days }) }
   }
   if (due === today) return { tone: 'today', text: t('Due today') }

@@ -116,6 +116,7 @@ export function NewPersonForm({ onClose, onCreated, role, begun = '' }: NewPerso
           type="email"
           required
           withAsterisk={false}
+          autoFocus
           data-autofocus
           {...field('email')}
         />

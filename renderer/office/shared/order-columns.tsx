@@ -46,7 +46,7 @@ export function orderColumns(currency: string, withCustomer = true): Column<Sale
     {
       key: 'due',
       head: t('Due'),
-      width: '128px',
+      width: '148px',
       cell: (order) => <DueChip dueAt={order.estimated_completion_date} status={order.status} />,
     },
     {

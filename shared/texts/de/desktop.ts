@@ -13,6 +13,8 @@ export const desktopTexts = {
   'This computer’s own shop': 'Der Betrieb auf diesem Computer',
   Quit: 'Beenden',
   Close: 'Schließen',
+  Back: 'Zurück',
+  Forward: 'Vorwärts',
   Home: 'Start',
   Review: 'Prüfung',
   Quotes: 'Angebote',

@@ -21,6 +21,7 @@ describe('how an order stands to its due date', () => {
       text: 'Late by 1 day',
     })
     expect(dueOf('2026-11-19T04:59:00Z', 'on_hold', now, NEW_YORK)?.text).toBe('Late by 4 days')
+    expect(dueOf('2025-11-19T04:59:00Z', 'on_hold', now, NEW_YORK)?.text).toBe('Late by 369 d')
   })
 
   it.each(['shipped', 'delivered', 'completed', 'cancelled'] as const)('is never late once %s', (status) => {

@@ -117,7 +117,7 @@ const FOR_MACHINES =
 /** Names, units, keys and other words that are the same in every language. */
 const SAME_EVERYWHERE = new RegExp(
   `: (A )?(${[
-    'Print Farm Office|Stripe|PrusaSlicer|UPS, DHL, …|AbortError|Files|Enter|Esc|Ctrl|Ctrl K|Shift\\+.*',
+    'Print Farm Office|Stripe|PrusaSlicer|UPS, DHL, …|AbortError|Files|Enter|Esc|Alt|Ctrl|Ctrl K|Shift\\+.*',
     // What an internal fault is called, which no screen shows.
     'The (upload was cancelled|viewer was closed|file can’t be read)\\.|sample part|<.xml version=.*',
     '(, )?mm|SLICER_PATH|(< 1|…) ?(h …? ?)?(mm?|min|kg)|… … mm|a, button|Bearer …',

@@ -16,6 +16,8 @@ import styles from './messages.module.css'
 /** What customers wrote and nobody has answered or seen, the longest waiting first. */
 export function MessagesScreen() {
   const unread = useRouteQuery(routes.listUnread)
+  // What stands above is waited for, too: coming later, it would push the threads down.
+  const problems = useRouteQuery(routes.listProblems)
   return (
     <div className={styles.page}>
       <PageTitle>{t('Messages')}</PageTitle>
@@ -27,7 +29,7 @@ export function MessagesScreen() {
           error={unread.error}
           onRetry={() => void unread.refetch()}
         />
-      ) : !unread.data ? (
+      ) : !unread.data || problems.isPending ? (
         <ListSkeleton rows={4} />
       ) : unread.data.items.length === 0 ? (
         <EmptyState>

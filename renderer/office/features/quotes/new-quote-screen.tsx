@@ -82,11 +82,11 @@ export function NewQuoteScreen() {
           {creating === null ? (
             <>
               <CustomerPicker
-                key={chosen?.id ?? 0}
                 label={t('Customer')}
                 value={chosen}
                 onChange={choose}
                 onCreate={setCreating}
+                autoFocus={!(named > 0)}
                 error={missed && !chosen ? t('Choose whose quote it is.') : undefined}
               />
               <Anchor component="button" type="button" mt={4} onClick={() => setCreating('')}>

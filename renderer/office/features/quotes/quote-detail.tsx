@@ -29,6 +29,7 @@ import { InternalNotes } from '../../shared/internal-notes'
 import { ModelPane } from '../../shared/model-pane'
 import { customerFullName } from '../../shared/people'
 import { PriceChanges } from '../../shared/price-changes'
+import { useRecordKeys } from '../../shared/record-keys'
 import { QuoteOptions } from '../../shared/quote-options'
 import { SlicerHints } from '../../shared/slicer-hints'
 import { QuoteSlicing } from '../../shared/quote-slicing'
@@ -59,6 +60,8 @@ export function QuoteDetail({ quote }: { quote: Quote }) {
     quote.total_price !== null &&
     (quote.status === 'pending' || quote.status === 'approved') &&
     holder === null
+  const onDecline = quote.status === 'pending' ? () => setOpen('decline') : undefined
+  const keys = useRecordKeys(holder === null && may('rejected') ? onDecline : undefined)
   const reviewing = quote.status === 'pending' || (quote.status === 'approved' && may('approved'))
 
   return (
@@ -158,6 +161,7 @@ export function QuoteDetail({ quote }: { quote: Quote }) {
             side="office"
             otherName={customerFullName(quote.customer)}
             unread={quote.unread_messages ?? 0}
+            fieldRef={keys.message}
           />
         </Section>
         <InternalNotes
@@ -212,7 +216,8 @@ export function QuoteDetail({ quote }: { quote: Quote }) {
                 quote={quote}
                 decision={decision}
                 pricing={pricing}
-                onDecline={quote.status === 'pending' ? () => setOpen('decline') : undefined}
+                approveRef={keys.approve}
+                onDecline={onDecline}
               />
             )}
           </Section>

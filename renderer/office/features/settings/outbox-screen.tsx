@@ -98,7 +98,7 @@ export function OutboxScreen() {
           </EmptyState>
         )
       ) : (
-        <table className={`${detail.table} ${outbox.table}`} aria-label={t('Outbox')}>
+        <table className={detail.table} aria-label={t('Outbox')}>
           <thead>
             <tr>
               <th scope="col">{t('What')}</th>
@@ -106,17 +106,11 @@ export function OutboxScreen() {
               <th scope="col">{t('About')}</th>
               <th scope="col">{t('Since')}</th>
               <th scope="col">{state === 'pending' ? t('Next try') : t('Tries')}</th>
-              <th scope="col">{t('Why not')}</th>
-              {open && (
-                <th scope="col">
-                  <span className="pf-visually-hidden">{t('What to do')}</span>
-                </th>
-              )}
             </tr>
           </thead>
-          <tbody>
-            {list.items.map((message) => (
-              <tr key={message.id}>
+          {list.items.map((message) => (
+            <tbody key={message.id}>
+              <tr>
                 <td>{kindWord(message.kind)}</td>
                 <td className={outbox.to}>
                   {message.recipient ? (
@@ -138,34 +132,42 @@ export function OutboxScreen() {
                     <RelativeTime at={message.next_attempt_at} />
                   )}
                 </td>
-                <td className={outbox.why}>{message.last_error && said(message.last_error)}</td>
-                {open && (
-                  <td className={outbox.short}>
-                    <Button
-                      size="compact-sm"
-                      variant="default"
-                      disabled={busy}
-                      onClick={() => retry.mutate({ params: { id: message.id } })}
-                    >
-                      {t('Try again')}
-                    </Button>{' '}
-                    <Button
-                      size="compact-sm"
-                      variant="subtle"
-                      color="gray"
-                      disabled={busy}
-                      onClick={() => {
-                        discard.reset()
-                        setAsking(message)
-                      }}
-                    >
-                      {t('Discard')}
-                    </Button>
-                  </td>
-                )}
               </tr>
-            ))}
-          </tbody>
+              {(open || message.last_error) && (
+                <tr className={outbox.rest}>
+                  <td colSpan={5}>
+                    <div>
+                      <span className={outbox.why}>{message.last_error && said(message.last_error)}</span>
+                      {open && (
+                        <>
+                          <Button
+                            size="compact-sm"
+                            variant="default"
+                            disabled={busy}
+                            onClick={() => retry.mutate({ params: { id: message.id } })}
+                          >
+                            {t('Try again')}
+                          </Button>
+                          <Button
+                            size="compact-sm"
+                            variant="subtle"
+                            color="gray"
+                            disabled={busy}
+                            onClick={() => {
+                              discard.reset()
+                              setAsking(message)
+                            }}
+                          >
+                            {t('Discard')}
+                          </Button>
+                        </>
+                      )}
+                    </div>
+                  </td>
+                </tr>
+              )}
+            </tbody>
+          ))}
         </table>
       )}
       <SearchedMore list={list} label={t('Older messages')} />

@@ -180,6 +180,7 @@ export const officeOrders = {
   'Due {day}': 'Fällig {day}',
   'Late by {count, plural, one {# day} other {# days}}':
     '{count, plural, one {# Tag} other {# Tage}} zu spät',
+  'Late by {count} d': '{count} T. zu spät',
   'Due tomorrow': 'Morgen fällig',
   'Tracking number': 'Sendungsnummer',
   'Open orders': 'Offene',

@@ -148,7 +148,6 @@ export const officeSettings = {
   About: 'Betrifft',
   'Next try': 'Nächster Versuch',
   Tries: 'Versuche',
-  'Why not': 'Hindernis',
   'Nobody any more': 'Niemand mehr',
   'The account': 'Das Konto',
   'Older messages': 'Ältere Mitteilungen',

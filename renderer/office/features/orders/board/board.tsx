@@ -67,7 +67,10 @@ export function Board({ filters }: { filters: OrderFilters }) {
     ArrowRight: step(1, 0),
     ArrowLeft: step(-1, 0),
     m: () => {
-      cardIn(document.activeElement)?.querySelector<HTMLElement>('[data-move-menu]')?.click()
+      const card = cardIn(document.activeElement)
+      // The menu of what is out of sight would stay out of sight, and keep no key to itself.
+      card?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+      card?.querySelector<HTMLElement>('[data-move-menu]')?.click()
     },
   })
 

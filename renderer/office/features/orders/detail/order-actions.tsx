@@ -50,7 +50,8 @@ export function OrderActions({ order, moving, onMove }: OrderActionsProps) {
         </Menu>
       )}
       {canNext && (
-        <Button loading={moving} onClick={() => onMove(next)}>
+        // Another step is another button, so that a second press of Enter does not take it unseen.
+        <Button key={next} loading={moving} onClick={() => onMove(next)}>
           {blocked && next === 'in_production'
             ? t('Record payment and start')
             : blocked && next === 'shipped'

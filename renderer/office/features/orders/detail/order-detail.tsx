@@ -18,6 +18,7 @@ import styles from '../../../shared/detail.module.css'
 import { DueChip } from '../../../shared/due-chip'
 import { Facts, Section } from '../../../shared/facts'
 import { InternalNotes } from '../../../shared/internal-notes'
+import { useRecordKeys } from '../../../shared/record-keys'
 import { RushMark } from '../../../shared/marks'
 import { customerFullName } from '../../../shared/people'
 import { useMoveOrder } from '../move-order'
@@ -45,6 +46,7 @@ export function OrderDetail({ order }: { order: SalesOrder }) {
       takeNewer(error, order.id)
     },
   })
+  const keys = useRecordKeys()
   const latest = [...order.history].sort((a, b) => b.id - a.id).find((entry) => entry.to === 'on_hold')
 
   return (
@@ -129,6 +131,7 @@ export function OrderDetail({ order }: { order: SalesOrder }) {
             quoteId={order.quote_id}
             side="office"
             otherName={customerFullName(order.customer)}
+            fieldRef={keys.message}
           />
         </Section>
         <InternalNotes
