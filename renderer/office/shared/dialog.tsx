@@ -1,7 +1,7 @@
 import { Modal, type ModalProps } from '@mantine/core'
 import { t } from '../../common/texts'
 
-const FIELDS = 'input, textarea, select'
+const FIELDS = 'input,textarea,select'
 
 /** A modal whose closing cross has a name, and whose first field has the focus. Its content is mounted anew at each opening. */
 export function Dialog({ children, opened, ...props }: ModalProps) {
