@@ -1,4 +1,5 @@
 import { ModelRefused, type ModelLimits } from './analysis'
+import { modelContentType, readContentTypes } from './content-types'
 import { modelRelationshipTypes, secureRelationshipTypes, thumbnailRelationshipTypes } from './namespaces'
 import { type PartIndex } from './package-source'
 import { XmlPartReader } from './part-reader'
@@ -26,7 +27,7 @@ export async function findRoots(parts: PartIndex, limits: ModelLimits): Promise<
     )
   }
   if (relations.some((one) => secureRelationshipTypes.has(one.type))) throw secureContent()
-  const models = startParts(relations, parts)
+  const models = await startParts(relations, parts, limits)
   if (models.size > 1) {
     throw new ModelRefused(
       'NOT_A_3MF',
@@ -43,13 +44,30 @@ export async function findRoots(parts: PartIndex, limits: ModelLimits): Promise<
   return { model: parts.find(model)!, thumbnails: thumbnailsAmong(relations, parts) }
 }
 
-/** Some exporters name their settings as start parts beside the model: then only models count. */
-function startParts(relations: readonly Relationship[], parts: PartIndex): Set<string> {
-  const named = relations
-    .filter((one) => modelRelationshipTypes.has(one.type))
-    .map((one) => parts.find(one.target) ?? one.target)
-  const models = named.filter((name) => /\.model$/i.test(name))
-  return new Set(models.length > 0 ? models : named)
+/**
+ * Some exporters name their settings as start parts beside the model: then what is a model by its content type counts,
+ * or, where content types don't tell, by its name.
+ */
+async function startParts(
+  relations: readonly Relationship[],
+  parts: PartIndex,
+  limits: ModelLimits,
+): Promise<Set<string>> {
+  const named = new Set(
+    relations
+      .filter((one) => modelRelationshipTypes.has(one.type))
+      .map((one) => parts.find(one.target) ?? one.target),
+  )
+  if (named.size < 2) return named
+  const typeOf = await readContentTypes(parts, limits)
+  for (const isModel of [
+    (name: string) => typeOf(name) === modelContentType,
+    (name: string) => /\.model$/i.test(name),
+  ]) {
+    const models = [...named].filter(isModel)
+    if (models.length > 0) return new Set(models)
+  }
+  return named
 }
 
 /** The thumbnails of a model part, for packages that name none themselves. */

@@ -255,6 +255,44 @@ describe('markup', () => {
   })
 })
 
+describe('content types', () => {
+  const start = 'http://schemas.microsoft.com/3dmanufacturing/2013/01/3dmodel'
+  const type = 'application/vnd.ms-package.3dmanufacturing-3dmodel+xml'
+  const twoStarts = (types: string, other = 'Metadata/settings.part'): Buffer =>
+    makeZip(
+      packageEntries({ model: plain, modelName: '3D/shape.part', extra: [{ name: other, data: '{}' }] }).map(
+        (one) =>
+          one.name === '_rels/.rels'
+            ? {
+                ...one,
+                data: String(one.data).replace(
+                  '</Relationships>',
+                  `<Relationship Id="r9" Target="/${other}" Type="${start}"/></Relationships>`,
+                ),
+              }
+            : one.name === '[Content_Types].xml'
+              ? { ...one, data: types }
+              : one,
+      ),
+    )
+
+  it('tell the model among several start parts', async () => {
+    const override = `<Types><Default Extension="part" ContentType="text/plain"/><Override PartName="/3d/Shape.part" ContentType="${type}"/></Types>`
+    expect((await analyzeBytes(twoStarts(override))).analysis.volume_mm3).toBe(1000)
+    const byEnding = `<Types><Default Extension="PART" ContentType="${type}"/><Default Extension="json" ContentType="text/plain"/></Types>`
+    expect((await analyzeBytes(twoStarts(byEnding, 'Metadata/settings.json'))).analysis.volume_mm3).toBe(1000)
+  })
+
+  it.each([
+    ['call both models', `<Types><Default Extension="part" ContentType="${type}"/></Types>`, 'NOT_A_3MF'],
+    ['say nothing of either', '<Types/>', 'NOT_A_3MF'],
+    ['can’t be read', '<Types', 'NOT_A_3MF'],
+    ['hold a document type', '<!DOCTYPE a><Types/>', 'UNSAFE_FILE'],
+  ])('leave two start parts refused where they %s', async (_, types, code) => {
+    expect(await refusalOf(analyzeBytes(twoStarts(types)))).toBe(code)
+  })
+})
+
 describe('names in the package', () => {
   it('takes names in encodings of their own for different ones', async () => {
     const bytes = makeZip([
