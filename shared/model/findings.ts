@@ -4,6 +4,7 @@ import { meshFindings } from './findings-mesh'
 import { type MaterialUse } from './materials'
 import { type MeshExaminer } from './measure'
 import { type Instance, type PlacedBuild } from './placement'
+import { unitScale } from './units'
 
 /** Says in plain words what a person should know about the model. `shapes` is what the shapes of its items gave. */
 export function collectFindings(
@@ -23,6 +24,14 @@ export function collectFindings(
         written === null
           ? 'The file does not say in which unit it is drawn; millimetre is taken.'
           : `The file is drawn in an unknown unit (“${written.slice(0, 40)}”); millimetre is taken.`,
+      review_reason: 'UNKNOWN_UNIT',
+    })
+  }
+  if (build.unitKnown && drawnInOtherUnits(document)) {
+    findings.push({
+      code: 'MIXED_UNITS',
+      severity: 'doubtful',
+      detail: 'Parts of the file are drawn in different units, which not all programs read alike.',
       review_reason: 'UNKNOWN_UNIT',
     })
   }
@@ -57,6 +66,14 @@ export function collectFindings(
   addNotes(findings, document, build, printed, leftOut)
   findings.push(...document.notes)
   return findings
+}
+
+/**
+ * Whether a part that is not the first has another unit than the first, or one that nobody knows. Each part has its own
+ * by the standard, millimetre where it names none; lib3mf takes that of the first for all.
+ */
+function drawnInOtherUnits({ root, parts }: ModelDocument): boolean {
+  return [...parts.values()].some((part) => unitScale(part.unit ?? 'millimeter') !== unitScale(root.unit))
 }
 
 function materialsSentence({ count, changedTo, textured }: MaterialUse): string {

@@ -94,6 +94,7 @@ const instead: Record<string, Words> = {
   EXTENSION_IGNORED: () => t('The file holds extras that printing does not need; they are left aside.'),
   NAMESPACE_MISSING: () => t('The file bends the 3MF standard a little; we could read it. Nothing to do.'),
   UNKNOWN_OBJECT_TYPE: () => t('The file bends the 3MF standard a little; we could read it. Nothing to do.'),
+  OUT_OF_ORDER: () => t('The file bends the 3MF standard a little; we could read it. Nothing to do.'),
 }
 
 /** What to do, behind the server's sentence where that names sizes. */

@@ -91,6 +91,46 @@ describe('the order of the file', () => {
   })
 })
 
+describe('units of other parts', () => {
+  const mixed = async (first: string, other: string | null): ReturnType<typeof analyzeModel> =>
+    (
+      await analyzeBytes(
+        makeZip(
+          packageEntries({
+            model: modelXml({
+              unit: first,
+              resources: object(1),
+              build: '<item objectid="7" p:path="/3D/other.model"/>',
+            }),
+            extra: [
+              { name: '3D/other.model', data: modelXml({ unit: other, resources: object(7), build: '' }) },
+            ],
+          }),
+        ),
+      )
+    ).analysis
+
+  it.each([
+    ['inch', 'centimeter', 10],
+    ['inch', null, 25.4],
+    ['inch', 'parsec', 25.4],
+    ['millimeter', 'inch', 25.4],
+  ])('go to review where the first has %s and another one %s', async (first, other, scale) => {
+    const analysis = await mixed(first, other)
+    expect(analysis.dimension_x_mm).toBeCloseTo(10 * scale, 6)
+    expect(analysis.findings).toContainEqual(
+      expect.objectContaining({ code: 'MIXED_UNITS', review_reason: 'UNKNOWN_UNIT' }),
+    )
+  })
+
+  it.each([
+    ['millimeter', null],
+    ['inch', 'inch'],
+  ])('say nothing where they are the same: %s and %s', async (first, other) => {
+    expect(findingCodes(await mixed(first, other))).not.toContain('MIXED_UNITS')
+  })
+})
+
 describe('slices without a mesh', () => {
   const slices = '<s:slicestack id="5" zbottom="0"><s:slice ztop="1"/></s:slicestack>'
   const attributes =

@@ -91,6 +91,8 @@ export const serverFindings = {
     'Stützen, Flächen und andere Hilfsobjekte bleiben weg.',
   'Objects that are given by ready-made slices alone are left out of the price.':
     'Objekte, die nur aus fertigen Schichten bestehen, fehlen im Preis.',
+  'Parts of the file are drawn in different units, which not all programs read alike.':
+    'Teile der Datei sind in verschiedenen Einheiten gezeichnet, was nicht alle Programme gleich lesen.',
   'The file names objects before it describes them; some programs will not open it.':
     'Die Datei nennt Objekte, bevor sie sie beschreibt; manche Programme öffnen sie nicht.',
   'Objects without any surface are left out: there is nothing in them to print.':
