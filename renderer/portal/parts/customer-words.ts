@@ -66,6 +66,7 @@ const instead: Record<string, Words> = {
     t(
       'The file does not say its unit; we took millimetres. Check the size above: if it is wrong, send the file with its unit.',
     ),
+  MIXED_UNITS: () => t('The size of a model is not certain. We check it before anything is printed.'),
   MULTI_MATERIAL: ({ count = 0 }) =>
     t(
       'The model has {count, plural, one {# colour} other {# colours}} or materials; the price is for one. A person will look at it and offer what you need.',
