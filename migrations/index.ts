@@ -14,6 +14,7 @@ import { Leases1795946400000 } from './0014-leases'
 import { QuoteAssignments1795982400000 } from './0015-quote-assignments'
 import { CustomerFigures1795986000000 } from './0016-customer-figures'
 import { LetterTexts1796018400000 } from './0020-letter-texts'
+import { LateOrdersByCreation1796022000000 } from './0022-late-orders-by-creation'
 
 // What the entity schemas are described with; a migration never looks at those.
 export {
@@ -51,4 +52,5 @@ export const MIGRATIONS = [
   QuoteAssignments1795982400000,
   CustomerFigures1795986000000,
   LetterTexts1796018400000,
+  LateOrdersByCreation1796022000000,
 ]

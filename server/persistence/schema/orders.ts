@@ -78,7 +78,10 @@ export const SALES_ORDERS = table('sales_orders', {
     { name: 'ix_sales_orders_total', columns: ['grand_total', 'id'] },
     { name: 'ix_sales_orders_status_created', columns: ['status', 'created_at', 'id'] },
     { name: 'ix_sales_orders_status_due', columns: ['status', 'sort_due', 'id'] },
-    { name: 'ix_sales_orders_status_due_total', columns: ['status', 'sort_due', 'grand_total'] },
+    {
+      name: 'ix_sales_orders_status_due_figures',
+      columns: ['status', 'sort_due', 'grand_total', 'created_at'],
+    },
     { name: 'ix_sales_orders_status_total', columns: ['status', 'grand_total', 'id'] },
     { name: 'ix_sales_orders_status_payment', columns: ['status', 'payment_status', 'created_at', 'id'] },
     { name: 'ix_sales_orders_payment_created', columns: ['payment_status', 'created_at', 'id'] },

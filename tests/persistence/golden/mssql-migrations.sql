@@ -137,3 +137,6 @@ CREATE TABLE "letter_texts" ("id" int NOT NULL IDENTITY(1,1), "kind" nvarchar(40
 CREATE UNIQUE INDEX "uq_letter_texts_version" ON "letter_texts" ("kind", "language", "version");
 CREATE INDEX ix_sales_orders_status_due_total ON sales_orders (status, sort_due, grand_total);
 INSERT INTO "database".."schema_migrations"("timestamp", "name") VALUES (1796018400000, 'LetterTexts1796018400000');
+CREATE INDEX ix_sales_orders_status_due_figures ON sales_orders (status, sort_due, grand_total, created_at);
+DROP INDEX ix_sales_orders_status_due_total ON sales_orders;
+INSERT INTO "database".."schema_migrations"("timestamp", "name") VALUES (1796022000000, 'LateOrdersByCreation1796022000000');

@@ -3,6 +3,7 @@ export function toSqlite(sql: string): string {
   let text = sql
     .replace(/^\/\* transfer \*\/ /, '')
     .trim()
+    .replace(/^DROP INDEX (\w+) ON \w+$/i, 'DROP INDEX $1')
     .replace(/nvarchar\(MAX\)/gi, 'nvarchar')
     .replace('@@VERSION', "'a double of SQL Server'")
     .replace(/@(\d+)\b/g, (_, index: string) => `?${String(Number(index) + 1)}`)
