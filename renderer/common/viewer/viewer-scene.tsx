@@ -14,7 +14,6 @@ import { Prewarm } from './scene/prewarm'
 import { makeRenderer } from './scene/renderer'
 import { Snapshot, type SnapshotHandle } from './scene/snapshot'
 import { StandMeshes } from './scene/stand-meshes'
-import { StudioLight } from './scene/studio-light'
 import type { FindingMark } from './finding-marks'
 import type { Box, PreparedModel } from './geometry/model'
 import type { PlacedStand } from './layout'
@@ -108,7 +107,6 @@ export function ViewerScene(props: ViewerSceneProps) {
         })
       }}
     >
-      <StudioLight palette={palette} />
       {placed.map((one, index) => {
         const model = models[one.file]
         const stand = model?.stands[one.stand]

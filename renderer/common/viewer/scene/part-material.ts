@@ -1,10 +1,15 @@
-import { Color, DoubleSide, MeshStandardMaterial, Vector3, type Texture } from 'three'
+import { Color, DoubleSide, ShaderMaterial, Vector3, type Texture } from 'three'
 
 /** Faces flatter than this from the plate are shaded as overhangs; the reader's limit, too. */
 const ANGLE_DEGREES = 45
 
 /** What the surface of parts is drawn with; changing a value needs no new shader. */
 export interface PartUniforms {
+  /** The surface's own colour. */
+  base: { value: Color }
+  /** What the soft sky gives from above and from below. */
+  sky: { value: Color }
+  earth: { value: Color }
   /** 1 to show the colours that the file names. */
   ownColors: { value: number }
   /** 1 where the file's colours are pictures, too. */
@@ -33,6 +38,9 @@ export interface PartUniforms {
 
 export function partUniforms(): PartUniforms {
   return {
+    base: { value: new Color() },
+    sky: { value: new Color() },
+    earth: { value: new Color() },
     ownColors: { value: 0 },
     pictured: { value: 0 },
     sheet: { value: null },
@@ -56,33 +64,27 @@ export function partUniforms(): PartUniforms {
  * The surface of parts: one shader for colours of the file, overhangs, open and turned faces, what is beyond the
  * printer, and the cut of a section. Where a section opens a body, its inside shows; each such point is drawn as the
  * point of the cutting plane before it, with that point's depth, so that bodies look solid without a mesh for the cut.
+ *
+ * Matt under a soft sky and three lamps, two of them moving with the eye. It is a shader of its own, because three's
+ * physical one takes many times as long to be compiled and to be drawn where no graphics card does it.
  */
-export function makePartMaterial(uniforms: PartUniforms, flat: boolean): MeshStandardMaterial {
-  const material = new MeshStandardMaterial({
-    roughness: 0.62,
-    metalness: 0,
-    flatShading: flat,
+export function makePartMaterial(uniforms: PartUniforms, flat: boolean): ShaderMaterial {
+  return new ShaderMaterial({
+    uniforms: uniforms as unknown as ShaderMaterial['uniforms'],
+    vertexShader: VERTEX,
+    fragmentShader: FRAGMENT,
+    defines: flat ? { FACE_BY_FACE: '' } : {},
+    clipping: true,
     // Open meshes show their inside rather than nothing.
     side: DoubleSide,
     polygonOffset: true,
     polygonOffsetFactor: 1,
     polygonOffsetUnits: 1,
   })
-  material.onBeforeCompile = (shader) => {
-    Object.assign(shader.uniforms, uniforms)
-    shader.vertexShader = shader.vertexShader
-      .replace('#include <common>', `#include <common>\n${VERTEX_HEAD}`)
-      .replace('#include <project_vertex>', `#include <project_vertex>\n${VERTEX_BODY}`)
-    shader.fragmentShader = shader.fragmentShader
-      .replace('#include <common>', `#include <common>\n${FRAGMENT_HEAD}`)
-      .replace('#include <color_fragment>', FRAGMENT_COLOR)
-      .replace('#include <opaque_fragment>', `${FRAGMENT_CUT}\n#include <opaque_fragment>`)
-  }
-  material.customProgramCacheKey = () => 'part'
-  return material
 }
 
-const VERTEX_HEAD = `
+const VERTEX = `
+  #include <clipping_planes_pars_vertex>
   attribute vec4 own;
   attribute vec2 pictureAt;
   attribute vec4 pictureRect;
@@ -90,69 +92,104 @@ const VERTEX_HEAD = `
   varying vec4 vPictureRect;
   varying vec4 vOwn;
   varying vec3 vPlace;
+  varying vec3 vSeen;
+  #ifndef FACE_BY_FACE
+    varying vec3 vNormal;
+  #endif
+  void main() {
+    vec4 place = modelMatrix * vec4(position, 1.0);
+    vec4 mvPosition = viewMatrix * place;
+    gl_Position = projectionMatrix * mvPosition;
+    vOwn = own;
+    vPictureAt = pictureAt;
+    vPictureRect = pictureRect;
+    vPlace = place.xyz;
+    vSeen = -mvPosition.xyz;
+    #ifndef FACE_BY_FACE
+      vNormal = mat3(modelMatrix) * normal;
+    #endif
+    #include <clipping_planes_vertex>
+  }
 `
-const VERTEX_BODY = `
-  vOwn = own;
-  vPictureAt = pictureAt;
-  vPictureRect = pictureRect;
-  vPlace = (modelMatrix * vec4(transformed, 1.0)).xyz;
-`
-const FRAGMENT_HEAD = `
+/* Directions are the scene's; those of the lamps that move with the eye are the eye's. What a lamp gives is spread over
+   the half of all directions, hence the part of pi in it. */
+const FRAGMENT = `
+  #include <clipping_planes_pars_fragment>
   varying vec4 vOwn;
   varying vec2 vPictureAt;
   varying vec4 vPictureRect;
-  uniform sampler2D sheet;
-  uniform float pictured;
   varying vec3 vPlace;
-  uniform float ownColors, fade, overhangs, low, flattest, backs, room, hatch;
-  uniform vec3 ground, overhangTint, backTint, roomLow, roomHigh, roomTint;
+  varying vec3 vSeen;
+  #ifndef FACE_BY_FACE
+    varying vec3 vNormal;
+  #endif
+  uniform sampler2D sheet;
+  uniform float pictured, ownColors, fade, overhangs, low, flattest, backs, room, hatch;
+  uniform vec3 base, sky, earth, ground, overhangTint, backTint, roomLow, roomHigh, roomTint;
   #if NUM_CLIPPING_PLANES > 0
     uniform mat4 projectionMatrix;
   #endif
   vec3 linearOf(vec3 c) {
     return mix(pow((c + 0.055) / 1.055, vec3(2.4)), c / 12.92, vec3(lessThanEqual(c, vec3(0.04045))));
   }
-`
-const FRAGMENT_COLOR = `
-  if (ownColors > 0.5 && vOwn.a > 0.5) diffuseColor.rgb = linearOf(vOwn.rgb);
-  if (ownColors > 0.5 && pictured > 0.5 && vPictureRect.z != 0.0) {
-    vec2 beyond = step(vec2(1.02), abs(vPictureAt - 0.5) * 2.0);
-    vec2 tiled = mix(vPictureAt, fract(vPictureAt), beyond);
-    vec2 inside = mix(clamp(vPictureAt, 0.0, 1.0), tiled, step(vec2(0.0), vPictureRect.zw));
-    vec4 seen = texture2D(sheet, vPictureRect.xy + clamp(inside, 0.0, 1.0) * abs(vPictureRect.zw));
-    diffuseColor.rgb = mix(diffuseColor.rgb, linearOf(seen.rgb), seen.a);
-  }
-  vec3 cutColor = diffuseColor.rgb;
-  vec3 outward = normalize(cross(dFdx(vPlace), dFdy(vPlace)));
-  if (!gl_FrontFacing) outward = -outward;
-  if (overhangs > 0.5 && -outward.z > flattest && vPlace.z > low) {
-    diffuseColor.rgb = mix(diffuseColor.rgb, overhangTint, 0.78);
-  }
-  if (room > 0.5 && (any(lessThan(vPlace, roomLow)) || any(greaterThan(vPlace, roomHigh)))) {
-    diffuseColor.rgb = mix(diffuseColor.rgb, roomTint, 0.85);
-    cutColor = diffuseColor.rgb;
-  }
-  if (backs > 0.5 && !gl_FrontFacing) diffuseColor.rgb = backTint;
-  diffuseColor.rgb = mix(diffuseColor.rgb, ground, fade);
-  cutColor = mix(cutColor, ground, fade);
-`
-const FRAGMENT_CUT = `
-  #if NUM_CLIPPING_PLANES > 0
-    gl_FragDepth = gl_FragCoord.z;
-    if (!gl_FrontFacing) {
-      vec4 cut = clippingPlanes[0];
-      float along = cut.w / dot(cut.xyz, vViewPosition);
-      if (along > 0.0 && along < 1.0) {
-        vec3 onCut = -vViewPosition * along;
-        vec4 clip = projectionMatrix * vec4(onCut, 1.0);
-        gl_FragDepth = clamp(0.5 * clip.z / clip.w + 0.5, 0.0, 1.0);
-        vec3 there = (onCut - viewMatrix[3].xyz) * mat3(viewMatrix);
-        float across = (there.x + there.y + there.z) / hatch;
-        float stripe = abs(fract(across) - 0.5);
-        float soft = max(fwidth(across), 0.001);
-        float line = smoothstep(0.36 - soft, 0.36 + soft, stripe);
-        outgoingLight = mix(cutColor, mix(cutColor, vec3(dot(cutColor, vec3(0.3, 0.6, 0.1)) > 0.18 ? 0.0 : 1.0), 0.35), line);
-      }
+  void main() {
+    #include <clipping_planes_fragment>
+    vec3 face = normalize(cross(dFdx(vPlace), dFdy(vPlace)));
+    #ifdef FACE_BY_FACE
+      vec3 outside = face;
+    #else
+      vec3 outside = normalize(vNormal);
+      if (!gl_FrontFacing) outside = -outside;
+    #endif
+    vec3 color = base;
+    if (ownColors > 0.5 && vOwn.a > 0.5) color = linearOf(vOwn.rgb);
+    if (ownColors > 0.5 && pictured > 0.5 && vPictureRect.z != 0.0) {
+      vec2 beyond = step(vec2(1.02), abs(vPictureAt - 0.5) * 2.0);
+      vec2 tiled = mix(vPictureAt, fract(vPictureAt), beyond);
+      vec2 inside = mix(clamp(vPictureAt, 0.0, 1.0), tiled, step(vec2(0.0), vPictureRect.zw));
+      vec4 seen = texture2D(sheet, vPictureRect.xy + clamp(inside, 0.0, 1.0) * abs(vPictureRect.zw));
+      color = mix(color, linearOf(seen.rgb), seen.a);
     }
-  #endif
+    vec3 cutColor = color;
+    // A turned face hangs over where its front does.
+    float down = gl_FrontFacing ? -face.z : face.z;
+    if (overhangs > 0.5 && down > flattest && vPlace.z > low) color = mix(color, overhangTint, 0.78);
+    if (room > 0.5 && (any(lessThan(vPlace, roomLow)) || any(greaterThan(vPlace, roomHigh)))) {
+      color = mix(color, roomTint, 0.85);
+      cutColor = color;
+    }
+    if (backs > 0.5 && !gl_FrontFacing) color = backTint;
+    color = mix(color, ground, fade);
+    cutColor = mix(cutColor, ground, fade);
+
+    vec3 toEye = mat3(viewMatrix) * outside;
+    float lamps = 0.9 * max(dot(outside, vec3(0.18814, -0.28221, 0.94072)), 0.0)
+      + 1.35 * max(dot(toEye, vec3(-0.46157, 0.59344, 0.65938)), 0.0)
+      + 0.5 * max(dot(toEye, vec3(0.84515, -0.16903, 0.50709)), 0.0);
+    vec3 light = mix(earth, sky, 0.5 + 0.5 * outside.z) * 1.15 + lamps;
+    // What is not quite matt shines a little where it reflects the brightest lamp.
+    vec3 between = normalize(normalize(vSeen) + vec3(-0.46157, 0.59344, 0.65938));
+    float shine = 0.02 * pow(max(dot(toEye, between), 0.0), 10.0);
+    vec3 shown = color * light * 0.31831 + shine;
+    #if NUM_CLIPPING_PLANES > 0
+      gl_FragDepth = gl_FragCoord.z;
+      if (!gl_FrontFacing) {
+        vec4 cut = clippingPlanes[0];
+        float along = cut.w / dot(cut.xyz, vClipPosition);
+        if (along > 0.0 && along < 1.0) {
+          vec3 onCut = -vClipPosition * along;
+          vec4 clip = projectionMatrix * vec4(onCut, 1.0);
+          gl_FragDepth = clamp(0.5 * clip.z / clip.w + 0.5, 0.0, 1.0);
+          vec3 there = (onCut - viewMatrix[3].xyz) * mat3(viewMatrix);
+          float across = (there.x + there.y + there.z) / hatch;
+          float stripe = abs(fract(across) - 0.5);
+          float soft = max(fwidth(across), 0.001);
+          float line = smoothstep(0.36 - soft, 0.36 + soft, stripe);
+          shown = mix(cutColor, mix(cutColor, vec3(dot(cutColor, vec3(0.3, 0.6, 0.1)) > 0.18 ? 0.0 : 1.0), 0.35), line);
+        }
+      }
+    #endif
+    gl_FragColor = vec4(shown, 1.0);
+    #include <colorspace_fragment>
+  }
 `

@@ -173,7 +173,9 @@ function useMaterials(stand: PreparedStand, placed: PlacedStand, look: StandLook
     z + height + air,
   )
   plain.hatch.value = hatchOf(stand)
-  for (const material of made.surface) material.color.set(base)
+  plain.base.value.set(base)
+  plain.sky.value.set(palette.sky)
+  plain.earth.value.set(palette.floor)
   const inks = [palette.edgeOnLight, palette.ground, palette.edgeOnDark]
   made.lines.forEach((material, index) => material.color.set(inks[index]!))
   if (isDark(base) && !look.fileColors) made.lines[0]!.color.set(palette.edgeOnDark)
