@@ -1,20 +1,19 @@
 /**
  * Runs in the page before anything else of it: watches, from outside of the product, when the viewer gets a model's
- * bytes, when the first picture shows, what is drawn in each frame, what the graphics context holds, and which tasks
- * hold up the page.
+ * bytes, how large what it hands over to be drawn is, when the first picture shows, and which tasks hold up the page.
  */
-export const WATCH = `(() => {
+export const WATCH_PAGE = `(() => {
   const watch = (window.viewerWatch = {
     bytesAt: null,
     shownAt: null,
     longTasks: [],
-    frames: [],
-    bufferBytes: new Map(),
-    held: () => [...watch.bufferBytes.values()].reduce((sum, bytes) => sum + bytes, 0),
+    // Bytes of the model that the drawing has.
+    handedOver: 0,
   })
   const { postMessage } = Worker.prototype
   Worker.prototype.postMessage = function (message, ...more) {
     if (message instanceof ArrayBuffer) watch.bytesAt ??= performance.now()
+    if (message?.do === 'keep') watch.handedOver = more[0].reduce((sum, { byteLength }) => sum + byteLength, 0)
     return postMessage.call(this, message, ...more)
   }
   new PerformanceObserver((list) => {
@@ -23,13 +22,18 @@ export const WATCH = `(() => {
   new MutationObserver(() => {
     if (watch.shownAt === null && document.querySelector('[data-shown="true"] canvas')) watch.shownAt = performance.now()
   }).observe(document, { subtree: true, childList: true, attributes: true, attributeFilter: ['data-shown'] })
+})()`
 
+/** Runs in the worker that draws, before it does: what is drawn in each frame, and what the graphics context holds. */
+export const WATCH_WORKER = `(() => {
+  const watch = (globalThis.viewerWatch = {
+    frames: [],
+    bufferBytes: new Map(),
+    held: () => [...watch.bufferBytes.values()].reduce((sum, bytes) => sum + bytes, 0),
+  })
   const gl = WebGL2RenderingContext.prototype
-  // One value of the timeline is one frame, whatever asks for it first.
+  let frame = { calls: 0, triangles: 0 }
   const drawn = (mode, count) => {
-    const now = document.timeline.currentTime
-    let frame = watch.frames.at(-1)
-    if (frame?.now !== now) watch.frames.push((frame = { now, calls: 0, triangles: 0 }))
     frame.calls++
     if (mode === gl.TRIANGLES) frame.triangles += count / 3
   }
@@ -41,6 +45,14 @@ export const WATCH = `(() => {
   gl.drawArrays = function (mode, first, count) {
     drawn(mode, count)
     return drawArrays.call(this, mode, first, count)
+  }
+  // What is handed to the screen is one frame.
+  const screen = ImageBitmapRenderingContext.prototype
+  const { transferFromImageBitmap } = screen
+  screen.transferFromImageBitmap = function (picture) {
+    watch.frames.push({ now: performance.now(), ...frame })
+    frame = { calls: 0, triangles: 0 }
+    return transferFromImageBitmap.call(this, picture)
   }
   const bound = new Map()
   gl.bindBuffer = function (target, buffer) {

@@ -152,8 +152,11 @@ async function openPage(browser: Browser, { models = false, ...options }: OpenOp
   return await context.newPage()
 }
 
-/** Runs in the page: a browser whose WebGL is off. */
-const WITHOUT_WEBGL = 'HTMLCanvasElement.prototype.getContext = () => null'
+/** Runs in the page: a browser whose WebGL is off, in workers too. */
+export const WITHOUT_WEBGL = `
+  HTMLCanvasElement.prototype.getContext = () => null
+  delete HTMLCanvasElement.prototype.transferControlToOffscreen
+`
 
 /** Fills in and sends a sign-in form, of either app. */
 export async function signIn(page: Page, email: string, password = PASSWORD): Promise<void> {

@@ -4,6 +4,7 @@ import { appendFileSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { root } from '../../scripts/lib/root.mjs'
 import { browserPath } from '../support/browser'
+import { WITHOUT_WEBGL } from '../support/web-test'
 import { brokenOn, jumpsOn, WATCH_SHIFTS, wordsOn } from './page-checks'
 import { officeScreens, type Screen } from './screens'
 import { demoShop, fewRecords, manyRecords, type WalkedShop } from './shops'
@@ -109,8 +110,7 @@ for (const walk of WALKS) {
     await context.addInitScript({
       content: `localStorage.setItem('print-farm-language', '${walk.language}')`,
     })
-    if (!walk.models)
-      await context.addInitScript({ content: 'HTMLCanvasElement.prototype.getContext = () => null' })
+    if (!walk.models) await context.addInitScript({ content: WITHOUT_WEBGL })
     const page = await context.newPage()
     const complaints: string[] = []
     page.on('pageerror', ({ message }) => complaints.push(`page error: ${message}`))

@@ -1,13 +1,13 @@
 import { formatMillimetres, formatNumber, formatSize } from '../format'
 import { t } from '../texts'
 import { excessOf, sizeOfBox, type BuildPlate } from './build-plate'
-import type { Box, PreparedModel } from './geometry/model'
+import type { Box, ModelOutline } from './geometry/model'
 
 /** Names more than these would only be noise to somebody who listens. */
 const NAMED = 8
 
 /** What there is to see, in words: size, triangles, plates, parts, colours, and whether a printer holds it. */
-export function describeModel(model: PreparedModel, plates: readonly BuildPlate[]): string {
+export function describeModel(model: ModelOutline, plates: readonly BuildPlate[]): string {
   const sentences = [
     t('{size}, {triangles} triangles.', {
       size: formatSize(...sizeOfBox(model.box)),
@@ -32,7 +32,7 @@ export function describeModel(model: PreparedModel, plates: readonly BuildPlate[
     )
   }
   if (model.lacksPictures) sentences.push(t('A picture colours it; the picture is not shown.'))
-  else if (model.atlas) sentences.push(t('A picture colours it.'))
+  else if (model.isPictured) sentences.push(t('A picture colours it.'))
   if (model.parts.some((part) => part.openEdges.count > 0)) {
     sentences.push(t('The surface has holes; they are drawn as lines.'))
   }

@@ -2,7 +2,7 @@ import type { Finding, FindingPlaces } from '../../../shared/contract/quotes'
 import { t } from '../texts'
 import { centreOf } from './camera-fit'
 import { movedBox, movedPoint, type PlacedStand } from './layout'
-import type { Box, Point, PreparedModel, PreparedPart } from './geometry/model'
+import type { Box, Point, ModelOutline, PreparedPart } from './geometry/model'
 
 /** A finding that has a place on the model. */
 export interface FindingMark {
@@ -32,7 +32,7 @@ export interface FindingMark {
  * @param firstIndex place of the first finding in the list of all files
  */
 export function findingMarks(
-  model: PreparedModel,
+  model: ModelOutline,
   findings: readonly Finding[],
   placed: readonly Pick<PlacedStand, 'stand' | 'offset'>[] = [],
   firstIndex = 0,
@@ -65,7 +65,7 @@ export function findingMarks(
 }
 
 /** The stand whose box is nearest to the point. */
-function standAt(model: PreparedModel, point: Point): number {
+function standAt(model: ModelOutline, point: Point): number {
   let best = 0
   let least = Infinity
   model.stands.forEach(({ box }, stand) => {
@@ -85,7 +85,7 @@ function movedPlaces(places: FindingPlaces, [dx, dy]: readonly [number, number])
 
 type Place = Pick<FindingMark, 'point' | 'box' | 'direction' | 'places'>
 
-function placeOf(model: PreparedModel, finding: Finding): Place | null {
+function placeOf(model: ModelOutline, finding: Finding): Place | null {
   const { places } = finding
   if (places && places.coordinates.length >= SIZES[places.kind]) return placeOfPlaces(model, places)
   const part = partOf(model, finding)
@@ -97,7 +97,7 @@ function placeOf(model: PreparedModel, finding: Finding): Place | null {
 /** Coordinates of one place. */
 const SIZES = { points: 3, segments: 6, triangles: 9, boxes: 6 } as const
 
-function placeOfPlaces(model: PreparedModel, places: FindingPlaces): Place {
+function placeOfPlaces(model: ModelOutline, places: FindingPlaces): Place {
   const { coordinates, kind } = places
   const box = boxOf(coordinates)
   return {
@@ -168,7 +168,7 @@ function fromOutside(place: Box, model: Box): Point | null {
   return [away[0]! * 3, away[1]! * 3 - 0.3, away[2]! * 3 + 0.5]
 }
 
-function partOf(model: PreparedModel, finding: Finding): PreparedPart | undefined {
+function partOf(model: ModelOutline, finding: Finding): PreparedPart | undefined {
   if (finding.object !== undefined) {
     const named = model.parts.find((part) => part.name === finding.object)
     if (named) return named

@@ -1,6 +1,6 @@
 import { plateFor, sizeOfBox, type BuildPlate, type PrinterRoom } from './build-plate'
 import { commonBox } from './geometry/prepare'
-import type { Box, Point, PreparedModel } from './geometry/model'
+import type { Box, Point, ModelOutline } from './geometry/model'
 
 /** What stands on one plate of one file, put beside the others. */
 export interface PlacedStand {
@@ -24,7 +24,7 @@ const GAP = 0.18
  * @param chosen the printer's place in the list; null to choose for each by size
  */
 export function layOut(
-  models: readonly (PreparedModel | null)[],
+  models: readonly (ModelOutline | null)[],
   printers: readonly PrinterRoom[] | undefined,
   chosen: number | null,
 ): PlacedStand[] {

@@ -1,5 +1,7 @@
 import { t } from '../texts'
-import { sizeOf, type PreparedModel } from './geometry/model'
+import { endDrawing, theDrawing, type DrawingDesk } from './drawing/desk'
+import { outlineOf, sizeOf, type ModelOutline } from './geometry/model'
+import { NoReader, prepareReader, readModel, type WorkerAnswer } from './read-model'
 
 /** A model to be fetched when it is shown. `key` names its content: the same key, the same model. */
 export interface FetchedSource {
@@ -11,13 +13,6 @@ export interface FetchedSource {
 /** Where a model comes from: a way to fetch it, or its bytes. */
 export type ModelSource = FetchedSource | { bytes: ArrayBuffer; name: string }
 
-/** Workers have no catalogue: what the page says itself comes as a code. */
-export type WorkerAnswer =
-  | { ok: true; model: PreparedModel }
-  | { ok: false; code: 'empty' }
-  | { ok: false; code: 'refused'; detail: string }
-  | { ok: false; code: 'unreadable' }
-
 /** The file was fetched and can't be shown. */
 export class UnreadableModel extends Error {}
 
@@ -25,76 +20,130 @@ export class UnreadableModel extends Error {}
 const CACHE_BYTES = 160 * 1024 * 1024
 /** So long after the last viewer closed everything is given back. */
 const KEEP_AFTER_CLOSING_MS = 30_000
+/** What nobody holds is given up so much later: one view may close right before another opens. */
+const GIVE_UP_AFTER_MS = 1_000
 
-const cache = new Map<string, { model: PreparedModel; bytes: number }>()
-const bytesKeys = new WeakMap<ArrayBuffer, string>()
+interface Kept {
+  outline: ModelOutline
+  bytes: number
+  holders: number
+}
+
+interface Reading {
+  outline: Promise<ModelOutline>
+  ending: AbortController
+  waiters: number
+}
+
+/** What the drawing has, the last used last. */
+const kept = new Map<string, Kept>()
+/** The drawing that has it. */
+let keptIn: DrawingDesk | null = null
+const readings = new Map<string, Reading>()
+const bytesKeys = new WeakMap<ArrayBuffer | Blob, string>()
 let nextBytesKey = 1
 let openViewers = 0
 let closing: ReturnType<typeof setTimeout> | undefined
+let trimming: ReturnType<typeof setTimeout> | undefined
 
 /** What names the model of a source in this page. */
 export function keyOf(source: ModelSource): string {
-  if ('key' in source) return source.key
-  const known = bytesKeys.get(source.bytes)
+  return 'key' in source ? source.key : keyOfBytes(source.bytes)
+}
+
+/** What names the model in bytes or in a file that this page has. */
+export function keyOfBytes(bytes: ArrayBuffer | Blob): string {
+  const known = bytesKeys.get(bytes)
   if (known) return known
   const made = `bytes:${String(nextBytesKey++)}`
-  bytesKeys.set(source.bytes, made)
+  bytesKeys.set(bytes, made)
   return made
 }
 
-/** A model that was shown before and is still kept. */
-export function seenModel(key: string): PreparedModel | null {
-  const entry = cache.get(key)
+/** A model that was shown before and is still there to be drawn. */
+export function seenModel(key: string): ModelOutline | null {
+  const entry = kept.get(key)
   if (!entry) return null
-  // The last used goes last: the first in the map is given up first.
-  cache.delete(key)
-  cache.set(key, entry)
-  return entry.model
+  kept.delete(key)
+  kept.set(key, entry)
+  return entry.outline
+}
+
+/** Keeps a model that is there from being given up; the answer lets go of it. */
+export function holdModel(key: string): () => void {
+  const entry = kept.get(key)
+  if (!entry) return () => undefined
+  entry.holders++
+  return () => {
+    entry.holders--
+    trimSoon()
+  }
 }
 
 /**
- * Fetches a model and reads it in a worker. Rejects with what fetching rejected with, with
- * {@link UnreadableModel}, or with the signal's reason.
+ * Fetches a model, reads it in a worker and hands it to what draws. Rejects with what fetching rejected with, with
+ * {@link UnreadableModel}, or with the signal's reason. Whoever goes on showing it holds it.
  */
-export async function loadModel(source: ModelSource, signal: AbortSignal): Promise<PreparedModel> {
+export async function loadModel(source: ModelSource, signal: AbortSignal): Promise<ModelOutline> {
   const key = keyOf(source)
   const seen = seenModel(key)
   if (seen) return seen
-  const bytes = 'key' in source ? await source.load(signal) : source.bytes.slice(0)
   signal.throwIfAborted()
-  const model = await readInWorker(bytes, signal)
-  remember(key, model)
-  return model
+  const reading = readings.get(key) ?? startReading(key, source)
+  reading.waiters++
+  const left = () => {
+    reading.waiters--
+    setTimeout(() => {
+      if (reading.waiters === 0)
+        reading.ending.abort(new DOMException('The viewer was closed.', 'AbortError'))
+    }, GIVE_UP_AFTER_MS)
+  }
+  signal.addEventListener('abort', left, { once: true })
+  try {
+    return await reading.outline
+  } finally {
+    signal.removeEventListener('abort', left)
+  }
 }
 
-function readInWorker(bytes: ArrayBuffer, signal: AbortSignal): Promise<PreparedModel> {
-  return new Promise((resolve, reject) => {
-    const worker = new Worker(new URL('./model.worker.ts', import.meta.url), { type: 'module' })
-    // One worker for one model: ending it gives back all memory that reading took, and stops a reading at once.
-    const settle = (finish: () => void) => {
-      worker.terminate()
-      signal.removeEventListener('abort', aborted)
-      finish()
-    }
-    const aborted = () => {
-      settle(() => {
-        reject(new DOMException('The viewer was closed.', 'AbortError'))
-      })
-    }
-    signal.addEventListener('abort', aborted, { once: true })
-    worker.addEventListener('message', ({ data }: MessageEvent<WorkerAnswer>) => {
-      settle(() => {
-        if (data.ok) resolve(data.model)
-        else reject(new UnreadableModel(wordsOf(data)))
-      })
-    })
-    worker.addEventListener('error', () => {
-      settle(() => {
-        reject(new UnreadableModel(t('The part of the program that reads models did not start.')))
-      })
-    })
-    worker.postMessage(bytes, [bytes])
+function startReading(key: string, source: ModelSource): Reading {
+  const ending = new AbortController()
+  const outline = readAndKeep(key, source, ending.signal).finally(() => readings.delete(key))
+  // Whoever waits for it is told; where nobody waits any more it is no matter.
+  outline.catch(() => undefined)
+  const reading = { outline, ending, waiters: 0 }
+  readings.set(key, reading)
+  return reading
+}
+
+async function readAndKeep(key: string, source: ModelSource, signal: AbortSignal): Promise<ModelOutline> {
+  const bytes = 'key' in source ? await source.load(signal) : source.bytes.slice(0)
+  signal.throwIfAborted()
+  const answer = await readModel(bytes, signal).catch((error: unknown) => {
+    if (!(error instanceof NoReader)) throw error
+    throw new UnreadableModel(t('The part of the program that reads models did not start.'))
   })
+  if (!answer.ok) throw new UnreadableModel(wordsOf(answer))
+  const { model } = answer
+  const outline = outlineOf(model)
+  const size = sizeOf(model)
+  const desk = await theDrawing()
+  keepIn(desk)
+  desk?.keep(key, model)
+  kept.set(key, { outline, bytes: size, holders: 0 })
+  trimSoon()
+  return outline
+}
+
+/** Another drawing has nothing of what the one before had. */
+function keepIn(desk: DrawingDesk | null): void {
+  if (desk !== keptIn) kept.clear()
+  keptIn = desk
+}
+
+/** Begins another drawing where the one there was has been lost; all models have to be loaded again then. */
+export async function renewDrawing(): Promise<void> {
+  keepIn(await theDrawing())
 }
 
 function wordsOf(answer: Exclude<WorkerAnswer, { ok: true }>): string {
@@ -102,16 +151,23 @@ function wordsOf(answer: Exclude<WorkerAnswer, { ok: true }>): string {
   return answer.code === 'refused' ? answer.detail : t('The file could not be read.')
 }
 
-function remember(key: string, model: PreparedModel): void {
-  const bytes = sizeOf(model)
-  if (bytes > CACHE_BYTES / 2) return
-  cache.set(key, { model, bytes })
+function trimSoon(): void {
+  trimming ??= setTimeout(() => {
+    trimming = undefined
+    void trim()
+  }, GIVE_UP_AFTER_MS)
+}
+
+/** Gives up what nobody holds: what is too large to be kept, and the longest unused beyond what is kept altogether. */
+async function trim(): Promise<void> {
   let total = 0
-  for (const entry of cache.values()) total += entry.bytes
-  for (const [oldest, entry] of cache) {
-    if (total <= CACHE_BYTES) break
-    cache.delete(oldest)
-    total -= entry.bytes
+  for (const { bytes } of kept.values()) total += bytes
+  const desk = await theDrawing()
+  for (const [key, { bytes, holders }] of kept) {
+    if (holders > 0 || (total <= CACHE_BYTES && bytes <= CACHE_BYTES / 2)) continue
+    kept.delete(key)
+    desk?.forget(key)
+    total -= bytes
   }
 }
 
@@ -121,9 +177,22 @@ export function viewerOpened(): () => void {
   clearTimeout(closing)
   return () => {
     openViewers--
-    if (openViewers > 0) return
-    closing = setTimeout(() => {
-      cache.clear()
-    }, KEEP_AFTER_CLOSING_MS)
+    endUnlessOpened()
   }
+}
+
+/** Has everything ready that draws and reads, before there is a file to be shown. */
+export function prepareViewer(): void {
+  prepareReader()
+  void theDrawing()
+  endUnlessOpened()
+}
+
+function endUnlessOpened(): void {
+  clearTimeout(closing)
+  if (openViewers > 0) return
+  closing = setTimeout(() => {
+    kept.clear()
+    endDrawing()
+  }, KEEP_AFTER_CLOSING_MS)
 }

@@ -8,9 +8,10 @@ import classes from './viewer.module.css'
 
 const ViewerStage = lazy(() => loadPart(() => import('./viewer-stage')))
 
-/** Fetches what draws models before the first one is there; whether that succeeds shows when one is drawn. */
+/** Has all that shows models ready before the first one is there; whether that succeeds shows when one is drawn. */
 export function fetchViewer(): void {
   import('./viewer-stage').catch(() => undefined)
+  import('./load-model').then(({ prepareViewer }) => prepareViewer()).catch(() => undefined)
 }
 
 /**

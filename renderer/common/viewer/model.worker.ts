@@ -4,7 +4,7 @@ import { readDisplayModel } from '../../../shared/model/display-mesh'
 import { drawAtlas } from './geometry/atlas'
 import { buffersOf } from './geometry/model'
 import { prepareModel } from './geometry/prepare'
-import type { WorkerAnswer } from './load-model'
+import type { WorkerAnswer } from './read-model'
 
 /** The one thing that the library for pages does not know of a worker's own scope. */
 const scope = globalThis as unknown as {

@@ -1,6 +1,6 @@
 import { partName } from './describe-model'
 import { commonBox } from './geometry/prepare'
-import type { Box, PreparedModel } from './geometry/model'
+import type { Box, ModelOutline } from './geometry/model'
 import { movedBox, type PlacedStand } from './layout'
 import { t } from '../texts'
 
@@ -26,7 +26,7 @@ export interface TreeRow {
 
 /** The tree in the order of its rows: files with several, their plates where there are several, items, their parts. */
 export function treeRows(
-  models: readonly (PreparedModel | null)[],
+  models: readonly (ModelOutline | null)[],
   names: readonly string[],
   placed: readonly PlacedStand[],
 ): TreeRow[] {
@@ -70,7 +70,7 @@ function addItems(
   rows: TreeRow[],
   level: number,
   file: number,
-  model: PreparedModel,
+  model: ModelOutline,
   members: readonly number[],
   stands: readonly PlacedStand[],
 ): void {
@@ -103,7 +103,7 @@ function rowOf(
   level: number,
   name: string,
   file: number,
-  model: PreparedModel,
+  model: ModelOutline,
   parts: readonly number[],
   stands: readonly PlacedStand[],
   hasChildren: boolean,

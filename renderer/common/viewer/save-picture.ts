@@ -1,8 +1,6 @@
-import type { SnapshotHandle } from './scene/snapshot'
-
 /** Saves what is shown as a PNG named after the file. */
-export async function savePicture(snapshot: SnapshotHandle, name: string): Promise<void> {
-  const picture = await snapshot.take()
+export async function savePicture(shown: { take(): Promise<Blob> }, name: string): Promise<void> {
+  const picture = await shown.take()
   const url = URL.createObjectURL(picture)
   const link = document.createElement('a')
   link.href = url

@@ -1,15 +1,12 @@
 import { t } from '../texts'
 import { errorSentence } from '../ui/error-notice'
 import { describeModel } from './describe-model'
-import type { PreparedModel } from './geometry/model'
+import type { ModelOutline } from './geometry/model'
 import type { PlacedStand } from './layout'
 import { UnreadableModel } from './load-model'
 
 /** What there is to see and which keys there are, for those who listen. */
-export function stageWords(
-  models: readonly (PreparedModel | null)[],
-  placed: readonly PlacedStand[],
-): string {
+export function stageWords(models: readonly (ModelOutline | null)[], placed: readonly PlacedStand[]): string {
   const said = models.flatMap((model, file) =>
     model
       ? [

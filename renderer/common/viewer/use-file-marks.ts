@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import { useServerSentence } from '../texts/server-words'
 import { findingMarks, type FindingMark } from './finding-marks'
-import type { PreparedModel } from './geometry/model'
+import type { ModelOutline } from './geometry/model'
 import type { PlacedStand } from './layout'
 import type { ViewerFile } from './viewer-props'
 
@@ -20,7 +20,7 @@ export interface FileMarks {
 /** Where the findings of all files are. */
 export function useFileMarks(
   files: readonly ViewerFile[],
-  models: readonly (PreparedModel | null)[],
+  models: readonly (ModelOutline | null)[],
   placed: readonly PlacedStand[],
   chosenFinding: number | null,
   showsDefects: boolean,

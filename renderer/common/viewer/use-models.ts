@@ -1,9 +1,9 @@
 import { useEffect, useMemo, useRef, useState } from 'react'
-import type { PreparedModel } from './geometry/model'
-import { keyOf, loadModel, seenModel, viewerOpened, type ModelSource } from './load-model'
+import type { ModelOutline } from './geometry/model'
+import { holdModel, keyOf, loadModel, seenModel, viewerOpened, type ModelSource } from './load-model'
 
 interface Loaded {
-  model: PreparedModel | null
+  model: ModelOutline | null
   error: unknown
 }
 
@@ -11,7 +11,7 @@ export interface ModelsState {
   /** Changes with the files. */
   key: string
   /** One for each source; null for those that are not there. */
-  models: readonly (PreparedModel | null)[]
+  models: readonly (ModelOutline | null)[]
   /** One for each source; null where nothing failed. */
   errors: readonly unknown[]
   retry: () => void
@@ -31,6 +31,7 @@ export function useModels(sources: readonly ModelSource[]): ModelsState {
   useEffect(viewerOpened, [])
   useEffect(() => {
     const ending = new AbortController()
+    const held: (() => void)[] = []
     const put = (name: string, entry: Loaded) => {
       if (!ending.signal.aborted) setLoaded((before) => new Map(before).set(name, entry))
     }
@@ -41,7 +42,10 @@ export function useModels(sources: readonly ModelSource[]): ModelsState {
       for (const source of latest.current) {
         const name = keyOf(source)
         try {
-          put(name, { model: await loadModel(source, ending.signal), error: null })
+          const model = await loadModel(source, ending.signal)
+          if (ending.signal.aborted) return
+          held.push(holdModel(name))
+          put(name, { model, error: null })
         } catch (error) {
           if (ending.signal.aborted) return
           put(name, { model: null, error })
@@ -51,6 +55,7 @@ export function useModels(sources: readonly ModelSource[]): ModelsState {
     void loadAll()
     return () => {
       ending.abort()
+      for (const letGo of held) letGo()
     }
   }, [key, attempt])
 
@@ -60,7 +65,7 @@ export function useModels(sources: readonly ModelSource[]): ModelsState {
   return useMemo(
     () => ({
       key,
-      models: state.slice(0, sources.length) as (PreparedModel | null)[],
+      models: state.slice(0, sources.length) as (ModelOutline | null)[],
       errors: state.slice(sources.length),
       retry: () => {
         setLoaded(new Map())

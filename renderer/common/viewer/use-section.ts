@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react'
-import { Plane, Vector3 } from 'three'
-import type { Box } from './geometry/model'
+import type { CutPlane } from './drawing/messages'
+import type { Box, Point } from './geometry/model'
 
 export type SectionAxis = 'x' | 'y' | 'z'
 
@@ -15,7 +15,7 @@ export interface Section {
   /** mm from the lowest place of the model. */
   millimetres: number
   /** The plane for the scene; null while nothing is cut. */
-  plane: Plane | null
+  plane: CutPlane | null
   toggle: () => void
   setAxis: (axis: SectionAxis) => void
   setShare: (share: number) => void
@@ -36,10 +36,11 @@ export function useSection(box: Box | null): Section {
   const plane = useMemo(() => {
     if (!isOn) return null
     const way = isFlipped ? 1 : -1
-    const normal = new Vector3().setComponent(k, way)
+    const normal: Point = [0, 0, 0]
+    normal[k] = way
     // A hair within, so that the first and the last face are never exactly on it.
     const at = low + Math.min(0.9999, Math.max(0.0001, share)) * span
-    return new Plane(normal, -way * at)
+    return { normal, constant: -way * at }
   }, [isOn, k, isFlipped, low, span, share])
   return {
     isOn,

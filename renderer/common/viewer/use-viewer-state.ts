@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react'
 import type { PrinterRoom } from './build-plate'
 import { commonBox } from './geometry/prepare'
-import type { Box, PreparedModel } from './geometry/model'
+import type { Box, ModelOutline } from './geometry/model'
 import { layOut, movedBox, type PlacedStand } from './layout'
 import { partKey, treeRows, type PartKey, type TreeRow } from './part-tree'
 import type { PartChoice } from './use-part-choice'
@@ -17,7 +17,7 @@ export interface Arrangement {
 
 /** Where everything stands, as far as it has been loaded. */
 export function useArrangement(
-  models: readonly (PreparedModel | null)[],
+  models: readonly (ModelOutline | null)[],
   names: readonly string[],
   printers: readonly PrinterRoom[] | undefined,
   printer: number | null,
@@ -38,7 +38,7 @@ export function useArrangement(
 
 /** The box of what is not hidden. */
 export function visibleBoxOf(
-  models: readonly (PreparedModel | null)[],
+  models: readonly (ModelOutline | null)[],
   { placed, box }: Arrangement,
   { hidden }: PartChoice,
 ): Box | null {

@@ -2,17 +2,19 @@ import { useComputedColorScheme } from '@mantine/core'
 import { useMergedRef, useReducedMotion } from '@mantine/hooks'
 import { useCallback, useEffect, useId, useMemo, useRef, useState } from 'react'
 import { t } from '../texts'
+import type { DrawingDesk } from './drawing/desk'
+import { useDrawing } from './drawing/use-drawing'
+import type { SceneView } from './drawing/messages'
 import { describeFit } from './describe-model'
 import { describeMark } from './finding-marks'
 import { MarkLayer } from './mark-layer'
+import { ModelPicture, type PictureHandle } from './model-picture'
 import { scenePalette } from './palette'
 import { partKey } from './part-tree'
 import { PartTreePanel } from './part-tree-panel'
 import type { Picked } from './pick/pick-point'
 import { Poster } from './poster'
-import type { CameraHandle } from './scene/camera-rig'
-import type { PointerHandle } from './scene/pointer-tool'
-import type { SnapshotHandle } from './scene/snapshot'
+import { keyOf, renewDrawing } from './load-model'
 import { savePicture } from './save-picture'
 import { failureWords, labelOf, stageWords } from './stage-words'
 import { MeasurePanel, SectionPanel } from './tool-panels'
@@ -25,23 +27,16 @@ import { useSection } from './use-section'
 import { useViewerKeys } from './use-viewer-keys'
 import { useArrangement, useShowSwitches, visibleBoxOf } from './use-viewer-state'
 import { namesOf, type ModelViewerProps } from './viewer-props'
-import { ViewerScene } from './viewer-scene'
 import { ViewerStrip } from './viewer-strip'
 import classes from './viewer.module.css'
 
 type StageProps = Omit<ModelViewerProps, 'height'>
 
-/** Whether this browser draws with WebGL 2, as far as it has been tried: each try costs a context. */
-let knownToDraw = true
-
-/** Everything of the viewer that needs the 3D library. Loaded by {@link ModelViewer} when it is shown. */
+/** Everything of the viewer that is not needed before a model is shown. Loaded by {@link ModelViewer}. */
 export default function ViewerStage(props: StageProps) {
-  const [canDraw, setCanDraw] = useState(knownToDraw)
-  const cannotDraw = useCallback(() => {
-    knownToDraw = false
-    setCanDraw(false)
-  }, [])
-  if (!canDraw) {
+  const [attempt, setAttempt] = useState(0)
+  const desk = useDrawing(attempt)
+  if (desk === null) {
     return (
       <Poster thumbnail={props.files[0]?.thumbnail} name={namesOf(props.files)}>
         {t(
@@ -50,12 +45,19 @@ export default function ViewerStage(props: StageProps) {
       </Poster>
     )
   }
-  return <Stage {...props} onNoWebGl={cannotDraw} />
+  return <Stage {...props} desk={desk} onRenewed={() => setAttempt(attempt + 1)} />
 }
 
 const NO_PRINTERS: NonNullable<StageProps['printers']> = []
 
-function Stage({ onNoWebGl, ...props }: StageProps & { onNoWebGl: () => void }) {
+interface DrawnStageProps extends StageProps {
+  /** Undefined while it starts. */
+  desk: DrawingDesk | undefined
+  /** Another one draws from now on. */
+  onRenewed: () => void
+}
+
+function Stage({ desk, onRenewed, ...props }: DrawnStageProps) {
   const { files, color = null, firstFindingNumber = 1, chosenFinding = null, onChooseFinding } = props
   const { printers = NO_PRINTERS, isSmall = false, turnOnce = false, ref } = props
   const name = namesOf(files)
@@ -68,11 +70,8 @@ function Stage({ onNoWebGl, ...props }: StageProps & { onNoWebGl: () => void }) 
 
   const element = useRef<HTMLDivElement>(null)
   const mergedRef = useMergedRef(element, ref)
-  const camera = useRef<CameraHandle>(null)
-  const pointer = useRef<PointerHandle>(null)
-  const snapshot = useRef<SnapshotHandle>(null)
+  const picture = useRef<PictureHandle>(null)
   const markLayer = useRef<HTMLDivElement>(null)
-  const handles = useMemo(() => ({ camera, pointer, snapshot, markLayer }), [])
 
   const show = useShowSwitches()
   const parts = usePartChoice(key)
@@ -80,7 +79,6 @@ function Stage({ onNoWebGl, ...props }: StageProps & { onNoWebGl: () => void }) 
   const [isLarge, setLarge] = useState(false)
   const [drawnKey, setDrawnKey] = useState<string | null>(null)
   const [isContextLost, setContextLost] = useState(false)
-  const [stage, setStage] = useState(0)
 
   const fileNames = files.map(({ source }) => source.name)
   const arrangement = useArrangement(models, fileNames, printers, show.printer)
@@ -98,10 +96,8 @@ function Stage({ onNoWebGl, ...props }: StageProps & { onNoWebGl: () => void }) 
   const tooLarge = placed.flatMap(({ file, stand, plate }) =>
     plate.fits ? [] : [describeFit(models[file]!.stands[stand]!.box, plate)],
   )
-  const hasColors = loaded.some(
-    (model) => model.atlas !== null || model.colors.some(({ hex }) => hex !== null),
-  )
-  const hasSeveralColors = loaded.some((model) => model.atlas !== null || model.colors.length > 1)
+  const hasColors = loaded.some((model) => model.isPictured || model.colors.some(({ hex }) => hex !== null))
+  const hasSeveralColors = loaded.some((model) => model.isPictured || model.colors.length > 1)
   const fileColors = hasColors && (color === null || (show.fileColors ?? hasSeveralColors))
   const isRoomShown = show.room ?? tooLarge.length > 0
 
@@ -120,8 +116,8 @@ function Stage({ onNoWebGl, ...props }: StageProps & { onNoWebGl: () => void }) 
     if (place === goneTo.current) return
     goneTo.current = place
     if (!chosen || !place) return
-    if (chosen.direction) camera.current?.look(chosen.box, chosen.direction)
-    else camera.current?.frame(chosen.box)
+    if (chosen.direction) picture.current?.camera.look(chosen.box, chosen.direction)
+    else picture.current?.camera.frame(chosen.box)
   }, [chosen, isShown, key])
 
   const { add } = measure
@@ -135,11 +131,36 @@ function Stage({ onNoWebGl, ...props }: StageProps & { onNoWebGl: () => void }) 
     [measure.isOn, add, isChoosable, select],
   )
 
+  const { setHover } = measure
+  const onHover = useCallback((picked: Picked | null) => setHover(picked?.point ?? null), [setHover])
+  const onContextLost = useCallback(() => setContextLost(true), [])
+
+  const scene = useScene({
+    shownKey,
+    models: files.map(({ source }, file) => (models[file] ? keyOf(source) : null)),
+    placed,
+    labels: placed.map(({ file, stand }) => labelOf(fileNames, models, file, stand)),
+    palette,
+    color,
+    fileColors,
+    wireframe: show.wireframe,
+    overhangs: show.overhangs || chosen?.code === 'OVERHANG',
+    defects: show.defects,
+    isDoubtful,
+    room: show.room,
+    section: section.plane,
+    hidden: parts.hidden,
+    selected: parts.selected,
+    points: measure.points,
+    hover: measure.hover,
+    marked: drawnMarks.flatMap(({ places }) => (places ? [places] : [])),
+  })
+
   const actions = {
-    fit: () => camera.current?.fit(),
-    view: (view: 'top' | 'front' | 'side' | 'iso') => camera.current?.view(view),
-    rotate: (about: number, up: number) => camera.current?.rotate(about, up),
-    zoom: (factor: number) => camera.current?.zoom(factor),
+    fit: () => picture.current?.camera.fit(),
+    view: (view: 'top' | 'front' | 'side' | 'iso') => picture.current?.camera.view(view),
+    rotate: (about: number, up: number) => picture.current?.camera.rotate(about, up),
+    zoom: (factor: number) => picture.current?.camera.zoom(factor),
     toggleWireframe: show.toggleWireframe,
     toggleOverhangs: show.toggleOverhangs,
     toggleDefects: show.toggleDefects,
@@ -156,7 +177,7 @@ function Stage({ onNoWebGl, ...props }: StageProps & { onNoWebGl: () => void }) 
       if (!measure.isOn) return false
       const { x, y } = cross.place()
       cross.set(true)
-      void pointer.current?.pickAt(x, y).then((picked) => add(picked?.point ?? null))
+      void picture.current?.pickAt(x, y).then((picked) => add(picked?.point ?? null))
       return true
     },
     moveCross: (right: number, down: number) => {
@@ -164,7 +185,7 @@ function Stage({ onNoWebGl, ...props }: StageProps & { onNoWebGl: () => void }) 
       return measure.isOn
     },
     picture: () => {
-      if (snapshot.current) void savePicture(snapshot.current, name)
+      if (picture.current) void savePicture(picture.current, name)
     },
     toggleLarge: () => setLarge(!isLarge),
     isolate: () => {
@@ -190,9 +211,12 @@ function Stage({ onNoWebGl, ...props }: StageProps & { onNoWebGl: () => void }) 
         thumbnail={thumbnail}
         name={name}
         onRetry={() => {
-          setContextLost(false)
-          setDrawnKey(null)
-          setStage(stage + 1)
+          void renewDrawing().then(() => {
+            setContextLost(false)
+            setDrawnKey(null)
+            retry()
+            onRenewed()
+          })
         }}
       >
         {t('The graphics card has stopped drawing.')}
@@ -227,36 +251,25 @@ function Stage({ onNoWebGl, ...props }: StageProps & { onNoWebGl: () => void }) 
         <>
           {/* Under the picture, which fades in over it: nothing blinks. */}
           <Poster thumbnail={thumbnail} name={name} loading={!isShown} isLeaving={isShown} />
-          <ViewerScene
-            key={stage}
-            handles={handles}
-            models={models}
-            placed={placed}
-            labels={placed.map(({ file, stand }) => labelOf(fileNames, models, file, stand))}
-            shownKey={shownKey}
-            isShown={isShown}
-            box={box}
-            visibleBox={visibleBox}
-            palette={palette}
-            color={color}
-            fileColors={fileColors}
-            wireframe={show.wireframe}
-            overhangs={show.overhangs || chosen?.code === 'OVERHANG'}
-            defects={show.defects}
-            isDoubtful={isDoubtful}
-            room={show.room}
-            section={section.plane}
-            parts={parts}
-            measure={measure}
-            marks={marks}
-            drawnMarks={drawnMarks}
-            reducedMotion={reducedMotion}
-            turnOnce={turnOnce}
-            onPick={onPick}
-            onDrawn={setDrawnKey}
-            onContextLost={() => setContextLost(true)}
-            onNoWebGl={onNoWebGl}
-          />
+          {desk ? (
+            <ModelPicture
+              ref={picture}
+              desk={desk}
+              scene={scene}
+              isShown={isShown}
+              box={box}
+              visibleBox={visibleBox}
+              marks={marks}
+              markLayer={markLayer}
+              reducedMotion={reducedMotion}
+              turnOnce={turnOnce}
+              isMeasuring={measure.isOn}
+              onPick={onPick}
+              onHover={onHover}
+              onDrawn={setDrawnKey}
+              onContextLost={onContextLost}
+            />
+          ) : null}
         </>
       )}
       {marks.length > 0 && isShown ? (
@@ -282,7 +295,7 @@ function Stage({ onNoWebGl, ...props }: StageProps & { onNoWebGl: () => void }) 
             setPartsOpen(false)
             element.current?.focus()
           }}
-          onFrame={(target) => camera.current?.frame(target)}
+          onFrame={(target) => picture.current?.camera.frame(target)}
         />
       ) : null}
       {isFailed ? null : (
@@ -321,4 +334,18 @@ function Stage({ onNoWebGl, ...props }: StageProps & { onNoWebGl: () => void }) 
       )}
     </div>
   )
+}
+
+/** The same scene as before while nothing in it has changed: each one is sent to what draws. */
+function useScene(scene: SceneView): SceneView {
+  const [kept, setKept] = useState(scene)
+  const keys = Object.keys(scene) as (keyof SceneView)[]
+  const isSame = keys.every((key) => isAlike(scene[key], kept[key]))
+  if (!isSame) setKept(scene)
+  return isSame ? kept : scene
+}
+
+function isAlike(a: unknown, b: unknown): boolean {
+  if (a === b) return true
+  return Array.isArray(a) && Array.isArray(b) && a.length === b.length && a.every((one, k) => one === b[k])
 }

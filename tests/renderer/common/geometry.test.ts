@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { coarsen } from '../../../renderer/common/viewer/geometry/coarse'
+import { coarsen, standIn } from '../../../renderer/common/viewer/geometry/coarse'
 import { creaseMesh } from '../../../renderer/common/viewer/geometry/creases'
 import { drawFootprint } from '../../../renderer/common/viewer/geometry/footprint'
 import { buffersOf, sizeOf } from '../../../renderer/common/viewer/geometry/model'
@@ -294,8 +294,8 @@ describe('the coarse stand-in', () => {
     const mesh = sheet(400)
     const box = { min: [0, 0, -10] as const, max: [400, 400, 10] as const }
     const coarse = coarsen(mesh.positions, mesh.indices, box)
-    expect(coarse.length / 3).toBeLessThan(25_000)
-    expect(coarse.length / 3).toBeGreaterThan(10_000)
+    expect(coarse.length / 3).toBeLessThan(12_000)
+    expect(coarse.length / 3).toBeGreaterThan(5_000)
     const columns = [...coarse].map((vertex) => mesh.positions[vertex * 3])
     expect(columns.every((column) => column !== undefined)).toBe(true)
     expect(Math.max(...columns.map(Number)) - Math.min(...columns.map(Number))).toBeGreaterThan(390)
@@ -305,6 +305,19 @@ describe('the coarse stand-in', () => {
     const mesh = sheet(10)
     const box = { min: [0, 0, -10] as const, max: [10, 10, 10] as const }
     expect([...coarsen(mesh.positions, mesh.indices, box)]).toEqual([...mesh.indices])
+  })
+
+  it('is smooth over curves, and has the colours of its corners', () => {
+    const mesh = sheet(400)
+    const box = { min: [0, 0, -10] as const, max: [400, 400, 10] as const }
+    const colors = new Uint8Array((mesh.positions.length / 3) * 4)
+    for (let v = 0; v * 4 < colors.length; v++) colors[v * 4] = mesh.positions[v * 3]! > 200 ? 255 : 0
+    const stand = standIn(mesh.positions, colors, coarsen(mesh.positions, mesh.indices, box))
+    expect(stand.normals).toHaveLength(stand.positions.length)
+    expect(stand.colors).toHaveLength((stand.positions.length / 3) * 4)
+    for (let corner = 0; corner * 3 < stand.positions.length; corner++) {
+      expect(stand.colors![corner * 4]).toBe(stand.positions[corner * 3]! > 200 ? 255 : 0)
+    }
   })
 
   it('is made for very large parts only', () => {

@@ -7,6 +7,7 @@ import { describeFit, describeModel } from '../../../renderer/common/viewer/desc
 import { describeMark, findingMarks } from '../../../renderer/common/viewer/finding-marks'
 import type { FindingPlaces } from '../../../shared/contract/quotes'
 import type { Box, PreparedModel, PreparedPart } from '../../../renderer/common/viewer/geometry/model'
+import { Pace, WHOLE } from '../../../renderer/common/viewer/drawing/pace'
 import { drawnRuns, partAt } from '../../../renderer/common/viewer/geometry/runs'
 import { layOut } from '../../../renderer/common/viewer/layout'
 import { openRows, treeRows } from '../../../renderer/common/viewer/part-tree'
@@ -119,6 +120,7 @@ const modelOf = (...parts: PreparedPart[]): PreparedModel => {
     })),
     colors: [],
     atlas: null,
+    isPictured: false,
     lacksPictures: false,
     box: boxAt(0, 0, 0, 10, 20, 30),
     triangleCount: 1234,
@@ -315,6 +317,44 @@ describe('what is drawn', () => {
 
   it('knows the part of each place', () => {
     expect([0, 2, 3, 8, 9, 17, 18].map((place) => partAt(runs, place))).toEqual([0, 0, 1, 1, 2, 2, -1])
+  })
+})
+
+describe('while a model turns', () => {
+  it('all of it is drawn where the machine keeps up', () => {
+    const pace = new Pace(false)
+    for (const ms of [120, 16, 60, 16, 44, 44]) {
+      expect(pace.detail(true)).toEqual(WHOLE)
+      pace.took(ms, WHOLE, true)
+    }
+    expect(pace.detail(true)).toEqual(WHOLE)
+  })
+
+  it('less is drawn after one very slow picture, or two in a row, and all of it at rest', () => {
+    for (const pictures of [[201], [50, 50]]) {
+      const pace = new Pace(false)
+      for (const ms of pictures) pace.took(ms, WHOLE, true)
+      expect(pace.detail(true)).toMatchObject({ isWhole: false, isSmooth: false })
+      expect(pace.detail(false)).toEqual(WHOLE)
+    }
+  })
+
+  it('slow pictures have fewer pixels, quick ones more', () => {
+    const pace = new Pace(true)
+    const share = () => pace.detail(true).share
+    const first = share()
+    pace.took(90, pace.detail(true), true)
+    expect(share()).toBeLessThan(first)
+    for (let k = 0; k < 5; k++) pace.took(10, pace.detail(true), true)
+    expect(share()).toBe(1)
+    expect(pace.detail(true).isWhole).toBe(false)
+  })
+
+  it('the next model is tried anew', () => {
+    const pace = new Pace(false)
+    pace.took(300, WHOLE, false)
+    pace.begin(false)
+    expect(pace.detail(true)).toEqual(WHOLE)
   })
 })
 

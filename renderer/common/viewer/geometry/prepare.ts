@@ -1,6 +1,6 @@
 import type { DisplayColor, DisplayModel, DisplayPart } from '../../../../shared/model/display-mesh'
 import type { DrawnPictures } from './atlas'
-import { coarsen } from './coarse'
+import { coarsen, standIn } from './coarse'
 import { creaseMesh } from './creases'
 import { drawFootprint } from './footprint'
 import type { Box, Point, PreparedBody, PreparedModel, PreparedPart, PreparedStand, Run } from './model'
@@ -63,6 +63,7 @@ export function prepareModel(model: DisplayModel, drawn: DrawnPictures = NO_PICT
     items: model.items.map(({ name }) => ({ name })),
     colors,
     atlas: drawn.atlas,
+    isPictured: drawn.atlas !== null,
     lacksPictures,
     box,
     triangleCount,
@@ -84,22 +85,27 @@ function bodyOf(
   const made = parts.map((part) => {
     if (!creased) {
       const surface = paintIndexed(part, colored ? colors : null, budget, drawn)
-      const coarse =
+      const thinned =
         part.triangleCount > COARSE_FROM ? coarsen(surface.positions, surface.indices!, whole) : null
-      return { surface, edges: null, openEdges: null, coarse }
+      return { surface, edges: null, openEdges: null, thinned }
     }
     const { positions, normals, edges, openEdges } = creaseMesh(part.positions, part.indices)
     const surface = paintCorners(part, { positions, normals }, colored ? colors : null, budget, drawn)
-    return { surface, edges, openEdges, coarse: null }
+    return { surface, edges, openEdges, thinned: null }
   })
-  const coarse = made.some((one) => one.coarse !== null)
+  // Where one part has a stand-in, all have: those of small ones are as fine as they are.
+  const coarse = made.some((one) => one.thinned !== null)
+    ? made.map(({ surface, thinned }) =>
+        standIn(surface.positions, surface.colors, thinned ?? surface.indices!),
+      )
+    : null
   const pieces: Piece[] = []
   const at = { vertex: 0, index: 0, edge: 0, open: 0, coarse: 0 }
   const bases: number[] = []
-  for (const one of made) {
+  made.forEach((one, k) => {
     const vertices = one.surface.positions.length / 3
     const places = one.surface.indices?.length ?? vertices
-    const coarsePlaces = coarse ? (one.coarse ?? one.surface.indices!).length : 0
+    const coarsePlaces = (coarse?.[k]?.positions.length ?? 0) / 3
     const open = one.openEdges
     pieces.push({
       surface: { start: one.surface.indices ? at.index : at.vertex, count: places },
@@ -117,7 +123,7 @@ function bodyOf(
     at.edge += (one.edges?.length ?? 0) / 3
     at.open += (open?.length ?? 0) / 3
     at.coarse += coarsePlaces
-  }
+  })
   const surfaces = made.map((one) => one.surface)
   return {
     pieces,
@@ -134,12 +140,11 @@ function bodyOf(
       pictures: joinedPlaces(surfaces),
       edges: creased ? joined(made.map((one) => one.edges!)) : null,
       openEdges: creased ? joined(made.map((one) => one.openEdges!)) : null,
-      coarse: coarse
-        ? joinedIndices(
-            made.map((one) => one.coarse ?? one.surface.indices!),
-            bases,
-          )
-        : null,
+      coarse: coarse && {
+        positions: joined(coarse.map((one) => one.positions)),
+        normals: joined(coarse.map((one) => one.normals)),
+        colors: colored ? joinedBytes(coarse.map((one) => one.colors!)) : null,
+      },
     },
   }
 }

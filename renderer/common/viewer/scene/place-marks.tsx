@@ -1,4 +1,3 @@
-import { useThree } from '@react-three/fiber'
 import { useEffect, useMemo } from 'react'
 import { BufferAttribute, BufferGeometry, Color, DoubleSide } from 'three'
 import { LineMaterial } from 'three/addons/lines/LineMaterial.js'
@@ -17,11 +16,6 @@ const LINE_WIDTH = 3.5
 /** The places of the chosen finding, drawn over the model so that they show through it. */
 export function PlaceMarks({ places, color }: PlaceMarksProps) {
   const { kind, coordinates } = places
-  const invalidate = useThree((state) => state.invalidate)
-  useEffect(() => {
-    invalidate()
-    return () => invalidate()
-  }, [places, color, invalidate])
   if (kind === 'points') return <Dots coordinates={coordinates} color={color} />
   if (kind === 'segments') return <ThickLines coordinates={coordinates} color={color} />
   if (kind === 'boxes') return <Boxes coordinates={coordinates} color={color} />
@@ -34,7 +28,6 @@ interface ShapeProps {
 }
 
 function ThickLines({ coordinates, color, width = LINE_WIDTH }: ShapeProps & { width?: number }) {
-  const size = useThree((state) => state.size)
   const lines = useMemo(() => {
     const geometry = new LineSegmentsGeometry()
     geometry.setPositions([...coordinates])
@@ -48,9 +41,6 @@ function ThickLines({ coordinates, color, width = LINE_WIDTH }: ShapeProps & { w
     made.renderOrder = 4
     return made
   }, [coordinates, color, width])
-  useEffect(() => {
-    lines.material.resolution.set(size.width, size.height)
-  }, [lines, size])
   useEffect(
     () => () => {
       lines.geometry.dispose()

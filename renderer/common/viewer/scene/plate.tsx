@@ -10,6 +10,7 @@ import {
   type Texture,
 } from 'three'
 import type { BuildPlate } from '../build-plate'
+import { FACE } from '../drawing/face'
 import type { Footprint } from '../geometry/footprint'
 import type { ScenePalette } from '../palette'
 
@@ -250,13 +251,10 @@ function useTexture<T extends Texture>(make: () => T, inputs: readonly unknown[]
   return texture
 }
 
-const FACE = "'Inter Variable', system-ui, sans-serif"
+type Pen = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D
 
-function draw(width: number, height: number, paint: (pen: CanvasRenderingContext2D) => void): CanvasTexture {
-  const canvas = document.createElement('canvas')
-  canvas.width = Math.max(1, Math.round(width))
-  canvas.height = Math.max(1, Math.round(height))
-  const pen = canvas.getContext('2d')
+function draw(width: number, height: number, paint: (pen: Pen) => void): Texture {
+  const { canvas, pen } = emptyCanvas(Math.max(1, Math.round(width)), Math.max(1, Math.round(height)))
   if (pen) {
     pen.textAlign = 'center'
     pen.textBaseline = 'middle'
@@ -268,7 +266,20 @@ function draw(width: number, height: number, paint: (pen: CanvasRenderingContext
   return texture
 }
 
-function letterTexture(letter: string, color: string): CanvasTexture {
+/** A worker has no elements, and old browsers have nothing else. */
+function emptyCanvas(
+  width: number,
+  height: number,
+): { canvas: HTMLCanvasElement | OffscreenCanvas; pen: Pen | null } {
+  if (typeof document === 'undefined') {
+    const canvas = new OffscreenCanvas(width, height)
+    return { canvas, pen: canvas.getContext('2d') }
+  }
+  const canvas = Object.assign(document.createElement('canvas'), { width, height })
+  return { canvas, pen: canvas.getContext('2d') }
+}
+
+function letterTexture(letter: string, color: string): Texture {
   return draw(64, 64, (pen) => {
     pen.font = `600 46px ${FACE}`
     pen.fillStyle = color
@@ -276,7 +287,7 @@ function letterTexture(letter: string, color: string): CanvasTexture {
   })
 }
 
-function labelTexture(width: number, band: number, text: string, color: string): CanvasTexture {
+function labelTexture(width: number, band: number, text: string, color: string): Texture {
   const scale = 1024 / width
   return draw(1024, band * scale, (pen) => {
     pen.font = `600 ${String(Math.round(band * scale * 0.62))}px ${FACE}`
@@ -298,7 +309,7 @@ function numbersTexture(
   step: number,
   direction: 'along' | 'up',
   color: string,
-): CanvasTexture {
+): Texture {
   const scale = 2048 / (length + band)
   const long = (length + band) * scale
   const short = band * scale

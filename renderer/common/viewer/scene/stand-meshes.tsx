@@ -54,7 +54,7 @@ export function StandMeshes(props: StandMeshesProps) {
   const first = stand.parts.start
 
   const surface = useOwned(() => surfaceOf(stand), [stand])
-  const coarse = useOwned(() => coarseOf(surface, stand), [surface, stand])
+  const coarse = useOwned(() => coarseOf(stand), [stand])
   const edges = useOwned(() => linesOf(stand.body.edges), [stand])
   const holes = useOwned(() => linesOf(stand.body.openEdges), [stand])
   const wires = useOwned(() => (wireframe ? wiresOf(surface, stand.body) : null), [wireframe, surface, stand])
@@ -88,9 +88,9 @@ export function StandMeshes(props: StandMeshesProps) {
         <lineSegments geometry={wires} material={materials.lines} />
       ) : (
         <>
-          <mesh geometry={surface} material={materials.surface} userData={coarse ? FULL : undefined} />
+          <mesh geometry={surface} material={materials.surface} userData={coarse ? WHOLE : undefined} />
           {coarse ? (
-            <mesh geometry={coarse} material={materials.surface} visible={false} userData={COARSE} />
+            <mesh geometry={coarse} material={materials.coarse} visible={false} userData={COARSE} />
           ) : null}
           {edges ? <lineSegments geometry={edges} material={materials.lines} /> : null}
         </>
@@ -102,8 +102,8 @@ export function StandMeshes(props: StandMeshesProps) {
   )
 }
 
-/** Read by the component that puts the stand-in in the part's place while the eye moves. */
-const FULL = { detail: 'full' }
+/** Read by the view, which puts the stand-in in the part's place while the eye moves. */
+const WHOLE = { detail: 'whole' }
 const COARSE = { detail: 'coarse' }
 
 /** Relative luminance under which dark lines would not show. */
@@ -133,16 +133,16 @@ function useMaterials(stand: PreparedStand, placed: PlacedStand, look: StandLook
   const made = useMemo(() => {
     const plain = partUniforms()
     const faded = { ...plain, fade: { value: 0.78 } }
-    return {
-      plain,
-      surface: [makePartMaterial(plain, flat), makePartMaterial(faded, flat)],
-      lines: [0, 1, 2].map(() => new LineBasicMaterial({ transparent: true, opacity: 0.55 })),
-      holes: [new LineBasicMaterial({ depthTest: false, transparent: true })],
-    }
+    const surface = [makePartMaterial(plain, flat), makePartMaterial(faded, flat)]
+    const coarse = [makePartMaterial(plain, false), makePartMaterial(faded, false)]
+    const lines = [0, 1, 2].map(() => new LineBasicMaterial({ transparent: true, opacity: 0.55 }))
+    const holes = [new LineBasicMaterial({ depthTest: false, transparent: true })]
+    const all: Material[] = [...surface, ...coarse, ...lines, ...holes]
+    return { plain, surface, coarse, lines, holes, all }
   }, [flat])
   useEffect(
     () => () => {
-      for (const material of [...made.surface, ...made.lines, ...made.holes]) material.dispose()
+      for (const material of made.all) material.dispose()
     },
     [made],
   )
@@ -181,8 +181,7 @@ function useMaterials(stand: PreparedStand, placed: PlacedStand, look: StandLook
   if (isDark(base) && !look.fileColors) made.lines[0]!.color.set(palette.edgeOnDark)
   made.holes[0]!.color.set(palette.attention)
   const planes = section ? [section] : null
-  const all: Material[] = [...made.surface, ...made.lines, ...made.holes]
-  for (const material of all) {
+  for (const material of made.all) {
     if ((material.clippingPlanes === null) !== (planes === null)) material.needsUpdate = true
     material.clippingPlanes = planes
   }
@@ -237,11 +236,14 @@ function surfaceOf(stand: PreparedStand): BufferGeometry {
   return geometry
 }
 
-function coarseOf(surface: BufferGeometry, stand: PreparedStand): BufferGeometry | null {
+function coarseOf(stand: PreparedStand): BufferGeometry | null {
   const { coarse } = stand.body
   if (!coarse) return null
-  const geometry = sharing(surface, stand)
-  geometry.setIndex(new BufferAttribute(coarse, 1))
+  const geometry = new BufferGeometry()
+  geometry.setAttribute('position', new BufferAttribute(coarse.positions, 3))
+  geometry.setAttribute('normal', new BufferAttribute(coarse.normals, 3))
+  if (coarse.colors) geometry.setAttribute('own', new BufferAttribute(coarse.colors, 4, true))
+  geometry.boundingSphere = sphereOf(stand)
   return geometry
 }
 
@@ -251,13 +253,6 @@ function wiresOf(surface: BufferGeometry, { indices, positions }: PreparedBody):
   const triangles = (indices?.length ?? positions.length / 3) / 3
   geometry.setIndex(new BufferAttribute(wireIndex(indices, triangles), 1))
   geometry.boundingSphere = surface.boundingSphere
-  return geometry
-}
-
-function sharing(surface: BufferGeometry, stand: PreparedStand): BufferGeometry {
-  const geometry = new BufferGeometry()
-  for (const [name, attribute] of Object.entries(surface.attributes)) geometry.setAttribute(name, attribute)
-  geometry.boundingSphere = sphereOf(stand)
   return geometry
 }
 

@@ -1,0 +1,21 @@
+import { useEffect, useState } from 'react'
+import { theDrawing, type DrawingDesk } from './desk'
+
+/**
+ * What draws for the page: undefined while it starts, null where there is nothing to draw with.
+ *
+ * @param attempt changes when another is wanted, after the one before was lost
+ */
+export function useDrawing(attempt: number): DrawingDesk | null | undefined {
+  const [desk, setDesk] = useState<DrawingDesk | null>()
+  useEffect(() => {
+    let left = false
+    void theDrawing().then((started) => {
+      if (!left) setDesk(started)
+    })
+    return () => {
+      left = true
+    }
+  }, [attempt])
+  return desk
+}
