@@ -187,7 +187,8 @@ function raiseOfPrices({ services, office, timeline }: Stage): { at: Date; play:
         rate.material_type === 'TPU' ? { ...rate, rate_per_gram: '0.036' } : rate,
       )
       const card = { ...FIRST_RATE_CARD, materials }
-      await services.shop.addRateCard(office.admin, card, 'Our supplier raised TPU.', () => Promise.resolve())
+      const note = 'Our supplier raised TPU.'
+      await services.shop.addRateCard(office.admin, card, note, undefined, () => Promise.resolve())
     },
   }
 }

@@ -322,6 +322,8 @@ export const rateCard = z
     version: z.int(),
     note: z.string().nullable(),
     created_by: id.nullable(),
+    /** In lists: who made it, as far as the name is known. */
+    created_by_name: z.string().nullable().optional(),
     created_at: instant,
   })
   .meta({ id: 'RateCard' })
@@ -329,7 +331,12 @@ export type RateCard = z.infer<typeof rateCard>
 export const rateCardList = listOf(rateCard).meta({ id: 'RateCardList' })
 export const rateCardListQuery = z.strictObject(pageQuery)
 export const createRateCardBody = z
-  .strictObject({ ...rateCardShape, note: optionalParagraph(1000) })
+  .strictObject({
+    ...rateCardShape,
+    note: optionalParagraph(1000),
+    /** The version that this one was made from: refused when another one is in force by now. */
+    base_version: version.optional(),
+  })
   .meta({ id: 'CreateRateCard' })
 
 export const setupState = z.object({ needed: z.boolean() }).meta({ id: 'SetupState' })

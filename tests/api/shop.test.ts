@@ -208,6 +208,19 @@ describe('rate cards', () => {
     expect((await card()).version).toBe(2)
   })
 
+  it('are not overwritten by who has not seen the latest, and tell who made them', async () => {
+    expect((await world.admin.patch('/auth/me', { first_name: 'Ada', last_name: 'Holm' })).status).toBe(200)
+    const seen = await card()
+    const body = { ...(await content()), base_version: seen.version }
+    const answers = await Promise.all(Array.from({ length: 4 }, () => world.admin.post('/rate-cards', body)))
+    expect(answers.filter(({ status }) => status === 201)).toHaveLength(1)
+    const refused = answers.find(({ status }) => status !== 201)!.problem(409, 'STALE_VERSION')
+    expect(rateCard.parse(refused.current)).toEqual(await card())
+    const { items } = (await world.staff.get('/rate-cards')).is(200, rateCardList)
+    expect(items[0]).toMatchObject({ created_by: world.admin.id, created_by_name: 'Ada Holm' })
+    expect(items.at(-1)).toMatchObject({ version: 1, created_by: null, created_by_name: null })
+  })
+
   it('reprice a quote of an older version by that version', async () => {
     const pending = await world.quote({ request_review: true, rush_level: 'rush' })
     const rushless = await content()

@@ -215,6 +215,9 @@ export interface DashboardFigures {
 }
 
 /** A version in the list of all, with the name of who made it. */
+export type RateCardLine = StoredRateCard & { createdByName: string | null }
+
+/** As `RateCardLine`. */
 export type PrintProfileLine = StoredPrintProfile & { createdByName: string | null }
 
 /** A finished order beside the quote it came from; see `SalesOrderRecord` and `QuoteRecord`. */
@@ -301,7 +304,7 @@ export interface ReadModels {
   settings(): Promise<{ settings: ShopSettings; version: number } | null>
   currentRateCard(): Promise<StoredRateCard>
   rateCard(version: number): Promise<StoredRateCard | null>
-  rateCards(page: PageRequest): Promise<Page<StoredRateCard>>
+  rateCards(page: PageRequest): Promise<Page<RateCardLine>>
   currentPrintProfile(): Promise<StoredPrintProfile>
   printProfile(version: number): Promise<StoredPrintProfile | null>
   printProfiles(page: PageRequest): Promise<Page<PrintProfileLine>>

@@ -14,6 +14,7 @@ import type {
   DayFigures,
   Page,
   PageRequest,
+  RateCardLine,
   ReadModels,
 } from '../common/reads'
 import type { Seal } from '../common/seal'
@@ -104,18 +105,24 @@ export class ShopService {
     return await this.deps.reads.currentRateCard()
   }
 
-  async rateCards(page: PageRequest): Promise<Page<StoredRateCard>> {
+  async rateCards(page: PageRequest): Promise<Page<RateCardLine>> {
     return await this.deps.reads.rateCards(page)
   }
 
-  /** Makes a new version of the rate card; every material on offer must stay on it. */
+  /**
+   * Makes a new version of the rate card; every material on offer must stay on it. Throws STALE_VERSION when
+   * `baseVersion` is given and another version is in force.
+   */
   async addRateCard(
     caller: Caller,
     content: RateCardContent,
     note: string | null,
+    baseVersion: number | undefined,
     seal: Seal<StoredRateCard>,
   ): Promise<StoredRateCard> {
     return await this.deps.unitOfWork.run(async (tx) => {
+      const before = await tx.rateCards.current()
+      if (baseVersion !== undefined && baseVersion !== before.version) throw stale(before)
       const settings = await this.deps.shop.inside(tx)
       const missing = settings.materials.find(
         (entry) => entry.offered && !materialRate(content, entry.material_type),
@@ -127,7 +134,6 @@ export class ShopService {
         )
       }
       const now = this.deps.clock.now()
-      const before = await tx.rateCards.current()
       const card = await tx.rateCards.add(content, caller.userId, now, note)
       await tx.changes.record({
         actor: caller,

@@ -10,7 +10,7 @@ import type {
 } from '../../../shared/contract/shop'
 import { formatMoney } from '../../../shared/domain/money'
 import type { AuditVerification, ChangeEvent } from '../../application/common/changes'
-import type { AuditLine, DashboardFigures, MonthFigures } from '../../application/common/reads'
+import type { AuditLine, DashboardFigures, MonthFigures, RateCardLine } from '../../application/common/reads'
 import type { ShopFacts } from '../../application/common/shop-facts'
 import type { StoredRateCard } from '../../application/common/unit-of-work'
 import type { DayLine, ShopOffer, ShopService } from '../../application/shop/shop-service'
@@ -102,6 +102,10 @@ export function presentRateCard(card: StoredRateCard): RateCard {
     created_by: card.createdBy,
     created_at: time(card.createdAt),
   }
+}
+
+export function presentRateCardLine(card: RateCardLine): RateCard {
+  return { ...presentRateCard(card), created_by_name: card.createdByName }
 }
 
 export function presentAuditEntry(entry: AuditLine) {

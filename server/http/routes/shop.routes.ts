@@ -13,6 +13,7 @@ import {
   presentDays,
   presentEvent,
   presentRateCard,
+  presentRateCardLine,
   presentSettings,
   presentShop,
   presentVerification,
@@ -89,7 +90,7 @@ export function shopRoutes(deps: ShopRouteDependencies): Endpoint[] {
     }),
     endpoint({
       route: routes.listRateCards,
-      run: async ({ query }) => presentPage(await shop.rateCards(pageRequest(query)), presentRateCard),
+      run: async ({ query }) => presentPage(await shop.rateCards(pageRequest(query)), presentRateCardLine),
     }),
     endpoint({
       route: routes.currentRateCard,
@@ -98,16 +99,16 @@ export function shopRoutes(deps: ShopRouteDependencies): Endpoint[] {
     endpoint({
       route: routes.createRateCard,
       run: async ({ caller, body, seal }) => {
-        const { note, ...card } = body
-        const stored = await shop.addRateCard(
-          caller,
-          {
-            ...card,
-            finishes: card.finishes.map(({ finish, price }) => ({ finish, price: cents(price) })),
-            minimum_order: cents(card.minimum_order),
-          },
-          note ?? null,
-          (tx, made) => seal(tx, presentRateCard(made)),
+        const { note, base_version: baseVersion, ...card } = body
+        const content = {
+          ...card,
+          finishes: card.finishes.map(({ finish, price }) => ({ finish, price: cents(price) })),
+          minimum_order: cents(card.minimum_order),
+        }
+        const stored = await withPresentedCurrent(presentRateCard, () =>
+          shop.addRateCard(caller, content, note ?? null, baseVersion, (tx, made) =>
+            seal(tx, presentRateCard(made)),
+          ),
         )
         return presentRateCard(stored)
       },

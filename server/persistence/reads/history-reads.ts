@@ -2,6 +2,7 @@ import type { HistoryEntry } from '../../application/common/changes'
 import { rowReader } from '../schema/rows'
 import { HISTORY } from '../schema/records'
 import type { Statements } from '../statements'
+import { PERSON_COLUMNS, personName } from './customer-line'
 
 const HISTORY_ROW = rowReader(HISTORY, 'h')
 
@@ -12,22 +13,19 @@ export async function historyOf(
   entityId: number,
 ): Promise<HistoryEntry[]> {
   const rows = await sql.rows(
-    `SELECT ${HISTORY_ROW.columns}, u.first_name AS u_first_name, u.last_name AS u_last_name
+    `SELECT ${HISTORY_ROW.columns}, ${PERSON_COLUMNS}
      FROM history h LEFT JOIN users u ON u.id = h.actor_id
      WHERE h.entity_type = :entityType AND h.entity_id = :entityId ORDER BY h.id`,
     { entityType, entityId },
   )
   return rows.map((raw) => {
     const { id, at, actorId, actorRole, action, fromValue, toValue, note } = HISTORY_ROW.read(raw)
-    const names = [raw.u_first_name, raw.u_last_name].filter(
-      (name) => typeof name === 'string' && name !== '',
-    )
     return {
       id,
       at,
       actorId,
       actorRole,
-      actorName: names.length > 0 ? names.join(' ') : null,
+      actorName: personName(raw),
       action,
       from: fromValue,
       to: toValue,

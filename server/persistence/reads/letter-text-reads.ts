@@ -3,10 +3,11 @@ import type { Language } from '../../../shared/domain/vocabulary'
 import type { StoredLetterText } from '../../application/mail/ports'
 import { LETTER_TEXTS } from '../schema/letters'
 import { rowReader } from '../schema/rows'
+import { PERSON_COLUMNS, personName } from './customer-line'
 import { firstRows, type Statements } from '../statements'
 
 const ROW = rowReader(LETTER_TEXTS, 'l')
-const SELECT = `SELECT ${ROW.columns}, u.first_name AS u_first_name, u.last_name AS u_last_name
+const SELECT = `SELECT ${ROW.columns}, ${PERSON_COLUMNS}
   FROM letter_texts l LEFT JOIN users u ON u.id = l.created_by`
 /** Enough to find back what was said before. */
 const VERSIONS = 50
@@ -49,6 +50,5 @@ async function latest(
 }
 
 function textOf(row: Record<string, unknown>): StoredLetterText {
-  const names = [row.u_first_name, row.u_last_name].filter((name) => typeof name === 'string' && name !== '')
-  return { ...ROW.read(row), createdByName: names.length > 0 ? names.join(' ') : null }
+  return { ...ROW.read(row), createdByName: personName(row) }
 }

@@ -1,6 +1,6 @@
 import type { ShopSettings } from '../../../shared/domain/settings'
 import type { ChangeEvent } from '../../application/common/changes'
-import type { Page, PageRequest } from '../../application/common/reads'
+import type { Page, PageRequest, RateCardLine } from '../../application/common/reads'
 import type { StoredRateCard } from '../../application/common/unit-of-work'
 import { rateCardOf, SHOP_DOCUMENT } from '../repositories/office-repositories'
 import { RATE_CARDS, SETTINGS } from '../schema/office'
@@ -8,6 +8,7 @@ import { EVENTS } from '../schema/records'
 import { rowReader } from '../schema/rows'
 import { wholeNumber } from '../schema/values'
 import { firstRows, type Statements } from '../statements'
+import { PERSON_COLUMNS, personName } from './customer-line'
 import { pageOf } from './paging'
 
 const CARD_ROW = rowReader(RATE_CARDS, 'c')
@@ -40,19 +41,19 @@ export async function rateCardVersion(sql: Statements, version: number): Promise
   return raw ? rateCardOf(CARD_ROW.read(raw)) : null
 }
 
-export function rateCardPage(sql: Statements, page: PageRequest): Promise<Page<StoredRateCard>> {
+export function rateCardPage(sql: Statements, page: PageRequest): Promise<Page<RateCardLine>> {
   return pageOf(
     sql,
     {
-      select: CARD_ROW.columns,
-      from: 'rate_cards c',
+      select: `${CARD_ROW.columns}, ${PERSON_COLUMNS}`,
+      from: 'rate_cards c LEFT JOIN users u ON u.id = c.created_by',
       conditions: [],
       parameters: {},
       orderName: 'rate cards',
       order: { column: 'c.version', id: 'c.version', descending: true, kind: 'number' },
     },
     page,
-    (row) => rateCardOf(CARD_ROW.read(row)),
+    (row) => ({ ...rateCardOf(CARD_ROW.read(row)), createdByName: personName(row) }),
     ({ version }) => ({ key: version, id: version }),
   )
 }

@@ -4,6 +4,7 @@ import { printProfileOf } from '../repositories/print-profile-repository'
 import { PRINT_PROFILES } from '../schema/office'
 import { rowReader } from '../schema/rows'
 import { firstRows, type Statements } from '../statements'
+import { PERSON_COLUMNS, personName } from './customer-line'
 import { pageOf } from './paging'
 
 const PROFILE_ROW = rowReader(PRINT_PROFILES, 'p')
@@ -31,7 +32,7 @@ export function printProfilePage(sql: Statements, page: PageRequest): Promise<Pa
   return pageOf(
     sql,
     {
-      select: `${PROFILE_ROW.columns}, u.first_name AS u_first_name, u.last_name AS u_last_name`,
+      select: `${PROFILE_ROW.columns}, ${PERSON_COLUMNS}`,
       from: 'print_profiles p LEFT JOIN users u ON u.id = p.created_by',
       conditions: [],
       parameters: {},
@@ -39,12 +40,7 @@ export function printProfilePage(sql: Statements, page: PageRequest): Promise<Pa
       order: { column: 'p.version', id: 'p.version', descending: true, kind: 'number' },
     },
     page,
-    (row) => ({ ...printProfileOf(PROFILE_ROW.read(row)), createdByName: fullName(row) }),
+    (row) => ({ ...printProfileOf(PROFILE_ROW.read(row)), createdByName: personName(row) }),
     ({ version }) => ({ key: version, id: version }),
   )
-}
-
-function fullName(row: Record<string, unknown>): string | null {
-  const names = [row.u_first_name, row.u_last_name].filter((name) => typeof name === 'string' && name !== '')
-  return names.length > 0 ? names.join(' ') : null
 }

@@ -111,7 +111,7 @@ export const shopRoutes = {
     idempotent: true,
     status: 201,
     response: shop.rateCard,
-    errors: [],
+    errors: ['STALE_VERSION'],
   }),
   dashboard: route({
     id: 'dashboard',

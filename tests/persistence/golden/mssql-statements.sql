@@ -432,11 +432,13 @@ SELECT c.user_id AS c_user_id, c.occasion AS c_occasion, c.new_email AS c_new_em
 
 SELECT c.version AS c_version, c.content AS c_content, c.note AS c_note, c.created_by AS c_created_by, c.created_at AS c_created_at FROM rate_cards c ORDER BY c.version DESC OFFSET 0 ROWS FETCH NEXT … ROWS ONLY;
 
-SELECT c.version AS c_version, c.content AS c_content, c.note AS c_note, c.created_by AS c_created_by, c.created_at AS c_created_at FROM rate_cards c WHERE c.version <= @0 AND (c.version < @0 OR c.version < @1) ORDER BY c.version DESC OFFSET 0 ROWS FETCH NEXT … ROWS ONLY
--- int, int;
-
 SELECT c.version AS c_version, c.content AS c_content, c.note AS c_note, c.created_by AS c_created_by, c.created_at AS c_created_at FROM rate_cards c WHERE c.version = @0
 -- int;
+
+SELECT c.version AS c_version, c.content AS c_content, c.note AS c_note, c.created_by AS c_created_by, c.created_at AS c_created_at, u.first_name AS u_first_name, u.last_name AS u_last_name FROM rate_cards c LEFT JOIN users u ON u.id = c.created_by ORDER BY c.version DESC OFFSET 0 ROWS FETCH NEXT … ROWS ONLY;
+
+SELECT c.version AS c_version, c.content AS c_content, c.note AS c_note, c.created_by AS c_created_by, c.created_at AS c_created_at, u.first_name AS u_first_name, u.last_name AS u_last_name FROM rate_cards c LEFT JOIN users u ON u.id = c.created_by WHERE c.version <= @0 AND (c.version < @0 OR c.version < @1) ORDER BY c.version DESC OFFSET 0 ROWS FETCH NEXT … ROWS ONLY
+-- int, int;
 
 SELECT d.id AS d_id, d.sales_order_id AS d_sales_order_id, d.kind AS d_kind, d.number AS d_number, d.content AS d_content, d.issued_by AS d_issued_by, d.issued_at AS d_issued_at FROM issued_documents d WHERE d.sales_order_id = @0 ORDER BY d.id
 -- int;
@@ -574,6 +576,9 @@ SELECT o.id AS id FROM sales_orders o WHERE o.order_number = @0
 -- nvarchar;
 
 SELECT o.id AS id, o.label_key AS label_key FROM sales_orders o WHERE o.id > @0 AND o.label_key IS NOT NULL ORDER BY o.id OFFSET 0 ROWS FETCH NEXT … ROWS ONLY
+-- int;
+
+SELECT o.id AS id, o.order_number AS number, o.user_id AS user_id, o.version AS version, o.status AS status, o.grand_total AS total FROM sales_orders o WHERE o.id = @0
 -- int;
 
 SELECT o.id AS id, o.order_number AS order_number, o.status AS status, o.refund_due AS refund_due, o.currency AS currency FROM sales_orders o WHERE o.user_id = @0 ORDER BY o.id

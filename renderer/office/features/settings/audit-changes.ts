@@ -103,7 +103,7 @@ function codeWord(group: string, code: unknown, names: OfferNames): string {
   return word(String(code))
 }
 
-/** Kept in cents. */
+/** Kept in cents; on the wire as decimal text. */
 const AMOUNTS =
   /^(amount|(unit|total)_price|subtotal|rush_fee|grand_total|tax_amount|shipping_cost|review_threshold|minimum_order|refund_due|cost|price)$/
 /** Exact decimal text. */
@@ -152,7 +152,7 @@ function valueText(name: string, value: unknown): string {
   }
   const text = typeof value === 'string' ? value : JSON.stringify(value)
   if (name === 'estimated_completion_date') return formatInstantDay(text)
-  if (DECIMALS.test(name)) return shownDecimal(text)
+  if (DECIMALS.test(name) || AMOUNTS.test(name)) return shownDecimal(text)
   return CODE_VALUES[name]?.(text) ?? text
 }
 

@@ -1,7 +1,6 @@
-import { Button, NumberInput, Select, Textarea } from '@mantine/core'
+import { NumberInput, Select } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
-import { useRef, useState } from 'react'
-import { ApiError } from '../../../../shared/client/api-client'
+import { useRef } from 'react'
 import type { PrintProfile } from '../../../../shared/contract/print-profiles'
 import { routes } from '../../../../shared/contract/routes'
 import {
@@ -12,19 +11,26 @@ import {
   SUPPORT_USES,
 } from '../../../../shared/domain/print-profile'
 import { MATERIALS, type MaterialType } from '../../../../shared/domain/vocabulary'
-import { newIdempotencyKey, queryKeys, useRouteMutation, useRouteQuery } from '../../../common/api'
-import { rich, t } from '../../../common/texts'
+import {
+  newIdempotencyKey,
+  queryKeys,
+  useRouteList,
+  useRouteMutation,
+  useRouteQuery,
+} from '../../../common/api'
+import { t } from '../../../common/texts'
 import { DecimalInput } from '../../../common/ui/decimal-input'
 import { ErrorNotice } from '../../../common/ui/error-notice'
 import { fieldErrors } from '../../../common/ui/field-errors'
-import { RelativeTime } from '../../../common/ui/relative-time'
 import { DetailSkeleton } from '../../../common/ui/skeletons'
-import { FormMessage } from '../../shared/form-message'
 import { notify } from '../../shared/notify'
 import { PATTERN_WORDS, PROFILE_GROUPS, type ProfileField, SUPPORT_WORDS } from './print-profile-fields'
-import { PrintProfileVersions } from './print-profile-versions'
+import { profileChanges } from './profile-changes'
 import { SamplePrint } from './sample-print'
 import styles from './settings.module.css'
+import { useVersionForm } from './use-version-form'
+import { VersionFoot, VersionHead } from './version-form-parts'
+import { VersionList } from './version-list'
 
 /** How the shop prints: what grams and time are estimated with. Every change is a new version; quotes keep theirs. */
 export function PrintProfileSettings() {
@@ -68,23 +74,13 @@ const FACTOR = /^(0|[1-9]\d?)(\.\d{1,4})?$/
 function PrintProfileForm({ current }: { current: PrintProfile }) {
   const queries = useQueryClient()
   const create = useRouteMutation(routes.createPrintProfile)
-  const [base, setBase] = useState(current)
-  const [values, setValues] = useState(() => valuesOf(current))
-  const [note, setNote] = useState('')
+  const versions = useRouteList(routes.listPrintProfiles, { query: { limit: '20' } })
+  const form = useVersionForm(current, valuesOf)
+  const { base, values, setValues } = form
   const key = useRef(newIdempotencyKey())
   const currency = useRouteQuery(routes.getSettings).data?.currency ?? ''
-  const dirty = JSON.stringify(values) !== JSON.stringify(valuesOf(base))
-  const restart = (from: PrintProfile) => {
-    setBase(from)
-    setValues(valuesOf(from))
-    setNote('')
-  }
-  // A version that somebody else made is shown at once, unless something was typed already.
-  if (current.version > base.version && !dirty) restart(current)
-  const overtaken = current.version > base.version && dirty
   const content = contentOf(values)
   const errors = fieldErrors(create.error)
-  const stale = create.error instanceof ApiError && create.error.code === 'STALE_VERSION'
 
   return (
     <form
@@ -94,7 +90,7 @@ function PrintProfileForm({ current }: { current: PrintProfile }) {
         if (!content) return
         create.mutate(
           {
-            body: { ...content, note: note.trim() || null, base_version: current.version },
+            body: { ...content, note: form.note.trim() || null, base_version: current.version },
             idempotencyKey: key.current,
           },
           {
@@ -103,7 +99,7 @@ function PrintProfileForm({ current }: { current: PrintProfile }) {
               for (const route of [routes.listPrintProfiles, routes.getCalibration]) {
                 void queries.invalidateQueries({ queryKey: queryKeys.all(route) })
               }
-              restart(answer)
+              form.restart(answer)
               key.current = newIdempotencyKey()
               notify(t('Print profile version {version} counts from now on.', { version: answer.version }))
             },
@@ -117,13 +113,7 @@ function PrintProfileForm({ current }: { current: PrintProfile }) {
         )
       }}
     >
-      <p className={styles.hint}>
-        {rich('Version {version}, since <when></when>', {
-          version: base.version,
-          when: () => <RelativeTime key="when" at={base.created_at} />,
-        })}
-        {base.note ? `: ${base.note}` : ''}
-      </p>
+      <VersionHead of={base} />
       {PROFILE_GROUPS.map((group) => (
         <fieldset key={group.title} className={styles.group}>
           <legend>{group.title}</legend>
@@ -171,39 +161,17 @@ function PrintProfileForm({ current }: { current: PrintProfile }) {
         onChange={(calibrations) => setValues({ ...values, calibrations })}
       />
       <SamplePrint before={base} after={content} currency={currency} />
-      <Textarea
-        label={t('Why this version')}
-        description={t('Optional; stands in the list of versions.')}
-        maxLength={1000}
-        value={note}
-        onChange={(event) => setNote(event.currentTarget.value)}
-      />
-      {(overtaken || stale) && (
-        <p role="alert" className={styles.hint}>
-          {t(
-            'Somebody else made version {version} while this was open. What you typed is kept: save again to make it count instead, or discard it to see theirs.',
-            { version: current.version },
-          )}
-        </p>
-      )}
-      <FormMessage error={stale ? null : create.error} shown={NAMES.map((name) => `profile.${name}`)} />
-      <div className={styles.foot}>
-        <Button type="submit" loading={create.isPending} disabled={!dirty || !content}>
-          {t('Save as version {version}', { version: current.version + 1 })}
-        </Button>
-        {dirty && (
-          <Button variant="default" onClick={() => restart(current)}>
-            {t('Discard changes')}
-          </Button>
-        )}
-        {dirty && !content && <span className={styles.hint}>{t('A number is missing.')}</span>}
-      </div>
-      <p className={styles.hint}>
-        {t(
+      <VersionFoot
+        form={form}
+        error={create.error}
+        pending={create.isPending}
+        shown={NAMES.map((name) => `profile.${name}`)}
+        missing={content ? null : t('A number is missing.')}
+        effect={t(
           'Quotes estimated from then on use it; quotes that stand keep the version they were estimated with.',
         )}
-      </p>
-      <PrintProfileVersions />
+      />
+      <VersionList versions={versions} changesOf={profileChanges} />
     </form>
   )
 }

@@ -1,21 +1,37 @@
 import { Button } from '@mantine/core'
-import { routes } from '../../../../shared/contract/routes'
-import { useRouteList } from '../../../common/api'
 import { t } from '../../../common/texts'
 import { RelativeTime } from '../../../common/ui/relative-time'
-import { profileChanges } from './profile-changes'
 import styles from './settings.module.css'
 
+interface Version {
+  version: number
+  note: string | null
+  created_at: string
+  created_by_name?: string | null
+}
+
+interface VersionListProps<One extends Version> {
+  /** Newest first; see `useRouteList`. */
+  versions: {
+    items: readonly One[]
+    hasNextPage: boolean
+    isFetchingNextPage: boolean
+    fetchNextPage: () => unknown
+  }
+  /** What a version changed about the one before it, a short line for each. */
+  changesOf: (before: One, after: One) => string[]
+}
+
 /** Every version with who made it, when, why, and what it changed. */
-export function PrintProfileVersions() {
-  const versions = useRouteList(routes.listPrintProfiles, { query: { limit: '20' } })
+export function VersionList<One extends Version>({ versions, changesOf }: VersionListProps<One>) {
+  const { items } = versions
   return (
     <>
       <h2>{t('Versions')}</h2>
       <ol className={styles.versions} reversed>
-        {versions.items.map((one, index) => {
-          const before = versions.items[index + 1]
-          const changes = before ? profileChanges(before, one) : []
+        {items.map((one, index) => {
+          const before = items[index + 1]
+          const changes = before ? changesOf(before, one) : []
           return (
             <li key={one.version}>
               <span>
