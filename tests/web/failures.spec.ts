@@ -25,6 +25,14 @@ test('when the server goes away, both apps say so, and go on when it is back', a
   await expect(portal.getByRole('heading', { name: 'Lasting part', exact: true })).toBeVisible()
   await office.getByRole('button', { name: 'Confirm order' }).click()
   await expect(office.getByText(new RegExp(`${order.order_number} stays in pending`))).toBeVisible()
+  // Nor is lost what was typed for it.
+  await office.getByRole('button', { name: 'Put on hold' }).click()
+  const reason = office.getByRole('textbox', { name: 'Why it waits' })
+  await reason.fill('The spool is on its way')
+  await reason.press('Control+Enter')
+  await expect(office.getByText(/stays in pending.*can’t be reached/)).toHaveCount(2)
+  await expect(reason).toHaveValue('The spool is on its way')
+  await office.getByRole('button', { name: 'Keep as it is' }).click()
 
   await server.startAgain()
   await expect(office.getByRole('status').getByText('Live')).toBeVisible({ timeout: 30_000 })

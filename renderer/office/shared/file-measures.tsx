@@ -10,7 +10,7 @@ import styles from './file-measures.module.css'
 /** What a file, its items and their objects measure, in a table. */
 export function FileMeasuresTable({ quoteId, fileId }: { quoteId: number; fileId: number }) {
   const query = useRouteQuery(routes.getFileMeasures, { params: { id: quoteId, file_id: fileId } })
-  if (query.isError) {
+  if (query.isError && !query.data) {
     return (
       <ErrorNotice
         title={t('The measures can’t be shown.')}

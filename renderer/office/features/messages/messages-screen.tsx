@@ -85,7 +85,7 @@ function OpenProblems() {
   const problems = useRouteQuery(routes.listProblems)
   const [all, setAll] = useState(false)
   const items = problems.data?.items ?? []
-  if (problems.isError) {
+  if (problems.isError && !problems.data) {
     return (
       <ErrorNotice
         title={t('The problems can’t be shown.')}

@@ -19,6 +19,7 @@ import { PaymentDialog } from './dialogs/payment-dialog'
 import { ShippingForm } from './dialogs/shipping-form'
 import { isPositive, netPaid } from './order-facts'
 import { useTakeNewer, useTakeOrder } from './use-order-moves'
+import { newerRecord } from '../../shared/decision/stale'
 import { notify } from '../../shared/notify'
 
 type Movable = SalesOrderLine | SalesOrder
@@ -69,6 +70,8 @@ export function useMoveOrder() {
     } catch (error) {
       undo()
       const known = error as Parameters<typeof takeNewer>[0]
+      const newer = newerRecord<SalesOrder>(known, order.id)
+      if (newer) setAsking((now) => (now?.kind === 'note' ? { ...now, order: newer } : now))
       if (!takeNewer(known, order.id)) {
         notify(
           t('{number} stays in {state}. {reason}', {
@@ -118,7 +121,10 @@ export function useMoveOrder() {
         pending={move.isPending}
         onConfirm={(reason) => {
           if (asking?.kind !== 'note') return
-          void send(asking.order, asking.to, reason).then(close)
+          // Refused, the reason that was typed stays, for another try with the order as it is now.
+          void send(asking.order, asking.to, reason).then((moved) => {
+            if (moved) close()
+          })
         }}
       >
         {hold

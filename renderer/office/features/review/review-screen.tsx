@@ -204,11 +204,11 @@ export function ReviewScreen() {
             )}
           </section>
           <aside className={styles.decision} aria-label={t('Decision')}>
-            {quote.isError ? (
+            {quote.isError && !quote.data ? (
               <div className={styles.pad}>
                 <ErrorNotice error={quote.error} onRetry={() => void quote.refetch()} />
               </div>
-            ) : (
+            ) : chosenId === null && queue.isError ? null : (
               <DecisionPane
                 key={chosenId}
                 line={items[index]}

@@ -19,7 +19,7 @@ import { RatioStrip } from './ratio-strip'
 /** What finished orders took beside what was quoted, and the factors that follow. */
 export function CalibrationScreen() {
   const calibration = useRouteQuery(routes.getCalibration)
-  if (calibration.isError)
+  if (calibration.isError && !calibration.data)
     return <ErrorNotice error={calibration.error} onRetry={() => void calibration.refetch()} />
   if (!calibration.data) return <DetailSkeleton />
   if (calibration.data.groups.length === 0) {

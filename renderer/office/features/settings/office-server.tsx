@@ -14,7 +14,7 @@ export function OfficeServer({ bridge, server }: { bridge: DesktopBridge; server
   const connect = useMutation({ mutationFn: (found: string) => bridge.useOfficeServer(found) })
   const found = trial.data?.ok ? trial.data : null
   return (
-    <section className={styles.form}>
+    <section className={`${styles.form} ${styles.wideFacts}`}>
       <h2>{t('Server')}</h2>
       <Facts
         items={[

@@ -81,7 +81,7 @@ export function SettingsScreen() {
   return (
     <div className={styles.page}>
       <PageTitle>{chosen ? chosen.name : t('Settings')}</PageTitle>
-      <nav className={styles.nav} aria-label={t('Settings')}>
+      <nav ref={revealChosen} className={styles.nav} aria-label={t('Settings')}>
         {groups.map((group) => (
           <section key={group.name} className={styles.entries} aria-label={group.name}>
             <h2>{group.name}</h2>
@@ -111,4 +111,9 @@ export function SettingsScreen() {
       </div>
     </div>
   )
+}
+
+/** The list is longer than a small window: what was opened by the address or the command menu would stand out of sight. */
+function revealChosen(nav: HTMLElement | null): void {
+  nav?.querySelector('[aria-current="page"]')?.scrollIntoView({ block: 'nearest' })
 }

@@ -31,6 +31,8 @@ interface BoardColumnProps {
   currency: string
   /** What dropping the dragged card here would do; null while none is dragged. */
   verdict: DropVerdict | null
+  /** Reads again every column that failed. */
+  onRetry: () => void
   onMove: (order: SalesOrderLine, to: OrderStatus) => void
 }
 
@@ -57,6 +59,7 @@ export const BoardColumn = memo(function BoardColumn({
   summary,
   currency,
   verdict,
+  onRetry,
   onMove,
 }: BoardColumnProps) {
   const said = useServerSentence()
@@ -122,7 +125,7 @@ export const BoardColumn = memo(function BoardColumn({
         (list.isPending ? (
           <ListSkeleton rows={Math.min(summary?.count ?? 3, 5)} rowHeight={CARD_HEIGHT} />
         ) : list.isError && orders.length === 0 ? (
-          <ErrorNotice error={list.error} onRetry={() => void list.refetch()} />
+          <ErrorNotice error={list.error} onRetry={onRetry} />
         ) : orders.length === 0 ? (
           <p className={styles.none}>{isFiltered(filters) ? t('None fits the filters.') : EMPTY[status]}</p>
         ) : (

@@ -8,11 +8,12 @@ import {
   type DragEndEvent,
   type DragStartEvent,
 } from '@dnd-kit/core'
+import { useQueryClient } from '@tanstack/react-query'
 import { useCallback, useMemo, useRef, useState } from 'react'
 import type { SalesOrderLine } from '../../../../../shared/contract/sales-orders'
 import { routes } from '../../../../../shared/contract/routes'
 import { ORDER_STATUSES, type OrderStatus } from '../../../../../shared/domain/vocabulary'
-import { useRouteQuery } from '../../../../common/api'
+import { queryKeys, useRouteQuery } from '../../../../common/api'
 import { t } from '../../../../common/texts'
 import { orderStatusWords } from '../../../../common/words'
 import { useHotkeys } from '../../../shared/hotkeys'
@@ -41,6 +42,16 @@ export function Board({ filters }: { filters: OrderFilters }) {
   const latest = useRef(start)
   latest.current = start
   const onMove = useCallback((order: SalesOrderLine, to: OrderStatus) => latest.current(order, to), [])
+  const queries = useQueryClient()
+  const onRetry = useCallback(() => {
+    for (const route of [routes.listOrders, routes.orderSummary]) {
+      void queries.refetchQueries({
+        queryKey: queryKeys.all(route),
+        type: 'active',
+        predicate: ({ state }) => state.status === 'error',
+      })
+    }
+  }, [queries])
   const [dragged, setDragged] = useState<SalesOrderLine | null>(null)
   const board = useRef<HTMLDivElement>(null)
 
@@ -104,6 +115,7 @@ export function Board({ filters }: { filters: OrderFilters }) {
             summary={summary.data?.items.find((item) => item.status === status)}
             currency={summary.data?.currency ?? 'USD'}
             verdict={verdicts?.[status] ?? null}
+            onRetry={onRetry}
             onMove={onMove}
           />
         ))}
