@@ -59,11 +59,13 @@ export function itemLines(cuts: readonly LayerCut[], profile: PrintProfile): Lay
   const flat = (k: number, side: 'top' | 'bottom'): number => flats[side][k] ?? 0
   /** A flat face in a layer behind it: narrow ones are widened to be filled well. */
   const backed = (k: number, side: 'top' | 'bottom', share: number): number => {
-    const area = flat(k, side) * share
-    if (!(area > 0)) return 0
-    const edge = side === 'top' ? cuts[k]!.topEdge : cuts[k]!.bottomEdge
-    return area + widened(area, edge, profile.line_width_mm)
+    const flatArea = flat(k, side) * share
+    if (!(flatArea > 0)) return 0
+    const edge = edgeOf(k, side)
+    return flatArea + widened(flatArea + skinMargin * edge, edge, profile.line_width_mm)
   }
+  const edgeOf = (k: number, side: 'top' | 'bottom'): number =>
+    (side === 'top' ? cuts[k]?.topEdge : cuts[k]?.bottomEdge) ?? 0
   // Of the two layers below, the sparse infill that a bridge can begin over.
   let openBelow = 0
   let openBefore = 0
@@ -131,11 +133,21 @@ export function itemLines(cuts: readonly LayerCut[], profile: PrintProfile): Lay
           : flat(k, 'bottom') * share + skinMargin * cut.bottomEdge + rings.bottomSeen
         let topSeen = flat(k, 'top') * share + skinMargin * cut.topEdge + rings.topSeen
         let solid = rings.solid
-        for (let n = 1; n < topLayers; n++) solid += backed(k + n, 'top', share)
+        // Faces on one another's heels share the margin around them.
+        let topMargin = 0
+        let bottomMargin = 0
+        for (let n = 1; n < topLayers; n++) {
+          solid += backed(k + n, 'top', share)
+          topMargin = Math.max(topMargin, skinMargin * edgeOf(k + n, 'top'))
+        }
         for (let n = 1; n < bottomLayers; n++) {
           solid += k === n ? large.area * share : backed(k - n, 'bottom', share)
+          if (k > n) bottomMargin = Math.max(bottomMargin, skinMargin * edgeOf(k - n, 'bottom'))
         }
-        let bridgeOver = topLayers > 1 ? backed(k + topLayers - 1, 'top', share) : 0
+        solid += topMargin + bottomMargin
+        const lowest = k + topLayers - 1
+        let bridgeOver = topLayers > 1 ? backed(lowest, 'top', share) : 0
+        if (bridgeOver > 0) bridgeOver += skinMargin * edgeOf(lowest, 'top')
         bottomSeen = Math.min(inside, bottomSeen)
         topSeen = Math.min(inside - bottomSeen, topSeen)
         solid = Math.min(inside - bottomSeen - topSeen, solid)
