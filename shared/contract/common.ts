@@ -124,3 +124,8 @@ export const problem = z
   })
   .meta({ id: 'Problem', description: 'RFC 9457 problem details with the product’s own members.' })
 export type Problem = z.infer<typeof problem>
+
+/** A share of a hundred as exact decimal text. */
+export const percent = z
+  .string('Write a share as text, like "19" or "7.5".')
+  .regex(/^(0|[1-9]\d{0,2})(\.\d{1,4})?$/, 'A share from 0 to 999 per cent, like "7.5".')

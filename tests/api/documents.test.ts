@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { salesOrder } from '../../shared/contract/sales-orders'
-import { settings, shop } from '../../shared/contract/shop'
+import { settings } from '../../shared/contract/settings'
+import { shop } from '../../shared/contract/shop'
 import { user } from '../../shared/contract/users'
 import { box, type Person, type SalesOrder, SMALL_PNG, World } from '../support/api-world'
 import { TestClock, withDatabase } from '../support/server'

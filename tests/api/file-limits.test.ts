@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { auditList } from '../../shared/contract/office'
-import { settings } from '../../shared/contract/shop'
+import { settings } from '../../shared/contract/settings'
 import { FIRST_FILE_LIMITS, type FileLimits } from '../../shared/domain/settings'
 import { World } from '../support/api-world'
 import {

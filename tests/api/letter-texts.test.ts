@@ -7,7 +7,7 @@ import {
   letterTextVersionList,
 } from '../../shared/contract/letter-texts'
 import { auditList } from '../../shared/contract/office'
-import { settings } from '../../shared/contract/shop'
+import { settings } from '../../shared/contract/settings'
 import { World } from '../support/api-world'
 import { MailServer, tokenIn } from '../support/mail-server'
 

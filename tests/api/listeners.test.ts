@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { session } from '../../shared/contract/auth'
-import { setupState, shop } from '../../shared/contract/shop'
+import { setupState } from '../../shared/contract/setup'
+import { shop } from '../../shared/contract/shop'
 import { createdUser, user } from '../../shared/contract/users'
 import { quote } from '../../shared/contract/quotes'
 import { PASSWORD, World } from '../support/api-world'

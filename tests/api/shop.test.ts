@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { dashboard } from '../../shared/contract/office'
 import { receiptAnswer } from '../../shared/contract/quotes'
-import { rateCard, rateCardList, settings, shop } from '../../shared/contract/shop'
+import { rateCard, rateCardList } from '../../shared/contract/rate-card'
+import { settings } from '../../shared/contract/settings'
+import { shop } from '../../shared/contract/shop'
 import { ADDRESS, box, World } from '../support/api-world'
 import { TestClock } from '../support/server'
 

@@ -1,13 +1,10 @@
 import type { BackupStanding } from '../../application/backup/backup-service'
 import type { DiskState } from '../../application/backup/disk-state'
 import type { ChangeEvent as WireEvent, Dashboard, DashboardDays } from '../../../shared/contract/office'
-import type {
-  RateCard,
-  Settings,
-  Shop,
-  SlicerState as WireSlicerState,
-  SlicerTest,
-} from '../../../shared/contract/shop'
+import type { RateCard } from '../../../shared/contract/rate-card'
+import type { Settings } from '../../../shared/contract/settings'
+import type { Shop } from '../../../shared/contract/shop'
+import type { SlicerState as WireSlicerState, SlicerTest } from '../../../shared/contract/slicer'
 import { formatMoney } from '../../../shared/domain/money'
 import type { AuditVerification, ChangeEvent } from '../../application/common/changes'
 import type { AuditLine, DashboardFigures, MonthFigures, RateCardLine } from '../../application/common/reads'

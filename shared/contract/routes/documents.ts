@@ -1,5 +1,5 @@
 import { route } from '../route'
-import * as shop from '../shop'
+import { setLogoBody, settings } from '../settings'
 
 /** What is printed, and what it is printed with. */
 export const documentRoutes = {
@@ -58,9 +58,9 @@ export const documentRoutes = {
     tag: 'Shop',
     summary: 'Take a PNG or JPEG as the shop’s logo',
     access: 'admin',
-    body: shop.setLogoBody,
+    body: setLogoBody,
     status: 200,
-    response: shop.settings,
+    response: settings,
     errors: ['STALE_VERSION', 'UNSUPPORTED_MEDIA_TYPE', 'FILE_TOO_LARGE'],
   }),
   removeLogo: route({
@@ -71,7 +71,7 @@ export const documentRoutes = {
     summary: 'Take the shop’s logo away',
     access: 'admin',
     status: 200,
-    response: shop.settings,
+    response: settings,
     errors: [],
   }),
   shopLogo: route({

@@ -1,6 +1,9 @@
 import * as office from '../office'
 import { route } from '../route'
-import * as shop from '../shop'
+import * as rateCards from '../rate-card'
+import * as settings from '../settings'
+import * as setup from '../setup'
+import { shop } from '../shop'
 import * as users from '../users'
 
 /** A password that the rules refuse. */
@@ -28,7 +31,7 @@ export const shopRoutes = {
     summary: 'What the shop offers',
     access: 'public',
     status: 200,
-    response: shop.shop,
+    response: shop,
     errors: [],
   }),
   getSetup: route({
@@ -39,7 +42,7 @@ export const shopRoutes = {
     summary: 'Whether the shop still waits for its first set-up',
     access: 'public',
     status: 200,
-    response: shop.setupState,
+    response: setup.setupState,
     errors: [],
   }),
   setUp: route({
@@ -49,7 +52,7 @@ export const shopRoutes = {
     tag: 'Shop',
     summary: 'First set-up of a shop without an admin, guarded by a one-time code',
     access: 'public',
-    body: shop.setupBody,
+    body: setup.setupBody,
     status: 201,
     response: users.user,
     errors: ['INVALID_STATE', 'FORBIDDEN', ...PASSWORD_ERRORS],
@@ -62,7 +65,7 @@ export const shopRoutes = {
     summary: 'The shop’s settings',
     access: 'office',
     status: 200,
-    response: shop.settings,
+    response: settings.settings,
     errors: [],
   }),
   updateSettings: route({
@@ -72,9 +75,9 @@ export const shopRoutes = {
     tag: 'Shop',
     summary: 'Change settings',
     access: 'admin',
-    body: shop.updateSettingsBody,
+    body: settings.updateSettingsBody,
     status: 200,
-    response: shop.settings,
+    response: settings.settings,
     errors: ['STALE_VERSION'],
   }),
   listRateCards: route({
@@ -84,9 +87,9 @@ export const shopRoutes = {
     tag: 'Shop',
     summary: 'Every version of the rate card, newest first',
     access: 'office',
-    query: shop.rateCardListQuery,
+    query: rateCards.rateCardListQuery,
     status: 200,
-    response: shop.rateCardList,
+    response: rateCards.rateCardList,
     errors: [],
   }),
   currentRateCard: route({
@@ -97,7 +100,7 @@ export const shopRoutes = {
     summary: 'The rate card that new quotes are priced with',
     access: 'office',
     status: 200,
-    response: shop.rateCard,
+    response: rateCards.rateCard,
     errors: [],
   }),
   createRateCard: route({
@@ -107,10 +110,10 @@ export const shopRoutes = {
     tag: 'Shop',
     summary: 'A new version of the rate card',
     access: 'admin',
-    body: shop.createRateCardBody,
+    body: rateCards.createRateCardBody,
     idempotent: true,
     status: 201,
-    response: shop.rateCard,
+    response: rateCards.rateCard,
     errors: ['STALE_VERSION'],
   }),
   dashboard: route({

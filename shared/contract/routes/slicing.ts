@@ -1,7 +1,7 @@
 import { sliceQuoteBody } from '../quote-requests'
 import * as quotes from '../quotes'
 import { route } from '../route'
-import * as shop from '../shop'
+import { slicerState, slicerTest } from '../slicer'
 
 /** The slicer on the server's machine, and what staff may ask of it. */
 export const slicingRoutes = {
@@ -13,7 +13,7 @@ export const slicingRoutes = {
     summary: 'Which slicer was found, and whether new quotes are sliced',
     access: 'office',
     status: 200,
-    response: shop.slicerState,
+    response: slicerState,
     errors: [],
   }),
   testSlicer: route({
@@ -24,7 +24,7 @@ export const slicingRoutes = {
     summary: 'Slice a cube of 20 mm with the shop’s print profile and see what comes of it',
     access: 'admin',
     status: 200,
-    response: shop.slicerTest,
+    response: slicerTest,
     errors: [],
   }),
   sliceQuote: route({

@@ -11,7 +11,7 @@ import {
   setSlicerBody,
 } from '../../../shared/contract/connections'
 import { setPortalExposureBody } from '../../../shared/contract/portal-exposure'
-import { updateSettingsBody } from '../../../shared/contract/shop'
+import { updateSettingsBody } from '../../../shared/contract/settings'
 import { FIRST_PRINT_PROFILE } from '../../../shared/domain/print-profile'
 import { FIRST_RATE_CARD } from '../../../shared/domain/rate-card'
 import { firstSettings } from '../../../shared/domain/settings'

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { offerNames } from '../../../renderer/common/offer-words'
 import { rateCardChanges } from '../../../renderer/office/features/settings/rate-card-changes'
-import type { RateCard } from '../../../shared/contract/shop'
+import type { RateCard } from '../../../shared/contract/rate-card'
 import { formatMoney } from '../../../shared/domain/money'
 import { FIRST_RATE_CARD } from '../../../shared/domain/rate-card'
 

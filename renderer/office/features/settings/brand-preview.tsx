@@ -1,5 +1,5 @@
 import type { CSSProperties } from 'react'
-import type { Settings } from '../../../../shared/contract/shop'
+import type { Settings } from '../../../../shared/contract/settings'
 import { brandColors } from '../../../../shared/domain/brand-color'
 import { formatAmount } from '../../../common/format'
 import { t } from '../../../common/texts'

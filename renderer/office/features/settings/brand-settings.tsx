@@ -1,5 +1,5 @@
 import { Button, TextInput } from '@mantine/core'
-import type { Settings } from '../../../../shared/contract/shop'
+import type { Settings } from '../../../../shared/contract/settings'
 import {
   brandColors,
   brandContrast,

@@ -1,6 +1,6 @@
 import { Checkbox, NumberInput, Textarea, TextInput } from '@mantine/core'
 import { useState } from 'react'
-import type { Settings } from '../../../../shared/contract/shop'
+import type { Settings } from '../../../../shared/contract/settings'
 import { RUSH_LEVELS } from '../../../../shared/domain/vocabulary'
 import { formatWeekday } from '../../../common/format'
 import { t } from '../../../common/texts'

@@ -1,5 +1,5 @@
 import { NumberInput, Textarea, TextInput } from '@mantine/core'
-import type { Settings } from '../../../../shared/contract/shop'
+import type { Settings } from '../../../../shared/contract/settings'
 import { COMPANY_TEXTS } from '../../../../shared/domain/settings'
 import { t } from '../../../common/texts'
 import { FormFoot } from './form-foot'

@@ -1,7 +1,7 @@
 import { Button, FileButton } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { routes } from '../../../../shared/contract/routes'
-import type { Settings } from '../../../../shared/contract/shop'
+import type { Settings } from '../../../../shared/contract/settings'
 import { queryKeys, useRouteMutation } from '../../../common/api'
 import { t } from '../../../common/texts'
 import { ErrorNotice } from '../../../common/ui/error-notice'

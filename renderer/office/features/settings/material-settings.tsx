@@ -1,5 +1,5 @@
 import { Checkbox, TagsInput } from '@mantine/core'
-import type { Settings } from '../../../../shared/contract/shop'
+import type { Settings } from '../../../../shared/contract/settings'
 import { MATERIALS } from '../../../../shared/domain/vocabulary'
 import { t } from '../../../common/texts'
 import { materialWords } from '../../../common/offer-words'

@@ -1,5 +1,5 @@
 import { ActionIcon, Button, NumberInput, TextInput } from '@mantine/core'
-import type { Settings } from '../../../../shared/contract/shop'
+import type { Settings } from '../../../../shared/contract/settings'
 import { t } from '../../../common/texts'
 import { DecimalInput } from '../../../common/ui/decimal-input'
 import { CloseIcon, PlusIcon } from '../../shared/icons'

@@ -1,7 +1,7 @@
 import { NativeSelect, SegmentedControl, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { Link } from 'react-router'
-import type { Settings } from '../../../../shared/contract/shop'
+import type { Settings } from '../../../../shared/contract/settings'
 import {
   finishWords,
   OFFER_WORDS_MAX,

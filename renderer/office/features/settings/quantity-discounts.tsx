@@ -1,5 +1,5 @@
 import { Button, NumberInput } from '@mantine/core'
-import type { RateCard } from '../../../../shared/contract/shop'
+import type { RateCard } from '../../../../shared/contract/rate-card'
 import { t } from '../../../common/texts'
 import { DecimalInput } from '../../../common/ui/decimal-input'
 import styles from './settings.module.css'

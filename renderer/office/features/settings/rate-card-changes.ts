@@ -1,4 +1,4 @@
-import type { RateCard } from '../../../../shared/contract/shop'
+import type { RateCard } from '../../../../shared/contract/rate-card'
 import type { OfferNames } from '../../../common/offer-words'
 import { changeLines } from './audit-changes'
 

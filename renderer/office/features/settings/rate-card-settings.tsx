@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useRef } from 'react'
 import { Link } from 'react-router'
 import { routes } from '../../../../shared/contract/routes'
-import type { RateCard } from '../../../../shared/contract/shop'
+import type { RateCard } from '../../../../shared/contract/rate-card'
 import { FINISHES, RUSH_LEVELS } from '../../../../shared/domain/vocabulary'
 import {
   newIdempotencyKey,

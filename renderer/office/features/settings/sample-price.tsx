@@ -1,6 +1,6 @@
 import { NativeSelect } from '@mantine/core'
 import { useState } from 'react'
-import type { RateCard } from '../../../../shared/contract/shop'
+import type { RateCard } from '../../../../shared/contract/rate-card'
 import { formatMoney, parseMoney } from '../../../../shared/domain/money'
 import { priceQuote } from '../../../../shared/domain/pricing'
 import { FINISHES, RUSH_LEVELS, type Finish, type RushLevel } from '../../../../shared/domain/vocabulary'

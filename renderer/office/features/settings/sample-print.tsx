@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import type { PrintProfile } from '../../../../shared/contract/print-profiles'
-import type { RateCard } from '../../../../shared/contract/shop'
+import type { RateCard } from '../../../../shared/contract/rate-card'
 import { routes } from '../../../../shared/contract/routes'
 import { formatMoney, parseMoney } from '../../../../shared/domain/money'
 import { priceQuote, scaledWhole, toCentigrams } from '../../../../shared/domain/pricing'

@@ -1,7 +1,7 @@
 import type { ComponentType } from 'react'
 import { NavLink, useParams } from 'react-router'
 import { routes } from '../../../../shared/contract/routes'
-import type { Settings } from '../../../../shared/contract/shop'
+import type { Settings } from '../../../../shared/contract/settings'
 import { useRouteQuery } from '../../../common/api'
 import { useUser } from '../../../common/session/session-context'
 import { EmptyState } from '../../../common/ui/empty-state'

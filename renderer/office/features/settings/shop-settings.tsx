@@ -1,5 +1,5 @@
 import { Checkbox, Select, Textarea, TextInput } from '@mantine/core'
-import type { Settings } from '../../../../shared/contract/shop'
+import type { Settings } from '../../../../shared/contract/settings'
 import { SHOP_CURRENCIES } from '../../../../shared/contract/words'
 import { PAYMENT_METHODS } from '../../../../shared/domain/vocabulary'
 import { languageNames, LANGUAGES } from '../../../../shared/texts/translator'

@@ -1,5 +1,5 @@
 import { NumberInput } from '@mantine/core'
-import type { Settings } from '../../../../shared/contract/shop'
+import type { Settings } from '../../../../shared/contract/settings'
 import { FILE_LIMIT_RANGES, FIRST_FILE_LIMITS, type FileLimits } from '../../../../shared/domain/settings'
 import { numberMarks } from '../../../common/decimal-text'
 import { formatNumber } from '../../../common/format'
