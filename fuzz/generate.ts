@@ -10,6 +10,7 @@ export function generatedPackage(random: Random): ZipEntryInput[] {
     { name: '_rels/.rels', data: relationshipsXml(random.pick(['/3D/3dmodel.model', '3D/3dmodel.model'])) },
     { name: '3D/3dmodel.model', data: model(random, names, true), store: random.chance(0.2) },
   ]
+  if (random.chance(0.05)) entries[1] = { name: '_rels/.rels', data: twoStarts(random) }
   for (const name of names) entries.push({ name, data: model(random, [], false) })
   if (random.chance(0.2)) entries.push({ name: 'Metadata/model_settings.config', data: settings(random) })
   if (random.chance(0.1)) entries.push({ name: 'Metadata/PrusaSlicer3_project.json', data: prusa3(random) })
@@ -19,6 +20,15 @@ export function generatedPackage(random: Random): ZipEntryInput[] {
 
 const contentTypes =
   '<?xml version="1.0" encoding="UTF-8"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="model" ContentType="application/vnd.ms-package.3dmanufacturing-3dmodel+xml"/></Types>'
+
+/** Another start part beside the model, which content types may tell apart. */
+function twoStarts(random: Random): string {
+  const other = random.pick(['/Metadata/model_settings.config', '/3D/Objects/part_1.model', '/nowhere'])
+  return relationshipsXml('/3D/3dmodel.model').replace(
+    '</Relationships>',
+    `<Relationship Target="${other}" Id="rel9" Type="http://schemas.microsoft.com/3dmanufacturing/2013/01/3dmodel"/></Relationships>`,
+  )
+}
 
 const extensions = [
   'xmlns:m="http://schemas.microsoft.com/3dmanufacturing/material/2015/02"',
@@ -78,7 +88,8 @@ function object(random: Random, id: number, others: readonly string[]): string {
     inner = `<mesh><vertices/><triangles/><mm:mirrormesh originalmesh="${1 + random.int(id - 1)}" nx="1" ny="0" nz="${random.int(2)}" d="${random.int(9)}"/></mesh>`
   else if (kind === 5 && id > 1)
     inner += `<pa:alternatives><pa:alternative objectid="${1 + random.int(id - 1)}" modelresolution="fullres"/></pa:alternatives>`
-  const low = kind === 5 ? ' pa:modelresolution="lowres"' : ''
+  else if (kind === 7) inner = random.chance(0.5) ? '<mesh><vertices/><triangles/></mesh>' : inner
+  const low = kind === 5 ? ' pa:modelresolution="lowres"' : kind === 7 ? ' s:slicestackid="80"' : ''
   return `<object id="${id}"${type}${color}${low} name="Part ${id}">${inner}</object>`
 }
 
