@@ -7,12 +7,13 @@ import { paintedPlates } from '../support/make-projects'
 import { Person, type QuoteAnswer } from '../support/web-api'
 import { expect, newEmail, openOffice, openPortal, PHONE, test } from '../support/web-test'
 
-/** Counts what graphics contexts hold; runs in a worker that draws. */
+/** Counts what graphics contexts hold, and has them at hand to be lost; runs in a worker that draws. */
 const COUNT_BUFFERS = `
   globalThis.heldBuffers = 0
   const { createBuffer, deleteBuffer } = WebGL2RenderingContext.prototype
   WebGL2RenderingContext.prototype.createBuffer = function () {
     globalThis.heldBuffers++
+    globalThis.loseContext = () => this.getExtension('WEBGL_lose_context').loseContext()
     return createBuffer.call(this)
   }
   WebGL2RenderingContext.prototype.deleteBuffer = function (buffer) {
@@ -159,6 +160,15 @@ test('models are taken apart, cut and measured, by keyboard alone, and give thei
     await expect.poll(() => heldBuffers(office)).toBeLessThanOrEqual(left)
   })
 
+  await test.step('a context that is taken away comes back', async () => {
+    await office.goBack()
+    await expect(office.locator('[data-shown="true"] canvas')).toBeVisible({ timeout: 30_000 })
+    await drawingOf(office)!.evaluate('loseContext()')
+    await expect(office.getByText('The graphics card has stopped drawing.')).toBeVisible()
+    await office.getByRole('button', { name: 'Try again' }).click()
+    await expect(office.locator('[data-shown="true"] canvas')).toBeVisible({ timeout: 30_000 })
+  })
+
   await test.step('the customer has the same on a phone', async () => {
     const phone = await openPortal(desk, shop, `/quotes/${String(quote.id)}`, mia.email, {
       models: true,
@@ -173,5 +183,19 @@ test('models are taken apart, cut and measured, by keyboard alone, and give thei
     const strip = await model.getByRole('toolbar').boundingBox()
     expect(strip!.x + strip!.width).toBeLessThanOrEqual(PHONE.width)
     expect(await phone.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(PHONE.width)
+
+    await test.step('and sees each model of a request from its choice on', async () => {
+      await phone.getByRole('link', { name: 'New quote' }).first().click()
+      await phone.getByLabel('3MF files').setInputFiles([
+        { name: 'first.3mf', mimeType: 'model/3mf', buffer: make3mf(boxMesh([30, 20, 10]), { name: 'First' }) },
+        { name: 'second.3mf', mimeType: 'model/3mf', buffer: make3mf(boxMesh([20, 20, 30]), { name: 'Second' }) },
+      ]) // prettier-ignore
+      const shown = phone.locator('[data-shown="true"] canvas')
+      await expect(shown).toHaveCount(2, { timeout: 30_000 })
+      await shown.evaluateAll((all) => all.forEach((canvas) => canvas.setAttribute('data-kept', '')))
+      await expect(phone.getByRole('button', { name: 'Hide the model of second.3mf' })).toBeVisible()
+      // The measured cards have taken the place of the sent ones around them.
+      await expect(phone.locator('[data-shown="true"] canvas[data-kept]')).toHaveCount(2)
+    })
   })
 })

@@ -40,7 +40,7 @@ const kept = new Map<string, Kept>()
 /** The drawing that has it. */
 let keptIn: DrawingDesk | null = null
 const readings = new Map<string, Reading>()
-const bytesKeys = new WeakMap<ArrayBuffer | Blob, string>()
+const bytesKeys = new WeakMap<ArrayBuffer, string>()
 let nextBytesKey = 1
 let openViewers = 0
 let closing: ReturnType<typeof setTimeout> | undefined
@@ -48,20 +48,17 @@ let trimming: ReturnType<typeof setTimeout> | undefined
 
 /** What names the model of a source in this page. */
 export function keyOf(source: ModelSource): string {
-  return 'key' in source ? source.key : keyOfBytes(source.bytes)
-}
-
-/** What names the model in bytes or in a file that this page has. */
-export function keyOfBytes(bytes: ArrayBuffer | Blob): string {
-  const known = bytesKeys.get(bytes)
+  if ('key' in source) return source.key
+  const known = bytesKeys.get(source.bytes)
   if (known) return known
   const made = `bytes:${String(nextBytesKey++)}`
-  bytesKeys.set(bytes, made)
+  bytesKeys.set(source.bytes, made)
   return made
 }
 
 /** A model that was shown before and is still there to be drawn. */
 export function seenModel(key: string): ModelOutline | null {
+  if (keptIn?.isLost) keepIn(null)
   const entry = kept.get(key)
   if (!entry) return null
   kept.delete(key)
@@ -154,19 +151,18 @@ function wordsOf(answer: Exclude<WorkerAnswer, { ok: true }>): string {
 function trimSoon(): void {
   trimming ??= setTimeout(() => {
     trimming = undefined
-    void trim()
+    if (keptIn) trim(keptIn)
   }, GIVE_UP_AFTER_MS)
 }
 
 /** Gives up what nobody holds: what is too large to be kept, and the longest unused beyond what is kept altogether. */
-async function trim(): Promise<void> {
+function trim(desk: DrawingDesk): void {
   let total = 0
   for (const { bytes } of kept.values()) total += bytes
-  const desk = await theDrawing()
   for (const [key, { bytes, holders }] of kept) {
     if (holders > 0 || (total <= CACHE_BYTES && bytes <= CACHE_BYTES / 2)) continue
     kept.delete(key)
-    desk?.forget(key)
+    desk.forget(key)
     total -= bytes
   }
 }
@@ -184,7 +180,8 @@ export function viewerOpened(): () => void {
 /** Has everything ready that draws and reads, before there is a file to be shown. */
 export function prepareViewer(): void {
   prepareReader()
-  void theDrawing()
+  // Whoever draws with it is told if it could not be fetched.
+  theDrawing().catch(() => undefined)
   endUnlessOpened()
 }
 
@@ -192,7 +189,7 @@ function endUnlessOpened(): void {
   clearTimeout(closing)
   if (openViewers > 0) return
   closing = setTimeout(() => {
-    kept.clear()
+    keepIn(null)
     endDrawing()
   }, KEEP_AFTER_CLOSING_MS)
 }

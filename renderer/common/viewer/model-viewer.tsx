@@ -8,12 +8,6 @@ import classes from './viewer.module.css'
 
 const ViewerStage = lazy(() => loadPart(() => import('./viewer-stage')))
 
-/** Has all that shows models ready before the first one is there; whether that succeeds shows when one is drawn. */
-export function fetchViewer(): void {
-  import('./viewer-stage').catch(() => undefined)
-  import('./load-model').then(({ prepareViewer }) => prepareViewer()).catch(() => undefined)
-}
-
 /**
  * 3MF models on a printer's plate, to be turned. What draws them is loaded only when one is shown. A page that is drawn
  * anew for other reasons, as for a price, leaves the picture alone: each would take the graphics card's time.

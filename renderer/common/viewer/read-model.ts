@@ -1,3 +1,4 @@
+import { takeReader } from './early-workers'
 import type { PreparedModel } from './geometry/model'
 
 /** Workers have no catalogue: what the page says itself comes as a code. */
@@ -22,7 +23,7 @@ const mostReaders = () => Math.max(1, Math.min(3, navigator.hardwareConcurrency 
 /** A reader of larger files ends with them, which gives back all memory that reading took. */
 const SMALL_BYTES = 4 * 1024 * 1024
 /** A reader waits so long for another file: the next is read in a fraction of the time. */
-const IDLE_MS = 10_000
+const IDLE_MS = 30_000
 
 const queue: Job[] = []
 const idle = new Map<Worker, ReturnType<typeof setTimeout>>()
@@ -41,7 +42,7 @@ export function readModel(bytes: ArrayBuffer, signal: AbortSignal): Promise<Work
 
 /** Has a reader ready for the first file. */
 export function prepareReader(): void {
-  if (busy === 0 && idle.size === 0) rest(newReader())
+  if (busy === 0 && idle.size === 0) rest(takeReader())
 }
 
 function next(): void {
@@ -55,7 +56,7 @@ function next(): void {
 
 function read({ bytes, signal, done, fail }: Job): void {
   busy++
-  const worker = takeIdle() ?? newReader()
+  const worker = takeIdle() ?? takeReader()
   const { byteLength } = bytes
   const settle = (isSpent: boolean, finish: () => void) => {
     busy--
@@ -76,10 +77,6 @@ function read({ bytes, signal, done, fail }: Job): void {
   worker.addEventListener('message', answered)
   worker.addEventListener('error', broken)
   worker.postMessage(bytes, [bytes])
-}
-
-function newReader(): Worker {
-  return new Worker(new URL('./model.worker.ts', import.meta.url), { type: 'module' })
 }
 
 function takeIdle(): Worker | undefined {

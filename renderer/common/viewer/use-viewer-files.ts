@@ -8,14 +8,8 @@ import type { ViewerFile } from './viewer-props'
 /**
  * A quote's files as the viewer takes them, fetched when they are shown. The picture is that of the first: it stands
  * for all of them until they are there.
- *
- * @param local a file's bytes where the browser still has them, by the file's id
  */
-export function useViewerFiles(
-  quoteId: number,
-  files: readonly QuoteFile[],
-  local?: (fileId: number | undefined) => File | undefined,
-): readonly ViewerFile[] {
+export function useViewerFiles(quoteId: number, files: readonly QuoteFile[]): readonly ViewerFile[] {
   const api = useApi()
   const [first] = files
   const thumbnail = useThumbnailBlob(quoteId, first?.has_thumbnail ? first.id : null)
@@ -29,13 +23,11 @@ export function useViewerFiles(
           key: file.sha256,
           name: file.original_filename,
           load: async (signal: AbortSignal) => {
-            const here = local?.(file.id)
-            if (here) return await here.arrayBuffer()
             const params = { id: quoteId, file_id: file.id ?? 0 }
             return await (await api.send(routes.downloadQuoteFile, { params, signal })).arrayBuffer()
           },
         },
       })),
-    [api, quoteId, files, thumbnail, local],
+    [api, quoteId, files, thumbnail],
   )
 }

@@ -1,4 +1,4 @@
-import { useCallback } from 'react'
+import { useMemo } from 'react'
 import type { QuoteFile } from '../../../shared/contract/quotes'
 import { filamentColor } from '../../common/filament-colors'
 import { ModelViewer } from '../../common/viewer/model-viewer'
@@ -15,21 +15,21 @@ interface StageProps extends Pick<ModelViewerProps, 'chosenFinding' | 'onChooseF
   color?: string | null
   /** Somebody has looked at what was found. */
   isSettled?: boolean
+  /** Whether it is the only one of its page: others take less room. */
+  isAlone?: boolean
 }
 
 interface ModelStageProps extends Omit<StageProps, 'files'> {
   quoteId: number
   files: readonly QuoteFile[]
-  /** The bytes of the only file where the browser still has them. */
-  local?: File
 }
 
 /** Models on the shop's plate, to be turned. */
-export function Stage({ color, files, isSettled = false, ...props }: StageProps) {
+function Stage({ color, files, isSettled = false, isAlone = true, ...props }: StageProps) {
   const shop = useShop()
   const spoken = useCustomerFiles(files, isSettled)
   return (
-    <div className={classes.stage}>
+    <div className={classes.stage} data-alone={isAlone}>
       <ModelViewer
         {...props}
         files={spoken}
@@ -43,7 +43,21 @@ export function Stage({ color, files, isSettled = false, ...props }: StageProps)
 }
 
 /** The models of a quote's files, fetched when they are shown. */
-export function ModelStage({ quoteId, files, local, ...props }: ModelStageProps) {
-  const localBytes = useCallback(() => local, [local])
-  return <Stage {...props} files={useViewerFiles(quoteId, files, local ? localBytes : undefined)} />
+export function ModelStage({ quoteId, files, ...props }: ModelStageProps) {
+  return <Stage {...props} files={useViewerFiles(quoteId, files)} />
+}
+
+interface LocalStageProps extends Pick<ViewerFile, 'findings'>, Pick<StageProps, 'color' | 'isAlone'> {
+  /** Names the model: shown before, it is there at once. */
+  name: string
+  file: File
+}
+
+/** The model of a file that this browser has: its bytes are here, so no picture has to stand for it meanwhile. */
+export function LocalStage({ name, file, findings, ...props }: LocalStageProps) {
+  const files = useMemo(
+    () => [{ findings, source: { key: name, name: file.name, load: () => file.arrayBuffer() } }],
+    [name, file, findings],
+  )
+  return <Stage {...props} files={files} />
 }

@@ -112,7 +112,7 @@ function bareWords(path: string): string[] {
 
 /** Files whose words are for machines: shaders, colours, MIME types, the codes of countries. */
 const FOR_MACHINES =
-  /^renderer\/(common\/(countries|live-events)\.ts|common\/theme\/|common\/viewer\/(scene|pick)\/|office\/(shared\/hotkeys|app\/keep-focus)\.ts)/
+  /^renderer\/(common\/(countries|live-events)\.ts|common\/theme\/|common\/viewer\/(scene|pick|drawing)\/|office\/(shared\/hotkeys|app\/keep-focus)\.ts)/
 
 /** Names, units, keys and other words that are the same in every language. */
 const SAME_EVERYWHERE = new RegExp(

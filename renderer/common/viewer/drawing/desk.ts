@@ -1,3 +1,5 @@
+import { loadPart } from '../../load-part'
+import { isWorkerAble, takeDrawing } from '../early-workers'
 import type { PreparedModel } from '../geometry/model'
 import { buffersOf } from '../geometry/model'
 import type { Picked } from '../pick/pick-point'
@@ -14,11 +16,6 @@ export interface ViewListener {
 interface Line {
   send(order: DrawingOrder, handedOver?: Transferable[]): void
   end(): void
-}
-
-/** Whether a worker may draw into this page's canvases, as far as the browser says. */
-function isWorkerAble(): boolean {
-  return typeof OffscreenCanvas === 'function' && 'transferControlToOffscreen' in HTMLCanvasElement.prototype
 }
 
 /**
@@ -142,7 +139,7 @@ export class DrawingDesk {
 }
 
 function workerLine(take: (news: DrawingNews) => void, broken: () => void): Line {
-  const worker = new Worker(new URL('./drawing.worker.ts', import.meta.url), { type: 'module' })
+  const worker = takeDrawing()
   worker.addEventListener('message', ({ data }: MessageEvent<DrawingNews>) => take(data))
   worker.addEventListener('error', broken)
   return {
@@ -152,16 +149,23 @@ function workerLine(take: (news: DrawingNews) => void, broken: () => void): Line
 }
 
 async function pageLine(take: (news: DrawingNews) => void): Promise<Line> {
-  const { DrawingEngine } = await import('./engine')
+  const { DrawingEngine } = await loadPart(() => import('./engine'))
   const engine = new DrawingEngine(take, () => document.createElement('canvas'))
   return { send: (order) => engine.take(order), end: () => engine.end() }
 }
 
 let started: Promise<DrawingDesk | null> | null = null
 
-/** The page's drawing, begun where there is none that draws. Null where there is nothing to draw with. */
+/**
+ * The page's drawing, begun where there is none that draws. Null where there is nothing to draw with. Rejects when its
+ * code could not be fetched; the next to ask tries again.
+ */
 export async function theDrawing(): Promise<DrawingDesk | null> {
-  const desk = await (started ??= DrawingDesk.start())
+  started ??= DrawingDesk.start().catch((error: unknown) => {
+    started = null
+    throw error
+  })
+  const desk = await started
   if (!desk?.isLost) return desk
   // Whoever comes first begins another.
   if ((await started) === desk) endDrawing()
@@ -170,6 +174,6 @@ export async function theDrawing(): Promise<DrawingDesk | null> {
 
 /** Gives back all that drawing took. Whoever asks for it again begins a new one. */
 export function endDrawing(): void {
-  void started?.then((desk) => desk?.end())
+  started?.then((desk) => desk?.end()).catch(() => undefined)
   started = null
 }

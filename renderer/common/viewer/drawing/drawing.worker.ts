@@ -16,3 +16,5 @@ const engine = new DrawingEngine(
 
 void loadFace()
 scope.addEventListener('message', ({ data }) => engine.take(data))
+// Whoever asks whether there is something to draw with finds it made.
+void engine.start()

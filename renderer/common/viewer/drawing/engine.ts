@@ -31,6 +31,7 @@ export class DrawingEngine implements ViewOwner {
   private readonly waiting = new Set<DrawnView>()
   private readonly announced = new Map<DrawnView, string>()
   private tools: Tools | null = null
+  private starting: Promise<boolean> | null = null
   private isDrawing = false
 
   /** @param makeCanvas one that is not shown */
@@ -44,7 +45,7 @@ export class DrawingEngine implements ViewOwner {
   }
 
   take(order: DrawingOrder): void {
-    if (order.do === 'prepare') void this.prepare()
+    if (order.do === 'prepare') void this.start().then((can) => this.tell({ say: can ? 'ready' : 'cannot' }))
     else if (order.do === 'keep') this.models.set(order.key, order.model)
     else if (order.do === 'forget') this.models.delete(order.key)
     else if (order.do === 'open') this.views.set(order.view, new DrawnView(order.view, order.canvas, this))
@@ -96,12 +97,16 @@ export class DrawingEngine implements ViewOwner {
     }
   }
 
-  /** Makes what draws, and tells whether there is something to draw with. */
-  private async prepare(): Promise<void> {
+  /** Makes what draws, once; whether there is something to draw with. */
+  start(): Promise<boolean> {
+    this.starting ??= this.makeTools()
+    return this.starting
+  }
+
+  private async makeTools(): Promise<boolean> {
     const canvas = this.makeCanvas()
     const renderer = await makeRenderer(canvas)
-    this.tell({ say: renderer ? 'ready' : 'cannot' })
-    if (!renderer) return
+    if (!renderer) return false
     canvas.addEventListener('webglcontextlost', (event) => {
       event.preventDefault()
       this.tools = null
@@ -111,9 +116,11 @@ export class DrawingEngine implements ViewOwner {
     const named = gl.getExtension('WEBGL_debug_renderer_info')
     const name: unknown = named ? gl.getParameter(named.UNMASKED_RENDERER_WEBGL) : ''
     this.isSoftware = SOFTWARE.test(String(name))
-    await warmUp(renderer)
-    this.tools = { canvas, renderer, frame: new PictureFrame(renderer) }
-    void this.drawAll()
+    void warmUp(renderer, this.isSoftware).then(() => {
+      this.tools = { canvas, renderer, frame: new PictureFrame(renderer) }
+      void this.drawAll()
+    })
+    return true
   }
 
   /** Draws what waits, one picture after another, each when the one before is done: nothing piles up. */

@@ -11,17 +11,16 @@ export function nextTask(): Promise<void> {
 /** Whether this is the page's own thread, where nothing may wait for long. */
 export const isPage = typeof document !== 'undefined'
 
-/** What three looks for while it starts and while it draws what this scene has. */
-const ASKED_FOR = [
-  'EXT_color_buffer_float',
-  'WEBGL_clip_cull_distance',
-  'OES_texture_float_linear',
-  'EXT_color_buffer_half_float',
-  'WEBGL_multisampled_render_to_texture',
-  'WEBGL_render_shared_exponent',
+/**
+ * What the scene has use for. Three asks for more while it starts, and each question waits for another process: on a busy
+ * machine half a second altogether.
+ */
+const USED = new Set([
   'EXT_texture_filter_anisotropic',
   'KHR_parallel_shader_compile',
-]
+  'WEBGL_debug_renderer_info',
+  'WEBGL_lose_context',
+])
 
 /**
  * Makes what draws; null where there is no WebGL 2. On the page in several tasks: where the graphics card is stood in
@@ -39,14 +38,13 @@ export async function makeRenderer(canvas: ViewCanvas): Promise<WebGLRenderer | 
   const context = contextOf(canvas, attributes)
   if (!context) return null
   if (isPage) {
+    // The first question waits until the context is there.
     await nextTask()
-    // The first question waits until the context is there, and each waits for another process: three would ask all of
-    // them in one task, some of them while it draws the first picture.
-    for (const name of ASKED_FOR) {
-      context.getExtension(name)
-      await nextTask()
-    }
+    context.getExtension('KHR_parallel_shader_compile')
+    await nextTask()
   }
+  const answer: (name: string) => unknown = context.getExtension.bind(context)
+  Object.assign(context, { getExtension: (name: string) => (USED.has(name) ? answer(name) : null) })
   const renderer = new WebGLRenderer({ ...attributes, canvas, context })
   // Asking for a shader's errors waits for its compilation.
   renderer.debug.checkShaderErrors = false

@@ -2,7 +2,7 @@ import { Color, Matrix4, PerspectiveCamera, Plane, Vector3, type Scene } from 't
 import { takePlace } from '../eye/eye-camera'
 import type { PreparedModel } from '../geometry/model'
 import { partKey } from '../part-tree'
-import { pickPoint, type Picked } from '../pick/pick-point'
+import type { Picked } from '../pick/pick-point'
 import { ModelScene } from '../scene/model-scene'
 import type { CutPlane, Eye, SceneView, ViewCanvas } from './messages'
 import { Pace, WHOLE, type Detail } from './pace'
@@ -38,6 +38,7 @@ export class DrawnView {
   private readonly before = new Matrix4()
   private drawn: Detail = WHOLE
   private isMoving = false
+  private isFirst = true
   private isHeld = false
   private rest: ReturnType<typeof setTimeout> | undefined
   private scene: Scene | null = null
@@ -70,6 +71,7 @@ export class DrawnView {
       this.pace.begin(this.owner.isSoftware)
       // What is slow shows something soon, and all of it then.
       this.isMoving = this.owner.isSoftware
+      this.isFirst = true
     }
     this.shown = shown
     const models = shown.models.map((key) => (key === null ? null : (this.owner.modelOf(key) ?? null)))
@@ -92,7 +94,10 @@ export class DrawnView {
 
   /** How the next picture is to be drawn; the scene is made ready for it. */
   takeDetail(): Detail {
-    const detail = this.pace.detail(this.isMoving)
+    const moving = this.pace.detail(this.isMoving)
+    // The first has all pixels: others would need a canvas of another size, which takes a while to be made.
+    const detail = this.isFirst ? { ...moving, share: 1 } : moving
+    this.isFirst = false
     if (detail.isWhole !== this.drawn.isWhole) this.useStandIns(!detail.isWhole)
     this.drawn = detail
     return detail
@@ -136,6 +141,8 @@ export class DrawnView {
       isHidden: (file: number, part: number) => shown.hidden.has(partKey(file, part)),
       section: planeOf(shown.section),
     }
+    // Fetched when it is first asked for: nothing is drawn with it.
+    const { pickPoint } = await import('../pick/pick-point')
     return await pickPoint(scene, { camera, width, height }, x, y)
   }
 

@@ -16,17 +16,17 @@ const LOOK_MS = 12
  * Draws what every view has before there is one, so that its shaders are compiled while the first model is still on its
  * way. It stays, out of sight: shaders that nothing uses are given back and would be compiled again.
  */
-export async function warmUp(renderer: WebGLRenderer): Promise<void> {
+export async function warmUp(renderer: WebGLRenderer, isSoftware: boolean): Promise<void> {
   const camera = new PerspectiveCamera(32, 1, 1, 1000)
   camera.position.set(0, -100, 60)
   camera.lookAt(0, 0, 0)
   const scene = makeSceneRoot(camera, nothing).render(
-    <ModelScene view={VIEW} models={[tiny(true), tiny(false)]} section={null} onChanged={nothing} />,
+    <ModelScene view={VIEW} models={[TINY]} section={null} onChanged={nothing} />,
   )
   if (isPage) await compileBeside(renderer, scene, camera)
-  renderer.setDrawingBufferSize(16, 16, 1)
   const frame = new PictureFrame(renderer)
-  for (const isSmooth of [false, true]) frame.draw(scene, camera, isSmooth)
+  // A software renderer compiles for each of the two, and its first pictures are not smooth.
+  frame.draw(scene, camera, !isSoftware)
   frame.dispose()
 }
 
@@ -63,67 +63,74 @@ async function compileBeside(
 }
 
 const BOX: Box = { min: [-5, -5, 0], max: [5, 5, 10] }
-const NONE: Run = { start: 0, count: 0 }
 
-/** One triangle with all that a model may have drawn. */
-function tiny(creased: boolean): PreparedModel {
-  const positions = Float32Array.of(-5, 0, 0, 5, 0, 0, 0, 0, 10)
-  const line = Float32Array.of(-5, 0, 0, 5, 0, 0)
-  const body: PreparedBody = {
-    positions,
-    normals: creased ? Float32Array.of(0, -1, 0, 0, -1, 0, 0, -1, 0) : null,
-    indices: creased ? null : Uint32Array.of(0, 1, 2),
-    colors: null,
-    pictures: null,
-    edges: creased ? line : null,
-    openEdges: creased ? line.slice() : null,
-    coarse: null,
-  }
-  const whole: Run = { start: 0, count: 3 }
-  const ends: Run = creased ? { start: 0, count: 2 } : NONE
-  const part: PreparedPart = {
-    name: '',
-    itemIndex: 0,
-    stand: 0,
-    color: null,
-    triangleCount: 1,
-    surface: whole,
-    edges: ends,
-    openEdges: ends,
-    coarse: NONE,
-    box: BOX,
-    top: [0, 0, 10],
-    hole: null,
-  }
-  const footprint = { shade: new Uint8Array(4), size: 2, x: -5, y: -5, width: 10, depth: 10 }
-  const stand = { plate: 0, parts: { start: 0, count: 1 }, box: BOX, triangleCount: 1, body, footprint }
-  return {
-    parts: [part],
-    stands: [stand],
-    items: [{ name: '' }],
-    colors: [],
-    atlas: null,
-    isPictured: false,
-    lacksPictures: false,
-    box: BOX,
-    triangleCount: 1,
-  }
+const LINE = Float32Array.of(-5, 0, 0, 5, 0, 0)
+const ENDS: Run = { start: 0, count: 2 }
+
+const BODY: PreparedBody = {
+  positions: Float32Array.of(-5, 0, 0, 5, 0, 0, 0, 0, 10),
+  normals: Float32Array.of(0, -1, 0, 0, -1, 0, 0, -1, 0),
+  indices: null,
+  colors: null,
+  pictures: null,
+  edges: LINE,
+  openEdges: LINE.slice(),
+  coarse: null,
+}
+
+const PART: PreparedPart = {
+  name: '',
+  itemIndex: 0,
+  stand: 0,
+  color: null,
+  triangleCount: 1,
+  surface: { start: 0, count: 3 },
+  edges: ENDS,
+  openEdges: ENDS,
+  coarse: { start: 0, count: 0 },
+  box: BOX,
+  top: [0, 0, 10],
+  hole: null,
+}
+
+const FOOTPRINT = { shade: new Uint8Array(4), size: 2, x: -5, y: -5, width: 10, depth: 10 }
+
+/** One triangle with all that most models have drawn. */
+const TINY: PreparedModel = {
+  parts: [PART],
+  stands: [
+    {
+      plate: 0,
+      parts: { start: 0, count: 1 },
+      box: BOX,
+      triangleCount: 1,
+      body: BODY,
+      footprint: FOOTPRINT,
+    },
+  ],
+  items: [{ name: '' }],
+  colors: [],
+  atlas: null,
+  isPictured: false,
+  lacksPictures: false,
+  box: BOX,
+  triangleCount: 1,
 }
 
 const PLATE = { x: -20, y: -20, z: 0, width: 40, depth: 40, height: 40, fits: false, printer: null }
 
 const VIEW: SceneView = {
   shownKey: '',
-  models: [null, null],
-  placed: [0, 1].map((file) => ({ file, stand: 0, offset: [0, 0] as const, plate: PLATE })),
-  labels: ['1', '2'],
+  models: [null],
+  placed: [{ file: 0, stand: 0, offset: [0, 0], plate: PLATE }],
+  labels: [''],
   palette: scenePalette('light'),
   color: null,
   fileColors: false,
   wireframe: false,
   overhangs: false,
   defects: true,
-  isDoubtful: [true, true],
+  isDoubtful: [true],
   room: true,
   section: null,
   hidden: new Set(),

@@ -51,14 +51,15 @@ export function Plate({ plate, footprint, palette, showsRoom, isNumbered, label 
         <planeGeometry args={[plate.width, plate.depth]} />
         <meshBasicMaterial color={palette.plate} />
       </mesh>
-      <lineSegments geometry={grid}>
-        <lineBasicMaterial color={palette.grid} />
+      {/* Transparent as other lines are, though nothing shows through: one shader for all. The shadow lies on them. */}
+      <lineSegments geometry={grid} renderOrder={-1}>
+        <lineBasicMaterial color={palette.grid} transparent />
       </lineSegments>
-      <lineSegments geometry={majorGrid}>
-        <lineBasicMaterial color={palette.majorGrid} />
+      <lineSegments geometry={majorGrid} renderOrder={-1}>
+        <lineBasicMaterial color={palette.majorGrid} transparent />
       </lineSegments>
-      <lineSegments geometry={rim}>
-        <lineBasicMaterial color={plate.fits ? palette.rim : palette.attention} />
+      <lineSegments geometry={rim} renderOrder={-1}>
+        <lineBasicMaterial color={plate.fits ? palette.rim : palette.attention} transparent />
       </lineSegments>
       <lineSegments geometry={room}>
         <lineBasicMaterial color={plate.fits ? palette.rim : palette.attention} transparent opacity={0.6} />
@@ -153,7 +154,7 @@ function Axis({ name, color, end, length }: AxisProps) {
   return (
     <>
       <lineSegments geometry={line} renderOrder={1}>
-        <lineBasicMaterial color={color} />
+        <lineBasicMaterial color={color} transparent />
       </lineSegments>
       <sprite position={[end[0] * beyond, end[1] * beyond, end[2] * beyond]} scale={[LETTER, LETTER, 1]}>
         <spriteMaterial map={letter} transparent depthWrite={false} sizeAttenuation={false} />

@@ -1,19 +1,20 @@
-import { useEffect, useMemo, type ComponentProps } from 'react'
+import { useEffect, useMemo } from 'react'
 import { Navigate, useParams } from 'react-router'
 import type { QuoteFile } from '../../../../shared/contract/quotes'
 import { t } from '../../../common/texts'
 import { ErrorNotice } from '../../../common/ui/error-notice'
 import { Thumbnail } from '../../../common/ui/thumbnail'
-import { ModelStage } from '../../parts/model-stage'
+import { LocalStage, ModelStage } from '../../parts/model-stage'
 import { NothingHere } from '../../parts/nothing-here'
 import { PageHead } from '../../parts/page-head'
 import { PageSkeleton } from '../../parts/page-skeleton'
 import { useShop } from '../../parts/use-shop'
-import { FileCard } from './file-card'
 import { PriceBefore } from './price-before'
 import { PricePanel } from './price-panel'
 import { RequestForm } from './request-form'
-import type { Upload } from './upload-queue'
+import { RequestItem } from './request-item'
+import { shownByThemselves } from './shown-models'
+import type { KeyedFile, Upload } from './upload-queue'
 import { useDraft } from './use-draft'
 import { SeenPrice } from './visitor/seen-price'
 
@@ -66,7 +67,21 @@ function Draft({ id }: { id: number }) {
         copies: file.id === fileId ? copies : copiesOf(file.id, file.copies),
       })),
     })
-  const empty = draft.files.length === 0 && uploads.length === 0
+  const color = edits.color === undefined ? draft.color : edits.color
+  const newest = draft.files.at(-1)
+  const arrived = uploads.find((upload) => isThere(upload, newest, state.localFiles))
+  const files = draft.files.map((file) => ({
+    file,
+    local: state.localFiles.get(file.id ?? 0) ?? (file === newest ? arrived : undefined),
+  }))
+  const keys = new Set(files.map(({ local }) => local?.key))
+  const onTheirWay = uploads.filter(({ key }) => !keys.has(key))
+  const empty = files.length === 0 && onTheirWay.length === 0
+  const shows = shownByThemselves([
+    ...files.map(({ file }) => file.size_bytes),
+    ...onTheirWay.map(({ file }) => file.size),
+  ])
+  const isAlone = shows.length === 1
 
   return (
     <>
@@ -87,24 +102,37 @@ function Draft({ id }: { id: number }) {
         edits={edits}
         busy={state.busy}
         shop={shop.data}
-        uploads={uploads.filter((upload) => !isThere(upload, draft.files.at(-1), state.localFiles))}
         queue={queue}
-        onFiles={(files) => queue.add(files)}
-        onRemoveUpload={state.removeUpload}
+        onFiles={(added) => queue.add(added)}
         onChange={change}
-        cards={draft.files.map((file, index) => (
-          <DraftFile
-            key={file.id}
-            quoteId={id}
-            file={file}
-            local={state.localFiles.get(file.id ?? 0)}
-            color={edits.color === undefined ? draft.color : edits.color}
-            copies={copiesOf(file.id, file.copies)}
-            onCopies={(copies) => setCopies(file.id ?? 0, copies)}
-            onRemove={() => void state.removeFile(file.id ?? 0)}
-            showModel={index === 0}
-          />
-        ))}
+        items={[
+          ...files.map(({ file, local }, index) => (
+            <RequestItem
+              key={local?.key ?? file.id}
+              entry={{
+                file,
+                picture: <FilePicture quoteId={id} file={file} />,
+                copies: copiesOf(file.id, file.copies),
+                onCopies: (copies) => setCopies(file.id ?? 0, copies),
+                onRemove: () => void state.removeFile(file.id ?? 0),
+              }}
+              stage={<DraftStage quoteId={id} file={file} local={local} color={color} isAlone={isAlone} />}
+              showsModel={shows[index]!}
+            />
+          )),
+          ...onTheirWay.map((upload, index) => (
+            <RequestItem
+              key={upload.key}
+              entry={{
+                upload,
+                onRemove: () => state.removeUpload(upload.key),
+                onRetry: () => queue.retry(upload.key),
+              }}
+              stage={<DraftStage quoteId={id} local={upload} color={color} isAlone={isAlone} />}
+              showsModel={shows[files.length + index]!}
+            />
+          )),
+        ]}
         aside={
           <PricePanel
             draft={draft}
@@ -125,38 +153,40 @@ function Draft({ id }: { id: number }) {
 function isThere(
   upload: Upload,
   newest: QuoteFile | undefined,
-  answered: ReadonlyMap<number, File>,
+  answered: ReadonlyMap<number, KeyedFile>,
 ): boolean {
   const { phase, file } = upload
   return phase === 'measuring' && newest?.original_filename === file.name && !answered.has(newest.id ?? 0)
 }
 
-interface DraftFileProps extends Pick<
-  ComponentProps<typeof FileCard>,
-  'file' | 'copies' | 'onCopies' | 'onRemove' | 'showModel'
-> {
-  quoteId: number
-  /** The file as it was dropped, when that was in this visit. */
-  local: File | undefined
-  /** The chosen filament's colour, by its name. */
-  color: string | null
-}
-
-function DraftFile({ quoteId, local, color, ...card }: DraftFileProps) {
-  const { file } = card
-  const only = useMemo(() => [file], [file])
+function FilePicture({ quoteId, file }: { quoteId: number; file: QuoteFile }) {
   return (
-    <FileCard
-      {...card}
-      picture={
-        <Thumbnail
-          quoteId={quoteId}
-          fileId={file.has_thumbnail ? file.id : null}
-          name={file.original_filename}
-          size={88}
-        />
-      }
-      stage={<ModelStage quoteId={quoteId} files={only} local={local} color={color} />}
+    <Thumbnail
+      quoteId={quoteId}
+      fileId={file.has_thumbnail ? file.id : null}
+      name={file.original_filename}
+      size={88}
     />
   )
+}
+
+interface DraftStageProps {
+  quoteId: number
+  /** As the server knows it, once it does. */
+  file?: QuoteFile
+  /** As it was dropped, when that was in this visit. */
+  local: KeyedFile | undefined
+  /** The chosen filament's colour, by its name. */
+  color: string | null
+  isAlone: boolean
+}
+
+/** The model of one file: from the file itself where the browser has it, or else from the server. */
+function DraftStage({ quoteId, file, local, color, isAlone }: DraftStageProps) {
+  const files = useMemo(() => (file ? [file] : []), [file])
+  if (local) {
+    const { key, file: bytes } = local
+    return <LocalStage name={key} file={bytes} findings={file?.findings} color={color} isAlone={isAlone} />
+  }
+  return <ModelStage quoteId={quoteId} files={files} color={color} isAlone={isAlone} />
 }

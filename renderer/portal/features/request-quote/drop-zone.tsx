@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { useRef, type ChangeEvent, type ReactNode } from 'react'
+import { useEffect, useRef, type ChangeEvent, type ReactNode } from 'react'
 import { formatBytes } from '../../../common/format'
 import { t } from '../../../common/texts'
 import { useShop } from '../../parts/use-shop'
@@ -19,14 +19,26 @@ interface DropZoneProps {
 /** Takes 3MF files and folders of them: dropped anywhere on the page, or picked. */
 export function DropZone({ onFiles, small = false, busy = false, hint }: DropZoneProps) {
   const shop = useShop()
-  const over = usePageDrop(onFiles)
+  // The models are shown as soon as they are here: what shows them comes while files are looked for or carried over.
+  const take = (files: File[]) => {
+    fetchViewer()
+    onFiles(files)
+  }
+  const over = usePageDrop(take)
+  useEffect(() => {
+    if (over) fetchViewer()
+  }, [over])
   const input = useRef<HTMLInputElement>(null)
   const folder = useRef<HTMLInputElement>(null)
   const picked = (event: ChangeEvent<HTMLInputElement>) => {
     const files = [...(event.currentTarget.files ?? [])]
     // The same file may be picked again after it was removed.
     event.currentTarget.value = ''
-    if (files.length > 0) onFiles(files)
+    if (files.length > 0) take(files)
+  }
+  const pick = (picker: HTMLInputElement | null) => {
+    fetchViewer()
+    picker?.click()
   }
   return (
     <>
@@ -48,15 +60,11 @@ export function DropZone({ onFiles, small = false, busy = false, hint }: DropZon
           )}
         </div>
         <div className={classes.pickers}>
-          <Button
-            variant={small ? 'default' : 'filled'}
-            loading={busy}
-            onClick={() => input.current?.click()}
-          >
+          <Button variant={small ? 'default' : 'filled'} loading={busy} onClick={() => pick(input.current)}>
             {small ? t('Add files') : t('Choose files')}
           </Button>
           {picksFolders() && (
-            <Button variant="subtle" disabled={busy} onClick={() => folder.current?.click()}>
+            <Button variant="subtle" disabled={busy} onClick={() => pick(folder.current)}>
               {t('Choose a folder')}
             </Button>
           )}
@@ -86,6 +94,11 @@ export function DropZone({ onFiles, small = false, busy = false, hint }: DropZon
       )}
     </>
   )
+}
+
+/** Has the viewer ready by the time that the files are; whether that succeeds shows when a model is drawn. */
+function fetchViewer(): void {
+  import('../../../common/viewer/fetch-viewer').then((viewer) => viewer.fetchViewer()).catch(() => undefined)
 }
 
 /** A part as it comes off the plate, layer by layer. */

@@ -8,8 +8,7 @@ import { DetailFields } from './detail-fields'
 import { DropZone } from './drop-zone'
 import { OptionFields } from './option-fields'
 import classes from './request.module.css'
-import { UploadCard } from './upload-card'
-import type { Upload, UploadQueue } from './upload-queue'
+import type { UploadQueue } from './upload-queue'
 
 interface RequestFormProps {
   /** The request as the server last answered it. */
@@ -18,19 +17,14 @@ interface RequestFormProps {
   edits: Choices
   busy: boolean
   shop: Shop
-  /** A card for each file that is there. */
-  cards: ReactNode
-  uploads: readonly Upload[]
+  /** An item for each file, those on their way behind the others. */
+  items: readonly ReactNode[]
   queue: UploadQueue
   /** Takes files that may be sent. */
   onFiles: (files: File[]) => void
-  /** Takes a file away that is on its way or was refused. */
-  onRemoveUpload: (key: string) => void
   onChange: (changes: Choices) => void
   /** The price and the way on. */
   aside: ReactNode
-  /** What of a file on its way can be shown already. */
-  stageOf?: (upload: Upload) => ReactNode
   /** What becomes of files, below the invitation to drop some. */
   hint?: ReactNode
   /** What is to be said below the files. */
@@ -43,39 +37,22 @@ export function RequestForm({
   edits,
   busy,
   shop,
-  cards,
-  uploads,
+  items,
   queue,
   onFiles,
-  onRemoveUpload,
   onChange,
   aside,
-  stageOf,
   hint,
   below,
 }: RequestFormProps) {
-  const empty = draft.files.length === 0 && uploads.length === 0
+  const empty = items.length === 0
   const addFiles = (files: File[]) => onFiles(admitted(queue, files, shop.upload))
   return (
     <div className={empty ? undefined : classes.layout}>
       <div className={classes.questions}>
         <section aria-labelledby="files-title" className={classes.question}>
           <h2 id="files-title">{t('Files')}</h2>
-          {!empty && (
-            <ul className={classes.files}>
-              {cards}
-              {uploads.map((upload) => (
-                <UploadCard
-                  key={upload.key}
-                  upload={upload}
-                  onRemove={() => onRemoveUpload(upload.key)}
-                  onRetry={() => queue.retry(upload.key)}
-                >
-                  {stageOf?.(upload)}
-                </UploadCard>
-              ))}
-            </ul>
-          )}
+          {!empty && <ul className={classes.files}>{items}</ul>}
           <DropZone onFiles={addFiles} small={!empty} hint={hint} />
           {!empty && below}
         </section>

@@ -2,7 +2,7 @@ import { useRef, useState } from 'react'
 import { useNavigate } from 'react-router'
 import { routes } from '../../../../shared/contract/routes'
 import { newIdempotencyKey, useApi } from '../../../common/api'
-import { t } from '../../../common/texts'
+import { restOfTexts, t } from '../../../common/texts'
 import { ErrorNotice } from '../../../common/ui/error-notice'
 import { useShop } from '../../parts/use-shop'
 import { DropZone } from './drop-zone'
@@ -20,6 +20,10 @@ export function RequestStart() {
 
   const begin = async (files: File[]) => {
     if (busy) return
+    // Its page comes while the draft is made; whether that succeeds shows when it opens.
+    restOfTexts()
+      .then(() => import('./draft-page'))
+      .catch(() => undefined)
     setBusy(true)
     setProblem(null)
     try {

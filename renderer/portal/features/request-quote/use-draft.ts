@@ -9,7 +9,7 @@ import { admitted } from './admit-files'
 import { DraftSaver } from '../../../common/draft-saver'
 import { takeHandedOver } from './hand-over'
 import { isFinal, uploadFailure } from './upload-failure'
-import { UploadQueue } from './upload-queue'
+import { UploadQueue, type KeyedFile } from './upload-queue'
 import { keptFiles } from './visitor/kept-note'
 import { keptRequest, type KeptRequest } from './visitor/kept-request'
 
@@ -38,8 +38,8 @@ export function useDraft(id: number) {
   const [edits, setEdits] = useState<DraftChanges>({})
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<unknown>(null)
-  /** Files of this visit by their id, so that the viewer need not fetch them again. */
-  const localFiles = useRef(new Map<number, File>())
+  /** Files of this visit by their id, so that the viewer need not fetch them again; the key is the upload's. */
+  const localFiles = useRef(new Map<number, KeyedFile>())
 
   /** What the request was seen to cost before there was an account. */
   const [seen, setSeen] = useState<KeptRequest['seen']>(null)
@@ -99,7 +99,7 @@ export function useDraft(id: number) {
         const added = answer.files.findLast(
           (file) => file.original_filename === upload.file.name && !known.has(file.id ?? 0),
         )
-        if (added?.id !== undefined) localFiles.current.set(added.id, upload.file)
+        if (added?.id !== undefined) localFiles.current.set(added.id, { key: upload.key, file: upload.file })
         for (const file of answer.files) known.add(file.id ?? 0)
         take(answer)
       },

@@ -1,23 +1,23 @@
 import { Button } from '@mantine/core'
-import { useMemo, useState, type ComponentProps } from 'react'
+import { useMemo, useState } from 'react'
 import { Link, Navigate } from 'react-router'
 import type { Shop } from '../../../../../shared/contract/shop'
 import { formatBytes } from '../../../../common/format'
 import { useSession } from '../../../../common/session/session-context'
 import { rich, t } from '../../../../common/texts'
 import { ErrorNotice } from '../../../../common/ui/error-notice'
-import type { ViewerFile } from '../../../../common/viewer/viewer-props'
 import { BlobThumbnail } from '../../../../common/ui/thumbnail'
-import { Stage } from '../../../parts/model-stage'
+import { LocalStage } from '../../../parts/model-stage'
 import { KEEP_REQUEST, withReturn } from '../../../parts/next-address'
 import { PageHead } from '../../../parts/page-head'
 import { PageSkeleton } from '../../../parts/page-skeleton'
 import { useShop } from '../../../parts/use-shop'
-import { FileCard } from '../file-card'
 import { PriceAside } from '../price-aside'
 import { RequestForm } from '../request-form'
+import { RequestItem } from '../request-item'
+import { shownByThemselves } from '../shown-models'
 import { keptFiles } from './kept-note'
-import { keptRequest, type KeptFile } from './kept-request'
+import { keptRequest } from './kept-request'
 import { useVisitorRequest } from './use-visitor-request'
 import classes from './visitor.module.css'
 
@@ -45,7 +45,8 @@ function Instant({ shop }: { shop: Shop }) {
   const { draft, files, uploads, queue, change, busy } = request
   if (!request.ready) return <PageSkeleton />
   const color = draft.color
-  const only = files.length + uploads.length === 1
+  const shows = shownByThemselves([...files, ...uploads].map(({ file }) => file.size))
+  const isAlone = shows.length === 1
   const mustWait = uploads.some(({ waitSeconds }) => waitSeconds !== undefined)
   return (
     <>
@@ -62,26 +63,48 @@ function Instant({ shop }: { shop: Shop }) {
         edits={request.choices}
         busy={busy}
         shop={shop}
-        uploads={uploads}
         queue={queue}
         onFiles={request.addFiles}
-        onRemoveUpload={request.removeFile}
         onChange={change}
         hint={t('No account needed. .3mf, up to {size} each; the shop measures them and keeps nothing.', {
           size: formatBytes(shop.upload.max_file_bytes),
         })}
-        stageOf={({ key, file }) => (only ? <LocalStage name={key} file={file} color={color} /> : null)}
-        cards={files.map((kept, index) => (
-          <VisitorFile
-            key={kept.key}
-            kept={kept}
-            file={draft.files[index]!}
-            color={color}
-            showModel={only}
-            onCopies={(copies) => request.setCopies(kept.key, copies)}
-            onRemove={() => request.removeFile(kept.key)}
-          />
-        ))}
+        items={[
+          ...files.map(({ key, file, copies, measured }, index) => (
+            <RequestItem
+              key={key}
+              entry={{
+                file: draft.files[index]!,
+                picture: <MeasuredPicture text={measured.thumbnail ?? null} name={file.name} />,
+                copies,
+                onCopies: (next) => request.setCopies(key, next),
+                onRemove: () => request.removeFile(key),
+              }}
+              stage={
+                <LocalStage
+                  name={key}
+                  file={file}
+                  color={color}
+                  findings={draft.files[index]!.findings}
+                  isAlone={isAlone}
+                />
+              }
+              showsModel={shows[index]!}
+            />
+          )),
+          ...uploads.map((upload, index) => (
+            <RequestItem
+              key={upload.key}
+              entry={{
+                upload,
+                onRemove: () => request.removeFile(upload.key),
+                onRetry: () => queue.retry(upload.key),
+              }}
+              stage={<LocalStage name={upload.key} file={upload.file} color={color} isAlone={isAlone} />}
+              showsModel={shows[files.length + index]!}
+            />
+          )),
+        ]}
         below={
           <>
             {mustWait && (
@@ -153,48 +176,11 @@ function Privacy({ onForget }: { onForget: () => void }) {
   )
 }
 
-interface VisitorFileProps extends Pick<
-  ComponentProps<typeof FileCard>,
-  'file' | 'onCopies' | 'onRemove' | 'showModel'
-> {
-  kept: KeptFile
-  /** The chosen filament's colour, by its name. */
-  color: string | null
-}
-
-function VisitorFile({ kept, color, ...card }: VisitorFileProps) {
-  const thumbnail = useThumbnail(kept)
-  return (
-    <FileCard
-      {...card}
-      copies={kept.copies}
-      picture={<BlobThumbnail blob={thumbnail} name={kept.file.name} size={88} />}
-      stage={<LocalStage name={kept.key} file={kept.file} color={color} findings={card.file.findings} />}
-    />
-  )
-}
-
-/** The picture that a measured file carries. */
-function useThumbnail({ measured }: KeptFile): Blob | null {
-  const text = measured?.thumbnail ?? null
-  return useMemo(() => {
+/** The picture that a measured file carries, as text. */
+function MeasuredPicture({ text, name }: { text: string | null; name: string }) {
+  const blob = useMemo(() => {
     if (text === null) return null
     return new Blob([Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0))])
   }, [text])
-}
-
-interface LocalStageProps extends Pick<ViewerFile, 'findings'> {
-  /** Names the model: shown before, it is there at once. */
-  name: string
-  file: File
-  color: string | null
-}
-
-/** The model of a file that this browser has: its bytes are here, so no picture has to stand for it meanwhile. */
-function LocalStage({ name, file, color, findings }: LocalStageProps) {
-  const files = useMemo(
-    () => [{ findings, source: { key: name, name: file.name, load: () => file.arrayBuffer() } }],
-    [name, file, findings],
-  )
-  return <Stage files={files} color={color} />
+  return <BlobThumbnail blob={blob} name={name} size={88} />
 }

@@ -1,28 +1,22 @@
 import { Button, Progress } from '@mantine/core'
-import { useEffect, type ReactNode } from 'react'
 import { formatBytes } from '../../../common/format'
 import { t } from '../../../common/texts'
 import { WaitingTime } from '../../../common/ui/waiting-time'
-import { fetchViewer } from '../../../common/viewer/model-viewer'
 import classes from './request.module.css'
 import type { Upload } from './upload-queue'
 
-interface UploadCardProps {
+interface UploadHeadProps {
   upload: Upload
   onRemove: () => void
   onRetry: () => void
-  /** What can be shown of it already. */
-  children?: ReactNode
 }
 
 /** A file on its way: how far it is, or why it did not arrive. */
-export function UploadCard({ upload, onRemove, onRetry, children }: UploadCardProps) {
+export function UploadHead({ upload, onRemove, onRetry }: UploadHeadProps) {
   const { file, phase } = upload
   const failed = phase === 'failed'
-  // Its model is shown as soon as it has arrived.
-  useEffect(fetchViewer, [])
   return (
-    <li className={classes.file} data-failed={failed}>
+    <>
       <div className={classes.fileHead}>
         <div className={`${classes.fileName ?? ''} ${classes.uploadName ?? ''}`}>
           <h3>{file.name}</h3>
@@ -59,8 +53,7 @@ export function UploadCard({ upload, onRemove, onRetry, children }: UploadCardPr
           aria-label={t('Upload of {name}', { name: file.name })}
         />
       )}
-      {!failed && children}
-    </li>
+    </>
   )
 }
 
