@@ -6,7 +6,10 @@ export async function loadPart<Part>(load: () => Promise<Part>): Promise<Part> {
     try {
       return await load()
     } catch {
-      await new Promise((resolve) => setTimeout(resolve, wait))
+      await new Promise((resolve) => {
+        setTimeout(resolve, wait)
+        addEventListener('online', resolve, { once: true })
+      })
     }
   }
   return await load()

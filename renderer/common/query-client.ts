@@ -19,6 +19,8 @@ export function createQueryClient(): QueryClient {
         refetchOnWindowFocus: true,
         // The browser's guess of being offline is wrong for a server on this machine.
         networkMode: 'always',
+        // Said aloud, since that mode leaves it out: what failed meanwhile is read again by itself.
+        refetchOnReconnect: true,
         retry: (failures, error) => failures < 3 && worthRetrying(error),
         retryDelay: (attempt, error) =>
           error instanceof ApiError && error.retryAfter !== null

@@ -53,6 +53,8 @@ class BrowserSession implements AppSession {
     })
     this.key = `print-farm-signed-in:${options.storageKeyHint}`
     this.channel = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel(CHANNEL)
+    // Known at once, so that the first picture of a visitor's page is right.
+    if (!this.remembered()) this.store.set({ state: 'signed_out', user: null, problem: null })
     this.channel?.addEventListener('message', (event: MessageEvent<TabMessage>) => {
       this.onOtherTab(event.data)
     })

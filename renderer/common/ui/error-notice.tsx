@@ -31,8 +31,8 @@ export function ErrorNotice({ error, onRetry, title }: ErrorNoticeProps) {
   const wait = waitOf(error)
   // Each refusal begins its own count, also of the same length.
   const occasion = error instanceof ApiError ? error.problem.request_id : undefined
-  const requestId =
-    wait !== null ? undefined : error instanceof ApiError ? error.problem.request_id : undefined
+  // A refusal explains itself; a fault is looked up by its number.
+  const requestId = error instanceof ApiError && error.status >= 500 ? occasion : undefined
   return (
     <div className={classes.error} role="alert">
       <div className={classes.errorText}>

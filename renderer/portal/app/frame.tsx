@@ -40,7 +40,8 @@ export function Frame() {
               </>
             )}
           </Link>
-          {state === 'signed_in' && (
+          {/* Also while it is found out whether somebody is: the row would push the page down. */}
+          {state !== 'signed_out' && (
             <div className={classes.nav}>
               <NavLink to="/request">{t('New quote')}</NavLink>
               <NavLink to="/quotes">{t('My quotes')}</NavLink>

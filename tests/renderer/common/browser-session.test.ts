@@ -75,7 +75,7 @@ async function until(condition: () => boolean): Promise<void> {
 describe('a session in a browser', () => {
   it('asks nothing for a visitor who never signed in here', async () => {
     const session = open()
-    expect(session.state).toBe('loading')
+    expect(session.state).toBe('signed_out')
     await session.restore()
     expect(session.state).toBe('signed_out')
     expect(server.requests).toHaveLength(0)

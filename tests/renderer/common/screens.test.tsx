@@ -221,11 +221,13 @@ describe('a refusal', () => {
     request_id: 'req-1',
   })
 
-  it('is said with its reason, the request and a way on', () => {
+  it('is said with its reason and a way on, a fault with its request, too', () => {
     let retried = 0
     const text = show(<ErrorNotice error={refusal} onRetry={() => retried++} />)
     expect(text).toContain('Needs a payment before production.')
-    expect(text).toContain('req-1')
+    expect(text).not.toContain('req-1')
+    const fault = new ApiError(500, 'INTERNAL_ERROR', 'It went wrong.', { request_id: 'req-2' })
+    expect(show(<ErrorNotice error={fault} />)).toContain('req-2')
     act(() => document.querySelector('button')!.click())
     expect(retried).toBe(1)
   })

@@ -14,7 +14,7 @@ export function RequestStart() {
   const shop = useShop()
   const navigate = useNavigate()
   const [busy, setBusy] = useState(false)
-  const [problem, setProblem] = useState<unknown>(null)
+  const [problem, setProblem] = useState<{ error: unknown; files: File[] } | null>(null)
   // One key until a draft stands: a second try after a lost answer finds the first one's draft.
   const key = useRef(newIdempotencyKey())
 
@@ -35,7 +35,8 @@ export function RequestStart() {
       handOver(files)
       await navigate(`/request/${String(draft.id)}`)
     } catch (error) {
-      setProblem(error)
+      // Chosen once is enough: another try takes the same files.
+      setProblem({ error, files })
       setBusy(false)
     }
   }
@@ -43,7 +44,15 @@ export function RequestStart() {
   return (
     <>
       <DropZone onFiles={(files) => void begin(files)} busy={busy} />
-      {problem !== null && <ErrorNotice title={t('The request could not be begun.')} error={problem} />}
+      {problem !== null && (
+        <div style={{ marginTop: 16 }}>
+          <ErrorNotice
+            title={t('The request could not be begun.')}
+            error={problem.error}
+            onRetry={() => void begin(problem.files)}
+          />
+        </div>
+      )}
     </>
   )
 }
