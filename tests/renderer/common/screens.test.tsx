@@ -226,10 +226,10 @@ describe('a refusal', () => {
     const text = show(<ErrorNotice error={refusal} onRetry={() => retried++} />)
     expect(text).toContain('Needs a payment before production.')
     expect(text).not.toContain('req-1')
-    const fault = new ApiError(500, 'INTERNAL_ERROR', 'It went wrong.', { request_id: 'req-2' })
-    expect(show(<ErrorNotice error={fault} />)).toContain('req-2')
     act(() => document.querySelector('button')!.click())
     expect(retried).toBe(1)
+    const fault = new ApiError(500, 'INTERNAL_ERROR', 'It went wrong.', { request_id: 'req-2' })
+    expect(show(<ErrorNotice error={fault} />)).toContain('req-2')
   })
 
   it('names the time to wait', () => {
