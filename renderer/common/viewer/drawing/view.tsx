@@ -39,6 +39,7 @@ export class DrawnView {
   private drawn: Detail = WHOLE
   private isMoving = false
   private isFirst = true
+  private hasDrawn = false
   private isHeld = false
   private rest: ReturnType<typeof setTimeout> | undefined
   private scene: Scene | null = null
@@ -76,8 +77,10 @@ export class DrawnView {
     this.shown = shown
     const models = shown.models.map((key) => (key === null ? null : (this.owner.modelOf(key) ?? null)))
     const redraw = () => this.owner.redraw(this)
+    // Places of findings have shaders of their own: the model does not wait for those.
+    const drawn = this.hasDrawn ? shown : { ...shown, marked: [] }
     this.scene = this.root.render(
-      <ModelScene view={shown} models={models} section={planeOf(shown.section)} onChanged={redraw} />,
+      <ModelScene view={drawn} models={models} section={planeOf(shown.section)} onChanged={redraw} />,
     )
     redraw()
   }
@@ -106,6 +109,10 @@ export class DrawnView {
   /** A picture is on the screen. */
   took(ms: number, detail: Detail): void {
     this.pace.took(ms, detail, this.isMoving)
+    if (!this.hasDrawn && this.shown && this.shown.shownKey !== null) {
+      this.hasDrawn = true
+      if (this.shown.marked.length > 0) this.show(this.shown)
+    }
     if (!this.isMoving) return
     clearTimeout(this.rest)
     this.rest = setTimeout(this.atRest, Math.min(LONGEST_REST_MS, Math.max(REST_MS, ms * REST_PICTURES)))

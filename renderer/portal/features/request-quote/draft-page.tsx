@@ -156,7 +156,8 @@ function isThere(
   answered: ReadonlyMap<number, KeyedFile>,
 ): boolean {
   const { phase, file } = upload
-  return phase === 'measuring' && newest?.original_filename === file.name && !answered.has(newest.id ?? 0)
+  const isUnderWay = phase === 'uploading' || phase === 'measuring'
+  return isUnderWay && newest?.original_filename === file.name && !answered.has(newest.id ?? 0)
 }
 
 function FilePicture({ quoteId, file }: { quoteId: number; file: QuoteFile }) {

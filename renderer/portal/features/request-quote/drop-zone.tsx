@@ -6,6 +6,7 @@ import { useShop } from '../../parts/use-shop'
 import classes from './drop-zone.module.css'
 import { picksFolders } from './folder-files'
 import { usePageDrop } from './use-page-drop'
+import { fetchViewer } from './viewer-ready'
 
 interface DropZoneProps {
   onFiles: (files: File[]) => void
@@ -94,11 +95,6 @@ export function DropZone({ onFiles, small = false, busy = false, hint }: DropZon
       )}
     </>
   )
-}
-
-/** Has the viewer ready by the time that the files are; whether that succeeds shows when a model is drawn. */
-function fetchViewer(): void {
-  import('../../../common/viewer/fetch-viewer').then((viewer) => viewer.fetchViewer()).catch(() => undefined)
 }
 
 /** A part as it comes off the plate, layer by layer. */

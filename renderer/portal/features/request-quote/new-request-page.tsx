@@ -1,9 +1,12 @@
+import { useEffect } from 'react'
 import { t } from '../../../common/texts'
 import { PageHead } from '../../parts/page-head'
+import { fetchAhead } from './make-ready'
 import { RequestStart } from './request-start'
 
 /** The beginning of a quote: files. */
 export function NewRequestPage() {
+  useEffect(fetchAhead, [])
   return (
     <>
       <PageHead

@@ -2,11 +2,12 @@ import { useRef, useState } from 'react'
 import { useNavigate } from 'react-router'
 import { routes } from '../../../../shared/contract/routes'
 import { newIdempotencyKey, useApi } from '../../../common/api'
-import { restOfTexts, t } from '../../../common/texts'
+import { t } from '../../../common/texts'
 import { ErrorNotice } from '../../../common/ui/error-notice'
 import { useShop } from '../../parts/use-shop'
 import { DropZone } from './drop-zone'
 import { handOver } from './hand-over'
+import { fetchDraftPage } from './make-ready'
 
 /** The drop zone that begins a draft; the draft's page then takes the files. */
 export function RequestStart() {
@@ -20,10 +21,8 @@ export function RequestStart() {
 
   const begin = async (files: File[]) => {
     if (busy) return
-    // Its page comes while the draft is made; whether that succeeds shows when it opens.
-    restOfTexts()
-      .then(() => import('./draft-page'))
-      .catch(() => undefined)
+    // Its page comes while the draft is made.
+    fetchDraftPage()
     setBusy(true)
     setProblem(null)
     try {
