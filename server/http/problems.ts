@@ -95,7 +95,7 @@ export function refusalOf(error: unknown): DomainError {
   if (disk !== undefined) return new DomainError('DATABASE_UNAVAILABLE', disk)
   return new DomainError(
     'INTERNAL_ERROR',
-    'Something went wrong on the server. Try again; if it stays, tell the shop the request id.',
+    'Something went wrong on the server. Try again; if it stays, the request id tells where to look.',
   )
 }
 

@@ -3,8 +3,8 @@ export const serverRefusals = {
   'The server answered with status {status#}.': 'Der Server antwortete mit Status {status}.',
   'There is nothing at this address.': 'Unter dieser Adresse ist nichts.',
   'Your account may not do this.': 'Ihr Konto darf das nicht.',
-  'Something went wrong on the server. Try again; if it stays, tell the shop the request id.':
-    'Auf dem Server ging etwas schief. Versuchen Sie es noch einmal; bleibt es dabei, nennen Sie uns die Nummer der Anfrage.',
+  'Something went wrong on the server. Try again; if it stays, the request id tells where to look.':
+    'Auf dem Server ging etwas schief. Versuchen Sie es noch einmal; bleibt es dabei, hilft die Nummer der Anfrage weiter.',
   'The request can’t be read. Check its address and its body.':
     'Die Anfrage lässt sich nicht lesen. Laden Sie die Seite neu.',
   'The request is larger than the 1 MiB that JSON may have.': 'Das ist mehr Text, als auf einmal geht.',
