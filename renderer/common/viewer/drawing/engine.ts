@@ -129,7 +129,9 @@ export class DrawingEngine implements ViewOwner {
     this.isDrawing = true
     try {
       for (;;) {
-        const view = [...this.waiting].find((one) => one.isReady)
+        const ready = [...this.waiting].filter((one) => one.isReady)
+        // Those that show nothing yet come before those that only become finer.
+        const view = ready.find((one) => !one.hasDrawn) ?? ready[0]
         if (!this.tools || !view) break
         await nextPicture()
         await this.draw(view)

@@ -39,7 +39,8 @@ export class DrawnView {
   private drawn: Detail = WHOLE
   private isMoving = false
   private isFirst = true
-  private hasDrawn = false
+  /** Whether its first model has been seen. */
+  hasDrawn = false
   private isHeld = false
   private rest: ReturnType<typeof setTimeout> | undefined
   private scene: Scene | null = null
@@ -53,9 +54,10 @@ export class DrawnView {
     this.root = makeSceneRoot(this.camera, () => owner.redraw(this))
   }
 
-  /** Whether there is anything to draw, and where to. */
+  /** Whether there is anything to draw, and where to: before its model is there an empty picture would hold up others. */
   get isReady(): boolean {
-    return this.scene !== null && this.eye !== null && this.width >= 1 && this.height >= 1
+    const isNamed = this.shown !== null && this.shown.shownKey !== null
+    return isNamed && this.scene !== null && this.eye !== null && this.width >= 1 && this.height >= 1
   }
 
   get theScene(): Scene | null {
