@@ -41,7 +41,7 @@ export function findChromium() {
 }
 
 /**
- * Installs Debian packages where this is Debian and we are root; silent where not.
+ * Installs Debian packages where this is Debian and we are root; silent where not. What apt-get refuses is said.
  * @param {string[]} packages
  * @returns {boolean} whether they were installed
  */
@@ -49,6 +49,15 @@ export function installDebianPackages(packages) {
   if (process.getuid?.() !== 0 || findOnPath('apt-get') === null) return false
   console.error(`Installing ${packages.join(', ')} …`)
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
-  const run = (args) => spawnSync('apt-get', args, { env, stdio: 'ignore', timeout: 600_000 }).status === 0
+  const run = (args) => {
+    const { status, stderr } = spawnSync('apt-get', args, {
+      env,
+      encoding: 'utf8',
+      stdio: ['ignore', 'ignore', 'pipe'],
+      timeout: 600_000,
+    })
+    if (status !== 0) console.error(stderr.trim())
+    return status === 0
+  }
   return run(['update']) && run(['install', '-y', '--no-install-recommends', ...packages])
 }
