@@ -106,6 +106,12 @@ async function endServers(plan: SoakPlan, fleet: Fleet, ledger: Ledger): Promise
   await sleep(Math.max(0, endAt - Date.now()))
 }
 
+/**
+ * Files that crashes left are looked for some seconds after the start. A server that stops before does it at once, but gives up
+ * after a second, which many files take longer than: for those it is waited.
+ */
+const SWEEP_MS = 15_000
+
 async function judge(plan: SoakPlan, ledger: Ledger): Promise<string[]> {
   const fleet = new Fleet(plan.embedded ? plan.startAlone : plan.startShared, plan.dataDir)
   const sender = new Sender(fleet, ledger)
@@ -113,6 +119,7 @@ async function judge(plan: SoakPlan, ledger: Ledger): Promise<string[]> {
     await fleet.start(1)
     const admin = new Session(sender, plan.admin.email, plan.admin.password)
     const wrong = await verify(admin, ledger, plan.sample)
+    await sleep(Math.min(SWEEP_MS, ledger.quotes.size))
     await fleet.stop()
     return [...wrong, ...fleet.troubles, ...(plan.embedded ? verifyFolder(plan.dataDir) : [])]
   } finally {
