@@ -53,7 +53,7 @@ async function pageOf(browser, url, office, { email, password }, viewport) {
 
 /** Waits until pictures, faces and the model are on the screen, and keeps what is there. */
 async function keep(page, name, { model = false } = {}) {
-  if (model) await page.locator('[data-shown="true"] canvas').waitFor({ timeout: 60_000 })
+  if (model) await page.locator('[data-shown="true"] canvas').first().waitFor({ timeout: 60_000 })
   await page.evaluate(async () => {
     await document.fonts.ready
     await Promise.all([...document.images].map((image) => image.decode().catch(() => undefined)))
