@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
 import type { Readable } from 'node:stream'
 import { SaxesParser } from 'saxes'
 import yauzl from 'yauzl'
@@ -6,6 +6,7 @@ import { make3mf, vaseMesh } from '../../demo/make-3mf'
 import { analyzeModelFile } from '../../server/workers/model/analyze-file'
 import { defaultModelLimits } from '../../shared/model/analysis'
 import { tellParent, timed } from '../child'
+import { peakMemoryMb } from '../peak-memory'
 
 export interface ReadingFigures {
   ms: number
@@ -49,15 +50,7 @@ async function measure(work: () => Promise<unknown>): Promise<void> {
 }
 
 function peakMb(): number {
-  // In kibibytes; the limit counts in millions of bytes.
-  return ((ownPeakKib() ?? process.resourceUsage().maxRSS) * 1024) / 1e6
-}
-
-/** Of this program alone, where the system tells: in getrusage(2) it begins with what the process held that forked it. */
-function ownPeakKib(): number | null {
-  if (process.platform !== 'linux') return null
-  const [, kib] = /^VmHWM:\s+(\d+) kB$/m.exec(readFileSync('/proc/self/status', 'utf8')) ?? []
-  return kib === undefined ? null : Number(kib)
+  return peakMemoryMb('self') ?? (process.resourceUsage().maxRSS * 1024) / 1e6
 }
 
 function modelStream(path: string): Promise<Readable> {

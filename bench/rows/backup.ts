@@ -1,12 +1,13 @@
 import { spawn } from 'node:child_process'
 import { createHash, randomFillSync } from 'node:crypto'
-import { mkdirSync, readFileSync, rmSync, statfsSync, writeFileSync } from 'node:fs'
+import { mkdirSync, rmSync, statfsSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { setInterval } from 'node:timers/promises'
 import { uploadsFolder } from '../../server/adapters/storage/folder-file-store'
 import { quoteKey } from '../../server/adapters/storage/keys'
 import { sqlitePath } from '../../server/persistence/open-persistence'
 import { loadSqlite } from '../../server/persistence/sqlite/sqlite-driver'
+import { peakMemoryMb } from '../peak-memory'
 import type { Row } from '../table'
 import type { BenchContext } from './context'
 
@@ -108,7 +109,7 @@ async function makeBackup(dataDir: string, target: string): Promise<Omit<BackupF
   let peakMb = 0
   try {
     for await (const _ of setInterval(100, null, { signal: watching.signal })) {
-      peakMb = Math.max(peakMb, peakOf(child.pid!))
+      peakMb = Math.max(peakMb, peakMemoryMb(child.pid!) ?? 0)
     }
   } catch (error) {
     if (!watching.signal.aborted) throw error
@@ -122,15 +123,4 @@ async function makeBackup(dataDir: string, target: string): Promise<Omit<BackupF
 function environmentFor(dataDir: string): NodeJS.ProcessEnv {
   const { DATABASE_URL: _database, STORAGE_URL: _storage, ...rest } = process.env
   return { ...rest, DATA_DIR: dataDir }
-}
-
-/** The most memory that a process has held, MB; 0 when it is gone. */
-function peakOf(pid: number): number {
-  try {
-    const [, kib] = /^VmHWM:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? []
-    return (Number(kib ?? 0) * 1024) / 1e6
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return 0
-    throw error
-  }
 }

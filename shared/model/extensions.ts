@@ -7,7 +7,8 @@ import { secureContent } from './refusals'
 /**
  * Checks what `<model>` says of extensions (3MF Core 1.3, section 2.3.2.1): a required one must be understood, a
  * recommended one need not be. Both attributes list prefixes; a list of namespaces, as some programs write, is read
- * alike. So is what markup compatibility says must be understood. Answers notes; throws `ModelRefused` `NOT_A_3MF` naming a required extension that is not known.
+ * alike. So is what markup compatibility says must be understood. Answers notes; throws `ModelRefused` `NOT_A_3MF`
+ * naming a required extension that is not known.
  */
 export function checkExtensions(model: SaxesTagNS): ModelFinding[] {
   const required = [

@@ -4,14 +4,11 @@ import { outlineOf, sizeOf, type ModelOutline } from './geometry/model'
 import { NoReader, prepareReader, readModel, type WorkerAnswer } from './read-model'
 
 /** A model to be fetched when it is shown. `key` names its content: the same key, the same model. */
-export interface FetchedSource {
+export interface ModelSource {
   key: string
   name: string
   load: (signal: AbortSignal) => Promise<ArrayBuffer>
 }
-
-/** Where a model comes from: a way to fetch it, or its bytes. */
-export type ModelSource = FetchedSource | { bytes: ArrayBuffer; name: string }
 
 /** The file was fetched and can't be shown. */
 export class UnreadableModel extends Error {}
@@ -40,21 +37,9 @@ const kept = new Map<string, Kept>()
 /** The drawing that has it. */
 let keptIn: DrawingDesk | null = null
 const readings = new Map<string, Reading>()
-const bytesKeys = new WeakMap<ArrayBuffer, string>()
-let nextBytesKey = 1
 let openViewers = 0
 let closing: ReturnType<typeof setTimeout> | undefined
 let trimming: ReturnType<typeof setTimeout> | undefined
-
-/** What names the model of a source in this page. */
-export function keyOf(source: ModelSource): string {
-  if ('key' in source) return source.key
-  const known = bytesKeys.get(source.bytes)
-  if (known) return known
-  const made = `bytes:${String(nextBytesKey++)}`
-  bytesKeys.set(source.bytes, made)
-  return made
-}
 
 /** A model that was shown before and is still there to be drawn. */
 export function seenModel(key: string): ModelOutline | null {
@@ -82,11 +67,11 @@ export function holdModel(key: string): () => void {
  * {@link UnreadableModel}, or with the signal's reason. Whoever goes on showing it holds it.
  */
 export async function loadModel(source: ModelSource, signal: AbortSignal): Promise<ModelOutline> {
-  const key = keyOf(source)
+  const { key } = source
   const seen = seenModel(key)
   if (seen) return seen
   signal.throwIfAborted()
-  const reading = readings.get(key) ?? startReading(key, source)
+  const reading = readings.get(key) ?? startReading(source)
   reading.waiters++
   const left = () => {
     reading.waiters--
@@ -103,9 +88,10 @@ export async function loadModel(source: ModelSource, signal: AbortSignal): Promi
   }
 }
 
-function startReading(key: string, source: ModelSource): Reading {
+function startReading(source: ModelSource): Reading {
+  const { key } = source
   const ending = new AbortController()
-  const outline = readAndKeep(key, source, ending.signal).finally(() => readings.delete(key))
+  const outline = readAndKeep(source, ending.signal).finally(() => readings.delete(key))
   // Whoever waits for it is told; where nobody waits any more it is no matter.
   outline.catch(() => undefined)
   const reading = { outline, ending, waiters: 0 }
@@ -113,8 +99,8 @@ function startReading(key: string, source: ModelSource): Reading {
   return reading
 }
 
-async function readAndKeep(key: string, source: ModelSource, signal: AbortSignal): Promise<ModelOutline> {
-  const bytes = 'key' in source ? await source.load(signal) : source.bytes.slice(0)
+async function readAndKeep({ key, load }: ModelSource, signal: AbortSignal): Promise<ModelOutline> {
+  const bytes = await load(signal)
   signal.throwIfAborted()
   const answer = await readModel(bytes, signal).catch((error: unknown) => {
     if (!(error instanceof NoReader)) throw error

@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from 'react'
 import type { ModelOutline } from './geometry/model'
-import { holdModel, keyOf, loadModel, seenModel, viewerOpened, type ModelSource } from './load-model'
+import { holdModel, loadModel, seenModel, viewerOpened, type ModelSource } from './load-model'
 
 interface Loaded {
   model: ModelOutline | null
@@ -19,7 +19,7 @@ export interface ModelsState {
 
 /** Loads the models of all sources, one after another; those seen before are there at once. */
 export function useModels(sources: readonly ModelSource[]): ModelsState {
-  const keys = sources.map(keyOf)
+  const keys = sources.map((source) => source.key)
   const key = keys.join(' ')
   const latest = useRef(sources)
   const [attempt, setAttempt] = useState(0)
@@ -40,7 +40,7 @@ export function useModels(sources: readonly ModelSource[]): ModelsState {
     setLoaded((before) => new Map([...before].filter(([name]) => wanted.has(name))))
     const loadAll = async () => {
       for (const source of latest.current) {
-        const name = keyOf(source)
+        const { key: name } = source
         try {
           const model = await loadModel(source, ending.signal)
           if (ending.signal.aborted) return

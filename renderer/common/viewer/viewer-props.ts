@@ -52,14 +52,9 @@ export function showTheSame(a: ModelViewerProps, b: ModelViewerProps): boolean {
 
 function isSameFile(a: ViewerFile, b: ViewerFile): boolean {
   return (
-    isSameSource(a.source, b.source) &&
+    a.source.key === b.source.key &&
     a.source.name === b.source.name &&
     a.thumbnail === b.thumbnail &&
     (a.findings === b.findings || JSON.stringify(a.findings) === JSON.stringify(b.findings))
   )
-}
-
-function isSameSource(a: ModelSource, b: ModelSource): boolean {
-  if ('key' in a) return 'key' in b && a.key === b.key
-  return 'bytes' in b && a.bytes === b.bytes
 }

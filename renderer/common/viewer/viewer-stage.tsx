@@ -4,7 +4,6 @@ import { useCallback, useEffect, useId, useMemo, useRef, useState } from 'react'
 import { t } from '../texts'
 import type { DrawingDesk } from './drawing/desk'
 import { useDrawing } from './drawing/use-drawing'
-import type { SceneView } from './drawing/messages'
 import { describeFit } from './describe-model'
 import { describeMark } from './finding-marks'
 import { MarkLayer } from './mark-layer'
@@ -14,7 +13,7 @@ import { partKey } from './part-tree'
 import { PartTreePanel } from './part-tree-panel'
 import type { Picked } from './pick/pick-point'
 import { Poster } from './poster'
-import { keyOf, renewDrawing } from './load-model'
+import { renewDrawing } from './load-model'
 import { savePicture } from './save-picture'
 import { failureWords, labelOf, stageWords } from './stage-words'
 import { MeasurePanel, SectionPanel } from './tool-panels'
@@ -23,6 +22,7 @@ import { useFileMarks } from './use-file-marks'
 import { useMeasure } from './use-measure'
 import { useModels } from './use-models'
 import { usePartChoice } from './use-part-choice'
+import { useScene } from './use-scene'
 import { useSection } from './use-section'
 import { useViewerKeys } from './use-viewer-keys'
 import { useArrangement, useShowSwitches, visibleBoxOf } from './use-viewer-state'
@@ -137,7 +137,7 @@ function Stage({ desk, onRenewed, ...props }: DrawnStageProps) {
 
   const scene = useScene({
     shownKey,
-    models: files.map(({ source }, file) => (models[file] ? keyOf(source) : null)),
+    models: files.map(({ source }, file) => (models[file] ? source.key : null)),
     placed,
     labels: placed.map(({ file, stand }) => labelOf(fileNames, models, file, stand)),
     palette,
@@ -334,18 +334,4 @@ function Stage({ desk, onRenewed, ...props }: DrawnStageProps) {
       )}
     </div>
   )
-}
-
-/** The same scene as before while nothing in it has changed: each one is sent to what draws. */
-function useScene(scene: SceneView): SceneView {
-  const [kept, setKept] = useState(scene)
-  const keys = Object.keys(scene) as (keyof SceneView)[]
-  const isSame = keys.every((key) => isAlike(scene[key], kept[key]))
-  if (!isSame) setKept(scene)
-  return isSame ? kept : scene
-}
-
-function isAlike(a: unknown, b: unknown): boolean {
-  if (a === b) return true
-  return Array.isArray(a) && Array.isArray(b) && a.length === b.length && a.every((one, k) => one === b[k])
 }

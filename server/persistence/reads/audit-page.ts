@@ -5,6 +5,7 @@ import { wholeNumber } from '../schema/values'
 import { firstRows, type Statements } from '../statements'
 import { Conditions } from './conditions'
 import { readCursor, writeCursor } from './cursor'
+import { PERSON_COLUMNS, personName } from './person-name'
 import { pageOf } from './paging'
 
 const AUDIT_ROW = rowReader(AUDIT_LOG, 'a')
@@ -49,7 +50,7 @@ export async function auditPage(sql: Statements, filter: AuditFilter, page: Page
   const found = await pageOf(
     sql,
     {
-      select: `${AUDIT_ROW.columns}, u.first_name AS u_first_name, u.last_name AS u_last_name, u.email AS u_email,
+      select: `${AUDIT_ROW.columns}, ${PERSON_COLUMNS}, u.email AS u_email,
         q.quote_number AS q_number, o.order_number AS o_number`,
       from: `audit_log a LEFT JOIN users u ON u.id = a.actor_id
         LEFT JOIN quotes q ON a.entity_type = 'quote' AND q.id = a.entity_id
@@ -75,13 +76,12 @@ export async function auditPage(sql: Statements, filter: AuditFilter, page: Page
 
 function lineOf(row: AuditRow, names: Record<string, unknown>): AuditLine {
   const { fromValue, toValue, fields, canonical: _canonical, ...entry } = row
-  const person = [names.u_first_name, names.u_last_name].filter(Boolean).join(' ')
   return {
     ...entry,
     from: fromValue,
     to: toValue,
     fields: fields === null ? null : (JSON.parse(fields) as Record<string, unknown>),
-    actorName: person || ((names.u_email as string | null) ?? null),
+    actorName: personName(names) ?? (names.u_email as string | null),
     number: ((names.q_number ?? names.o_number) as string | null | undefined) ?? null,
   }
 }

@@ -2,7 +2,7 @@ import type { HistoryEntry } from '../../application/common/changes'
 import { rowReader } from '../schema/rows'
 import { HISTORY } from '../schema/records'
 import type { Statements } from '../statements'
-import { PERSON_COLUMNS, personName } from './customer-line'
+import { PERSON_COLUMNS, personName } from './person-name'
 
 const HISTORY_ROW = rowReader(HISTORY, 'h')
 

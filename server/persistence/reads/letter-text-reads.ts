@@ -3,7 +3,7 @@ import type { Language } from '../../../shared/domain/vocabulary'
 import type { StoredLetterText } from '../../application/mail/ports'
 import { LETTER_TEXTS } from '../schema/letters'
 import { rowReader } from '../schema/rows'
-import { PERSON_COLUMNS, personName } from './customer-line'
+import { PERSON_COLUMNS, personName } from './person-name'
 import { firstRows, type Statements } from '../statements'
 
 const ROW = rowReader(LETTER_TEXTS, 'l')

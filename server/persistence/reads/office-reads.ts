@@ -8,7 +8,7 @@ import { EVENTS } from '../schema/records'
 import { rowReader } from '../schema/rows'
 import { wholeNumber } from '../schema/values'
 import { firstRows, type Statements } from '../statements'
-import { PERSON_COLUMNS, personName } from './customer-line'
+import { PERSON_COLUMNS, personName } from './person-name'
 import { pageOf } from './paging'
 
 const CARD_ROW = rowReader(RATE_CARDS, 'c')

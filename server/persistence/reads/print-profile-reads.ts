@@ -4,7 +4,7 @@ import { printProfileOf } from '../repositories/print-profile-repository'
 import { PRINT_PROFILES } from '../schema/office'
 import { rowReader } from '../schema/rows'
 import { firstRows, type Statements } from '../statements'
-import { PERSON_COLUMNS, personName } from './customer-line'
+import { PERSON_COLUMNS, personName } from './person-name'
 import { pageOf } from './paging'
 
 const PROFILE_ROW = rowReader(PRINT_PROFILES, 'p')

@@ -15,10 +15,12 @@ export interface SceneView {
   /** What stands on the ground before each plate, where there are several. */
   labels: readonly string[]
   palette: ScenePalette
+  /** Wins over the file's colours where `fileColors` is false. */
   color: string | null
   fileColors: boolean
   wireframe: boolean
   overhangs: boolean
+  /** Shows holes and turned faces. */
   defects: boolean
   /** For each file whether a finding says that it is open or has turned faces. */
   isDoubtful: readonly boolean[]

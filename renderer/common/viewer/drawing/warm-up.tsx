@@ -2,15 +2,13 @@ import { PerspectiveCamera, type WebGLRenderer } from 'three'
 import type { Box, PreparedBody, PreparedModel, PreparedPart, Run } from '../geometry/model'
 import { scenePalette } from '../palette'
 import { ModelScene } from '../scene/model-scene'
+import { afterDrawing } from './after-drawing'
 import type { SceneView } from './messages'
 import { PictureFrame } from './picture-frame'
 import { isPage, nextTask } from './renderer'
 import { makeSceneRoot } from './scene-root'
 
 const nothing = () => undefined
-
-/** How often is asked whether the shaders are there, ms. */
-const LOOK_MS = 12
 
 /**
  * Draws what every view has before there is one, so that its shaders are compiled while the first model is still on its
@@ -46,15 +44,8 @@ async function compileBeside(
   // Linking is put off until somebody asks for its result, and whoever asks waits for it. To be validated a program is
   // linked too, and nobody waits for that.
   for (const { program } of renderer.info.programs ?? []) context.validateProgram(program as WebGLProgram)
-  const fence = context.fenceSync(context.SYNC_GPU_COMMANDS_COMPLETE, 0)
-  context.flush()
-  while (fence && context.getSyncParameter(fence, context.SYNC_STATUS) === context.UNSIGNALED) {
-    await new Promise((resolve) => {
-      setTimeout(resolve, LOOK_MS)
-    })
-    if (context.isContextLost()) return
-  }
-  context.deleteSync(fence)
+  await afterDrawing(context)
+  if (context.isContextLost()) return
   for (const program of renderer.info.programs ?? []) {
     program.getUniforms()
     program.getAttributes()

@@ -12,22 +12,17 @@ import {
   type Plane,
 } from 'three'
 import type { Atlas } from '../geometry/atlas'
+import type { SceneView } from '../drawing/messages'
 import type { PlacedStand } from '../layout'
 import { drawnRuns } from '../geometry/runs'
 import type { PreparedBody, PreparedModel, PreparedPart, PreparedStand } from '../geometry/model'
 import { wireIndex } from '../geometry/wire-index'
-import type { ScenePalette } from '../palette'
 import { makePartMaterial, partUniforms } from './part-material'
 
-export interface StandLook {
-  palette: ScenePalette
-  /** Wins over the file's colours where `fileColors` is false. */
-  color: string | null
-  fileColors: boolean
-  wireframe: boolean
-  overhangs: boolean
-  /** Shows holes and turned faces. */
-  defects: boolean
+export interface StandLook extends Pick<
+  SceneView,
+  'palette' | 'color' | 'fileColors' | 'wireframe' | 'overhangs' | 'defects'
+> {
   /** Whether a finding says that the surface is open or has turned faces. */
   isDoubtful: boolean
   /** Shows in red what is beyond the printer's room. */
