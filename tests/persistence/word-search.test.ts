@@ -12,7 +12,7 @@ import { DatabaseSync } from './support/raw-sqlite'
 import { addQuote, addUser, NOON } from './support/samples'
 
 /** So low that the few rows of a test go every way that a large shop's do. */
-const LOW: SearchLimits = { rare: 2, walked: 6, few: 5, many: 40, spanned: 50 }
+const LOW: SearchLimits = { rare: 2, glanced: 3, walked: 6, few: 5, many: 40, spanned: 50 }
 const ORDERS: Order[] = [
   { column: 'q.created_at', id: 'q.id', descending: true, kind: 'time' },
   { column: 'q.sort_total', id: 'q.id', descending: false, kind: 'number' },

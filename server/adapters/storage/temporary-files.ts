@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
-import { mkdir, open, readdir, rm } from 'node:fs/promises'
+import { mkdir, open, readdir, rm, unlink } from 'node:fs/promises'
 import { join, relative, resolve } from 'node:path'
 
 /** Folder for files that nobody names yet; emptied at start. */
@@ -92,7 +92,12 @@ export class TemporaryFiles {
 
   async discard(path: string): Promise<void> {
     this.check(path)
-    await rm(path, { force: true })
+    try {
+      // Not rm(), which asks what lies there first: every upload's answer waits for this.
+      await unlink(path)
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
+    }
   }
 
   /** Throws for a path outside of the folder. */

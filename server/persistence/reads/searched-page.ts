@@ -17,13 +17,17 @@ export async function searched(
 ): Promise<Narrowed | null> {
   const { from, order } = query
   if (search.rare || query.branches) return search.narrow(order.id)
-  const walked = `SELECT ${order.id} AS id, ${order.column} AS sort_key FROM ${from} ${whereOf(list.conditions)}
-    ${orderBy(order)} ${firstRows(sql.dialect, search.walked)}`
-  let rows = await sql.rows<{ id: number }>(
-    `SELECT k.id AS id FROM (${walked}) k ${whereOf(search.check('k.id'))}
-     ${orderBy({ ...order, column: 'k.sort_key', id: 'k.id' })} ${firstRows(sql.dialect, wanted)}`,
-    { ...list.parameters, ...search.parameters },
-  )
+  const among = (first: number): Promise<{ id: number }[]> =>
+    sql.rows<{ id: number }>(
+      `SELECT k.id AS id FROM (SELECT ${order.id} AS id, ${order.column} AS sort_key FROM ${from}
+       ${whereOf(list.conditions)} ${orderBy(order)} ${firstRows(sql.dialect, first)}) k
+       ${whereOf(search.check('k.id'))}
+       ${orderBy({ ...order, column: 'k.sort_key', id: 'k.id' })} ${firstRows(sql.dialect, wanted)}`,
+      { ...list.parameters, ...search.parameters },
+    )
+  let rows = await among(search.glanced)
+  // Words of which a glance meets none lie elsewhere, and looking farther would be for nothing.
+  if (rows.length > 0 && rows.length < wanted) rows = await among(search.walked)
   if (rows.length < wanted) {
     const narrowed = await search.narrow(order.id)
     if (!narrowed) return null

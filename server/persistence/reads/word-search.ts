@@ -6,7 +6,9 @@ import { firstRows, type Parameters, type Statements } from '../statements'
 export interface SearchLimits {
   /** Up to so many matches of a word are looked up at once; beyond, the first rows of the list may have them as soon. */
   rare: number
-  /** So many rows of the list are looked through for each word: several words are met together less often than one. */
+  /** So many rows of the list are looked at first, for each word. */
+  glanced: number
+  /** Where they had some, so many are looked through for each word: several are met together less often than one. */
   walked: number
   /** Up to so many matches, where they are not among those, are taken as a list of ids. */
   few: number
@@ -16,7 +18,14 @@ export interface SearchLimits {
   spanned: number
 }
 
-const LIMITS: SearchLimits = { rare: 100, walked: 4000, few: 1000, many: 20_000, spanned: 200_000 }
+const LIMITS: SearchLimits = {
+  rare: 100,
+  glanced: 1000,
+  walked: 4000,
+  few: 1000,
+  many: 20_000,
+  spanned: 200_000,
+}
 
 /** Conditions of a query, joined by AND, with their parameters. */
 export interface Narrowed {
@@ -81,6 +90,11 @@ export class WordSearch {
     return this.rarest !== null
   }
 
+  /** So many rows of a list are looked at to see whether the words lie there at all. */
+  get glanced(): number {
+    return this.limits.glanced * this.words.length
+  }
+
   /** So many rows of a list are looked through before it is found out where the words lie. */
   get walked(): number {
     return this.limits.walked * this.words.length
@@ -114,7 +128,8 @@ export class WordSearch {
     for (const word of this.words) {
       const ids = await atMost(this.sql, few, word)
       if (ids) return ids
-      if (!(await moreThan(this.sql, many, word))) frequent.push(word)
+      // What words share takes two of them.
+      if (this.words.length > 1 && !(await moreThan(this.sql, many, word))) frequent.push(word)
     }
     return frequent.length > 1 ? await shared(this.sql, frequent, few) : null
   }
