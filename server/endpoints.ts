@@ -24,6 +24,8 @@ import { orderRoutes } from './http/routes/sales-orders.routes'
 import { printProfileRoutes } from './http/routes/print-profiles.routes'
 import { instantQuoteRoutes } from './http/routes/instant-quote.routes'
 import { quoteDeskRoutes } from './http/routes/quote-desk.routes'
+import { quoteDecisionRoutes } from './http/routes/quote-decisions.routes'
+import { quoteFileRoutes } from './http/routes/quote-files.routes'
 import { quoteRoutes } from './http/routes/quotes.routes'
 import { shopRoutes } from './http/routes/shop.routes'
 import { slicingRoutes } from './http/routes/slicing.routes'
@@ -55,6 +57,8 @@ export function allEndpoints(deps: EndpointDependencies): Endpoint[] {
     ...accountRoutes({ ...services, reads, clock, portalUrl }),
     ...userRoutes({ ...services, reads, portalUrl }),
     ...quoteRoutes({ ...services, reads, clock }),
+    ...quoteFileRoutes({ ...services, clock }),
+    ...quoteDecisionRoutes({ ...services, reads, clock }),
     ...instantQuoteRoutes(services),
     ...quoteDeskRoutes({ ...services, reads, clock }),
     ...messageRoutes({ ...services, reads }),

@@ -1,41 +1,25 @@
 import { routes } from '../../../shared/contract/routes'
-import type { Caller } from '../../application/common/caller'
-import type { Clock } from '../../application/common/clock'
-import type { QuoteDetail, ReadModels } from '../../application/common/reads'
+import type { ReadModels } from '../../application/common/reads'
 import type { QuoteAssignment } from '../../application/quotes/quote-assignment'
 import type { QuoteCopies } from '../../application/quotes/quote-copies'
-import type { QuoteQueries } from '../../application/quotes/quote-queries'
 import type { QuoteRepricing } from '../../application/quotes/quote-repricing'
-import { viewOf, type QuoteView } from '../../application/quotes/quote-view'
-import type { ShopService } from '../../application/shop/shop-service'
-import { endpoint, type Endpoint, type GuardFacts } from '../endpoint'
+import { endpoint, type Endpoint } from '../endpoint'
 import { presentPresentPrice, presentQuote } from '../presenters/quotes'
-import { param, withPresentedCurrent } from './support'
+import { quoteAnswers, type QuoteAnswerDependencies } from './quote-answers'
+import { param } from './support'
 import { confirmedCustomersOnly } from './verified-email'
 
-export interface QuoteDeskRouteDependencies {
+export interface QuoteDeskRouteDependencies extends QuoteAnswerDependencies {
   copies: QuoteCopies
   assignment: QuoteAssignment
   repricing: QuoteRepricing
-  queries: QuoteQueries
-  shop: ShopService
   reads: ReadModels
-  clock: Clock
 }
 
 /** Copies of quotes, and what the office does with them besides deciding. */
 export function quoteDeskRoutes(deps: QuoteDeskRouteDependencies): Endpoint[] {
-  const { copies, reads, assignment, repricing, queries, shop, clock } = deps
-  const exists = (facts: GuardFacts) => queries.assertVisible(facts.caller, param(facts, 'id'))
-
-  const withCurrent = async (caller: Caller, run: () => Promise<QuoteView>) => {
-    const settings = await shop.settings()
-    const view = await withPresentedCurrent(
-      (detail: QuoteDetail) => presentQuote(viewOf(detail, caller, settings, clock.now()), caller),
-      run,
-    )
-    return presentQuote(view, caller)
-  }
+  const { copies, reads, assignment, repricing, shop } = deps
+  const { exists, presented, withCurrent } = quoteAnswers(deps)
 
   return [
     endpoint({
@@ -44,9 +28,7 @@ export function quoteDeskRoutes(deps: QuoteDeskRouteDependencies): Endpoint[] {
       may: confirmedCustomersOnly(shop, reads),
       run: async (facts) => {
         const { caller, seal } = facts
-        const view = await copies.duplicate(caller, param(facts, 'id'), (tx, made) =>
-          seal(tx, presentQuote(made, caller)),
-        )
+        const view = await copies.duplicate(caller, param(facts, 'id'), presented(caller, seal))
         return presentQuote(view, caller)
       },
     }),
@@ -70,9 +52,7 @@ export function quoteDeskRoutes(deps: QuoteDeskRouteDependencies): Endpoint[] {
       run: async (facts) => {
         const { caller, body, seal } = facts
         return await withCurrent(caller, () =>
-          repricing.run(caller, param(facts, 'id'), body.version, (tx, view) =>
-            seal(tx, presentQuote(view, caller)),
-          ),
+          repricing.run(caller, param(facts, 'id'), body.version, presented(caller, seal)),
         )
       },
     }),
