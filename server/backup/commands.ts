@@ -5,7 +5,7 @@ import { backupName } from '../application/backup/backup-service'
 import type { BackupReason, BackupRecord, Loss, PlaceSettings } from '../application/backup/ports'
 import { temporaryFolder } from '../adapters/storage/temporary-files'
 import { openStore } from '../adapters/storage/open-store'
-import { connectMssql, sqliteReader } from '../persistence/data-sources'
+import { connectMssql, sqliteReader, withoutTimeLimit } from '../persistence/data-sources'
 import { lockDataFolder } from '../persistence/folder-lock'
 import { migrate } from '../persistence/migrator'
 import { parseMssqlUrl } from '../persistence/mssql/mssql-url'
@@ -182,7 +182,7 @@ async function restoreServer(
       progressLines(say),
     )
     await finishRestored(workFolder, proven, { name, by: null })
-    const target = await connectMssql(parseMssqlUrl(databaseUrl))
+    const target = await connectMssql(withoutTimeLimit(parseMssqlUrl(databaseUrl)))
     const source = await sqliteReader(databasePath).initialize()
     try {
       await migrate(target)

@@ -1,5 +1,5 @@
 import { rm } from 'node:fs/promises'
-import { connectMssql, sqliteReader, sqliteWriter } from '../persistence/data-sources'
+import { connectMssql, sqliteReader, sqliteWriter, withoutTimeLimit } from '../persistence/data-sources'
 import { migrate } from '../persistence/migrator'
 import { parseMssqlUrl } from '../persistence/mssql/mssql-url'
 import { sqlitePath } from '../persistence/open-persistence'
@@ -30,7 +30,7 @@ async function vacuumInto(from: string, path: string): Promise<void> {
 }
 
 async function copyServer(databaseUrl: string, path: string): Promise<void> {
-  const pool = await connectMssql(parseMssqlUrl(databaseUrl))
+  const pool = await connectMssql(withoutTimeLimit(parseMssqlUrl(databaseUrl)))
   try {
     const target = await sqliteWriter(path).initialize()
     try {

@@ -6,7 +6,7 @@ import { openStore } from '../adapters/storage/open-store'
 import type { KeptStore } from '../adapters/storage/kept-store'
 import { parseStorageUrl } from '../adapters/storage/storage-url'
 import { temporaryFolder } from '../adapters/storage/temporary-files'
-import { connectMssql, sqliteWriter } from '../persistence/data-sources'
+import { connectMssql, sqliteWriter, withoutTimeLimit } from '../persistence/data-sources'
 import { type FolderLock, lockDataFolder } from '../persistence/folder-lock'
 import { migrate, pendingMigrations } from '../persistence/migrator'
 import { parseMssqlUrl } from '../persistence/mssql/mssql-url'
@@ -71,7 +71,7 @@ interface Side {
 
 async function openSide(url: string, option: 'from' | 'to', isTarget: boolean): Promise<Side> {
   if (url.startsWith('mssql:')) {
-    const dataSource = await connectMssql(parseMssqlUrl(url))
+    const dataSource = await connectMssql(withoutTimeLimit(parseMssqlUrl(url)))
     return await brought({ dataSource, dataDir: null, close: () => dataSource.destroy() }, isTarget)
   }
   if (!url.startsWith('sqlite:')) throw new Error(`--${option} must begin with sqlite: or mssql://.`)

@@ -1,6 +1,7 @@
 import { DataSource } from 'typeorm'
 import { MIGRATIONS } from '../../migrations/index'
-import { describeConnectFailure, type MssqlTarget } from './mssql/mssql-url'
+import { serverError } from './database-errors'
+import { connectFailureOf, describeConnectFailure, type MssqlTarget } from './mssql/mssql-url'
 import { entitySchemas } from './schema/all'
 import { type SlowStatements, sqlLogger } from './slow-statements'
 import { SqliteDatabase } from './sqlite/sqlite-driver'
@@ -87,19 +88,64 @@ export function mssqlPool(target: MssqlTarget, slow: SlowStatements | null = nul
     migrations: MIGRATIONS,
     migrationsTableName: MIGRATIONS_TABLE,
     synchronize: false,
+    extra: { beforeConnect: numberRefusals },
     ...watched(slow),
   })
 }
 
-/** Opens the pool; throws an error whose sentence says what to do, without the password. */
+/**
+ * The driver keeps of a refused sign-in only the server's words, which may be in any language: the number says whether the
+ * password is wrong, or the database asleep.
+ */
+function numberRefusals(connection: DriverConnection): void {
+  connection.on('errorMessage', ({ number }) => {
+    queueMicrotask(() => {
+      if (connection.loginError instanceof Error) Object.assign(connection.loginError, { number })
+    })
+  })
+}
+
+/** What is used here of a connection of the driver below `mssql`. */
+interface DriverConnection {
+  on(event: 'errorMessage', listener: (said: { number: number }) => void): unknown
+  loginError?: unknown
+}
+
+/** How long a database that sleeps (Azure SQL, serverless) or changes its machine is waited for. */
+const READY_WITHIN_MS = 90_000
+const ASK_AGAIN_MS = 3000
+
+/**
+ * Opens the pool, once the database is awake; throws an error whose sentence says what to do, without the password.
+ *
+ * @param say takes a line for a person when it has to be waited for
+ */
 export async function connectMssql(
   target: MssqlTarget,
   slow: SlowStatements | null = null,
+  { say = () => undefined, readyWithinMs = READY_WITHIN_MS }: ConnectOptions = {},
 ): Promise<DataSource> {
   const pool = mssqlPool(target, slow)
-  try {
-    return await pool.initialize()
-  } catch (error) {
-    throw new Error(describeConnectFailure(error, target))
+  const giveUpAt = performance.now() + readyWithinMs
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await pool.initialize()
+    } catch (error) {
+      if (connectFailureOf(error) !== 'not_ready' || performance.now() > giveUpAt) {
+        throw new Error(describeConnectFailure(error, target))
+      }
+      if (tries === 1) say(`The database is not ready yet, and is waited for: ${serverError(error).message}`)
+      await new Promise((resolve) => setTimeout(resolve, Math.min(ASK_AGAIN_MS, readyWithinMs / 10)))
+    }
   }
+}
+
+export interface ConnectOptions {
+  say?: (line: string) => void
+  readyWithinMs?: number
+}
+
+/** For work on whole tables, which takes as long as it takes; what serves requests has a limit for each statement. */
+export function withoutTimeLimit(target: MssqlTarget): MssqlTarget {
+  return { ...target, requestTimeoutMs: 0 }
 }

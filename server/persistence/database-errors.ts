@@ -11,6 +11,7 @@ export interface UniqueIndex {
 }
 
 interface DriverError {
+  name?: string
   message?: string
   /** SQLite's extended result code. */
   errcode?: number
@@ -26,10 +27,13 @@ const SQLITE_UNIQUE = new Set([2067, 1555])
 const SQLITE_UNAVAILABLE = new Set([5, 6, 8, 10, 11, 13, 14, 26])
 const MSSQL_UNIQUE = new Set([2627, 2601])
 const MSSQL_DEADLOCK = new Set([1205, 3960, 1222])
-/** Login and database states, resource limits and failovers of SQL Server and Azure SQL. */
-const MSSQL_UNAVAILABLE = new Set([
-  4060, 18456, 233, 10053, 10054, 10060, 10928, 10929, 40197, 40501, 40613, 49918, 49919, 49920,
+/** Faults that pass by themselves: failovers and throttling of Azure SQL, sessions that the server ended. */
+const MSSQL_TRANSIENT = new Set([
+  233, 615, 926, 4221, 10053, 10054, 10060, 10928, 10929, 11001, 40143, 40197, 40501, 40540, 40613, 42108,
+  42109, 49918, 49919, 49920,
 ])
+/** A database that can't be opened, and a sign-in that is refused, while the program runs. */
+const MSSQL_UNAVAILABLE = new Set([4060, 18456, ...MSSQL_TRANSIENT])
 const MSSQL_CONNECTION_CODES = new Set([
   'ESOCKET',
   'ETIMEOUT',
@@ -50,6 +54,12 @@ function driverErrorOf(error: unknown): DriverError {
     : error
 }
 
+/** What a server said, out of what the driver and the ORM wrap around it. */
+export function serverError(error: unknown): { number?: number; code?: string; message: string } {
+  const { number, code, message = '' } = driverErrorOf(error)
+  return { message, ...(number === undefined ? {} : { number }), ...(code === undefined ? {} : { code }) }
+}
+
 function numberOf({ number }: DriverError): Pick<DriverError, 'number'> {
   return number === undefined ? {} : { number }
 }
@@ -59,7 +69,7 @@ function numberOf({ number }: DriverError): Pick<DriverError, 'number'> {
  * reports many errors under one number.
  */
 export function classifyDatabaseError(error: unknown): DatabaseErrorKind {
-  const { errcode, number, code, message = '' } = driverErrorOf(error)
+  const { name, errcode, number, code, message = '' } = driverErrorOf(error)
   if (errcode !== undefined) {
     if (SQLITE_UNIQUE.has(errcode)) return 'unique'
     return SQLITE_UNAVAILABLE.has(errcode & 0xff) ? 'unavailable' : 'other'
@@ -69,7 +79,9 @@ export function classifyDatabaseError(error: unknown): DatabaseErrorKind {
     if (MSSQL_DEADLOCK.has(number)) return 'deadlock'
     if (MSSQL_UNAVAILABLE.has(number)) return 'unavailable'
   }
-  if (code !== undefined && MSSQL_CONNECTION_CODES.has(code)) return 'unavailable'
+  // A pool whose connections are all in use gives up with an error that has a name only.
+  if ((code !== undefined && MSSQL_CONNECTION_CODES.has(code)) || name === 'TimeoutError')
+    return 'unavailable'
   if (code === 'EREQUEST' || number !== undefined) {
     if (/duplicate key/i.test(message)) return 'unique'
     if (/deadlock|could not serialize access/i.test(message)) return 'deadlock'
@@ -106,11 +118,6 @@ function sentenceOf({ errcode }: DriverError): string {
   return known ?? 'The database does not answer at the moment. Nothing was changed; try again shortly.'
 }
 
-/** Faults that pass by themselves: failovers and throttling of Azure SQL, sessions that the server ended. */
-const MSSQL_TRANSIENT = new Set([
-  233, 615, 926, 4221, 10053, 10054, 10060, 10928, 10929, 11001, 40143, 40197, 40501, 40540, 40613, 49918,
-  49919, 49920,
-])
 const TRANSIENT_CODES = new Set(['ESOCKET', 'ECONNRESET', 'ECONNCLOSED', 'ENOTOPEN', 'EINVALIDSTATE'])
 
 /**

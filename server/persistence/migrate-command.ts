@@ -2,11 +2,11 @@ import { existsSync, mkdirSync } from 'node:fs'
 import type { DataSource } from 'typeorm'
 import { systemClock } from '../application/common/clock'
 import { takeOverOneLineOrders } from '../application/legacy/one-line-orders'
-import { connectMssql, sqliteWriter } from './data-sources'
+import { connectMssql, sqliteWriter, withoutTimeLimit } from './data-sources'
 import { lockDataFolder } from './folder-lock'
 import { copyBeforeMigration, migrate, pendingMigrations, rehearseMigrations } from './migrator'
 import { describeMissingRight, parseMssqlUrl } from './mssql/mssql-url'
-import { checkServer, letReadsGoOn } from './mssql/server-check'
+import { allowBackups, checkServer, letReadsGoOn } from './mssql/server-check'
 import { ownArchive } from './legacy/legacy-source'
 import { sqlitePath } from './open-persistence'
 import { SqlUnitOfWork } from './sql-unit-of-work'
@@ -31,10 +31,13 @@ export interface MigrateCommand {
 export async function migrateByCommand(command: MigrateCommand): Promise<void> {
   if (command.databaseUrl !== null) {
     const target = parseMssqlUrl(command.databaseUrl)
-    const pool = await connectMssql(target)
+    const pool = await connectMssql(withoutTimeLimit(target), null, { say: command.say })
     try {
       await checkServer(pool, target)
-      if (!command.dryRun) await letReadsGoOn(pool, command.say)
+      if (!command.dryRun) {
+        await letReadsGoOn(pool, command.say)
+        await allowBackups(pool, command.say)
+      }
       await bringUpToDate(pool, command, null)
     } catch (cause) {
       const sentence = describeMissingRight(cause, target)

@@ -74,14 +74,17 @@ export function rehearseMigrations(dataSource: DataSource): Promise<string[]> {
 }
 
 /** A statement with its parameters written out, so that what is printed can be run by hand. */
-function withLiterals(sql: string, parameters: unknown[]): string {
+export function withLiterals(sql: string, parameters: unknown[]): string {
   let next = 0
   return sql.replace(/@(\d+)|\?/g, (_, index: string | undefined) => {
     const given = parameters[index === undefined ? next++ : Number(index)]
     const value = given instanceof MssqlParameter ? (given.value as unknown) : given
     if (value === null || value === undefined) return 'NULL'
     if (typeof value === 'number' || typeof value === 'bigint') return String(value)
-    return `'${(value as string).replaceAll("'", "''")}'`
+    if (typeof value === 'boolean') return value ? '1' : '0'
+    if (value instanceof Date) return `'${value.toISOString().replace('Z', '')}'`
+    // Without the N SQL Server would read the text in the code page of its collation.
+    return `${index === undefined ? '' : 'N'}'${(value as string).replaceAll("'", "''")}'`
   })
 }
 

@@ -94,7 +94,7 @@ async function openServer(
 ): Promise<Persistence> {
   const slow = new SlowStatements(slowStatementMs ?? SLOW_MS, logger)
   const target = parseMssqlUrl(databaseUrl)
-  const pool = await connectMssql(target, slow)
+  const pool = await connectMssql(target, slow, { say: (line) => logger.warn(line) })
   try {
     await checkServer(pool, target)
     await sayHowReadsWait(pool, logger)

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { DataSource } from 'typeorm'
 import type { LegacyRow, LegacySource, LegacyValue } from '../../application/legacy/ports'
-import { connectMssql } from '../data-sources'
+import { connectMssql, withoutTimeLimit } from '../data-sources'
 import { parseMssqlUrl } from '../mssql/mssql-url'
 import { loadSqlite } from '../sqlite/sqlite-driver'
 
@@ -43,7 +43,7 @@ function openFile(given: string): LegacySource {
 
 async function openServer(address: string): Promise<LegacySource> {
   const target = parseMssqlUrl(address, '--from')
-  const pool = await connectMssql(target)
+  const pool = await connectMssql(withoutTimeLimit(target))
   return serverSource(`mssql://${target.host}/${target.database}`, pool, () => pool.destroy())
 }
 

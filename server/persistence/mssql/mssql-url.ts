@@ -1,3 +1,5 @@
+import { isTransient, serverError } from '../database-errors'
+
 /** Where and how to reach a SQL Server, read from `DATABASE_URL`. */
 export interface MssqlTarget {
   host: string
@@ -80,39 +82,78 @@ function wholeNumber(url: URL, name: string, fallback: number): number {
   throw new Error(`DATABASE_URL: ${name} must be a whole number above zero.`)
 }
 
+/** Sign-ins that a server refuses for who asks: wrong password, account disabled, locked, expired, not in the database. */
+const SIGN_IN_REFUSED = new Set([18452, 18456, 18470, 18486, 18487, 18488])
+/** Azure SQL's firewall. */
+const FIREWALL = new Set([40532, 40615, 47073])
+
+/** What kind of failure kept SQL Server from being opened. */
+export type ConnectFailure =
+  | 'no_database'
+  | 'not_ready'
+  | 'firewall'
+  | 'sign_in_refused'
+  | 'missing_right'
+  | 'certificate'
+  | 'timed_out'
+  | 'unknown_host'
+  | 'other'
+
+/**
+ * Tells them apart by the server's number; by words where a server of the same protocol has numbers of its own, and for
+ * what happens before any server answers.
+ */
+export function connectFailureOf(error: unknown): ConnectFailure {
+  const { code, number, message } = serverError(error)
+  if (number === 4060 || /cannot open database|database .* does not exist/i.test(message))
+    return 'no_database'
+  if (isTransient(error) && number !== undefined) return 'not_ready'
+  if (number !== undefined && FIREWALL.has(number)) return 'firewall'
+  if (number !== undefined && SIGN_IN_REFUSED.has(number)) return 'sign_in_refused'
+  if (code === 'ELOGIN' || /login failed|password authentication failed/i.test(message))
+    return 'sign_in_refused'
+  if (isMissingRight(error)) return 'missing_right'
+  if (/certificate|self.signed|SSL|TLS/i.test(message)) return 'certificate'
+  if (code === 'ETIMEOUT' || /timeout/i.test(message)) return 'timed_out'
+  return /ENOTFOUND|EAI_AGAIN|getaddrinfo/i.test(message) ? 'unknown_host' : 'other'
+}
+
 /** A sentence for a person about why SQL Server could not be opened; holds host and database, never the password. */
 export function describeConnectFailure(error: unknown, target: MssqlTarget): string {
-  const { code, number, message = '' } = error as { code?: string; number?: number; message?: string }
-  const place = `${target.host}${target.port === undefined ? '' : `:${String(target.port)}`}`
-  if (number === 4060 || /cannot open database|database .* does not exist/i.test(message)) {
-    return `The SQL Server at ${place} has no database ${target.database} that ${target.username} may open. Create it, or grant access, or correct DATABASE_URL.`
+  const server = `The SQL Server at ${target.host}${target.port === undefined ? '' : `:${String(target.port)}`}`
+  const said = serverError(error).message.trim()
+  switch (connectFailureOf(error)) {
+    case 'no_database':
+      return `${server} has no database ${target.database} that ${target.username} may open. Create it, or grant access, or correct DATABASE_URL.`
+    case 'not_ready':
+      return `${server} is not ready: ${said} Try again in a minute.`
+    case 'firewall':
+      return `${server} lets this machine not in: ${said} Add a rule for its address to the server's firewall.`
+    case 'sign_in_refused':
+      return `${server} refused the sign-in of ${target.username}. Check user and password in DATABASE_URL. It said: ${said}`
+    case 'missing_right':
+      return describeMissingRight(error, target) ?? `${server} refused: ${said}`
+    case 'certificate':
+      return `${server} showed a certificate that is not trusted. Install its issuer, or add trustServerCertificate=true to DATABASE_URL if the network is your own.`
+    case 'timed_out':
+      return `${server} did not answer within ${String(target.connectTimeoutMs / 1000)} seconds. Check host and port in DATABASE_URL, and the firewall.`
+    case 'unknown_host':
+      return `The host ${target.host} in DATABASE_URL is not known. Check its spelling.`
+    case 'other':
+      return `${server} can't be reached. Check that it runs and listens for TCP connections, and host and port in DATABASE_URL.`
   }
-  if (number === 18456 || code === 'ELOGIN' || /login failed|password authentication failed/i.test(message)) {
-    return `The SQL Server at ${place} refused the sign-in of ${target.username}. Check user and password in DATABASE_URL.`
-  }
-  const right = describeMissingRight(error, target)
-  if (right !== null) return right
-  if (/certificate|self.signed|SSL|TLS/i.test(message)) {
-    return `The SQL Server at ${place} showed a certificate that is not trusted. Install its issuer, or add trustServerCertificate=true to DATABASE_URL if the network is your own.`
-  }
-  if (code === 'ETIMEOUT' || /timeout/i.test(message)) {
-    return `The SQL Server at ${place} did not answer within ${String(target.connectTimeoutMs / 1000)} seconds. Check host and port in DATABASE_URL, and the firewall.`
-  }
-  if (/ENOTFOUND|EAI_AGAIN|getaddrinfo/i.test(message)) {
-    return `The host ${target.host} in DATABASE_URL is not known. Check its spelling.`
-  }
-  return `The SQL Server at ${place} can't be reached. Check that it runs and listens for TCP connections, and host and port in DATABASE_URL.`
 }
 
 const RIGHTS = new Set([229, 230, 262, 297, 300, 916, 1088, 2760, 15247])
 
+function isMissingRight(error: unknown): boolean {
+  const { number, message } = serverError(error)
+  return (number !== undefined && RIGHTS.has(number)) || /permission (was |is )?denied/i.test(message)
+}
+
 /** A sentence about a right that the account lacks; null when the error is another. */
 export function describeMissingRight(error: unknown, target: MssqlTarget): string | null {
-  const { number, message = '' } = ((error as { driverError?: unknown }).driverError ?? error) as {
-    number?: number
-    message?: string
-  }
-  if (!(number !== undefined && RIGHTS.has(number)) && !/permission (was |is )?denied/i.test(message))
-    return null
-  return `The account ${target.username} of DATABASE_URL lacks a right in the database ${target.database}: ${message.trim()} For npm run migrate it needs db_owner, or db_ddladmin with db_datareader and db_datawriter; to run, the latter two.`
+  if (!isMissingRight(error)) return null
+  const said = serverError(error).message.trim()
+  return `The account ${target.username} of DATABASE_URL lacks a right in the database ${target.database}: ${said} For npm run migrate it needs db_owner, or db_ddladmin with db_datareader and db_datawriter; to run, the latter two.`
 }

@@ -62,6 +62,24 @@ export async function letReadsGoOn(pool: DataSource, say: (line: string) => void
   say(done ? 'Reads no longer wait for writes (READ_COMMITTED_SNAPSHOT).' : ADVICE)
 }
 
+const BACKUP_ADVICE =
+  'Backups need snapshots of the database. Run once: ALTER DATABASE CURRENT SET ALLOW_SNAPSHOT_ISOLATION ON'
+
+/** Allows the snapshots that a backup reads from, where the account may; else says what to do. Nobody has to leave for it. */
+export async function allowBackups(pool: DataSource, say: (line: string) => void): Promise<void> {
+  const [row] = await asked(
+    pool,
+    'SELECT d.snapshot_isolation_state AS state FROM sys.databases d WHERE d.name = DB_NAME()',
+  )
+  // 0 is off, 1 on, 2 and 3 on the way to either.
+  if (Number(row?.state ?? 1) !== 0) return
+  const done = await pool.query('ALTER DATABASE CURRENT SET ALLOW_SNAPSHOT_ISOLATION ON').then(
+    () => true,
+    () => false,
+  )
+  say(done ? 'Backups can be made while the program works (ALLOW_SNAPSHOT_ISOLATION).' : BACKUP_ADVICE)
+}
+
 /** What a server answers that may not know the question. */
 async function asked(pool: DataSource, sql: string): Promise<Record<string, unknown>[]> {
   try {

@@ -2,7 +2,7 @@ import type { DataSource } from 'typeorm'
 import type { DatabaseServer, TrialStep } from '../../application/connections/ports'
 import { mssqlPool } from '../data-sources'
 import { pendingMigrations } from '../migrator'
-import { describeMissingRight, type MssqlTarget, parseMssqlUrl } from './mssql-url'
+import { connectFailureOf, describeMissingRight, type MssqlTarget, parseMssqlUrl } from './mssql-url'
 import { versionProblem } from './server-check'
 
 const TRIAL_MS = 10_000
@@ -137,24 +137,24 @@ async function rightsIn(pool: DataSource, target: MssqlTarget): Promise<TrialSte
 
 /** Which kind of refusal a failed sign-in is; the host was reached before. */
 function connectFailure(error: unknown, target: MssqlTarget): TrialStep {
-  const { code, number } = error as { code?: string; number?: number }
   const said = saidBy(error, target)
   const named = { host: target.host, said }
-  if (number === 4060 || /cannot open database|database .* does not exist/i.test(said)) {
-    return step('failed', 'no_database', { database: target.database, user: target.username })
+  switch (connectFailureOf(error)) {
+    case 'no_database':
+      return step('failed', 'no_database', { database: target.database, user: target.username })
+    case 'sign_in_refused':
+      return step('failed', 'sign_in_refused', { user: target.username, said })
+    case 'certificate':
+      if (/altnames|does not match certificate/i.test(said))
+        return step('failed', 'certificate_other_name', named)
+      if (/expired/i.test(said)) return step('failed', 'certificate_expired', named)
+      if (/self.signed/i.test(said)) return step('failed', 'certificate_self_signed', named)
+      return step('failed', /certificate/i.test(said) ? 'certificate_untrusted' : 'tls_failed', named)
+    case 'timed_out':
+      return step('failed', 'timed_out', { host: target.host, port: target.port ?? 1433 })
+    default:
+      return step('failed', 'database_failed', { said })
   }
-  if (number === 18456 || code === 'ELOGIN' || /login failed|authentication failed/i.test(said)) {
-    return step('failed', 'sign_in_refused', { user: target.username, said })
-  }
-  if (/altnames|does not match certificate/i.test(said))
-    return step('failed', 'certificate_other_name', named)
-  if (/expired/i.test(said)) return step('failed', 'certificate_expired', named)
-  if (/self.signed/i.test(said)) return step('failed', 'certificate_self_signed', named)
-  if (/certificate/i.test(said)) return step('failed', 'certificate_untrusted', named)
-  if (code === 'ETIMEOUT')
-    return step('failed', 'timed_out', { host: target.host, port: target.port ?? 1433 })
-  if (/\bSSL\b|\bTLS\b/i.test(said)) return step('failed', 'tls_failed', named)
-  return step('failed', 'database_failed', { said })
 }
 
 /** The driver's words in one line, and never the password. */

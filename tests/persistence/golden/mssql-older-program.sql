@@ -11,4 +11,4 @@ DROP TABLE "sales_order_lines";
 ALTER TABLE "archived_sales_orders" ADD CONSTRAINT "archived_FK_sales_orders_customer_id" FOREIGN KEY ("customer_id") REFERENCES "customers" ("id");
 ALTER TABLE "archived_sales_order_lines" ADD CONSTRAINT "archived_FK_sales_order_lines_sales_order_id" FOREIGN KEY ("sales_order_id") REFERENCES "archived_sales_orders" ("id");
 ALTER TABLE "shipments" ADD CONSTRAINT "archived_FK_shipments_sales_order_id" FOREIGN KEY ("sales_order_id") REFERENCES "archived_sales_orders" ("id");
-INSERT INTO "database".."schema_migrations"("timestamp", "name") VALUES (1795000000000, 'MakeWay1795000000000');
+INSERT INTO "database".."schema_migrations"("timestamp", "name") VALUES (1795000000000, N'MakeWay1795000000000');

@@ -39,6 +39,8 @@ interface Database {
   turn: Promise<void>
   /** Declared type of every column by `table.column`. */
   columns: Map<string, string> | null
+  /** Whether transactions may read one moment of it. */
+  snapshots: boolean
 }
 
 const databases = new Map<string, Database>()
@@ -53,7 +55,7 @@ function databaseAt(path: string): Database {
     )
     const read = new DatabaseSync(path)
     read.exec('PRAGMA query_only = ON; PRAGMA busy_timeout = 5000')
-    database = { write, read, turn: Promise.resolve(), columns: null }
+    database = { write, read, turn: Promise.resolve(), columns: null, snapshots: false }
     databases.set(path, database)
   }
   return database
@@ -83,13 +85,17 @@ export function doublePath(name: string): string {
   return join(tmpdir(), `${name}.db`)
 }
 
+/** How long a statement may take on each pool that was made, in milliseconds; 0 is without a limit. */
+export const timeLimits: number[] = []
+
 type Callback = (error: Error | null) => void
 
 class Pool extends EventEmitter {
   readonly database: Database
 
-  constructor(readonly config: { database: string }) {
+  constructor(readonly config: { database: string; requestTimeout: number }) {
     super()
+    timeLimits.push(config.requestTimeout)
     this.database = databaseAt(doublePath(config.database))
   }
 
@@ -303,12 +309,18 @@ const FOREIGN_KEYS = `SELECT m.name || k.id AS id, 'FK_' || m.name || '_' || k."
 function systemAnswer(
   sql: string,
   parameters: Sent[],
-  { write }: Database,
+  database: Database,
   on: Pool | Transaction,
 ): Record<string, unknown>[] | null {
+  const { write } = database
+  if (sql.includes('snapshot_isolation_state')) return [{ state: Number(database.snapshots) }]
+  if (sql === 'ALTER DATABASE CURRENT SET ALLOW_SNAPSHOT_ISOLATION ON') {
+    database.snapshots = true
+    return []
+  }
   if (sql.includes('DB_NAME()') && !sql.includes('sys.')) {
-    const { database } = (on instanceof Transaction ? on.pool : on).config
-    return [{ db_name: database, db: database }]
+    const { database: name } = (on instanceof Transaction ? on.pool : on).config
+    return [{ db_name: name, db: name }]
   }
   if (sql.startsWith('SELECT SCHEMA_NAME() AS')) return [{ schema_name: 'dbo' }]
   if (sql.includes('sp_getapplock')) return [{ result: 0 }]
