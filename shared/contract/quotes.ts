@@ -28,6 +28,7 @@ export const finding = z
     severity: z.enum(['blocking', 'doubtful', 'note']),
     detail: z.string(),
     count: z.int().optional(),
+    pieces: z.int().optional(),
     object: z.string().optional(),
     places: findingPlaces.optional(),
   })

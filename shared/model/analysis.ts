@@ -18,6 +18,8 @@ export interface ModelFinding {
   detail: string
   /** How many places have it, where counting makes sense. */
   count?: number
+  /** Of several bodies: how many pieces they are once printed, where that is certain. */
+  pieces?: number
   /** The name of the object that has it. */
   object?: string
   /** Set when the finding sends the quote to a person. */

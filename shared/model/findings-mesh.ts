@@ -2,6 +2,7 @@ import { type FindingPlaces, type ModelFinding } from './analysis'
 import { determinant, type Matrix, transformed } from './matrix'
 import { type MeshExaminer, type MeshFacts } from './measure'
 import { type Mesh } from './mesh'
+import { printedPieces } from './pieces'
 import { type Instance, type PlacedBuild } from './placement'
 import { placesOf } from './places'
 import { shellKind } from './shells'
@@ -162,11 +163,13 @@ function shellFindings(instance: Instance, facts: MeshFacts): ModelFinding[] {
     })
   }
   if (shells.bodies > 1) {
+    const pieces = printedPieces(facts, Math.cbrt(Math.abs(determinant(instance.transform))))
     findings.push({
       code: 'SEVERAL_BODIES',
       severity: 'note',
-      detail: `The object is made of ${String(shells.bodies)} separate bodies.`,
+      detail: bodiesSentence(shells.bodies, pieces),
       count: shells.bodies,
+      ...(pieces === null ? {} : { pieces }),
     })
   }
   return findings
@@ -190,6 +193,12 @@ function placedBox(instance: Instance, box: ArrayLike<number>): number[] {
   const end = (pick: (...values: number[]) => number): number[] =>
     [0, 1, 2].map((axis) => pick(...corners.map((corner) => corner[axis]!)))
   return [...end(Math.min), ...end(Math.max)]
+}
+
+function bodiesSentence(bodies: number, pieces: number | null): string {
+  if (pieces === null) return `The object is made of ${String(bodies)} bodies.`
+  if (pieces === 1) return `The object is made of ${String(bodies)} bodies, which print as one piece.`
+  return `The object is made of ${String(bodies)} bodies, which print as ${String(pieces)} separate pieces.`
 }
 
 function edgesBelong(count: number): string {

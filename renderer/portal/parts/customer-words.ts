@@ -41,10 +41,10 @@ const instead: Record<string, Words> = {
       : t('The surface runs through itself in places. It prints; the price is hardly higher for it.'),
   SHELL_INSIDE_SHELL: () =>
     t('A body lies inside another one and prints as part of it. Nothing to do if you meant that.'),
-  SEVERAL_BODIES: ({ count = 0 }) =>
+  SEVERAL_BODIES: ({ count = 0, pieces = 0 }) =>
     t(
-      'It is made of {count} separate bodies, which come as separate pieces. Nothing to do if you meant that.',
-      { count },
+      'It is made of {count} bodies{pieces, plural, =0 {} one { and comes as one piece} other { and comes as # separate pieces}}. Nothing to do if you meant that.',
+      { count, pieces },
     ),
   NON_MANIFOLD_EDGES: ({ count = 0 }) =>
     `${t('More than two faces meet at {count, plural, one {# edge} other {# edges}}.', { count })} ${HANDLED}`,
@@ -109,8 +109,11 @@ const after: Record<string, string> = {
 const settled: Record<string, Words> = {
   MESH_NOT_CLOSED: ({ count = 0 }) =>
     t('This part has {count, plural, one {# open edge} other {# open edges}}.', { count }),
-  SEVERAL_BODIES: ({ count = 0 }) =>
-    t('It is made of {count} separate bodies, which come as separate pieces.', { count }),
+  SEVERAL_BODIES: ({ count = 0, pieces = 0 }) =>
+    t(
+      'It is made of {count} bodies{pieces, plural, =0 {} one { and comes as one piece} other { and comes as # separate pieces}}.',
+      { count, pieces },
+    ),
   NON_MANIFOLD_EDGES: ({ count = 0 }) =>
     t('More than two faces meet at {count, plural, one {# edge} other {# edges}}.', { count }),
   DUPLICATE_FACES: () => t('Some faces are in the file twice.'),

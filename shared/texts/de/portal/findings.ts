@@ -19,8 +19,8 @@ export const portalFindingsTexts = {
     'Die Oberfläche durchdringt sich stellenweise. Es lässt sich drucken; der Preis ist dadurch kaum höher.',
   'A body lies inside another one and prints as part of it. Nothing to do if you meant that.':
     'Ein Körper liegt in einem anderen und wird als Teil davon gedruckt. Ist das so gemeint, müssen Sie nichts tun.',
-  'It is made of {count} separate bodies, which come as separate pieces. Nothing to do if you meant that.':
-    'Es besteht aus {count} getrennten Körpern und kommt in einzelnen Stücken. Ist das so gemeint, müssen Sie nichts tun.',
+  'It is made of {count} bodies{pieces, plural, =0 {} one { and comes as one piece} other { and comes as # separate pieces}}. Nothing to do if you meant that.':
+    'Es besteht aus {count} Körpern{pieces, plural, =0 {} one { und wird ein Stück} other { und kommt in # einzelnen Stücken}}. Ist das so gemeint, müssen Sie nichts tun.',
   'More than two faces meet at {count, plural, one {# edge} other {# edges}}.':
     'An {count, plural, one {# Kante} other {# Kanten}} treffen sich mehr als zwei Flächen.',
   'Some faces are in the file twice.': 'Manche Flächen stehen doppelt in der Datei.',
@@ -59,8 +59,8 @@ export const portalFindingsTexts = {
   'A person will look at it.': 'Wir sehen es uns an.',
   'This part has {count, plural, one {# open edge} other {# open edges}}.':
     'Dieses Teil hat {count, plural, one {# offene Kante} other {# offene Kanten}}.',
-  'It is made of {count} separate bodies, which come as separate pieces.':
-    'Es besteht aus {count} getrennten Körpern und kommt in einzelnen Stücken.',
+  'It is made of {count} bodies{pieces, plural, =0 {} one { and comes as one piece} other { and comes as # separate pieces}}.':
+    'Es besteht aus {count} Körpern{pieces, plural, =0 {} one { und wird ein Stück} other { und kommt in # einzelnen Stücken}}.',
   'Some faces hang in the air. The supports under them can leave marks there.':
     'Manche Flächen hängen in der Luft. Die Stützen darunter können dort Spuren hinterlassen.',
   'It stands on little of its surface and may show a trace at the foot.':

@@ -26,6 +26,11 @@ export const serverFindings = {
   'A part is flat: it encloses no volume and will not print.':
     'Ein Teil ist flach: Es hat kein Volumen und lässt sich nicht drucken.',
   'The object is made of {count#} separate bodies.': 'Das Objekt besteht aus {count} getrennten Körpern.',
+  'The object is made of {count#} bodies.': 'Das Objekt besteht aus {count} Körpern.',
+  'The object is made of {count#} bodies, which print as one piece.':
+    'Das Objekt besteht aus {count} Körpern, die ein Stück werden.',
+  'The object is made of {count#} bodies, which print as {pieces#} separate pieces.':
+    'Das Objekt besteht aus {count} Körpern, die {pieces} einzelne Stücke werden.',
   'The surface runs through itself: {share#} % of the volume is counted twice.':
     'Die Oberfläche durchdringt sich selbst: {share} % des Volumens zählen doppelt.',
   'Bodies overlap: {share#} % of the volume is counted twice.':
