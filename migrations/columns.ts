@@ -13,6 +13,8 @@ export interface Column<Value = unknown> {
   readonly length?: number
   readonly nullable: boolean
   readonly primary: boolean
+  /** Texts are the same only where every sign is; else what the database's collation takes for equal is. */
+  readonly exact?: true
   /** Never set: it only carries the type. */
   readonly value?: Value
 }
@@ -35,6 +37,8 @@ export const grams = (): Column<number> => plain('grams')
 export const double = (): Column<number> => plain('double')
 /** Unicode text up to `length` UTF-16 units. */
 export const text = <Value extends string = string>(length: number): Column<Value> => plain('text', length)
+/** The same, compared sign by sign on every database: for words that have to be told apart. */
+export const exactText = (length: number): Column<string> => ({ ...plain('text', length), exact: true })
 /** Unicode text without a limit. */
 export const longText = (): Column<string> => plain('longText')
 /** Any JSON value, stored as text. */
@@ -56,8 +60,12 @@ export interface PhysicalType {
   type: ColumnType & string
   length?: string
   precision?: number
+  collation?: string
   generated: boolean
 }
+
+/** Compares code points; SQLite does so by itself. */
+const BINARY_COLLATION = 'Latin1_General_100_BIN2'
 
 const SQLITE_TYPES: Record<ColumnKind, ColumnType & string> = {
   id: 'integer',
@@ -102,5 +110,6 @@ export function physicalType(column: Column, dialect: Dialect): PhysicalType {
     generated: kind === 'id',
     ...(length ? { length } : {}),
     ...(kind === 'time' ? { precision: 3 } : {}),
+    ...(column.exact ? { collation: BINARY_COLLATION } : {}),
   }
 }

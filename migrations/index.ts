@@ -15,11 +15,13 @@ import { QuoteAssignments1795982400000 } from './0015-quote-assignments'
 import { CustomerFigures1795986000000 } from './0016-customer-figures'
 import { LetterTexts1796018400000 } from './0020-letter-texts'
 import { LateOrdersByCreation1796022000000 } from './0022-late-orders-by-creation'
+import { ExactSearchTerms1796054400000 } from './0024-exact-search-terms'
 
 // What the entity schemas are described with; a migration never looks at those.
 export {
   bigint,
   double,
+  exactText,
   flag,
   grams,
   id,
@@ -53,4 +55,5 @@ export const MIGRATIONS = [
   CustomerFigures1795986000000,
   LetterTexts1796018400000,
   LateOrdersByCreation1796022000000,
+  ExactSearchTerms1796054400000,
 ]

@@ -21,11 +21,12 @@ export async function createTable(runner: QueryRunner, definition: TableDefiniti
     new Table({
       name: definition.name,
       columns: Object.entries(definition.columns).map(([name, column]) => {
-        const { type, length, precision, generated } = physicalType(column, dialect)
+        const { type, length, precision, collation, generated } = physicalType(column, dialect)
         return {
           name,
           type,
           ...(length === undefined ? {} : { length }),
+          ...(collation === undefined ? {} : { collation }),
           ...(precision === undefined ? {} : { precision }),
           isNullable: column.nullable,
           isPrimary: column.primary,

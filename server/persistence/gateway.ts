@@ -23,6 +23,13 @@ function readerOf<C extends Columns>(spec: TableSpec<C>): RowReader<RowOf<TableS
   return reader
 }
 
+/** A column that an update can set to itself without looking at other rows: in no index, and no reference to a table. */
+function columnToTouch({ columns, names, indexes, foreignKeys }: TableSpec): string {
+  const used = new Set([...indexes.flatMap((index) => index.columns), ...foreignKeys.map(({ column }) => column)])
+  const own = Object.keys(columns).filter((property) => !columns[property]!.primary)
+  return names[own.find((property) => !used.has(names[property]!)) ?? own[0]!]!
+}
+
 /** One table inside a transaction. Writes go through the entity schema, loads are plain rows. */
 export class Gateway<C extends Columns, Row extends ObjectLiteral = RowOf<TableSpec<C>>> {
   private readonly reader: RowReader<Row>
@@ -72,9 +79,8 @@ export class Gateway<C extends Columns, Row extends ObjectLiteral = RowOf<TableS
   async oneToChange(where: Condition<Row>): Promise<Row | null> {
     const { sql } = this.connection
     if (sql.dialect === 'sqlite') return this.one(where)
-    const { name, columns, names } = this.spec
-    const touched = Object.keys(columns).find((property) => !columns[property]!.primary)!
-    const column = names[touched]!
+    const { name, names } = this.spec
+    const column = columnToTouch(this.spec)
     const output = Object.values<string>(names).map((each) => `INSERTED.${each} AS t_${each}`)
     const [row] = await sql.rows(
       `UPDATE ${name} SET ${column} = ${name}.${column} OUTPUT ${output.join(', ')} WHERE ${this.condition(name, where)}`,

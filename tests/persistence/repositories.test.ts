@@ -116,6 +116,14 @@ describeEachDialect('repositories', (fresh) => {
     ).rejects.toMatchObject({ code: 'EMAIL_TAKEN' })
   })
 
+  it('takes no other address for the same, whatever the database’s collation does', async () => {
+    const { unitOfWork, reads } = (await fresh()).persistence
+    const ann = await addUser(unitOfWork, 'ann@example.com')
+    expect((await reads.userByEmail('ann@example.com'))?.id).toBe(ann.id)
+    expect(await reads.userByEmail('Ann@example.com')).toBeNull()
+    expect(await unitOfWork.run((tx) => tx.users.byEmail('Ann@example.com'))).toBeNull()
+  })
+
   it('keeps a transaction id unique per method until its payment is voided', async () => {
     const { unitOfWork } = (await fresh()).persistence
     const user = await addUser(unitOfWork)

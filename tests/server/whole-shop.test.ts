@@ -132,6 +132,15 @@ describe('a transfer', () => {
 
   it('copies a whole shop to a SQL Server and back, each row and file', async () => {
     const from = copyOfShop('from')
+    // To a collation these are one, as hiragana and katakana are to most; the double's looks at the case alone.
+    withDatabase(from, (run) =>
+      ['bracket', 'BRACKET'].flatMap((term) =>
+        run(
+          `INSERT INTO search_terms (entity_type, entity_id, term, source) VALUES ('quote', 1, ?, 'own')`,
+          term,
+        ),
+      ),
+    )
     const database = doubleDatabase()
     const files = new FolderFileStore(
       join(root, 'server'),

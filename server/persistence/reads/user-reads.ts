@@ -53,7 +53,10 @@ const SORTED: Record<
   },
 }
 
-/** A person by one column; null when there is none. */
+/**
+ * A person by one column; null when there is none. An address counts sign by sign: a collation of SQL Server overlooks some,
+ * and attempts to sign in are counted by what was typed.
+ */
 export async function userBy(
   sql: Statements,
   column: 'id' | 'email',
@@ -62,7 +65,8 @@ export async function userBy(
   const [row] = await sql.rows(`SELECT ${USER_ROW.columns} FROM users u WHERE u.${column} = :value`, {
     value,
   })
-  return row ? userOf(USER_ROW.read(row)) : null
+  const user = row ? userOf(USER_ROW.read(row)) : null
+  return user && column === 'email' && user.email !== value ? null : user
 }
 
 export async function userLine(sql: Statements, id: number): Promise<UserLine | null> {

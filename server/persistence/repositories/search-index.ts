@@ -74,31 +74,17 @@ export class SearchIndex {
     return true
   }
 
-  /**
-   * SQL Server's collations hold words for equal that differ to us (`þór` and `thor`, hiragana and katakana); of such it
-   * keeps one, by its own judgement. They are found by either.
-   */
-  private rowsOf(names: string[]): string {
-    if (this.connection.sql.dialect === 'sqlite') {
-      return `VALUES ${names.map((name) => `(:type, :id, :source, ${name})`).join(', ')}`
-    }
-    return `SELECT :type, :id, :source, MIN(v.term) FROM (VALUES ${names.map((name) => `(${name})`).join(', ')}) AS v(term)
-       WHERE NOT EXISTS (SELECT 1 FROM search_terms s WHERE s.entity_type = :type AND s.entity_id = :id
-         AND s.term = v.term AND s.source = :source)
-       GROUP BY v.term`
-  }
-
   private async write(type: Searchable, id: number, source: 'own' | 'user', terms: string[]): Promise<void> {
     // In portions, for a statement's parameters are limited.
     for (let start = 0; start < terms.length; start += 50) {
       const portion = terms.slice(start, start + 50)
       const parameters: Parameters = { type, id, source }
-      const names = portion.map((term, index) => {
+      const rows = portion.map((term, index) => {
         parameters[`t${String(index)}`] = term
-        return `:t${String(index)}`
+        return `(:type, :id, :source, :t${String(index)})`
       })
       await this.connection.sql.change(
-        `INSERT INTO search_terms (entity_type, entity_id, source, term) ${this.rowsOf(names)}`,
+        `INSERT INTO search_terms (entity_type, entity_id, source, term) VALUES ${rows.join(', ')}`,
         parameters,
       )
     }

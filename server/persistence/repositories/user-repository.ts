@@ -29,7 +29,8 @@ export class SqlUserRepository implements UserRepository {
 
   async byEmail(email: string): Promise<UserRecord | null> {
     const row = await this.users.oneToChange({ email })
-    return row && userOf(row)
+    // A collation of SQL Server may hold other addresses for the same.
+    return row?.email === email ? userOf(row) : null
   }
 
   async insert(user: NewUser): Promise<UserRecord> {

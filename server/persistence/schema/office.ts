@@ -1,4 +1,4 @@
-import { integer, json, longText, optional, primary, text, time } from '../../../migrations/index'
+import { exactText, integer, json, longText, optional, primary, text, time } from '../../../migrations/index'
 import type { PrintProfileContent } from '../../../shared/domain/print-profile'
 import type { RateCardContent } from '../../../shared/domain/rate-card'
 import { table } from './table'
@@ -44,7 +44,7 @@ export const SEARCH_TERMS = table('search_terms', {
     entityType: primary(text<'user' | 'quote' | 'sales_order'>(20)),
     entityId: primary(integer()),
     // Before the source: whether a record has a word that begins so is then one look into the key.
-    term: primary(text(60)),
+    term: primary(exactText(60)),
     source: primary(text<'own' | 'user'>(10)),
   },
   indexes: [{ name: 'ix_search_terms_term', columns: ['entity_type', 'term', 'entity_id'] }],

@@ -66,13 +66,14 @@ export function entitySchema<C extends Columns>(spec: TableSpec<C>, dialect: Dia
     columns: Object.fromEntries(
       properties.map((property): [string, EntitySchemaColumnOptions] => {
         const column = spec.columns[property]!
-        const { type, length, precision, generated } = physicalType(column, dialect)
+        const { type, length, precision, collation, generated } = physicalType(column, dialect)
         return [
           property,
           {
             name: spec.names[property]!,
             type,
             ...(length === undefined ? {} : { length }),
+            ...(collation === undefined ? {} : { collation }),
             ...(precision === undefined ? {} : { precision }),
             nullable: column.nullable,
             ...(column.primary ? { primary: true, primaryKeyConstraintName: `pk_${spec.name}` } : {}),

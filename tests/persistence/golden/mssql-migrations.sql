@@ -140,3 +140,10 @@ INSERT INTO "database".."schema_migrations"("timestamp", "name") VALUES (1796018
 CREATE INDEX ix_sales_orders_status_due_figures ON sales_orders (status, sort_due, grand_total, created_at);
 DROP INDEX ix_sales_orders_status_due_total ON sales_orders;
 INSERT INTO "database".."schema_migrations"("timestamp", "name") VALUES (1796022000000, N'LateOrdersByCreation1796022000000');
+SELECT entity_type, entity_id, term, source INTO search_terms_before FROM search_terms;
+DROP TABLE search_terms;
+CREATE TABLE "search_terms" ("entity_type" nvarchar(20) NOT NULL, "entity_id" int NOT NULL, "term" nvarchar(60) COLLATE Latin1_General_100_BIN2 NOT NULL, "source" nvarchar(10) NOT NULL, CONSTRAINT "pk_search_terms" PRIMARY KEY ("entity_type", "entity_id", "term", "source"));
+CREATE INDEX "ix_search_terms_term" ON "search_terms" ("entity_type", "term", "entity_id");
+INSERT INTO search_terms (entity_type, entity_id, term, source) SELECT entity_type, entity_id, term, source FROM search_terms_before;
+DROP TABLE search_terms_before;
+INSERT INTO "database".."schema_migrations"("timestamp", "name") VALUES (1796054400000, N'ExactSearchTerms1796054400000');

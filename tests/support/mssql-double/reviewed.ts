@@ -54,5 +54,5 @@ function normal(sql: string): string {
     .replace(/ IN \((?:@\d+|\d+)(?:, (?:@\d+|\d+))*\)/g, ' IN (…)')
     .replace(/OFFSET [1-9]\d* ROWS/g, 'OFFSET … ROWS')
     .replace(/FETCH NEXT \d+ ROWS/g, 'FETCH NEXT … ROWS')
-    .replace(/VALUES \(@\d+\)(?:, \(@\d+\))*\) AS v/g, 'VALUES …) AS v')
+    .replace(/^(INSERT INTO search_terms \(.*?\) VALUES) (?:\(@0, @1, @2, @\d+\)(?:, )?)+$/, '$1 …')
 }

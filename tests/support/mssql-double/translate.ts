@@ -20,10 +20,6 @@ export function toSqlite(sql: string): string {
     )
     .replace(/OFFSET (\d+) ROWS FETCH NEXT (\d+) ROWS ONLY/gi, 'LIMIT $2 OFFSET $1')
     .replace(/^SELECT (.*) INTO (\S+) FROM (\S+)$/is, 'CREATE TABLE $2 AS SELECT $1 FROM $3')
-    .replace(/\(VALUES ((?:\(\?\d+\)(?:, )?)+)\) AS v\(term\)/g, (_, values: string) => {
-      const [first = '', ...more] = values.split(', ').map((value) => value.slice(1, -1))
-      return `(SELECT ${[`${first} COLLATE NOCASE AS term`, ...more].join(' UNION ALL SELECT ')}) AS v`
-    })
     // "database".."table" and "database"."dbo"."table"
     .replace(/"[^"]+"\.(?:"dbo")?\."/g, '"')
   if (/^CREATE TABLE/i.test(text) && !/ AS SELECT /i.test(text)) text = createTable(text)
