@@ -45,9 +45,9 @@ export function allowPage(response: Response): string {
   return nonce
 }
 
-/** Whether a request wants a page: a browser's navigation, not a script's fetch. */
+/** Whether a request takes a page: a browser's navigation, or a program that takes anything, as curl; none that asks for JSON. */
 export function wantsPage(request: Request): boolean {
   return (
-    (request.method === 'GET' || request.method === 'HEAD') && request.accepts(['json', 'html']) === 'html'
+    (request.method === 'GET' || request.method === 'HEAD') && request.accepts(['html', 'json']) === 'html'
   )
 }

@@ -26,6 +26,16 @@ describe('pages', () => {
     expect(answer.headers['cache-control']).toBe('no-store')
   })
 
+  it.each([
+    ['anything', { headers: { accept: '*/*' } }],
+    ['whatever comes', {}],
+  ])('answer a program that takes %s', async (_name, options) => {
+    expect((await ask(server, 'GET', '/', options)).text).toContain('the portal')
+    expect((await ask(server, 'GET', '/office', options)).text).toContain('the office')
+    expect((await ask(server, 'HEAD', '/', options)).status).toBe(200)
+    expect((await ask(server, 'GET', '/api/nothing', options)).status).toBe(404)
+  })
+
   it('have a nonce of their own in every answer, in the policy and in the page', async () => {
     const nonces = new Set<string>()
     for (let i = 0; i < 3; i += 1) {
