@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { app } from 'electron'
 import { loadConfig, type Config } from '../server/config'
 import { confirmPlace, DataGone, dataPlace, type DataPlace } from '../server/data-place'
-import { startServer, WARM_UP_AFTER_MS, type RunningServer } from '../server/start'
+import { DESKTOP_SWEEP_AFTER_MS, startServer, WARM_UP_AFTER_MS, type RunningServer } from '../server/start'
 import { stopCleanly } from './clean-stop'
 import { undoMove } from './data-folder'
 import { confineSession, confineWebContents } from './window'
@@ -28,6 +28,7 @@ function startOwnServer(
     logFolder: join(config.dataDir, 'logs'),
     keyring: safeStorageKeyring,
     warmUpAfterMs: WARM_UP_AFTER_MS,
+    sweepAfterMs: DESKTOP_SWEEP_AFTER_MS,
     onPortalChange: () => told(),
     movedBy,
   })

@@ -88,7 +88,11 @@ const anyText = z.string()
 const secretText = z.string().min(1)
 
 const address = (protocols: string[], sentence: string) =>
-  z.string().refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol), sentence)
+  z.string().refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol), {
+    error: sentence,
+    // What looks closer at the address afterwards takes it apart again.
+    abort: true,
+  })
 const webAddress = address(['http:', 'https:'], 'must be an address that begins with http:// or https://')
 
 const origin = webAddress.refine((text) => {

@@ -1,4 +1,3 @@
-import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Logger } from 'pino'
 import { ConnectionFiles } from './adapters/connections/connection-files'
@@ -13,6 +12,7 @@ import { beginShop } from './application/shop/first-start'
 import { openRestored } from './backup/open-restored'
 import type { Config } from './config'
 import { keptDatabaseUrl } from './kept-database'
+import { makeNamedFolder } from './named-folder'
 import { lockDataFolder } from './persistence/folder-lock'
 import { openPersistence, type Persistence } from './persistence/open-persistence'
 import { announcePresence, newServerId } from './presence'
@@ -22,6 +22,7 @@ import {
   emptyOwnFolder,
   tidyAlone,
   tidyAtStart,
+  tidyBeforeAll,
   tidyBesideOthers,
   type TidyDependencies,
   tidyRemote,
@@ -63,15 +64,17 @@ export async function openFoundation(
     clock,
     sharedEmbedded = false,
     keyring,
-  }: Pick<StartOptions, 'sharedEmbedded' | 'keyring'> & { clock: Clock },
+    sweepAfterMs,
+  }: Pick<StartOptions, 'sharedEmbedded' | 'keyring' | 'sweepAfterMs'> & { clock: Clock },
   logger: Logger,
   teardown: Teardown,
 ): Promise<Foundation> {
+  makeNamedFolder(given.dataDir, 'DATA_DIR')
+  if (given.storage?.kind === 'folder') makeNamedFolder(given.storage.folder, 'STORAGE_URL')
   const kept = await ConnectionFiles.open(given.dataDir, keyring ?? null)
   const keptDatabase = kept.snapshot('database')
   const config: Config = { ...given, databaseUrl: given.databaseUrl ?? keptDatabaseUrl(kept) }
   const { dataDir } = config
-  mkdirSync(dataDir, { recursive: true })
   // A folder beside a SQL Server may be shared by all servers on it; an embedded database belongs to one program.
   const alone = config.databaseUrl === null && !sharedEmbedded
   if (alone) {
@@ -101,7 +104,8 @@ export async function openFoundation(
   const files = await openStore(dataDir, tempDir, config.storage)
   const tidying: TidyDependencies = { dataDir, store: files, persistence, clock, logger }
   if (alone) {
-    teardown.add(await tidyAlone(tidying))
+    if (sweepAfterMs === undefined) await tidyBeforeAll(tidying)
+    else teardown.add(await tidyAlone(tidying, sweepAfterMs))
     await unitOfWork.run((tx) => freeWhatACrashHeld(tx, clock.now()))
   } else {
     teardown.add(() => emptyOwnFolder(tempDir))

@@ -5,6 +5,9 @@ import type { Clock } from './application/common/clock'
 /** Long enough for the window and its first screen to be there by then. */
 export const WARM_UP_AFTER_MS = 10_000
 
+/** What else begins with the desktop, its window above all, goes before the look for files without a row. */
+export const DESKTOP_SWEEP_AFTER_MS = 5_000
+
 export interface StartOptions {
   clock?: Clock
   /** Checks every answer against the contract; for tests. */
@@ -24,6 +27,11 @@ export interface StartOptions {
    * without it threads begin with their first file.
    */
   warmUpAfterMs?: number
+  /**
+   * After so many milliseconds files without a row are looked for on a data folder that the server has to itself, so that a
+   * window does not wait for it; without it the look ends before the server listens.
+   */
+  sweepAfterMs?: number
   /** The admin who has moved the data to the folder that the server starts on for the first time; noted in the log. */
   movedBy?: number | null
   /** Hears whenever the portal's listener is opened, moved or closed. */

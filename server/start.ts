@@ -8,7 +8,7 @@ import type { RunningServer, StartOptions } from './running-server'
 import { Teardown } from './teardown'
 
 export type { Keyring, RunningServer, StartOptions }
-export { WARM_UP_AFTER_MS } from './running-server'
+export { DESKTOP_SWEEP_AFTER_MS, WARM_UP_AFTER_MS } from './running-server'
 
 /**
  * Starts the whole server on a data folder: the one place where everything is put together. Throws an error whose

@@ -22,17 +22,15 @@ export interface TidyDependencies {
 const SETTLED_MS = 3_600_000
 const START_LOOK_MS = 250
 
-/** What else begins with the server, the desktop's window above all, goes before the sweep. */
-const SWEEP_AFTER_MS = 5_000
 /** When a server that has its data folder to itself stops: how long the sweep may still take before it is given up. */
 const SWEEP_GRACE_MS = 1_000
 
 /**
  * What a crash may have left on a folder that no other server can be on is put in order: what was half written at once, files
- * without a row while the server already works, since looking through a large shop takes a second. What is placed
- * meanwhile is spared. Answers how to end it. A store elsewhere is looked through by `tidyRemote`.
+ * without a row after `sweepAfterMs`, while the server already works, since looking through a large shop takes a second. What
+ * is placed meanwhile is spared. Answers how to end it. A store elsewhere is looked through by `tidyRemote`.
  */
-export async function tidyAlone(deps: TidyDependencies): Promise<() => Promise<void>> {
+export async function tidyAlone(deps: TidyDependencies, sweepAfterMs: number): Promise<() => Promise<void>> {
   await emptyTemporaryFolder(deps.dataDir)
   if (deps.store.isRemote) return () => Promise.resolve()
   const placed = new Set<string>()
@@ -40,12 +38,10 @@ export async function tidyAlone(deps: TidyDependencies): Promise<() => Promise<v
   const giveUp = new AbortController()
   const pause = new AbortController()
   // Whoever stops the server before has it done at once.
-  const swept = sleep(SWEEP_AFTER_MS, undefined, { signal: pause.signal })
+  const swept = sleep(sweepAfterMs, undefined, { signal: pause.signal })
     .catch(() => undefined)
     .then(() => sweep(deps, { spared: (key) => placed.has(key), signal: giveUp.signal }))
-    .catch((error: unknown) =>
-      deps.logger.error({ err: error }, 'Files that no record names could not be looked for.'),
-    )
+    .catch(sayFailed(deps.logger))
     .finally(unwatch)
   return async () => {
     pause.abort()
@@ -56,9 +52,14 @@ export async function tidyAlone(deps: TidyDependencies): Promise<() => Promise<v
 }
 
 /** The same, to its end, before any server works on the folder. */
-async function tidyBeforeAll(deps: TidyDependencies): Promise<void> {
+export async function tidyBeforeAll(deps: TidyDependencies): Promise<void> {
   await emptyTemporaryFolder(deps.dataDir)
-  if (!deps.store.isRemote) await sweep(deps, {})
+  if (!deps.store.isRemote) await sweep(deps, {}).catch(sayFailed(deps.logger))
+}
+
+/** Files that stay where they are do no harm: the shop opens all the same. */
+function sayFailed(logger: Logger): (error: unknown) => void {
+  return (error) => logger.error({ err: error }, 'Files that no record names could not be looked for.')
 }
 
 /** Puts a store elsewhere in order while the server, which is the only one on its data folder, works on it. */

@@ -111,7 +111,7 @@ function writePages(assetsDir: string): void {
 
 /**
  * Every file below a folder of the data folder, with paths relative to that folder; without the mark by which the sweep knows
- * the folder, which comes a while after the start.
+ * the folder.
  */
 export function filesBelow(dataDir: string, folder: string): string[] {
   try {

@@ -93,6 +93,8 @@ describe('the configuration', () => {
     ['ADMIN_EMAIL', 'nobody'],
     ['ADMIN_PASSWORD', 'hunter22'],
     ['PUBLIC_URL', 'ftp://shop'],
+    ['PUBLIC_URL', 'shop.example.com'],
+    ['PUBLIC_URL', 'https://my shop'],
     ['PUBLIC_URL', 'https://shop.example.com/path'],
     ['TRUST_PROXY', 'yes'],
     ['TRUST_PROXY', '10.0.0.0/33'],
