@@ -1,4 +1,4 @@
-import { COUNTRY_CODES } from './countries'
+import { COUNTRY_CODES } from '../../shared/domain/countries'
 import { pageLanguage } from './texts'
 
 /** Every country by its name in the page's language, in the order of the names. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { COUNTRY_CODES } from '../domain/countries'
 import { parseMoney } from '../domain/money'
 import { ERROR_CODES } from '../domain/errors'
 
@@ -82,12 +83,15 @@ export const email = z
   .pipe(z.email('Not an e-mail address.'))
   .meta({ id: 'EmailAddress' })
 
+const A_COUNTRY = 'A country code of two letters, like US or DE.'
+
 /** ISO 3166 alpha-2, in capitals. */
 export const country = z
   .string()
   .trim()
   .toUpperCase()
-  .regex(/^[A-Z]{2}$/, 'A country code of two letters, like US or DE.')
+  .regex(/^[A-Z]{2}$/, { error: A_COUNTRY, abort: true })
+  .refine((code) => COUNTRY_CODES.includes(code), A_COUNTRY)
 
 export const version = z.int().min(1)
 
@@ -98,7 +102,8 @@ export const pageQuery = {
     .transform(Number)
     .pipe(z.int().min(1).max(100))
     .default(50),
-  cursor: z.string().min(1).max(500).optional(),
+  /** Read by the list, which knows its own. */
+  cursor: z.string().optional(),
 }
 
 export const flagText = z.enum(['true', 'false']).transform((text) => text === 'true')

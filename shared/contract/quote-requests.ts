@@ -94,6 +94,7 @@ export const updateQuoteBody = z
     request_review: z.boolean().optional(),
     files: z
       .array(z.strictObject({ id, copies: z.int().min(COPIES_RANGE.min).max(COPIES_RANGE.max) }))
+      .refine((files) => new Set(files.map((file) => file.id)).size === files.length, 'Each file once.')
       .max(100)
       .optional(),
     internal_notes: optionalParagraph(5000),

@@ -151,21 +151,17 @@ describe('an order', () => {
     const made = await world.quoteIn('accepted')
     ;(await convert(made, {})).problem(422, 'VALIDATION_ERROR')
     ;(await world.maria.call('POST', `/sales-orders/convert/${made.id}`)).problem(422, 'VALIDATION_ERROR')
-    for (const field of [
-      'status',
-      'payment_status',
-      'unit_price',
-      'shipping_cost',
-      'user_id',
-      'tracking_number',
-    ]) {
+    for (const field of ['status', 'payment_status', 'unit_price', 'shipping_cost', 'tracking_number']) {
       const { errors } = (await convert(made, { ...ADDRESS, [field]: 'paid' })).problem(
         422,
         'VALIDATION_ERROR',
       )
       expect(errors?.map(({ path }) => path)).toContain(field)
     }
-    ;(await convert(made, { ...ADDRESS, shipping_country: 'Germany' })).problem(422, 'VALIDATION_ERROR')
+    for (const country of ['Germany', 'ZZ', 'UK']) {
+      ;(await convert(made, { ...ADDRESS, shipping_country: country })).problem(422, 'VALIDATION_ERROR')
+    }
+    ;(await convert(made, { ...ADDRESS, user_id: world.maria.id })).problem(403, 'FORBIDDEN')
   })
 
   it('carries tax and the country’s shipping, and is refused at another total than the one shown', async () => {

@@ -323,6 +323,8 @@ describe('pages', () => {
     'bm90aGluZw',
     'eyJ4IjoxfQ',
     'WzFd',
+    '',
+    'A'.repeat(600),
     '%00',
     'null',
     '[]',

@@ -96,6 +96,8 @@ describe('drafts', () => {
         'VALIDATION_ERROR',
       )
     }
+    const twice = [2, 3].map((copies) => ({ id: one.files[0]!.id, copies }))
+    ;(await world.maria.patch(`/quotes/${one.id}`, { files: twice })).problem(422, 'VALIDATION_ERROR')
     const foreign = { files: [{ id: other.files[0]!.id, copies: 2 }] }
     ;(await world.maria.patch(`/quotes/${one.id}`, foreign)).problem(422, 'VALIDATION_ERROR')
     ;(await world.maria.upload(`/quotes/${one.id}/files`, { copies: '1,2' }, file())).problem(
@@ -187,7 +189,10 @@ describe('drafts', () => {
 
   it('refuse from a customer what is the office’s, and everything unknown', async () => {
     const { id } = await world.quote({ draft: true })
-    ;(await world.maria.patch(`/quotes/${id}`, { internal_notes: 'x' })).problem(403, 'FORBIDDEN')
+    for (const theirs of [{ internal_notes: 'x' }, { user_id: world.maria.id }]) {
+      ;(await world.maria.patch(`/quotes/${id}`, theirs)).problem(403, 'FORBIDDEN')
+      ;(await world.maria.post('/quotes', { draft: true, ...theirs })).problem(403, 'FORBIDDEN')
+    }
     for (const field of ['status', 'unit_price', 'total_price', 'review_reasons', 'currency', 'expires_at']) {
       const { errors } = (await world.maria.patch(`/quotes/${id}`, { [field]: '1.00' })).problem(
         422,
@@ -195,7 +200,6 @@ describe('drafts', () => {
       )
       expect(errors).toMatchObject([{ path: field }])
     }
-    ;(await world.maria.post('/quotes', { draft: true, user_id: world.maria.id })).problem(403, 'FORBIDDEN')
     ;(await world.maria.patch(`/quotes/${id}`, { quantity: '2' })).problem(422, 'VALIDATION_ERROR')
     const { errors } = (
       await world.maria.patch(`/quotes/${id}`, { files: [{ id: 1, copies: 1, name: 'x' }] })

@@ -1,3 +1,4 @@
+import { COUNTRY_CODES } from '../../../shared/domain/countries'
 import type { Role } from '../../../shared/domain/vocabulary'
 import type { AddressFields, NewUser } from '../users/ports'
 import { Fields } from './fields'
@@ -35,12 +36,14 @@ const COUNTRIES: Record<string, string> = {
   austria: 'AT',
   switzerland: 'CH',
   'united kingdom': 'GB',
+  uk: 'GB',
   canada: 'CA',
 }
 
 function countryCode(text: string | null): string | null {
   if (text === null) return null
-  return /^[a-z]{2}$/i.test(text) ? text.toUpperCase() : (COUNTRIES[text.toLowerCase()] ?? null)
+  const code = text.toUpperCase()
+  return COUNTRY_CODES.includes(code) ? code : (COUNTRIES[text.toLowerCase()] ?? null)
 }
 
 /** A person of the portal before; null when there is no address by which she could be known. */

@@ -46,7 +46,7 @@ export function quoteRoutes(deps: QuoteRouteDependencies): Endpoint[] {
   const { exists, presented, withCurrent } = quoteAnswers(deps)
 
   const customersOwnOnly = (facts: GuardFacts) => {
-    refuseOfficeFields(facts, ['user_id'])
+    refuseOfficeFields(facts, ['user_id', 'internal_notes'])
   }
 
   const confirmed = confirmedCustomersOnly(shop, reads)
@@ -100,7 +100,7 @@ export function quoteRoutes(deps: QuoteRouteDependencies): Endpoint[] {
     endpoint({
       route: routes.updateQuote,
       exists,
-      may: (facts) => refuseOfficeFields(facts, ['internal_notes']),
+      may: customersOwnOnly,
       run: async (facts) => {
         const { caller, body } = facts
         return await withCurrent(caller, () => updateQuote(caller, param(facts, 'id'), body))

@@ -64,11 +64,16 @@ export function orderRoutes(deps: OrderRouteDependencies): Endpoint[] {
     return presentOrder(view, caller)
   }
 
+  const confirmed = confirmedCustomersOnly(shop, reads)
+
   return [
     endpoint({
       route: routes.convertQuote,
       exists: (facts) => quotes.assertVisible(facts.caller, param(facts, 'quote_id')),
-      may: confirmedCustomersOnly(shop, reads),
+      may: async (facts) => {
+        refuseOfficeFields(facts, ['user_id', 'internal_notes'])
+        await confirmed(facts)
+      },
       run: async (facts) => {
         const { caller, body, seal } = facts
         const address = completeAddress(addressFrom(body, 'shipping'))

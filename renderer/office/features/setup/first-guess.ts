@@ -1,4 +1,4 @@
-import { COUNTRY_CODES } from '../../../common/countries'
+import { COUNTRY_CODES } from '../../../../shared/domain/countries'
 
 /** Countries whose money is not the euro; the others begin with it. */
 const CURRENCIES: Readonly<Record<string, string>> = {

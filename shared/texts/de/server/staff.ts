@@ -155,6 +155,7 @@ export const serverStaff = {
   'Too light to read: {contrast#}:1, and text needs {least#}:1. {color} would do.':
     'Zu hell zum Lesen: {contrast}:1, Text braucht {least}:1. {color} würde gehen.',
   'Each country once.': 'Jedes Land nur einmal.',
+  'Each file once.': 'Jede Datei nur einmal.',
   'A print farm has at least one printer.': 'Ein Betrieb hat mindestens einen Drucker.',
   'At least one weekday must be open.': 'Mindestens ein Wochentag muss offen sein.',
   'Each weekday once.': 'Jeder Wochentag nur einmal.',
