@@ -90,6 +90,8 @@ export function overlapFindings(
 
 /** Of the sides that were looked at, the share that makes a part thin as a whole. */
 const wholePart = 0.9
+/** Of the volume: a high fin on a low base has nearly all of the sides and little of the plastic. */
+const mostOfIt = 0.6
 /** Thin walls that are worth a word, mm² of their sides. */
 const wordyArea = 1
 
@@ -100,7 +102,9 @@ function wallFindings(item: ItemShape, survey: FaceSurvey, limits: PrintLimits):
   const details = thin.filter(({ width }) => width < limits.nozzle_mm - 1e-4)
   const walls = thin.filter(({ width }) => width >= limits.nozzle_mm - 1e-4 && width < twoLines - 1e-4)
   const height = item.box.max[2] - item.box.min[2]
-  if (height < limits.layer_height_mm / 2 || (looked > 0 && areaOf(details) > wholePart * looked)) {
+  const thinAsAWhole =
+    looked > 0 && areaOf(details) > wholePart * looked && volumeOf(details) > mostOfIt * item.volume
+  if (height < limits.layer_height_mm / 2 || thinAsAWhole) {
     return [
       {
         code: 'PART_BELOW_NOZZLE',
@@ -136,6 +140,11 @@ function wallFindings(item: ItemShape, survey: FaceSurvey, limits: PrintLimits):
 
 function areaOf(sides: readonly ThinSide[]): number {
   return sides.reduce((sum, { sample }) => sum + sample.area, 0)
+}
+
+/** Of walls that are met from both sides. */
+function volumeOf(sides: readonly ThinSide[]): number {
+  return sides.reduce((sum, { sample, width }) => sum + (sample.area * width) / 2, 0)
 }
 
 function sidePlaces(surfaces: readonly PlacedSurface[], sides: readonly ThinSide[]): ModelFinding['places'] {

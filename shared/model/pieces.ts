@@ -1,6 +1,7 @@
 import { type MeshFacts } from './measure'
 import { type PlacedSurface } from './profile'
 import { castRays, type RayBox, type RayGrid } from './ray-grid'
+import { ShellTriangles } from './shell-triangles'
 import { shellKind } from './shells'
 
 /** Bodies no farther apart become one when printed: slicers close such gaps (PrusaSlicer: 0.049 mm on either side). */
@@ -27,16 +28,8 @@ export function printedPieces({ repaired, shells }: MeshFacts, mmPerUnit: number
   if (bodies.length < 2) return bodies.length
   if (!topology.closed || bodies.length > maxBodies || !(mmPerUnit > 0)) return null
   const joining = joiningMm / mmPerUnit
-  const trianglesOf = trianglesByShell(mesh.triangles, topology.shellOf, topology.shellCount)
-  const surfaceOf = (shell: number): PlacedSurface => {
-    const triangles = trianglesOf(shell)
-    return {
-      positions: mesh.vertices,
-      triangles,
-      triangleCount: triangles.length / 3,
-      weightOf: () => shells.sign[shell]!,
-    }
-  }
+  const trianglesOf = new ShellTriangles(mesh, topology)
+  const surfaceOf = (shell: number): PlacedSurface => trianglesOf.surface(shell, shells.sign[shell]!)
   const hollows = cavities.map(surfaceOf)
   const pieces = new Pieces(shells.kind.length)
   let left = maxTriangles
@@ -94,26 +87,6 @@ function* meetingPairs(
 function thinnestFirst({ min, max }: RayBox): (0 | 1 | 2)[] {
   const axes: (0 | 1 | 2)[] = [0, 1, 2]
   return axes.sort((a, b) => max[a] - min[a] - (max[b] - min[b]) || a - b)
-}
-
-/** The corners of each shell's triangles. */
-function trianglesByShell(
-  triangles: Uint32Array,
-  shellOf: Uint32Array,
-  shellCount: number,
-): (shell: number) => Uint32Array {
-  const starts = new Uint32Array(shellCount + 1)
-  for (let t = 0; t < shellOf.length; t++) if (shellOf[t]! < shellCount) starts[shellOf[t]! + 1]!++
-  for (let s = 0; s < shellCount; s++) starts[s + 1]! += starts[s]!
-  const next = starts.slice(0, shellCount)
-  const corners = new Uint32Array(starts[shellCount]! * 3)
-  for (let t = 0; t < shellOf.length; t++) {
-    const shell = shellOf[t]!
-    if (shell >= shellCount) continue
-    const at = next[shell]!++ * 3
-    for (let k = 0; k < 3; k++) corners[at + k] = triangles[t * 3 + k]!
-  }
-  return (shell) => corners.subarray(starts[shell]! * 3, starts[shell + 1]! * 3)
 }
 
 /** Which shells belong together, as far as is known. */

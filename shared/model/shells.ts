@@ -1,3 +1,4 @@
+import { Covers } from './covered'
 import { ExactSums } from './exact-sum'
 import { type Mesh } from './mesh'
 import { piecesAround } from './nesting'
@@ -30,6 +31,10 @@ export const shellKind = { solid: 0, cavity: 1, flipped: 2, swallowed: 3, flat: 
 
 /** A piece whose volume is less than this share of its box's diagonal, cubed, encloses nothing. */
 const flatShare = 1e-10
+
+/** A piece is part of the solid around it while no more of it than this is outside; a cavity takes more of that. */
+const bareBody = 0.01
+const bareCavity = 0.5
 
 const none = 0xffffffff
 
@@ -69,6 +74,8 @@ function kinds(mesh: Mesh, topology: Topology, boxes: Float64Array, signed: Floa
     return kind
   }
   const adds = new Int8Array(signed.length)
+  const covers = new Covers(mesh, topology, boxes)
+  const decided: { shell: number; weight: number }[] = []
   // From the largest to the smallest, so that what lies around a piece is decided before it.
   for (const s of bySize(signed, boxes)) {
     const volume = signed[s]!
@@ -79,9 +86,15 @@ function kinds(mesh: Mesh, topology: Topology, boxes: Float64Array, signed: Floa
     // How many solids and cavities lie around a piece: positive means inside material.
     let depth = 0
     for (const outer of around[s]!) if (boxInside(boxes, s, outer)) depth += adds[outer]!
-    if (depth > 0) kind[s] = volume < 0 ? shellKind.cavity : shellKind.swallowed
-    else kind[s] = kindAlone(volume)
+    kind[s] = kindAlone(volume)
+    if (depth > 0) {
+      // A bar between two walls has its ends in them and lies outside all the same.
+      const bare = covers.bareShare(s, Math.sign(volume), decided) ?? 0
+      if (volume < 0 && bare <= bareCavity) kind[s] = shellKind.cavity
+      else if (volume > 0 && bare <= bareBody) kind[s] = shellKind.swallowed
+    }
     adds[s] = kind[s] === shellKind.cavity ? -1 : kind[s] === shellKind.swallowed ? 0 : 1
+    if (adds[s] !== 0) decided.push({ shell: s, weight: volume > 0 === adds[s]! > 0 ? 1 : -1 })
   }
   return kind
 }

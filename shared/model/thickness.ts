@@ -13,12 +13,15 @@ export interface ThinSide {
 const opposed = -0.85
 /** Triangles looked at against samples at most; with more, fewer samples are taken. */
 const maxTests = 3_000_000
+/** Bodies that are no farther apart than this print as one, mm. */
+const joined = 0.05
 
 /**
  * Finds samples of sides whose wall is thinner than `limit` mm, measured level, as a layer sees it.
  *
- * From the middle of each sample a line runs inwards along x or y, whichever its normal is nearer to, to the first
- * face that it leaves the solid by. Seen along x the wall is `w / (|nx| / |(nx, ny)|)` thick.
+ * From the middle of each sample a line runs inwards along x or y, whichever its normal is nearer to, to where it
+ * leaves the solid that all bodies make together. Seen along x the wall is `w / (|nx| / |(nx, ny)|)` thick. Faces that
+ * lie within another body, or against one, are no sides of a wall.
  */
 export function thinSides(
   surfaces: readonly PlacedSurface[],
@@ -53,11 +56,18 @@ function attempt(
   return thin
 }
 
+/** Where a line crosses a face: how far inwards from its sample, and -1 where the line leaves a body there. */
+interface Crossing extends FaceRef {
+  distance: number
+  step: 1 | -1
+}
+
 class InwardLines {
   private readonly cells: PointCells
-  private readonly nearest: Float64Array
-  private readonly surface: Int32Array
-  private readonly triangle: Uint32Array
+  /** What each line crosses near its sample, from just outside of it on. */
+  private readonly crossings: Crossing[][]
+  /** How many bodies the place just behind each sample lies in, by all that its line leaves and enters. */
+  private readonly inside: Int32Array
   private readonly places: Float64Array
   private readonly towards: Int8Array
 
@@ -69,16 +79,13 @@ class InwardLines {
     const count = samples.length
     this.places = new Float64Array(count * 3)
     this.towards = new Int8Array(count)
-    this.nearest = new Float64Array(count).fill(Infinity)
-    this.surface = new Int32Array(count).fill(-1)
-    this.triangle = new Uint32Array(count)
+    this.crossings = Array.from({ length: count }, () => [])
+    this.inside = new Int32Array(count)
     samples.forEach((sample, k) => {
       this.places[k * 3] = sample.x
       this.places[k * 3 + 1] = sample.y
       this.places[k * 3 + 2] = sample.z
       this.towards[k] = (axis === 0 ? sample.nx : sample.ny) > 0 ? -1 : 1
-      // What lies farther is thick, whatever it is: a level width is at least 0.7 of that along the axis.
-      this.nearest[k] = limit * 1.5
     })
     this.cells = new PointCells(this.places, axis + 1, axis === 0 ? 2 : 0)
   }
@@ -86,7 +93,9 @@ class InwardLines {
   /** False when there is too much to look at. */
   cross(surface: PlacedSurface, index: number, budget: { left: number }): boolean {
     const { positions, triangles, triangleCount, weightOf } = surface
-    const { axis, cells, places, samples, towards, nearest } = this
+    const { axis, cells, places, samples, towards, crossings, inside } = this
+    // What lies farther is thick, whatever it is: a level width is at least 0.7 of that along the axis.
+    const far = this.limit * 1.5
     const { starts, list, columns } = cells
     const u = axis + 1
     const v = axis === 0 ? 2 : 0
@@ -123,15 +132,15 @@ class InwardLines {
           if (sample.triangle === t && sample.surface === index) continue
           const crossing = crossingOf(positions, a, b, c, axis, pu, pv)
           const distance = (crossing - places[k * 3 + axis]!) * towards[k]!
-          if (!(distance > 0 && distance < nearest[k]!)) continue
+          if (!(distance >= -joined)) continue
           if (weight === 3) weight = weightOf(t)
           if (weight === 2 || weight === 0) continue
-          // Only where the solid is left: the outside looks the way that the line runs.
-          const lateral = ((bu - au) * (cv - av) - (bv - av) * (cu - au)) * weight
-          if (lateral * towards[k]! <= 0) continue
-          nearest[k] = distance
-          this.surface[k] = index
-          this.triangle[k] = t
+          // A body is left where its outside looks the way that the line runs.
+          const lateral = ((bu - au) * (cv - av) - (bv - av) * (cu - au)) * weight * towards[k]!
+          if (lateral === 0) continue
+          const step = lateral > 0 ? -1 : 1
+          if (distance > 0) inside[k]! -= step
+          if (distance < far) crossings[k]!.push({ distance, step, surface: index, triangle: t })
         }
       }
     }
@@ -140,15 +149,32 @@ class InwardLines {
 
   collect(surfaces: readonly PlacedSurface[], into: ThinSide[]): void {
     this.samples.forEach((sample, k) => {
-      const surface = surfaces[this.surface[k]!]
-      if (!surface) return
+      const end = endOfSolid(this.crossings[k]!, this.inside[k]!)
+      if (!end) return
       const flat = Math.hypot(sample.nx, sample.ny)
-      const width = (this.nearest[k]! * Math.abs(this.axis === 0 ? sample.nx : sample.ny)) / flat
+      const width = (end.distance * Math.abs(this.axis === 0 ? sample.nx : sample.ny)) / flat
       if (width >= this.limit) return
-      const [nx, ny, nz] = normalOf(surface, this.triangle[k]!)
+      const [nx, ny, nz] = normalOf(surfaces[end.surface]!, end.triangle)
       if (nx * sample.nx + ny * sample.ny + nz * sample.nz < opposed) into.push({ sample, width })
     })
   }
+}
+
+/** Where a line leaves the solid behind its sample; null where it does not, or where the sample is no outer face. */
+function endOfSolid(crossings: Crossing[], inside: number): Crossing | null {
+  // Another body that begins right before the sample lies against it.
+  if (inside > 1 || crossings.some(({ distance, step }) => distance <= 0 && step === -1)) return null
+  const ahead = crossings.filter(({ distance }) => distance > 0).sort((p, q) => p.distance - q.distance)
+  // A surface with holes says nothing of inside: the first face that is left by.
+  if (inside < 1) return ahead.find(({ step }) => step === -1) ?? null
+  let depth = inside
+  for (const [k, crossing] of ahead.entries()) {
+    depth += crossing.step
+    if (depth > 0) continue
+    const next = ahead[k + 1]
+    if (next?.step !== 1 || next.distance - crossing.distance > joined) return crossing
+  }
+  return null
 }
 
 function normalOf({ positions, triangles, weightOf }: PlacedSurface, t: number): [number, number, number] {

@@ -370,6 +370,30 @@ describe('walls and details', () => {
     expect(await findingOf(boxMesh([40, 30, 0.3]), 'PART_BELOW_NOZZLE')).toBeUndefined()
   })
 
+  it('leave a sturdy part with a high fin what it is: a part with a detail', async () => {
+    const fin = merged(boxMesh([100, 100, 5]), boxMesh([0.3, 98, 100], [50, 1, 5]))
+    const { findings } = await read(fin)
+    expect(findings.map(({ code }) => code)).toContain('DETAILS_BELOW_NOZZLE')
+    expect(findings.map(({ code }) => code)).not.toContain('PART_BELOW_NOZZLE')
+  })
+
+  it('are not seen where bodies stand in one another or are flush', async () => {
+    const block = boxMesh([10, 20, 20])
+    const sunk = boxMesh([10.3, 10, 20], [-10, 5, 0])
+    const label = boxMesh([0.5, 10, 10], [10, 5, 5])
+    const nearly = boxMesh([0.3, 10, 10], [10.03, 5, 5])
+    for (const other of [sunk, label, nearly]) {
+      for (const degrees of [0, 33]) {
+        const { findings } = await read(turned(merged(block, other), 2, degrees))
+        expect(findings.map(({ code }) => code)).not.toContain('THIN_WALLS')
+        expect(findings.map(({ code }) => code)).not.toContain('DETAILS_BELOW_NOZZLE')
+      }
+    }
+    // A little farther off it is a wall of its own.
+    const apart = merged(block, boxMesh([0.5, 10, 10], [10.2, 5, 5]))
+    expect(await findingOf(apart, 'THIN_WALLS')).toBeDefined()
+  })
+
   it('are not seen in wedges, slots and gaps', async () => {
     const wedge = prism(
       [

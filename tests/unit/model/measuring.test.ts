@@ -9,6 +9,7 @@ import {
   meshXml,
   modelXml,
   packageEntries,
+  type Point,
   turnedInsideOut,
   type TriangleMesh,
   vaseMesh,
@@ -98,6 +99,39 @@ describe('measuring meshes', () => {
     const analysis = await measured(merged(boxMesh([30, 30, 30]), boxMesh([10, 10, 10], [7, 8, 9])))
     expect(analysis.volume_mm3).toBe(27_000)
     expect(findingCodes(analysis)).toEqual(['SHELL_INSIDE_SHELL'])
+  })
+
+  it('counts in full a bar whose ends are in the walls of another body', async () => {
+    const [outer, inner] = [boxMesh([100, 60, 20]), boxMesh([80, 40, 20], [10, 10, 0])]
+    // A rectangular tube: the outer walls of the one, the inner of the other, and rims between them.
+    const rims = [0, 1, 2, 3].flatMap((k): Point[] => {
+      const next = (k + 1) % 4
+      return [
+        [4 + k, 4 + next, 12 + next],
+        [4 + k, 12 + next, 12 + k],
+        [next, k, 8 + k],
+        [next, 8 + k, 8 + next],
+      ]
+    })
+    const sides = (mesh: TriangleMesh) => mesh.triangles.slice(4)
+    const frame = {
+      vertices: [...outer.vertices, ...inner.vertices],
+      triangles: [...sides(outer), ...sides(inner).map(([a, b, c]): Point => [8 + a, 8 + c, 8 + b]), ...rims],
+    }
+    expect((await measured(frame)).volume_mm3).toBe(56_000)
+    const along = [boxMesh([90, 10, 10], [5, 25, 5]), boxMesh([10, 50, 10], [45, 5, 5])]
+    for (const [k, bar] of along.entries()) {
+      for (const drawn of [bar, turnedInsideOut(bar)]) {
+        const analysis = await measured(merged(frame, drawn))
+        expect(analysis.volume_mm3).toBe(56_000 + [9_000, 5_000][k]!)
+        expect(findingCodes(analysis)).toContain('OVERLAPPING_BODIES')
+        expect(findingCodes(analysis)).not.toContain('SHELL_INSIDE_SHELL')
+      }
+    }
+    // A rib through the room inside a hollow body is in the way of nothing else.
+    const hollow = merged(boxMesh([30, 30, 30]), turnedInsideOut(boxMesh([20, 20, 20], [5, 5, 5])))
+    const ribbed = await measured(merged(hollow, boxMesh([26, 2, 4], [2, 14, 10])))
+    expect(ribbed.volume_mm3).toBe(19_000 + 26 * 2 * 4)
   })
 
   it('keeps the volume far away from the origin and leaves degenerate triangles aside', async () => {
