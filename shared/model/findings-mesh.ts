@@ -70,7 +70,6 @@ function surfaceFindings(instance: Instance, mesh: Mesh, facts: MeshFacts): Mode
       severity: 'doubtful',
       detail:
         'Some faces overlap or have no clear outside, so the surface does not enclose a certain volume.',
-      count: topology.turnedEdges + topology.nonManifoldEdges,
       review_reason: 'MESH_NOT_CLOSED',
       places: edges(odd, false),
     })

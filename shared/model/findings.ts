@@ -50,7 +50,8 @@ export function collectFindings(
       code: 'MULTI_MATERIAL',
       severity: 'doubtful',
       detail: materialsSentence(materials),
-      count: materials.count,
+      // A picture has any number of colours.
+      ...(materials.textured ? {} : { count: materials.count }),
       review_reason: 'MULTI_MATERIAL',
     })
   }

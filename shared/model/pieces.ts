@@ -1,4 +1,5 @@
 import { type MeshFacts } from './measure'
+import { surfacesNear } from './near-surfaces'
 import { type PlacedSurface } from './profile'
 import { castRays, type RayBox, type RayGrid } from './ray-grid'
 import { ShellTriangles } from './shell-triangles'
@@ -11,10 +12,12 @@ const raysEach = 256
 /** With more bodies, or more triangles to look at, how many pieces they make stays open. */
 const maxBodies = 2_000
 const maxTriangles = 4_000_000
+const maxCompared = 4_000_000
 
 /**
- * How many pieces the bodies of a mesh are once printed: those that touch or run into one another are one. Null where
- * that stays open: a surface that is not closed, or too much to look at.
+ * How many pieces the bodies of a mesh are once printed: those that touch or run into one another are one. Rays show
+ * what is one, the distance of the surfaces what is apart. Null where that stays open: a surface that is not closed,
+ * bodies that meet in so little that no ray finds it, or too much to look at.
  * @param mmPerUnit size of the mesh's unit where it is placed
  */
 export function printedPieces({ repaired, shells }: MeshFacts, mmPerUnit: number): number | null {
@@ -33,7 +36,8 @@ export function printedPieces({ repaired, shells }: MeshFacts, mmPerUnit: number
   const hollows = cavities.map(surfaceOf)
   const pieces = new Pieces(shells.kind.length)
   let left = maxTriangles
-  for (const [p, q, room] of meetingPairs(bodies, shells.boxes, joining)) {
+  const pairs = [...meetingPairs(bodies, shells.boxes, joining)]
+  for (const [p, q, room] of pairs) {
     if (pieces.same(p, q)) continue
     const surfaces = [surfaceOf(p), surfaceOf(q), ...hollows]
     const names = [p, q, ...cavities]
@@ -44,6 +48,13 @@ export function printedPieces({ repaired, shells }: MeshFacts, mmPerUnit: number
       joinAlong(castRays(surfaces, room, axis, { cells: raysEach }), names, joining, pieces)
       if (pieces.same(p, q)) break
     }
+  }
+  const budget = { left: maxCompared }
+  for (const [p, q, room] of [...pairs, ...inHollows(bodies, cavities, shells.boxes, joining)]) {
+    if (pieces.same(p, q)) continue
+    left -= trianglesOf.count(p) + trianglesOf.count(q)
+    if (left < 0) return null
+    if (surfacesNear(surfaceOf(p), surfaceOf(q), room, joining, budget) !== false) return null
   }
   return new Set(bodies.map((body) => pieces.of(body))).size
 }
@@ -61,27 +72,51 @@ function joinAlong(grid: RayGrid, names: readonly number[], joining: number, pie
   }
 }
 
-/** Pairs of bodies whose boxes come within `joining` of one another, with the room in which they may meet. */
-function* meetingPairs(
-  bodies: readonly number[],
-  boxes: Float64Array,
-  joining: number,
-): Generator<[number, number, RayBox]> {
+/** Two shells with the room in which they may meet. */
+type Pair = [number, number, RayBox]
+
+/** Pairs of bodies whose boxes come within `joining` of one another. */
+function* meetingPairs(bodies: readonly number[], boxes: Float64Array, joining: number): Generator<Pair> {
   for (const [k, p] of bodies.entries()) {
-    for (const q of bodies.slice(k + 1)) {
-      const low = [0, 1, 2].map((axis) => Math.max(boxes[p * 6 + axis]!, boxes[q * 6 + axis]!))
-      const high = [0, 1, 2].map((axis) => Math.min(boxes[p * 6 + 3 + axis]!, boxes[q * 6 + 3 + axis]!))
-      if (low.some((value, axis) => value - high[axis]! > joining)) continue
-      yield [
-        p,
-        q,
-        {
-          min: low.map((value, axis) => Math.min(value, high[axis]!) - joining),
-          max: high.map((value, axis) => Math.max(value, low[axis]!) + joining),
-        } as unknown as RayBox,
-      ]
+    for (let other = k + 1; other < bodies.length; other++) {
+      const room = roomOf(boxes, p, bodies[other]!, joining)
+      if (room) yield [p, bodies[other]!, room]
     }
   }
+}
+
+/** Bodies with the cavities that they may lie in. */
+function* inHollows(
+  bodies: readonly number[],
+  cavities: readonly number[],
+  boxes: Float64Array,
+  joining: number,
+): Generator<Pair> {
+  for (const p of bodies) {
+    for (const q of cavities) {
+      const inside = [0, 1, 2].every(
+        (axis) =>
+          boxes[p * 6 + axis]! >= boxes[q * 6 + axis]! - joining &&
+          boxes[p * 6 + 3 + axis]! <= boxes[q * 6 + 3 + axis]! + joining,
+      )
+      const room = inside ? roomOf(boxes, p, q, joining) : null
+      if (room) yield [p, q, room]
+    }
+  }
+}
+
+/** Where the boxes of two shells meet, wider by `joining`; null where they are farther apart. */
+function roomOf(boxes: Float64Array, p: number, q: number, joining: number): RayBox | null {
+  const min: [number, number, number] = [0, 0, 0]
+  const max: [number, number, number] = [0, 0, 0]
+  for (const axis of [0, 1, 2] as const) {
+    const low = Math.max(boxes[p * 6 + axis]!, boxes[q * 6 + axis]!)
+    const high = Math.min(boxes[p * 6 + 3 + axis]!, boxes[q * 6 + 3 + axis]!)
+    if (low - high > joining) return null
+    min[axis] = Math.min(low, high) - joining
+    max[axis] = Math.max(low, high) + joining
+  }
+  return { min, max }
 }
 
 function thinnestFirst({ min, max }: RayBox): (0 | 1 | 2)[] {

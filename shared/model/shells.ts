@@ -94,7 +94,7 @@ function kinds(mesh: Mesh, topology: Topology, boxes: Float64Array, signed: Floa
       else if (volume > 0 && bare <= bareBody) kind[s] = shellKind.swallowed
     }
     adds[s] = kind[s] === shellKind.cavity ? -1 : kind[s] === shellKind.swallowed ? 0 : 1
-    if (adds[s] !== 0) decided.push({ shell: s, weight: volume > 0 === adds[s]! > 0 ? 1 : -1 })
+    if (adds[s] !== 0) decided.push({ shell: s, weight: volume > 0 === adds[s] > 0 ? 1 : -1 })
   }
   return kind
 }

@@ -1,4 +1,4 @@
-import { type SideSample } from './face-survey'
+import { type FaceRef, type SideSample } from './face-survey'
 import { type PlacedSurface } from './profile'
 import { crossingOf, PointCells } from './scattered-lines'
 

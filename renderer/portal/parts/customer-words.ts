@@ -13,7 +13,7 @@ const HANDLED = t('We repair that; there is nothing for you to do.')
 const instead: Record<string, Words> = {
   MESH_NOT_CLOSED: ({ count = 0 }) =>
     t(
-      'This part has {count, plural, one {# open edge} other {# open edges}}. We can usually print it; a person will look at it first. To be sure, repair it in your CAD program and send it again.',
+      'This part has {count, plural, =0 {faces without a clear outside} one {# open edge} other {# open edges}}. We can usually print it; a person will look at it first. To be sure, repair it in your CAD program and send it again.',
       { count },
     ),
   FLIPPED_FACES: ({ count = 0 }) =>
@@ -32,7 +32,7 @@ const instead: Record<string, Words> = {
       ? t(
           'Bodies overlap a lot, so weight and price may be too high. A person will look at it; joining the bodies in your CAD program makes it certain.',
         )
-      : t('Bodies overlap a little. It prints as one piece; the price is hardly higher for it.'),
+      : t('Bodies overlap a little. It prints; the price is hardly higher for it.'),
   SELF_INTERSECTION: ({ severity }) =>
     severity === 'doubtful'
       ? t(
@@ -56,7 +56,7 @@ const instead: Record<string, Words> = {
     ),
   OVERHANG: () =>
     t(
-      'Some faces hang in the air. We print supports under them, which can leave marks there; say in the notes which face matters.',
+      'Some faces hang in the air. Where they need supports, those can leave marks; say in the notes which face matters.',
     ),
   UNSTABLE_FIRST_LAYER: () =>
     t(
@@ -69,7 +69,7 @@ const instead: Record<string, Words> = {
   MIXED_UNITS: () => t('The size of a model is not certain. We check it before anything is printed.'),
   MULTI_MATERIAL: ({ count = 0 }) =>
     t(
-      'The model has {count, plural, one {# colour} other {# colours}} or materials; the price is for one. A person will look at it and offer what you need.',
+      'The model has {count, plural, =0 {several colours} one {# colour} other {# colours}} or materials; the price is for one. A person will look at it and offer what you need.',
       { count },
     ),
   VOLUMETRIC_MATERIAL: () =>
@@ -81,7 +81,9 @@ const instead: Record<string, Words> = {
   BEAM_LATTICE: () =>
     t('Part of it is a lattice, whose weight is only roughly known. A person will look at it.'),
   IMPLICIT_GEOMETRY: () =>
-    t('Part of it is given by a formula, so weight and price are an upper bound. A person will look at it.'),
+    t(
+      'Part of it is not drawn as a surface, so weight and price are only roughly known. A person will look at it.',
+    ),
   PREVIEW_MESH: () =>
     t(
       'The model is only a rough preview of ready-made slices. Send the model itself if you have it; a person will look at it.',
@@ -108,7 +110,10 @@ const after: Record<string, string> = {
 /** What stays true of the part once a person has decided: nothing to do, and nothing to promise. */
 const settled: Record<string, Words> = {
   MESH_NOT_CLOSED: ({ count = 0 }) =>
-    t('This part has {count, plural, one {# open edge} other {# open edges}}.', { count }),
+    t(
+      'This part has {count, plural, =0 {faces without a clear outside} one {# open edge} other {# open edges}}.',
+      { count },
+    ),
   SEVERAL_BODIES: ({ count = 0, pieces = 0 }) =>
     t(
       'It is made of {count} bodies{pieces, plural, =0 {} one { and comes as one piece} other { and comes as # separate pieces}}.',
@@ -118,7 +123,7 @@ const settled: Record<string, Words> = {
     t('More than two faces meet at {count, plural, one {# edge} other {# edges}}.', { count }),
   DUPLICATE_FACES: () => t('Some faces are in the file twice.'),
   DEGENERATE_TRIANGLES: () => t('Some faces have no area.'),
-  OVERHANG: () => t('Some faces hang in the air. The supports under them can leave marks there.'),
+  OVERHANG: () => t('Some faces hang in the air. Where they need supports, those can leave marks.'),
   UNSTABLE_FIRST_LAYER: () => t('It stands on little of its surface and may show a trace at the foot.'),
 }
 

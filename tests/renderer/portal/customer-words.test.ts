@@ -28,6 +28,19 @@ describe('findings in a customer’s words', () => {
       customerFinding({ code: 'MESH_NOT_CLOSED', severity: 'doubtful', detail: 'Holes.', count }, said)
     expect(open(14)).toMatch(/^This part has 14 open edges\. We can usually print it; a person will look/)
     expect(open(1)).toMatch(/^This part has 1 open edge\./)
+    // A surface without a clear outside, and a model that a picture colours: nothing to be counted.
+    const uncounted = (code: string) => customerFinding({ code, severity: 'doubtful', detail: '' }, said)
+    expect(uncounted('MESH_NOT_CLOSED')).toMatch(/^This part has faces without a clear outside\./)
+    expect(uncounted('MULTI_MATERIAL')).toMatch(/^The model has several colours or materials;/)
+  })
+
+  it('claim no supports and no single piece, which depend on the shop and on the other bodies', () => {
+    for (const isSettled of [false, true]) {
+      const words = (code: string) =>
+        customerFinding({ code, severity: 'note', detail: 'As measured.', count: 1 }, said, isSettled)
+      expect(words('OVERHANG')).toMatch(/Where they need supports/)
+      expect(words('OVERLAPPING_BODIES')).not.toMatch(/one piece/)
+    }
   })
 
   it('promise nothing once somebody has looked', () => {

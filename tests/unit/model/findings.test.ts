@@ -128,6 +128,11 @@ describe('findings on surfaces', () => {
       triangles: [...cube.triangles, [2, 3, 8], [3, 7, 8], [7, 6, 8], [6, 2, 8], [0, 1, 8]],
     })
     expect(findings.map(({ code }) => code)).toContain('MESH_NOT_CLOSED')
+    // A wall within a body: three faces at each of its edges, and no open edges to be counted.
+    const walled = { ...cube, triangles: [...cube.triangles, [0, 2, 6], [0, 6, 4]] as Point[] }
+    const unclear = await findingOf(walled, 'MESH_NOT_CLOSED')
+    expect(unclear!.detail).toMatch(/^Some faces overlap or have no clear outside/)
+    expect(unclear).not.toHaveProperty('count')
   })
 
   it('show bodies inside others, inside out, and flat', async () => {

@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { type ModelFinding } from '../../../shared/model/analysis'
-import { boxMesh, make3mf, merged, type TriangleMesh, turnedInsideOut } from '../../support/make-3mf'
+import {
+  boxMesh,
+  make3mf,
+  merged,
+  type Point,
+  type TriangleMesh,
+  turnedInsideOut,
+} from '../../support/make-3mf'
 import { analyzeBytes } from './support'
 
 async function severalBodies(mesh: TriangleMesh, unit?: string): Promise<ModelFinding | undefined> {
@@ -59,6 +66,20 @@ describe('several bodies in one object', () => {
   it('tell a part in the notch of another from that one', async () => {
     const free = boxMesh([6, 6, 6], [12, 12, 10])
     expect(await severalBodies(merged(notched(), free))).toMatchObject({ count: 4, pieces: 2 })
+  })
+
+  it('are called apart only where their surfaces are, not where no ray meets both', async () => {
+    const rod = (x: number, y: number, towards: number): TriangleMesh => {
+      const mesh = boxMesh([1, 1, 200], [x, y, 0])
+      return { ...mesh, vertices: mesh.vertices.map(([a, b, c]): Point => [a + towards * c, b + c, c]) }
+    }
+    const meeting = await severalBodies(merged(rod(0, 0, 1), rod(200, 0, -1)))
+    expect(meeting).toMatchObject({ detail: 'The object is made of 2 bodies.' })
+    expect(meeting).not.toHaveProperty('pieces')
+    expect(await severalBodies(merged(rod(0, 0, 1), rod(206, 3, -1)))).toMatchObject({ pieces: 2 })
+    // Corner to corner: too little to promise one piece, and too near to promise two.
+    const corner = await severalBodies(merged(boxMesh([10, 10, 10]), boxMesh([10, 10, 10], [10, 10, 2])))
+    expect(corner).not.toHaveProperty('pieces')
   })
 
   it('leave the pieces open where the surface does not close', async () => {

@@ -1,8 +1,8 @@
 /** What customers read of their models, and why a person looks at them. */
 export const portalFindingsTexts = {
   'We repair that; there is nothing for you to do.': 'Das richten wir; Sie müssen nichts tun.',
-  'This part has {count, plural, one {# open edge} other {# open edges}}. We can usually print it; a person will look at it first. To be sure, repair it in your CAD program and send it again.':
-    'Dieses Teil hat {count, plural, one {# offene Kante} other {# offene Kanten}}. Meist können wir es drucken; wir sehen es uns vorher an. Sicher ist es, wenn Sie es im CAD-Programm reparieren und neu schicken.',
+  'This part has {count, plural, =0 {faces without a clear outside} one {# open edge} other {# open edges}}. We can usually print it; a person will look at it first. To be sure, repair it in your CAD program and send it again.':
+    'Dieses Teil hat {count, plural, =0 {Flächen ohne klare Außenseite} one {# offene Kante} other {# offene Kanten}}. Meist können wir es drucken; wir sehen es uns vorher an. Sicher ist es, wenn Sie es im CAD-Programm reparieren und neu schicken.',
   '{count, plural, one {# face is} other {# faces are}} turned inside out. We set that right for the price; a person will look at it first.':
     '{count, plural, one {# Fläche ist} other {# Flächen sind}} verdreht. Für den Preis rechnen wir sie richtig herum; wir sehen es uns vorher an.',
   'A body is drawn inside out. We take it as solid; write to us if it should be a hollow.':
@@ -11,8 +11,8 @@ export const portalFindingsTexts = {
     'Ein Teil davon ist flach, ohne jede Dicke, und lässt sich nicht drucken. Geben Sie ihm Dicke und schicken Sie die Datei neu.',
   'Bodies overlap a lot, so weight and price may be too high. A person will look at it; joining the bodies in your CAD program makes it certain.':
     'Körper überlappen sich stark, Gewicht und Preis sind darum womöglich zu hoch. Wir sehen es uns an; vereinigen Sie die Körper im CAD-Programm, ist es sicher.',
-  'Bodies overlap a little. It prints as one piece; the price is hardly higher for it.':
-    'Körper überlappen sich ein wenig. Es wird ein Stück; der Preis ist dadurch kaum höher.',
+  'Bodies overlap a little. It prints; the price is hardly higher for it.':
+    'Körper überlappen sich ein wenig. Es lässt sich drucken; der Preis ist dadurch kaum höher.',
   'The surface runs through itself, so weight and price may be too high. A person will look at it; repairing it in your CAD program makes it certain.':
     'Die Oberfläche durchdringt sich, Gewicht und Preis sind darum womöglich zu hoch. Wir sehen es uns an; reparieren Sie es im CAD-Programm, ist es sicher.',
   'The surface runs through itself in places. It prints; the price is hardly higher for it.':
@@ -27,22 +27,22 @@ export const portalFindingsTexts = {
   'Some faces have no area.': 'Manche Flächen sind leer.',
   'The whole part is thinner than a printed line and will hardly come out. Check its size and unit; a person will look at it.':
     'Das ganze Teil ist dünner als eine Druckbahn und lässt sich kaum drucken. Prüfen Sie Größe und Einheit; wir sehen es uns an.',
-  'Some faces hang in the air. We print supports under them, which can leave marks there; say in the notes which face matters.':
-    'Manche Flächen hängen in der Luft. Wir drucken Stützen darunter, die dort Spuren hinterlassen können; nennen Sie in den Anmerkungen, welche Fläche zählt.',
+  'Some faces hang in the air. Where they need supports, those can leave marks; say in the notes which face matters.':
+    'Manche Flächen hängen in der Luft. Wo sie Stützen brauchen, können die Spuren hinterlassen; nennen Sie in den Anmerkungen, welche Fläche zählt.',
   'It stands on little of its surface. We find a way to hold it on the plate; it may show a trace at the foot.':
     'Es steht auf wenig Fläche. Wir halten es auf der Platte; am Fuß kann eine Spur bleiben.',
   'The file does not say its unit; we took millimetres. Check the size above: if it is wrong, send the file with its unit.':
     'Die Datei nennt ihre Einheit nicht; wir rechnen in Millimetern. Prüfen Sie die Größe oben: Stimmt sie nicht, schicken Sie die Datei mit Einheit.',
-  'The model has {count, plural, one {# colour} other {# colours}} or materials; the price is for one. A person will look at it and offer what you need.':
-    'Das Modell hat {count, plural, one {# Farbe} other {# Farben}} oder Materialien; der Preis gilt für eines. Wir sehen es uns an und bieten an, was Sie brauchen.',
+  'The model has {count, plural, =0 {several colours} one {# colour} other {# colours}} or materials; the price is for one. A person will look at it and offer what you need.':
+    'Das Modell hat {count, plural, =0 {mehrere Farben} one {# Farbe} other {# Farben}} oder Materialien; der Preis gilt für eines. Wir sehen es uns an und bieten an, was Sie brauchen.',
   'Colours change inside the model; the price is for one. A person will look at it and offer what you need.':
     'Im Modell wechseln die Farben; der Preis gilt für eine. Wir sehen es uns an und bieten an, was Sie brauchen.',
   'The colours noted in the file can’t be read; the price is for one. A person will look at it.':
     'Die Farben in der Datei sind nicht lesbar; der Preis gilt für eine. Wir sehen es uns an.',
   'Part of it is a lattice, whose weight is only roughly known. A person will look at it.':
     'Ein Teil ist ein Gitter, dessen Gewicht nur ungefähr feststeht. Wir sehen es uns an.',
-  'Part of it is given by a formula, so weight and price are an upper bound. A person will look at it.':
-    'Ein Teil ist durch eine Formel gegeben, Gewicht und Preis sind Höchstwerte. Wir sehen es uns an.',
+  'Part of it is not drawn as a surface, so weight and price are only roughly known. A person will look at it.':
+    'Ein Teil ist nicht als Oberfläche gezeichnet, Gewicht und Preis sind nur ungefähr bekannt. Wir sehen es uns an.',
   'The model is only a rough preview of ready-made slices. Send the model itself if you have it; a person will look at it.':
     'Das Modell ist nur eine grobe Vorschau fertiger Schichten. Schicken Sie das Modell selbst, wenn Sie es haben; wir sehen es uns an.',
   'The file was sliced already. We slice it ourselves; there is nothing for you to do.':
@@ -57,12 +57,12 @@ export const portalFindingsTexts = {
     'Machen Sie sie dicker, wenn sie wichtig sind, oder schreiben Sie in die Anmerkungen, dass sie es nicht sind.',
   'Make them thicker if they carry a load.': 'Machen Sie sie dicker, wenn sie etwas tragen.',
   'A person will look at it.': 'Wir sehen es uns an.',
-  'This part has {count, plural, one {# open edge} other {# open edges}}.':
-    'Dieses Teil hat {count, plural, one {# offene Kante} other {# offene Kanten}}.',
+  'This part has {count, plural, =0 {faces without a clear outside} one {# open edge} other {# open edges}}.':
+    'Dieses Teil hat {count, plural, =0 {Flächen ohne klare Außenseite} one {# offene Kante} other {# offene Kanten}}.',
   'It is made of {count} bodies{pieces, plural, =0 {} one { and comes as one piece} other { and comes as # separate pieces}}.':
     'Es besteht aus {count} Körpern{pieces, plural, =0 {} one { und wird ein Stück} other { und kommt in # einzelnen Stücken}}.',
-  'Some faces hang in the air. The supports under them can leave marks there.':
-    'Manche Flächen hängen in der Luft. Die Stützen darunter können dort Spuren hinterlassen.',
+  'Some faces hang in the air. Where they need supports, those can leave marks.':
+    'Manche Flächen hängen in der Luft. Wo sie Stützen brauchen, können die Spuren hinterlassen.',
   'It stands on little of its surface and may show a trace at the foot.':
     'Es steht auf wenig Fläche und zeigt am Fuß vielleicht eine Spur.',
   'The surface of a model is not certain. We check whether it prints as you mean it.':
