@@ -139,7 +139,7 @@ export function analyzeDocument(
     material_count: materials.count,
     items,
     judged_for: judgedFor,
-    findings: collectFindings(document, build, examiner, materials, [
+    findings: collectFindings(document, build, examiner, materials, colors, [
       ...sizeFindings(
         items.map((item) => item.dimensions_mm),
         build.unit,

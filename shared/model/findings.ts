@@ -1,4 +1,4 @@
-import { type ModelFinding } from './analysis'
+import { type ModelColors, type ModelFinding } from './analysis'
 import { type ModelDocument } from './document'
 import { meshFindings } from './findings-mesh'
 import { type MaterialUse } from './materials'
@@ -12,6 +12,7 @@ export function collectFindings(
   build: PlacedBuild,
   examiner: MeshExaminer,
   materials: MaterialUse,
+  colors: ModelColors | null,
   shapes: readonly ModelFinding[],
 ): ModelFinding[] {
   const findings: ModelFinding[] = []
@@ -49,9 +50,9 @@ export function collectFindings(
     findings.push({
       code: 'MULTI_MATERIAL',
       severity: 'doubtful',
-      detail: materialsSentence(materials),
-      // A picture has any number of colours.
-      ...(materials.textured ? {} : { count: materials.count }),
+      detail: materialsSentence(materials, colors),
+      // A picture has any number of colours, and filaments that are called the same may be one.
+      ...(materials.textured || allTheSame(materials, colors) ? {} : { count: materials.count }),
       review_reason: 'MULTI_MATERIAL',
     })
   }
@@ -77,8 +78,16 @@ function drawnInOtherUnits({ root, parts }: ModelDocument): boolean {
   return [...parts.values()].some((part) => unitScale(part.unit ?? 'millimeter') !== unitScale(root.unit))
 }
 
-function materialsSentence({ count, changedTo, textured }: MaterialUse): string {
+/** Several filaments of one name, colour and material: perhaps two spools of one, perhaps colours that nobody set. */
+function allTheSame({ changedTo }: MaterialUse, colors: ModelColors | null): boolean {
+  return changedTo === 0 && colors?.entries.length === 1
+}
+
+function materialsSentence(materials: MaterialUse, colors: ModelColors | null): string {
+  const { count, changedTo, textured } = materials
   if (textured) return 'The model is coloured by a picture; the price is for one material and one colour.'
+  if (allTheSame(materials, colors))
+    return `The slicer's project prints with ${count} filaments that it calls the same; the price is for one.`
   if (count - changedTo === 1)
     return "The slicer's project changes filament while it prints; the price is for one."
   return `The model uses ${count} materials or colours; the price is for one.`

@@ -422,6 +422,11 @@ describe('filaments of a slicer’s project', () => {
     const analysis = await two(project(['#FF0000', '#ff0000'], ['PLA', 'PLA']))
     expect(names(analysis)).toEqual(['Bambu PLA Basic'])
     expect(colorLayers(analysis, profile)).toBeNull()
+    // A person looks all the same: colours that nobody set are alike, too.
+    const finding = analysis.findings.find(({ code }) => code === 'MULTI_MATERIAL')
+    expect(finding!.detail).toMatch(/^The slicer's project prints with 2 filaments that it calls the same;/)
+    expect(finding).not.toHaveProperty('count')
+    expect(finding!.review_reason).toBe('MULTI_MATERIAL')
   })
 
   it.each(['', '{', '[]', 'null', '{"filament_colour":"#FF0000"}', '{"filament_colour":[1,null]}'])(

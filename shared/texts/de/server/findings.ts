@@ -78,6 +78,8 @@ export const serverFindings = {
     'Das Modell ist mit einem Bild gefärbt; der Preis gilt für ein Material in einer Farbe.',
   "The slicer's project changes filament while it prints; the price is for one.":
     'Das Projekt wechselt beim Druck das Filament; der Preis gilt für eines.',
+  "The slicer's project prints with {count#} filaments that it calls the same; the price is for one.":
+    'Das Projekt druckt mit {count} Filamenten, die es gleich nennt; der Preis gilt für eines.',
   'The model uses {count#} materials or colours; the price is for one.':
     'Das Modell hat {count} Materialien oder Farben; der Preis gilt für eines.',
   'One more object has the same.': 'Ein weiteres Objekt hat dasselbe.',
