@@ -76,8 +76,11 @@ function kinds(mesh: Mesh, topology: Topology, boxes: Float64Array, signed: Floa
   const adds = new Int8Array(signed.length)
   const covers = new Covers(mesh, topology, boxes)
   const decided: { shell: number; weight: number }[] = []
+  const order = bySize(signed, boxes)
+  const rank = new Uint32Array(signed.length)
+  order.forEach((s, place) => (rank[s] = place))
   // From the largest to the smallest, so that what lies around a piece is decided before it.
-  for (const s of bySize(signed, boxes)) {
+  for (const s of order) {
     const volume = signed[s]!
     if (volume === 0) {
       kind[s] = shellKind.flat
@@ -85,13 +88,20 @@ function kinds(mesh: Mesh, topology: Topology, boxes: Float64Array, signed: Floa
     }
     // How many solids and cavities lie around a piece: positive means inside material.
     let depth = 0
-    for (const outer of around[s]!) if (boxInside(boxes, s, outer)) depth += adds[outer]!
+    let holder = -1
+    for (const outer of around[s]!) {
+      if (adds[outer] === 0 || !boxInside(boxes, s, outer)) continue
+      depth += adds[outer]!
+      if (holder < 0 || rank[outer]! > rank[holder]!) holder = outer
+    }
     kind[s] = kindAlone(volume)
     if (depth > 0) {
+      // In a body that is turned inside out as a whole, its cavities are, too.
+      const runsOn = volume > 0 === signed[holder]! * adds[holder]! > 0
       // A bar between two walls has its ends in them and lies outside all the same.
       const bare = covers.bareShare(s, Math.sign(volume), decided) ?? 0
-      if (volume < 0 && bare <= bareCavity) kind[s] = shellKind.cavity
-      else if (volume > 0 && bare <= bareBody) kind[s] = shellKind.swallowed
+      if (!runsOn && bare <= bareCavity) kind[s] = shellKind.cavity
+      else if (runsOn && bare <= bareBody) kind[s] = shellKind.swallowed
     }
     adds[s] = kind[s] === shellKind.cavity ? -1 : kind[s] === shellKind.swallowed ? 0 : 1
     if (adds[s] !== 0) decided.push({ shell: s, weight: volume > 0 === adds[s] > 0 ? 1 : -1 })

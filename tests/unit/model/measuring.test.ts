@@ -95,6 +95,21 @@ describe('measuring meshes', () => {
     )
   })
 
+  it('takes what is turned inside out as a whole for what it is the right way round', async () => {
+    const around = (side: number) => boxMesh([side, side, side], [-side / 2, -side / 2, -side / 2])
+    const hole = (side: number) => turnedInsideOut(around(side))
+    for (const [mesh, volume] of [
+      [merged(around(30), hole(20)), 19_000],
+      [merged(around(30), hole(20), around(10), hole(5)), 19_875],
+      [merged(around(30), around(20), around(10)), 27_000],
+    ] as const) {
+      expect((await measured(mesh)).volume_mm3).toBe(volume)
+      const over = await measured(turnedInsideOut(mesh))
+      expect(over.volume_mm3).toBe(volume)
+      expect(findingCodes(over)).toContain('FLIPPED_SHELL')
+    }
+  })
+
   it('counts a body inside another one once', async () => {
     const analysis = await measured(merged(boxMesh([30, 30, 30]), boxMesh([10, 10, 10], [7, 8, 9])))
     expect(analysis.volume_mm3).toBe(27_000)
