@@ -121,7 +121,8 @@ export function measureInstance(
   const { triangles, triangleCount } = mesh
   const min: [number, number, number] = [Infinity, Infinity, Infinity]
   const max: [number, number, number] = [-Infinity, -Infinity, -Infinity]
-  const reach = reachOf(positions)
+  // Corners farther away than the limit are refused below; of vertices that no triangle uses nothing is.
+  const reach = Math.min(reachOf(positions), 4 * limits.maxCoordinateMm)
   const surface = new ExactSums(1, reach * reach, triangleCount)
   for (let t = 0; t < triangleCount; t++) {
     if (facts.skip && facts.skip[t] === 1) continue

@@ -216,6 +216,16 @@ describe('hostile models', () => {
     expect((await analyzeModel({ resources: cube, build: far(999_000) })).volume_mm3).toBe(1000)
   })
 
+  it('measures beside a vertex that nothing uses, however far it lies', async () => {
+    const far = cube.replace('</vertices>', '<vertex x="0" y="0" z="1.7976931348623157e308"/></vertices>')
+    const { volume_mm3, surface_mm2, dimension_z_mm } = await analyzeModel({ resources: far, build: item })
+    expect({ volume_mm3, surface_mm2, dimension_z_mm }).toEqual({
+      volume_mm3: 1000,
+      surface_mm2: 600,
+      dimension_z_mm: 10,
+    })
+  })
+
   it('refuses more triangles than allowed, read or placed', async () => {
     expect(await refusalOf(analyzeModel({ resources: cube, build: item }, [], { maxTriangles: 11 }))).toBe(
       'UNSAFE_FILE',
