@@ -25,7 +25,10 @@ function readerOf<C extends Columns>(spec: TableSpec<C>): RowReader<RowOf<TableS
 
 /** A column that an update can set to itself without looking at other rows: in no index, and no reference to a table. */
 function columnToTouch({ columns, names, indexes, foreignKeys }: TableSpec): string {
-  const used = new Set([...indexes.flatMap((index) => index.columns), ...foreignKeys.map(({ column }) => column)])
+  const used = new Set([
+    ...indexes.flatMap((index) => index.columns),
+    ...foreignKeys.map(({ column }) => column),
+  ])
   const own = Object.keys(columns).filter((property) => !columns[property]!.primary)
   return names[own.find((property) => !used.has(names[property]!)) ?? own[0]!]!
 }

@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:
 import { request as httpRequest } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import { pathToFileURL } from 'node:url'
 import { afterAll, describe, expect, it } from 'vitest'
 import { session } from '../../shared/contract/auth'
@@ -166,6 +167,8 @@ describe('stopping and starting', () => {
       const begun = async () => {
         await expect.poll(() => filesBelow(dataDir, 'tmp').length).toBe(1)
         const stopping = world.server.stop()
+        // Beside others a server answers for two seconds more, so that the proxy learns of it.
+        if (MSSQL_URL !== null) await pause(2500)
         const late = await world.maria.get('/auth/me').then(
           (answer) => answer.problem(503, 'SHUTTING_DOWN').code,
           () => 'nobody listens',

@@ -1,5 +1,8 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { init, parse } from '@guanmingchiu/sqlparser-ts'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { root } from '../../scripts/lib/root.mjs'
 import { connectMssql } from '../../server/persistence/data-sources'
 import { rehearseMigrations } from '../../server/persistence/migrator'
 import { parseMssqlUrl } from '../../server/persistence/mssql/mssql-url'
@@ -67,6 +70,20 @@ describe('statements for SQL Server', () => {
       .flatMap((sql) => problems(sql).map((problem) => `${problem}: ${sql}`))
     expect(wrong).toEqual([])
     for (const entry of reviewed) parsed(entry)
+  })
+
+  it('of migrations take nothing away that a server of the version before needs', () => {
+    const text = readFileSync(join(root, 'tests/persistence/golden/mssql-migrations.sql'), 'utf8')
+    const migrations = text.split(/INSERT INTO "database"\.\."schema_migrations"[^\n]*\n/)
+    expect(migrations.length).toBeGreaterThan(15)
+    for (const statements of migrations) {
+      const namesIn = (pattern: RegExp) => [...statements.matchAll(pattern)].map(([, name]) => name)
+      const made = namesIn(/\b(?:CREATE TABLE|INTO) "?(\w+)/g)
+      expect(made).toEqual(expect.arrayContaining(namesIn(/\bDROP TABLE "?(\w+)/g)))
+      expect(statements).not.toMatch(/DROP COLUMN|ALTER COLUMN|sp_rename/i)
+      const added = statements.match(/^ALTER TABLE \w+ ADD (?!CONSTRAINT).*$/gm) ?? []
+      for (const statement of added) expect(statement).toMatch(/(?<!NOT) NULL;$/)
+    }
   })
 
   it('are judged by a reader that can tell', () => {

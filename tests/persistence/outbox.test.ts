@@ -46,6 +46,21 @@ describeEachDialect('outbox', (fresh) => {
     expect(again[0]?.attempts).toBe(2)
   })
 
+  it('sends what a clock that was wrong put off for years, and keeps nothing else from its turn', async () => {
+    const { unitOfWork } = (await fresh()).persistence
+    const year = later(365 * 86_400)
+    const add = (identity: string, at: Date) =>
+      unitOfWork.run((tx) =>
+        tx.outbox.add({ kind: 'mail.test', payload: {}, identity, availableAt: at, createdAt: at }),
+      )
+    await add('claimed', year)
+    await unitOfWork.run((tx) => tx.outbox.claim('gone', year, 60, 1))
+    await add('queued', year)
+    await add('tomorrow', later(86_400))
+    const due = await unitOfWork.run((tx) => tx.outbox.claim('worker', NOON, 60, 10))
+    expect(due.map(({ identity }) => identity).sort()).toEqual(['claimed', 'queued'])
+  })
+
   it('keeps done, postponed and given-up messages apart, and heeds only the worker that holds one', async () => {
     const { unitOfWork, reads } = (await fresh()).persistence
     await unitOfWork.run(async (tx) => {

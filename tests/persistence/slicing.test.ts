@@ -50,6 +50,10 @@ describeEachDialect('slices', (fresh) => {
     expect(await claim('nobody')).toBeNull()
     expect(await claim('again', later(59))).toBeNull()
     expect(await claim('again', later(61))).toMatchObject({ attempts: 2 })
+    // Claimed by a clock that was a year ahead, and set right since.
+    expect(await claim('ahead', later(365 * 86_400))).not.toBeNull()
+    const rest = await Promise.all(Array.from({ length: 10 }, () => claim('after', later(130))))
+    expect(rest.filter((job) => job !== null)).toHaveLength(10)
   })
 
   it('heeds only the worker that holds a job', async () => {

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { connectMssql, MIGRATIONS_TABLE } from '../../server/persistence/data-sources'
 import { type FolderLock, lockDataFolder } from '../../server/persistence/folder-lock'
 import { migrate } from '../../server/persistence/migrator'
+import { allowBackups } from '../../server/persistence/mssql/server-check'
 import { parseMssqlUrl } from '../../server/persistence/mssql/mssql-url'
 import { ALL_TABLES } from '../../server/persistence/schema/all'
 import { dropDouble, installDouble } from './mssql-double/driver'
@@ -57,6 +58,7 @@ async function migrateAt(url: string): Promise<void> {
   const pool = await connectMssql(parseMssqlUrl(url))
   try {
     await migrate(pool)
+    await allowBackups(pool, () => undefined)
   } finally {
     await pool.destroy()
   }

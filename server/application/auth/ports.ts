@@ -53,10 +53,13 @@ export interface OneTimeTokenRepository {
 
 /** Attempt counters that every server on the database shares: sign-in, registration and reset. */
 export interface AttemptCounter {
-  /** Adds one to the key's window and answers how many there are in it now, and when it ends. */
+  /**
+   * Adds one to the key's window and answers how many there are in it now, and when it ends. A window that ends later than
+   * one that begins now was opened by a clock that was wrong, and is closed.
+   */
   add(key: string, windowSeconds: number, now: Date): Promise<{ count: number; resetsAt: Date }>
   /** The count of the key's present window without adding. */
-  peek(key: string, now: Date): Promise<{ count: number; resetsAt: Date | null }>
+  peek(key: string, windowSeconds: number, now: Date): Promise<{ count: number; resetsAt: Date | null }>
   clear(key: string): Promise<void>
   deleteExpired(before: Date): Promise<number>
 }

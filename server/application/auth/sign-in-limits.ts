@@ -33,9 +33,9 @@ export class SignInLimits {
       const now = this.clock.now()
       const attempts = await tx.attempts.add(`sign-in:${ip}`, SIGN_INS.windowSeconds, now)
       this.refuseAbove(SIGN_INS, attempts.count - 1, attempts.resetsAt)
-      const failures = await tx.attempts.peek(this.failureKey(ip, email), now)
+      const failures = await tx.attempts.peek(this.failureKey(ip, email), FAILED_SIGN_INS.windowSeconds, now)
       this.refuseAbove(FAILED_SIGN_INS, failures.count, failures.resetsAt)
-      const everywhere = await tx.attempts.peek(this.accountKey(email), now)
+      const everywhere = await tx.attempts.peek(this.accountKey(email), FAILED_ANYWHERE.windowSeconds, now)
       this.refuseAbove(FAILED_ANYWHERE, everywhere.count, everywhere.resetsAt)
     })
   }
@@ -64,7 +64,7 @@ export class SignInLimits {
       const attempts = await tx.attempts.add(`${kind}:${ip}`, REGISTRATIONS_AND_RESETS.windowSeconds, now)
       this.refuseAbove(REGISTRATIONS_AND_RESETS, attempts.count - 1, attempts.resetsAt)
       if (kind === 'reset') return
-      const taken = await tx.attempts.peek(takenKey(ip), now)
+      const taken = await tx.attempts.peek(takenKey(ip), TAKEN_ADDRESSES.windowSeconds, now)
       this.refuseAbove(TAKEN_ADDRESSES, taken.count, taken.resetsAt)
     })
   }

@@ -1,13 +1,11 @@
 import { backupsToRemove } from '../../../shared/domain/backup-keeping'
 import type { BackupSettings } from '../../../shared/domain/backup-keeping'
 import type { BackupDependencies, BackupService } from './backup-service'
-import { latestDue } from './due'
+import { isNightlyDue, latestDue } from './due'
 import type { BackupRecord } from './ports'
 
 /** What a backup leaves free on its disk, so that orders can still be stored. */
 const LEFT_FREE_BYTES = 2 * 1024 ** 3
-/** A scheduled backup that failed is tried again after this long. */
-const RETRY_MS = 3_600_000
 const INTERRUPTED = 'The program stopped while it was being made.'
 
 /**
@@ -46,11 +44,8 @@ async function dueBackup(
   const now = clock.now()
   const { time_zone: zone } = await shop.outside(reads)
   const due = latestDue(settings.time, zone, now)
-  if (due <= (await reads.backups.shopSince())) return null
-  const last = await reads.backups.lastScheduled()
-  const wasTried = last !== null && last.createdAt >= due
-  if (wasTried && (last.state !== 'failed' || now.getTime() - last.createdAt.getTime() < RETRY_MS))
-    return null
+  const [shopSince, last] = [await reads.backups.shopSince(), await reads.backups.lastScheduled(now)]
+  if (!isNightlyDue({ due, now, shopSince, last })) return null
   return await unitOfWork.run((tx) =>
     service.newRecord('schedule', settings, (fresh) => tx.backups.add(fresh)),
   )

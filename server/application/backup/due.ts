@@ -14,6 +14,30 @@ export function nextDue(time: string, timeZone: string, now: Date): Date {
   return due > now ? due : instantIn(addDays(today, 1), minuteOf(time), timeZone)
 }
 
+/** A scheduled backup that failed is tried again after this long. */
+const RETRY_MS = 3_600_000
+
+/**
+ * Whether the nightly backup of `due` is still to be made: the shop was there then, and none was made since, nor tried within
+ * the hour. What lies in the future was written by a clock that was wrong, and keeps no backup from being made.
+ */
+export function isNightlyDue({
+  due,
+  now,
+  shopSince,
+  last,
+}: {
+  due: Date
+  now: Date
+  shopSince: Date
+  last: { createdAt: Date; state: string } | null
+}): boolean {
+  const isSince = (at: Date) => at >= due && at <= now
+  if (isSince(shopSince)) return false
+  if (last === null || !isSince(last.createdAt)) return true
+  return last.state === 'failed' && now.getTime() - last.createdAt.getTime() >= RETRY_MS
+}
+
 function minuteOf(time: string): number {
   const [hours = 0, minutes = 0] = time.split(':').map(Number)
   return hours * 60 + minutes

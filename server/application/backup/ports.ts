@@ -70,8 +70,8 @@ export interface BackupReads {
   byId(id: number): Promise<BackupRecord | null>
   names(): Promise<Set<string>>
   lastProven(): Promise<BackupRecord | null>
-  /** The latest that was begun by the schedule. */
-  lastScheduled(): Promise<BackupRecord | null>
+  /** The latest that was begun by the schedule until then. */
+  lastScheduled(until: Date): Promise<BackupRecord | null>
   settings(): Promise<{ settings: BackupSettings; version: number }>
   shopSince(): Promise<Date>
   loss(since: Date, audit: { sequence: number; hash: string }): Promise<Loss>

@@ -30,8 +30,9 @@ export class SqlBackupReads implements BackupReads {
     return (await this.records(`b.state = 'proven'`, 1))[0] ?? null
   }
 
-  async lastScheduled(): Promise<BackupRecord | null> {
-    return (await this.records(`b.reason = 'schedule'`, 1))[0] ?? null
+  async lastScheduled(until: Date): Promise<BackupRecord | null> {
+    const where = `b.reason = 'schedule' AND b.created_at <= :until`
+    return (await this.records(where, 1, { until }))[0] ?? null
   }
 
   async settings() {

@@ -4,6 +4,9 @@ import { OUTBOX } from '../schema/records'
 import type { RowOf } from '../schema/table'
 import { firstRows } from '../statements'
 
+/** Nothing waits longer for its turn: what is due later still was put off by a clock that was wrong, and is due. */
+const LATEST_MS = 2 * 86_400_000
+
 /** Messages to the outside of one transaction. */
 export class SqlOutboxRepository implements OutboxRepository {
   private readonly messages: Gateway<typeof OUTBOX.columns>
@@ -29,10 +32,12 @@ export class SqlOutboxRepository implements OutboxRepository {
 
   async claim(workerId: string, now: Date, leaseSeconds: number, limit: number): Promise<OutboxMessage[]> {
     const { sql } = this.connection
+    const latest = new Date(now.getTime() + LATEST_MS)
     const due = await sql.rows<{ id: number }>(
-      `SELECT o.id AS id FROM outbox o WHERE o.state = 'pending' AND o.available_at <= :now
+      `SELECT o.id AS id FROM outbox o
+       WHERE o.state = 'pending' AND (o.available_at <= :now OR o.available_at > :latest)
        ORDER BY o.available_at, o.id ${firstRows(sql.dialect, limit)}`,
-      { now },
+      { now, latest },
     )
     const leaseEnd = new Date(now.getTime() + leaseSeconds * 1000)
     const claimed: OutboxMessage[] = []
@@ -40,8 +45,9 @@ export class SqlOutboxRepository implements OutboxRepository {
       // Of two workers that saw the same message, the second finds it no longer due.
       const won = await sql.change(
         `UPDATE outbox SET claimed_by = :workerId, available_at = :leaseEnd, attempts = outbox.attempts + 1
-         WHERE outbox.id = :id AND outbox.state = 'pending' AND outbox.available_at <= :now`,
-        { workerId, leaseEnd, id, now },
+         WHERE outbox.id = :id AND outbox.state = 'pending'
+         AND (outbox.available_at <= :now OR outbox.available_at > :latest)`,
+        { workerId, leaseEnd, id, now, latest },
       )
       const row = won === 1 ? await this.messages.one({ id }) : null
       if (row) claimed.push(messageOf(row))

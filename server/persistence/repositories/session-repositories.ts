@@ -112,15 +112,18 @@ export class SqlAttemptCounter implements AttemptCounter {
   async add(key: string, windowSeconds: number, now: Date): Promise<{ count: number; resetsAt: Date }> {
     const name = hashed(key)
     const { sql } = this.connection
+    const resetsAt = new Date(now.getTime() + windowSeconds * 1000)
+    const latest = latestEnd(now, windowSeconds)
     const counted = await sql.change(
-      'UPDATE attempt_counters SET attempts = attempt_counters.attempts + 1 WHERE name = :name AND resets_at > :now',
-      { name, now },
+      `UPDATE attempt_counters SET attempts = attempt_counters.attempts + 1
+       WHERE name = :name AND resets_at > :now AND resets_at <= :latest`,
+      { name, now, latest },
     )
     if (counted === 0) {
-      const resetsAt = new Date(now.getTime() + windowSeconds * 1000)
       const renewed = await sql.change(
-        'UPDATE attempt_counters SET attempts = 1, resets_at = :resetsAt WHERE name = :name AND resets_at <= :now',
-        { name, now, resetsAt },
+        `UPDATE attempt_counters SET attempts = 1, resets_at = :resetsAt
+         WHERE name = :name AND (resets_at <= :now OR resets_at > :latest)`,
+        { name, now, resetsAt, latest },
       )
       if (renewed === 0) await firstHere(this.counters.insert({ name, attempts: 1, resetsAt }), key)
       return { count: 1, resetsAt }
@@ -129,9 +132,14 @@ export class SqlAttemptCounter implements AttemptCounter {
     return { count: row?.attempts ?? 1, resetsAt: row?.resetsAt ?? now }
   }
 
-  async peek(key: string, now: Date): Promise<{ count: number; resetsAt: Date | null }> {
+  async peek(
+    key: string,
+    windowSeconds: number,
+    now: Date,
+  ): Promise<{ count: number; resetsAt: Date | null }> {
     const row = await this.counters.one({ name: hashed(key) })
-    if (!row || row.resetsAt <= now) return { count: 0, resetsAt: null }
+    if (!row || row.resetsAt <= now || row.resetsAt > latestEnd(now, windowSeconds))
+      return { count: 0, resetsAt: null }
     return { count: row.attempts, resetsAt: row.resetsAt }
   }
 
@@ -142,6 +150,11 @@ export class SqlAttemptCounter implements AttemptCounter {
   deleteExpired(before: Date): Promise<number> {
     return this.connection.sql.change('DELETE FROM attempt_counters WHERE resets_at < :before', { before })
   }
+}
+
+/** When a window may end at the latest that is open now; servers' clocks differ by some seconds. */
+function latestEnd(now: Date, windowSeconds: number): Date {
+  return new Date(now.getTime() + windowSeconds * 1000 + 60_000)
 }
 
 /** Keys hold addresses of people; the table needs only to tell them apart. */

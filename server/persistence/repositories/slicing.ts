@@ -87,18 +87,22 @@ export class SqlSliceRepository implements SliceRepository {
 
   async claim(workerId: string, now: Date, leaseSeconds: number): Promise<SliceJob | null> {
     const { sql } = this.connection
-    const due = await sql.rows<{ id: number }>(
-      `SELECT j.id AS id FROM slice_jobs j WHERE j.state = 'waiting' AND j.available_at <= :now
-       ORDER BY j.priority, j.id ${firstRows(sql.dialect, CANDIDATES)}`,
-      { now },
-    )
     const leaseEnd = new Date(now.getTime() + leaseSeconds * 1000)
+    // A lease that ends later still was taken by a clock that was wrong.
+    const latest = new Date(leaseEnd.getTime() + leaseSeconds * 1000)
+    const due = await sql.rows<{ id: number }>(
+      `SELECT j.id AS id FROM slice_jobs j
+       WHERE j.state = 'waiting' AND (j.available_at <= :now OR j.available_at > :latest)
+       ORDER BY j.priority, j.id ${firstRows(sql.dialect, CANDIDATES)}`,
+      { now, latest },
+    )
     for (const { id } of due) {
       // Of two workers that saw the same job, the second finds it no longer due.
       const won = await sql.change(
         `UPDATE slice_jobs SET claimed_by = :workerId, available_at = :leaseEnd, attempts = slice_jobs.attempts + 1
-         WHERE slice_jobs.id = :id AND slice_jobs.state = 'waiting' AND slice_jobs.available_at <= :now`,
-        { workerId, leaseEnd, id, now },
+         WHERE slice_jobs.id = :id AND slice_jobs.state = 'waiting'
+         AND (slice_jobs.available_at <= :now OR slice_jobs.available_at > :latest)`,
+        { workerId, leaseEnd, id, now, latest },
       )
       const row = won === 1 ? await this.jobs.one({ id }) : null
       if (row) return jobOf(row)

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { backupState, backupsToRemove, type KeptBackup } from '../../../shared/domain/backup-keeping'
-import { latestDue, nextDue } from '../../../server/application/backup/due'
+import { isNightlyDue, latestDue, nextDue } from '../../../server/application/backup/due'
 
 const at = (text: string, proven = true): KeptBackup => ({ name: text, createdAt: new Date(text), proven })
 const now = new Date('2026-03-14T09:00:00Z')
@@ -79,5 +79,43 @@ describe('when a backup is due', () => {
     expect(latestDue('01:30', 'Europe/Berlin', noon)).toEqual(new Date('2026-03-29T00:30:00Z'))
     expect(nextDue('01:30', 'Europe/Berlin', noon)).toEqual(new Date('2026-03-29T23:30:00Z'))
     expect(latestDue('13:00', 'Europe/Berlin', noon)).toEqual(new Date('2026-03-28T12:00:00Z'))
+  })
+})
+
+describe('the nightly backup', () => {
+  const due = new Date('2026-12-02T01:00:00Z')
+  const at = (text: string) => new Date(`2026-12-${text}:00Z`)
+  const isDue = (now: string, last: [string, string] | null, shopSince = at('01T09:00')) =>
+    isNightlyDue({
+      due,
+      now: at(now),
+      shopSince,
+      last: last && { createdAt: at(last[0]), state: last[1] },
+    })
+
+  it('is made once, also when the program slept through its time', () => {
+    expect(isDue('02T01:00', null)).toBe(true)
+    expect(isDue('02T17:00', ['01T01:00', 'proven'])).toBe(true)
+    expect(isDue('02T17:00', ['02T01:00', 'proven'])).toBe(false)
+    expect(isDue('02T17:00', ['02T01:00', 'unproven'])).toBe(false)
+    expect(isDue('02T17:00', null, at('02T09:00'))).toBe(false)
+  })
+
+  it('is tried again after an hour when it failed', () => {
+    expect(isDue('02T01:59', ['02T01:00', 'failed'])).toBe(false)
+    expect(isDue('02T02:00', ['02T01:00', 'failed'])).toBe(true)
+  })
+
+  it('is made after the clock was set back from years ahead', () => {
+    const ahead = new Date('2031-03-01T12:00:00Z')
+    expect(isDue('02T17:00', null, ahead)).toBe(true)
+    expect(
+      isNightlyDue({
+        due,
+        now: at('02T17:00'),
+        shopSince: ahead,
+        last: { createdAt: ahead, state: 'proven' },
+      }),
+    ).toBe(true)
   })
 })
