@@ -76,5 +76,10 @@ export const createRateCardBody = z
     note: optionalParagraph(1000),
     /** The version that this one was made from: refused when another one is in force by now. */
     base_version: version.optional(),
+    /** The same, as it is read: a card may come back with everything that it was read with. */
+    version: version.optional(),
+    created_by: rateCard.shape.created_by.optional(),
+    created_by_name: rateCard.shape.created_by_name,
+    created_at: instant.optional(),
   })
   .meta({ id: 'CreateRateCard' })

@@ -222,6 +222,13 @@ describe('drafts', () => {
     expect(seen.text).not.toContain('coffee')
     expect(seen.text).not.toContain('internal_notes')
     expect((await world.maria.get('/quotes')).text).not.toContain('internal_notes')
+    const draft = await world.quote({ draft: true })
+    const both = { internal_notes: 'Ask for the fit.', quantity: 3, version: draft.version }
+    expect((await world.staff.patch(`/quotes/${draft.id}`, both)).is(200, quote)).toMatchObject({
+      internal_notes: 'Ask for the fit.',
+      quantity: 3,
+      version: draft.version + 1,
+    })
   })
 
   it('are priced anew from what was measured when the rate card changes', async () => {

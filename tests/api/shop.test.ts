@@ -221,6 +221,10 @@ describe('rate cards', () => {
     const { items } = (await world.staff.get('/rate-cards')).is(200, rateCardList)
     expect(items[0]).toMatchObject({ created_by: world.admin.id, created_by_name: 'Ada Holm' })
     expect(items.at(-1)).toMatchObject({ version: 1, created_by: null, created_by_name: null })
+    // As it is read, it may come back.
+    const whole = items[0]!
+    expect((await world.admin.post('/rate-cards', whole)).is(201, rateCard).version).toBe(whole.version + 1)
+    ;(await world.admin.post('/rate-cards', whole)).problem(409, 'STALE_VERSION')
   })
 
   it('reprice a quote of an older version by that version', async () => {
@@ -252,7 +256,7 @@ describe('rate cards', () => {
       { ...good, rush_levels: [] },
       { ...good, minimum_order: '-1.00' },
       { ...good, machine_rate_per_hour: 'free' },
-      { ...good, version: 7 },
+      { ...good, currency: 'EUR' },
     ]
     for (const body of wrong) (await world.admin.post('/rate-cards', body)).problem(422, 'VALIDATION_ERROR')
     expect(await card()).toEqual(before)

@@ -90,6 +90,7 @@ export class QuoteDrafts {
       noSeal,
       async (_tx, quote, before) => {
         applyFields(quote, changes)
+        if (changes.internalNotes !== undefined) quote.internalNotes = changes.internalNotes
         for (const { id, copies } of changes.files ?? []) {
           const file = before.find((candidate) => candidate.id === id)
           if (!file) throw invalidField('files', 'The draft has no such file.')
@@ -163,7 +164,7 @@ export class QuoteDrafts {
       const pricing = await pricingFacts(this.deps.shop, tx)
       await checkVersion(tx, quote, version)
       this.refuseUnlessDraft(quote, caller, pricing, now)
-      const before = quote.totalPrice
+      const { totalPrice: before, internalNotes: notesBefore } = quote
       const filesBefore = await tx.quotes.files(quote.id)
       const seen = JSON.stringify([quote, filesBefore.map(priceOf)])
       const files = await edit(tx, quote, filesBefore, now)
@@ -183,7 +184,10 @@ export class QuoteDrafts {
         entityType: 'quote',
         entityId: quote.id,
         action,
-        fields: { total_price: { from: before, to: quote.totalPrice } },
+        fields: {
+          total_price: { from: before, to: quote.totalPrice },
+          ...(quote.internalNotes === notesBefore ? {} : { internal_notes: true }),
+        },
         at: now,
         ownerId: quote.userId,
         version: quote.version,

@@ -27,6 +27,8 @@ export interface NewQuote extends QuoteFields {
 
 export interface DraftChanges extends QuoteFields {
   files?: { id: number; copies: number }[]
+  /** The office's. */
+  internalNotes?: string | null
   version?: number
 }
 

@@ -137,11 +137,11 @@ export function quoteRoutes(deps: QuoteRouteDependencies): Endpoint[] {
     const editsDraft =
       files !== undefined ||
       Object.values(fields as Record<string, unknown>).some((value) => value !== undefined)
-    if (notes !== undefined && version !== undefined) {
-      if (!editsDraft) return await decisions.setInternalNotes(caller, id, notes, version)
-      throw invalidField('internal_notes', 'Change internal notes by themselves.')
+    if (notes !== undefined && version !== undefined && !editsDraft) {
+      // Of a quote in any state.
+      return await decisions.setInternalNotes(caller, id, notes, version)
     }
-    return await drafts.update(caller, id, { ...choicesOf(fields), files, version })
+    return await drafts.update(caller, id, { ...choicesOf(fields), files, internalNotes: notes, version })
   }
 }
 

@@ -99,15 +99,21 @@ export function shopRoutes(deps: ShopRouteDependencies): Endpoint[] {
     endpoint({
       route: routes.createRateCard,
       run: async ({ caller, body, seal }) => {
-        const { note, base_version: baseVersion, ...card } = body
         const content = {
-          ...card,
-          finishes: card.finishes.map(({ finish, price }) => ({ finish, price: cents(price) })),
-          minimum_order: cents(card.minimum_order),
+          materials: body.materials,
+          machine_rate_per_hour: body.machine_rate_per_hour,
+          finishes: body.finishes.map(({ finish, price }) => ({ finish, price: cents(price) })),
+          quantity_discounts: body.quantity_discounts,
+          rush_levels: body.rush_levels,
+          minimum_order: cents(body.minimum_order),
         }
         const stored = await withPresentedCurrent(presentRateCard, () =>
-          shop.addRateCard(caller, content, note ?? null, baseVersion, (tx, made) =>
-            seal(tx, presentRateCard(made)),
+          shop.addRateCard(
+            caller,
+            content,
+            body.note ?? null,
+            body.base_version ?? body.version,
+            (tx, made) => seal(tx, presentRateCard(made)),
           ),
         )
         return presentRateCard(stored)

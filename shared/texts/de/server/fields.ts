@@ -55,7 +55,6 @@ export const serverFields = {
     'Schreiben Sie, wie der Kunde der höheren Summe zugestimmt hat.',
   'Say which customer the quote is for.': 'Wählen Sie, für welchen Kunden das Angebot ist.',
   'Say which version of the quote you changed.': 'Laden Sie die Seite neu.',
-  'Change internal notes by themselves.': 'Ändern Sie interne Notizen für sich.',
   'There is no such active customer.': 'Diesen aktiven Kunden gibt es nicht.',
   'Add at least one 3MF file.': 'Fügen Sie mindestens eine 3MF-Datei hinzu.',
   'Send at least one 3MF file.': 'Fügen Sie mindestens eine 3MF-Datei hinzu.',
