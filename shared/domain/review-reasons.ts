@@ -16,11 +16,17 @@ export const RUSH_WINDOW_HOURS: Partial<Record<RushLevel, number>> = {
   emergency: 12,
 }
 
+/**
+ * The box of a build item as it stands: x, y, z in mm; then the sides of the smallest rectangle around it seen from
+ * above, for one that stands at an angle.
+ */
+export type ItemBox = readonly [number, number, number, (readonly [number, number])?]
+
 /** What a file brings to the decision whether a person must look. */
 export interface ReviewedFile {
   original_filename: string
   /** Boxes of the file's build items in mm: each is printed by itself. */
-  item_dimensions_mm: (readonly [number, number, number])[]
+  item_dimensions_mm: ItemBox[]
   /** Reasons that reading the file gave. */
   reasons: ReviewReason[]
 }
@@ -42,7 +48,7 @@ function within(size: number, room: number): boolean {
 }
 
 /** Whether a box fits one of the printers as it stands or turned by a quarter about the vertical. */
-export function fitsAPrinter(box: readonly [number, number, number], printers: readonly Printer[]): boolean {
+export function fitsAPrinter(box: ItemBox, printers: readonly Printer[]): boolean {
   const [x, y, z] = box
   return printers.some(
     (printer) =>
@@ -56,18 +62,17 @@ export function fitsAPrinter(box: readonly [number, number, number], printers: r
 export type FittingTurn = 'about_the_vertical' | 'on_its_side' | 'both'
 
 /** The least turn by which a box fits, however far it is turned about the vertical; null when none helps. */
-export function fittingTurn(
-  box: readonly [number, number, number],
-  printers: readonly Printer[],
-): FittingTurn | null {
-  const [x, y, z] = box
+export function fittingTurn(box: ItemBox, printers: readonly Printer[]): FittingTurn | null {
+  const [x, y, z, turned] = box
   const lying = [
     [y, z, x],
     [z, x, y],
   ] as const
-  if (fitsSlanted(box, printers)) return 'about_the_vertical'
+  if (fitsSlanted([x, y, z], printers)) return 'about_the_vertical'
+  if (turned && fitsSlanted([...turned, z], printers)) return 'about_the_vertical'
   if (lying.some((side) => fitsAPrinter(side, printers))) return 'on_its_side'
   if (lying.some((side) => fitsSlanted(side, printers))) return 'both'
+  if (turned) return fittingTurn([...turned, z], printers) && 'both'
   return null
 }
 
@@ -89,10 +94,7 @@ function fitsSlanted([x, y, z]: readonly [number, number, number], printers: rea
 }
 
 /** The box that decides whether a file is too large: one that no turn helps, else one that has to be turned. */
-export function tooLargeBox(
-  boxes: ReviewedFile['item_dimensions_mm'],
-  printers: readonly Printer[],
-): readonly [number, number, number] | undefined {
+export function tooLargeBox(boxes: readonly ItemBox[], printers: readonly Printer[]): ItemBox | undefined {
   const tooLarge = boxes.filter((box) => !fitsAPrinter(box, printers))
   return tooLarge.find((box) => !fittingTurn(box, printers)) ?? tooLarge[0]
 }
@@ -114,7 +116,8 @@ export function reviewReasons(facts: ReviewFacts): ReviewReason[] {
     const tooLarge = tooLargeBox(file.item_dimensions_mm, facts.printers)
     if (tooLarge) {
       const turn = fittingTurn(tooLarge, facts.printers)
-      const size = `A part of ${file.original_filename} measures ${tooLarge.map(millimetres).join(' × ')} mm and fits none of the shop's printers`
+      const [x, y, z] = tooLarge
+      const size = `A part of ${file.original_filename} measures ${[x, y, z].map(millimetres).join(' × ')} mm and fits none of the shop's printers`
       add({
         code: 'TOO_LARGE_FOR_PRINTERS',
         detail: turn ? `${size} as it stands. ${turnSentences[turn]}` : `${size} in one piece.`,

@@ -110,6 +110,11 @@ export interface ItemMeasure {
   /** How many times this item stands in the build. All other figures are those of one. */
   count: number
   dimensions_mm: [number, number, number]
+  /**
+   * Sides of the smallest rectangle around it seen from above, where that is another one than the box has: a large part
+   * that is drawn or placed at an angle. Missing before version 5.
+   */
+  turned_mm?: [number, number]
   triangle_count: number
   volume_mm3: number
   surface_mm2: number

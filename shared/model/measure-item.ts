@@ -6,6 +6,7 @@ import {
   ModelRefused,
   type ObjectMeasure,
 } from './analysis'
+import { Footprint } from './footprint'
 import { type ItemShape, shapeFindings } from './findings-shape'
 import {
   type InstanceMeasure,
@@ -27,6 +28,9 @@ const profileStepMm = 0.2
 export const profileBudget = 12_000
 /** Objects of an item that are listed with figures of their own. */
 const maxObjects = 64
+/** Every printer has room for what is smaller, mm; and how much smaller a rectangle has to be to be worth a word. */
+const alwaysFits = 150
+const worthTurning = 0.98
 /** Rays for a small item, and sides whose thickness is measured. */
 const usualRays = 1_024
 const minSamples = 768
@@ -98,6 +102,7 @@ export function measureItem(
       name: item.name,
       count: 1,
       dimensions_mm: [rounded(size[0]!, 1e4), rounded(size[1]!, 1e4), rounded(size[2]!, 1e4)],
+      ...(boxes.length === 0 ? turnedSides(surfaces, size) : {}),
       triangle_count: triangleCount,
       volume_mm3: rounded(volume, 1e6),
       surface_mm2: rounded(surface, 1e4),
@@ -120,6 +125,19 @@ export function measureItem(
           })
         : [],
   }
+}
+
+function turnedSides(
+  surfaces: ItemShape['surfaces'],
+  size: readonly number[],
+): Pick<ItemMeasure, 'turned_mm'> {
+  if (Math.max(size[0]!, size[1]!) <= alwaysFits) return {}
+  const footprint = new Footprint()
+  for (const { positions, triangles, triangleCount, weightOf } of surfaces)
+    footprint.add(positions, triangles, triangleCount, (t) => weightOf(t) === 2)
+  const sides = footprint.rectangle()
+  if (!sides || sides[0] * sides[1] > worthTurning * size[0]! * size[1]!) return {}
+  return { turned_mm: [rounded(sides[0], 1e4), rounded(sides[1], 1e4)] }
 }
 
 /** The surfaces of an item that enclose something, placed. */

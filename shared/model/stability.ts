@@ -35,7 +35,7 @@ export function standOf(contact: readonly number[], area: number, centre: readon
 }
 
 /** Corners of the hull, x and y one after another, counter-clockwise (Andrew's monotone chain). */
-function convexHull(points: readonly number[]): number[] {
+export function convexHull(points: readonly number[]): number[] {
   const order = Array.from({ length: points.length / 2 }, (_, k) => k * 2).sort(
     (p, q) => points[p]! - points[q]! || points[p + 1]! - points[q + 1]!,
   )

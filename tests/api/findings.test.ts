@@ -90,4 +90,13 @@ describe('findings of a model', () => {
       'It fits when it is laid on its side and turned on the plate.',
     )
   })
+
+  it('say that a plate that is drawn on its corner fits when it is turned', async () => {
+    const { vertices, triangles } = boxMesh([250, 250, 4])
+    const corner = vertices.map(([x, y, z]) => [(x - y) * Math.SQRT1_2, (x + y) * Math.SQRT1_2, z] as const)
+    const made = await world.quote({}, world.maria, make3mf({ vertices: corner, triangles }))
+    expect(made.review_reasons.find(({ code }) => code === 'TOO_LARGE_FOR_PRINTERS')?.detail).toMatch(
+      /353\.6 × 353\.6 × 4\.0 mm and fits .* as it stands\. It fits when it is turned on the plate\.$/,
+    )
+  })
 })

@@ -1,4 +1,5 @@
 import type { PricedFile } from '../../../shared/domain/pricing'
+import type { ItemBox } from '../../../shared/domain/review-reasons'
 import type { MaterialType, ReviewReason } from '../../../shared/domain/vocabulary'
 
 /** Grams and time of one copy of a file in one material, as a price takes them. */
@@ -18,7 +19,7 @@ export interface FileMeasurement {
   sha256: string
   prints: Partial<Record<MaterialType, NotedPrint>>
   /** The box, mm, that fits no printer as it stands; null when all fit. */
-  tooLarge: readonly [number, number, number] | null
+  tooLarge: ItemBox | null
   reasons: ReviewReason[]
 }
 

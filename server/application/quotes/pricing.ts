@@ -254,7 +254,9 @@ function inputOf(files: PricedFile[], choices: Omit<QuoteChoices, 'reviewRequest
 /** Measured files as the price takes them. */
 export function printable(files: readonly MeasuredFile[], facts: PricingFacts): PrintableFile[] {
   return files.map((file) => ({
-    itemDimensions: file.analysis.items.map((item) => item.dimensions_mm),
+    itemDimensions: file.analysis.items.map(({ dimensions_mm: box, turned_mm: turned }) =>
+      turned ? [...box, turned] : box,
+    ),
     reasons: [...findingReasons(file), ...sliceReasons(file.originalFilename, file.slice)],
     printIn: (material) => estimateFile(file, material, facts),
   }))

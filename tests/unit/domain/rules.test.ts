@@ -58,7 +58,11 @@ describe('reasons for a person to look', () => {
     expect(fittingTurn([20, 100, 300], printers)).toBe('both')
     expect(fittingTurn([330, 20, 20], printers)).toBeNull()
     expect(fittingTurn([250, 250, 250], printers)).toBeNull()
-    const detail = (...boxes: [number, number, number][]) =>
+    // Drawn at an angle: a plate of 190 × 190 mm on its tip, and a board that has to be laid down as well.
+    expect(fittingTurn([268.7, 268.7, 10, [190, 190]], printers)).toBe('about_the_vertical')
+    expect(fittingTurn([268.7, 268.7, 10, [260, 260]], printers)).toBeNull()
+    expect(fittingTurn([180, 180, 190, [250, 10]], printers)).toBe('both')
+    const detail = (...boxes: [number, number, number, [number, number]?][]) =>
       reviewReasons({
         ...facts,
         files: [{ original_filename: 'b.3mf', item_dimensions_mm: boxes, reasons: [] }],
@@ -66,6 +70,9 @@ describe('reasons for a person to look', () => {
     const measures = "A part of b.3mf measures 150.0 × 200.0 × 256.0 mm and fits none of the shop's printers"
     expect(detail([150, 200, 256])).toBe(`${measures} as it stands. It fits when it is laid on its side.`)
     expect(detail([300, 20, 100])).toContain('as it stands. It fits when it is turned on the plate.')
+    expect(detail([268.7, 268.7, 10, [190, 190]])).toBe(
+      "A part of b.3mf measures 268.7 × 268.7 × 10.0 mm and fits none of the shop's printers as it stands. It fits when it is turned on the plate.",
+    )
     // The part that no turn helps is the one to name.
     expect(detail([150, 200, 256], [900, 20, 20])).toContain('900.0 × 20.0 × 20.0 mm')
     expect(detail([900, 20, 20])).toMatch(/in one piece\.$/)

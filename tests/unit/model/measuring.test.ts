@@ -240,6 +240,25 @@ describe('the centre of mass', () => {
   })
 })
 
+describe('the footprint of what stands at an angle', () => {
+  const at = (degrees: number, mesh: TriangleMesh): TriangleMesh => {
+    const [c, s] = [Math.cos((degrees * Math.PI) / 180), Math.sin((degrees * Math.PI) / 180)]
+    return { ...mesh, vertices: mesh.vertices.map(([x, y, z]): Point => [x * c - y * s, x * s + y * c, z]) }
+  }
+
+  it('is the smallest rectangle around it, whatever stands within', async () => {
+    const board = merged(boxMesh([240, 160, 4]), boxMesh([20, 20, 30], [100, 70, 4]))
+    for (const degrees of [20, 45, 110]) {
+      const [item] = (await measured(at(degrees, board))).items
+      expect(item!.turned_mm![0]).toBeCloseTo(240, 3)
+      expect(item!.turned_mm![1]).toBeCloseTo(160, 3)
+    }
+    expect((await measured(board)).items[0]).not.toHaveProperty('turned_mm')
+    // A round one is as wide any way.
+    expect((await measured(vaseMesh(4000, 80))).items[0]).not.toHaveProperty('turned_mm')
+  })
+})
+
 describe('measuring without regard to order', () => {
   it('gives the same figures, to the last digit, for shuffled triangles', async () => {
     const awkward = merged(
