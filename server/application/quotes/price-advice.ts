@@ -275,7 +275,8 @@ function whyUnplanned({ colors, material_count: count }: ModelAnalysis): string 
   if (colors?.pictured)
     return 'It is coloured by a picture, so there is no telling how many colours it needs.'
   if (colors?.too_many) return 'It names more colours than a printer holds.'
-  if (colors?.entries.length === 1) return 'Its filaments are all the same, so nothing changes.'
+  if (colors?.entries.length === 1)
+    return 'Its project calls all of its filaments the same, so there is no telling where they change.'
   if (!colors && count > 1) {
     return 'It was measured before colours were planned. Upload it again to see where they change.'
   }

@@ -73,8 +73,8 @@ export const serverStaff = {
   'It is coloured by a picture, so there is no telling how many colours it needs.':
     'Ein Bild färbt es, darum lässt sich nicht sagen, wie viele Farben es braucht.',
   'It names more colours than a printer holds.': 'Es nennt mehr Farben, als ein Drucker fasst.',
-  'Its filaments are all the same, so nothing changes.':
-    'Seine Filamente sind alle gleich, darum wechselt nichts.',
+  'Its project calls all of its filaments the same, so there is no telling where they change.':
+    'Das Projekt nennt alle Filamente gleich; wo sie wechseln, lässt sich nicht sagen.',
   'It was measured before colours were planned. Upload it again to see where they change.':
     'Es wurde vermessen, bevor Farben geplant wurden. Laden Sie es noch einmal hoch, um die Wechsel zu sehen.',
 
