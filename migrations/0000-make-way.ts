@@ -2,8 +2,8 @@ import type { MigrationInterface, QueryRunner } from 'typeorm'
 import { archiveTables } from './0000-make-way/archive'
 import { catalogueOf } from './0000-make-way/catalogue'
 
-/** The tables of the first schema: names that must be free for it. */
-const FIRST_TABLES = [
+/** The tables of the program, also those that later migrations make: names that must be free. */
+export const OWN_TABLES = [
   'users',
   'refresh_tokens',
   'one_time_tokens',
@@ -23,6 +23,23 @@ const FIRST_TABLES = [
   'number_counters',
   'search_terms',
   'shop',
+  'print_profiles',
+  'slice_results',
+  'slice_jobs',
+  'slice_waits',
+  'messages',
+  'message_threads',
+  'issued_documents',
+  'shop_logos',
+  'addresses',
+  'email_changes',
+  'message_pictures',
+  'backups',
+  'taken_over',
+  'leases',
+  'quote_assignments',
+  'customer_figures',
+  'letter_texts',
 ]
 
 /**
@@ -38,7 +55,7 @@ export class MakeWay1795000000000 implements MigrationInterface {
     // A database of this program, from before there was this step.
     if (await catalogue.hasMigration('Initial1795305600000')) return
     const tables = await catalogue.tables()
-    const taken = FIRST_TABLES.filter((name) => tables.has(name))
+    const taken = OWN_TABLES.filter((name) => tables.has(name))
     if (taken.length === 0) return
     const isOlderProgram =
       tables.has('sales_order_lines') &&

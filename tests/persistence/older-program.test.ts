@@ -1,10 +1,12 @@
 import { join } from 'node:path'
 import type { DataSource } from 'typeorm'
 import { afterEach, describe, expect, it } from 'vitest'
+import { OWN_TABLES } from '../../migrations/0000-make-way'
 import { connectMssql, sqliteWriter } from '../../server/persistence/data-sources'
 import { migrateByCommand } from '../../server/persistence/migrate-command'
 import { migrate, rehearseMigrations } from '../../server/persistence/migrator'
 import { parseMssqlUrl } from '../../server/persistence/mssql/mssql-url'
+import { ALL_TABLES } from '../../server/persistence/schema/all'
 import { freshDatabase, MSSQL_URL, type TestDatabase } from '../support/mssql'
 import { temporaryFolder } from './support/dialects'
 import { keyOf, OLDER_PROGRAM, OLDER_PROGRAM_MSSQL } from './support/older-program'
@@ -53,6 +55,21 @@ describe('the database of an older program', () => {
     ).rejects.toThrow()
     expect(await count('complaints')).toBe(1)
     expect(await migrate(database)).toEqual([])
+  })
+
+  it('makes way for every table of the program, also those that came later', async () => {
+    expect([...OWN_TABLES].sort()).toEqual(ALL_TABLES.map(({ name }) => name).sort())
+    const database = await sqlite([
+      ...OLDER_PROGRAM,
+      `CREATE TABLE addresses (id INTEGER PRIMARY KEY, customer_id INTEGER REFERENCES customers (id))`,
+      `INSERT INTO addresses (id, customer_id) VALUES (1, 1)`,
+    ])
+    await migrate(database)
+    expect(await database.query('SELECT id, customer_id FROM archived_addresses')).toEqual([
+      { id: 1, customer_id: 1 },
+    ])
+    expect(await keyOf(database, 'archived_addresses', 'customer_id')).toBe('customers')
+    expect(await database.query('SELECT id FROM addresses')).toEqual([])
   })
 
   it('changes nothing while it is only rehearsed', async () => {
