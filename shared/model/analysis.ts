@@ -90,13 +90,22 @@ export interface LayerProfile {
  */
 export interface SupportNeed {
   area_mm2: number[]
-  /** The flat part of that area. */
-  flat_mm2: number[]
+  /** The flat part of that area. Only before version 5. */
+  flat_mm2?: number[]
   volume_mm3: number[]
-  /** Upright sides of that volume that stand free, mm². */
+  /**
+   * Upright sides of that volume that stand free, mm². From version 5 on those of its sparse inside, also beside the
+   * body, each by how much line it has more than the inside.
+   */
   border_mm2: number[]
   /** Where it stands on the body itself. */
   landing_mm2: number[]
+  /** Its first layer on the plate, which reaches farther. Missing before version 5. */
+  foot_mm2?: number[]
+  /** Room of its close layers, by `closeRuns` of `supports.ts`. Missing before version 5. */
+  close_mm3?: number[]
+  /** Upright sides of that room, mm². */
+  close_side_mm2?: number[]
   /**
    * The share of all of it in each of even bands of the item's height, lowest first. Missing before version 3, where the
    * figures are those of the supported faces alone, without what slicers add around them.

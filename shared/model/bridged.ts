@@ -9,11 +9,11 @@ const level = 0.12
 /** Where a bridge ends in the air, supports carry this width, mm. */
 const openEnd = 1.5
 /** Faces narrower than this, across the bridge, are walls only, and supported wherever they end; mm. */
-const narrow = 4
+const narrow = 3.5
 /** From this share of the ends of its lines on that lie at a body, all of a face is bridged. */
-const leastAnchored = 0.02
-/** Below this share bridges run askew, and no edge lies along them. */
-const wellSpanned = 0.5
+const leastAnchored = 0.03
+/** Where less than this share lies on lines from solid to solid, the bridge runs along no edge. */
+const wellSpanned = 0.02
 
 /**
  * For each piece the share of its lower face that needs support: 0 where it stands on the plate or a bridge carries it.
@@ -104,15 +104,55 @@ export function bridgedShares(columns: Columns): Float32Array {
       }
     }
   }
+  const askew = askewSpans(columns, next, root, parent, rayOf)
   for (let k = 0; k < count; k++) {
     if (parent[k] === noRay) continue
     const patch = root(k)
     const way = spanned[0]![patch]! >= spanned[1]![patch]! ? 0 : 1
-    const share = spanned[way]![patch]! / cells[patch]!
+    const most = spanned[way]![patch]!
     const across = lines[way]![patch]! * (way === 0 ? columns.depth : columns.width)
     if (across < narrow) continue
     if (anchors[patch]! <= leastAnchored * 2 * (lines[0]![patch]! + lines[1]![patch]!)) continue
-    shares[k] = share >= wellSpanned ? ends[way]![k]! : Math.max(ends[0]![k]!, ends[1]![k]!)
+    // No edge lies along a bridge that runs askew.
+    const along = most >= wellSpanned * cells[patch]! && most >= askew[patch]!
+    shares[k] = along ? ends[way]![k]! : Math.max(ends[0]![k]!, ends[1]![k]!)
   }
   return shares
+}
+
+/** For each patch how many cells lie on diagonals that run from solid to solid, along the better of both. */
+function askewSpans(
+  columns: Columns,
+  next: (k: number, ray: number) => number,
+  root: (k: number) => number,
+  parent: Uint32Array,
+  rayOf: Uint32Array,
+): Float64Array {
+  const count = parent.length
+  const best = new Float64Array(count)
+  for (const turn of [2, 3]) {
+    const spans = new Float64Array(count)
+    const diagonal = (ray: number, side: number): number => {
+      const across = neighbour(columns, ray, side)
+      return across === noRay ? noRay : neighbour(columns, across, side === 0 ? turn : 5 - turn)
+    }
+    for (let k = 0; k < count; k++) {
+      if (parent[k] === noRay) continue
+      const before = diagonal(rayOf[k]!, 0)
+      if (next(k, before) !== noRay) continue
+      let length = 1
+      let last = k
+      let beyond = diagonal(rayOf[k]!, 1)
+      for (let m = next(k, beyond); m !== noRay; m = next(m, beyond)) {
+        last = m
+        length++
+        beyond = diagonal(rayOf[m]!, 1)
+      }
+      const anchored = (ray: number, piece: number): boolean =>
+        ray !== noRay && solidAt(columns, ray, columns.low[piece]! - 2 * level)
+      if (anchored(before, k) && anchored(beyond, last)) spans[root(k)]! += length
+    }
+    for (let k = 0; k < count; k++) best[k] = Math.max(best[k]!, spans[k]!)
+  }
+  return best
 }

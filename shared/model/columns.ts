@@ -1,3 +1,4 @@
+import { alignedRays, supportCell } from './support-grid'
 import { castRays, type RayBox, type RayGrid } from './ray-grid'
 import { type PlacedSurface } from './profile'
 
@@ -8,6 +9,10 @@ export interface Columns {
   /** Sides of the cell that a ray stands for, mm. */
   width: number
   depth: number
+  /** How the rays stand in the grid of supports, see `AlignedRays`. */
+  stride: number
+  perCell: number
+  offset: [number, number]
   /** Ray `r` has the pieces from `starts[r]` to `starts[r + 1]`, lowest first. */
   starts: Uint32Array
   /** Where each piece begins and ends, mm above the item's lowest point. */
@@ -42,7 +47,13 @@ export function upright(
   step: number,
   count: number,
 ): Columns {
-  const grid = castRays(surfaces, box, 2, { cells, maxCrossings: 1_500_000 })
+  const aligned = alignedRays(box, cells)
+  const grid = castRays(surfaces, aligned.box, 2, {
+    cells,
+    maxCrossings: 1_500_000,
+    rays: [aligned.columns, aligned.rows],
+  })
+  const asWished = grid.columns === aligned.columns && grid.rows === aligned.rows
   const rays = grid.columns * grid.rows
   const most = grid.depth.length
   const starts = new Uint32Array(rays + 1)
@@ -98,6 +109,9 @@ export function upright(
     rows: grid.rows,
     width: grid.uStep,
     depth: grid.vStep,
+    stride: asWished ? aligned.stride : 1,
+    perCell: asWished ? aligned.perCell : Math.max(1, Math.round(supportCell / grid.uStep)),
+    offset: asWished ? aligned.offset : [0, 0],
     starts,
     low: low.subarray(0, pieces),
     high: high.subarray(0, pieces),

@@ -2,9 +2,37 @@ import type { PrintProfile } from '../domain/print-profile'
 import type { ItemMeasure, SupportNeed } from './analysis'
 import { lineArea } from './estimate-beads'
 import { printedLayers } from './estimate-rows'
-import { supportAngles } from './supports'
+import { supportCell } from './support-grid'
+import { closeRuns, supportAngles } from './supports'
 
-interface Fitted {
+/** Plastic of the parts of supports, mm³, and the time that they take beside that of their lines, s. */
+interface Parts {
+  inside: number
+  close: number
+  foot: number
+  insideMoves: number
+  otherMoves: number
+}
+
+/** What was fitted to real slices beside what follows from how slicers make supports; `docs/estimate.md` says how. */
+const fitted = {
+  /** How full close layers are, and what they take where supports stand on the body, mm³ per mm². */
+  close: 0.9,
+  landing: 0.85,
+  /** Time beside that of the lines, s: per mm³ of each part, and per mm² of the upright sides of close layers. */
+  insideMoves: 0.066,
+  closeMoves: 0.1,
+  sideMoves: 0.4,
+  landingMoves: 0.43,
+  footMoves: 0.1,
+}
+/** Faces whose layers stick out by this part of a line's width have close layers below them. */
+const closeFrom = 0.6
+/** How much of the first layer of supports is filled (PrusaSlicer: `raft_first_layer_density`). */
+const footDensity = 0.9
+
+/** For analyses before version 5, mm³ of plastic. */
+interface FittedFaces {
   /** The sparse inside, per mm³ of the room that supports fill. */
   inside: number
   /** The sheath, per mm² of upright side that stands free. */
@@ -19,8 +47,7 @@ interface Fitted {
   closeMoves: number
 }
 
-/** What was fitted to real slices, mm³ of plastic; `docs/estimate.md` says how. */
-const fitted: Fitted = {
+const fittedFaces: FittedFaces = {
   inside: 0.167,
   side: 0.321,
   flat: 0.78,
@@ -31,7 +58,7 @@ const fitted: Fitted = {
   closeMoves: 0.43,
 }
 /** For analyses that measured the supported faces alone. */
-const fittedBefore: Fitted = {
+const fittedBefore: FittedFaces = {
   inside: 0.108,
   side: 0.72,
   flat: 0.49,
@@ -61,10 +88,54 @@ export interface SupportPrint {
 /** What the supports of one item take by themselves; nothing for analyses that did not measure them. */
 export function supportPrint(need: SupportNeed | undefined, profile: PrintProfile): SupportPrint {
   if (!need) return { volume: 0, seconds: 0, length: 0, plainSeconds: 0, closeSeconds: 0 }
+  const bead = lineArea(profile.line_width_mm, supportLayer * profile.nozzle_mm)
+  const speed = Math.min(profile.support_speed, profile.max_flow_mm3_s / bead)
+  const { inside, close, foot, insideMoves, otherMoves } = partsOf(need, profile)
+  const firstBead = lineArea(profile.first_layer_line_width_mm, profile.first_layer_height_mm)
+  const firstSpeed = Math.min(profile.first_layer_speed, profile.max_flow_mm3_s / firstBead)
+  return {
+    volume: inside + close + foot,
+    seconds: inside / (bead * speed) + insideMoves,
+    length: inside / bead,
+    plainSeconds: inside / (bead * speed),
+    closeSeconds: close / (bead * speed) + foot / (firstBead * firstSpeed) + otherMoves,
+  }
+}
+
+function partsOf(need: SupportNeed, profile: PrintProfile): Parts {
+  const at = (values: readonly number[]): number => atAngle(values, profile.support_angle_deg)
+  if (!need.foot_mm2 || !need.close_mm3 || !need.close_side_mm2) return partsOfFaces(need, profile)
+  const room = at(need.volume_mm3)
+  // A layer that sticks out so far, for each mm of its height.
+  const run = (closeFrom * profile.line_width_mm) / profile.layer_height_mm
+  const wanted = atRun(need.close_mm3, run)
+  const closeRoom = Math.min(room, wanted)
+  const sides = wanted > 0 ? (atRun(need.close_side_mm2, run) * closeRoom) / wanted : 0
+  // What a line is per mm of its length and height.
+  const line = lineArea(profile.line_width_mm, profile.layer_height_mm) / profile.layer_height_mm
+  const inside = line * ((room - closeRoom) / supportCell + at(need.border_mm2))
+  const close = fitted.close * closeRoom
+  const landing = fitted.landing * at(need.landing_mm2)
+  const foot = footDensity * profile.first_layer_height_mm * at(need.foot_mm2)
+  return {
+    inside,
+    close: close + landing,
+    foot,
+    insideMoves: fitted.insideMoves * inside,
+    otherMoves:
+      fitted.closeMoves * close +
+      fitted.sideMoves * fitted.close * sides +
+      fitted.landingMoves * landing +
+      fitted.footMoves * foot,
+  }
+}
+
+/** The same for analyses before version 5, which know neither the first layer nor the room of close layers. */
+function partsOfFaces(need: SupportNeed, profile: PrintProfile): Parts {
   const angle = profile.support_angle_deg
-  const by = need.bands ? fitted : fittedBefore
   const at = (values: readonly number[]): number => atAngle(values, angle)
-  const flat = at(need.flat_mm2)
+  const by = need.bands ? fittedFaces : fittedBefore
+  const flat = at(need.flat_mm2 ?? [])
   const area = at(need.area_mm2)
   const gentle = atAngle(need.area_mm2, Math.min(angle, steepFrom))
   const inside = by.inside * at(need.volume_mm3) + by.side * at(need.border_mm2)
@@ -73,14 +144,12 @@ export function supportPrint(need: SupportNeed | undefined, profile: PrintProfil
     by.slope * Math.max(0, gentle - flat) +
     by.steep * Math.max(0, area - Math.max(gentle, flat)) +
     by.landing * at(need.landing_mm2)
-  const bead = lineArea(profile.line_width_mm, supportLayer * profile.nozzle_mm)
-  const speed = Math.min(profile.support_speed, profile.max_flow_mm3_s / bead)
   return {
-    volume: inside + close,
-    seconds: inside / (bead * speed) + by.insideMoves * inside,
-    length: inside / bead,
-    plainSeconds: inside / (bead * speed),
-    closeSeconds: close / (bead * speed) + by.closeMoves * close,
+    inside,
+    close,
+    foot: 0,
+    insideMoves: by.insideMoves * inside,
+    otherMoves: by.closeMoves * close,
   }
 }
 
@@ -122,4 +191,15 @@ function atAngle(values: readonly number[], angle: number): number {
     before = value
   }
   return before
+}
+
+/** A value between those of the measured runs, which fall; flat faces are in each of them. */
+function atRun(values: readonly number[], run: number): number {
+  for (let k = 0; k < closeRuns.length; k++) {
+    if (run < closeRuns[k]!) continue
+    if (k === 0) return values[0]!
+    const share = (run - closeRuns[k]!) / (closeRuns[k - 1]! - closeRuns[k]!)
+    return values[k]! + (values[k - 1]! - values[k]!) * share
+  }
+  return values.at(-1) ?? 0
 }

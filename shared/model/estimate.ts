@@ -8,7 +8,7 @@ import { stacksOf } from './stacks'
 import { cooledTime, layerTime, type LayerTime, sumOfTimes } from './estimate-time'
 
 /** Rises whenever the same analysis and profile may give other grams or seconds than before. */
-export const estimatorVersion = 5
+export const estimatorVersion = 6
 
 export interface PrintEstimate {
   /** Rounded to 0.01 g. */

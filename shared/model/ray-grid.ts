@@ -11,6 +11,8 @@ export interface RayOptions {
   cells: number
   /** Beyond this many crossings the grid is made coarser, so that no file costs more than this. */
   maxCrossings?: number
+  /** How many columns and rows there are instead, at first. */
+  rays?: readonly [number, number]
 }
 
 /**
@@ -64,7 +66,7 @@ export function castRays(
 ): RayGrid {
   const limit = options.maxCrossings ?? defaultMaxCrossings
   for (let cells = Math.max(1, options.cells); ; cells = Math.max(1, Math.floor(cells / 4))) {
-    const grid = emptyGrid(box, axis, cells)
+    const grid = emptyGrid(box, axis, cells, cells === options.cells ? options.rays : undefined)
     const found = new Crossings(Math.min(limit, grid.columns * grid.rows * 4 + 64), limit)
     const complete = surfaces.every((surface, index) => fill(surface, index, grid, found))
     // A single ray crosses each triangle once at most: that much is always taken.
@@ -89,14 +91,23 @@ export function rayPlace(grid: RayGrid, ray: number): [number, number] {
   return [grid.uLow + (i + uShare) * grid.uStep, grid.vLow + (j + vShare) * grid.vStep]
 }
 
-function emptyGrid(box: RayBox, axis: 0 | 1 | 2, cells: number): RayGrid {
+function emptyGrid(
+  box: RayBox,
+  axis: 0 | 1 | 2,
+  cells: number,
+  rays: readonly [number, number] | undefined,
+): RayGrid {
   const u = ((axis + 1) % 3) as 0 | 1 | 2
   const v = ((axis + 2) % 3) as 0 | 1 | 2
   const width = Math.max(0, box.max[u] - box.min[u])
   const height = Math.max(0, box.max[v] - box.min[v])
   const pitch = Math.max(Math.sqrt((width * height) / cells), width / cells, height / cells)
-  const columns = pitch > 0 ? Math.min(cells, Math.max(1, Math.floor(width / pitch))) : 1
-  const rows = pitch > 0 ? Math.max(1, Math.floor(Math.min(cells / columns, Math.ceil(height / pitch)))) : 1
+  const columns = rays ? rays[0] : pitch > 0 ? Math.min(cells, Math.max(1, Math.floor(width / pitch))) : 1
+  const rows = rays
+    ? rays[1]
+    : pitch > 0
+      ? Math.max(1, Math.floor(Math.min(cells / columns, Math.ceil(height / pitch))))
+      : 1
   const none = new Uint32Array(0)
   return {
     axis,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { FIRST_PRINT_PROFILE } from '../../../shared/domain/print-profile'
-import type { ItemMeasure, ModelAnalysis } from '../../../shared/model/analysis'
+import type { ItemMeasure, ModelAnalysis, SupportNeed } from '../../../shared/model/analysis'
 import { estimatePrint } from '../../../shared/model/estimate'
 import { extraWalls, slopeRing } from '../../../shared/model/estimate-slopes'
 import { supportAngles } from '../../../shared/model/supports'
@@ -108,14 +108,18 @@ describe('supports', () => {
     }
   })
 
-  // Below each arm of the T, along its three open edges: 1.5 mm of the arm, and 1.45 mm on either side of that.
-  const strip = (22 + 1.45) * (16 + 2 * 1.45) - (22 - 1.5 - 1.45) * (16 - 2 * (1.5 + 1.45))
-  const stripOnArm = 22 * 16 - (22 - 1.5 - 1.45) * (16 - 2 * (1.5 + 1.45))
+  // Below each arm of the T, along its three open edges, cells of 2.907 mm that begin in the middle of the item: one of
+  // them along each side, two at the end.
+  const cell = 2.907
+  const along = 11 * cell - 8
+  const cells = 2 * cell * along + 2 * cell * 4 * cell
+  const cellsOnArm = 2 * (8 - 2 * cell) * 22 + (30 - 9 * cell) * 4 * cell
 
-  it('fill what lies below the open edges of the arms of a T', async () => {
+  it('fill the cells of their grid that lie below the open edges of the arms of a T', async () => {
     const { supports } = await itemOf(merged(boxMesh([16, 16, 41]), boxMesh([60, 16, 10], [-22, 0, 40])))
-    expect(Math.abs(supports!.area_mm2[at45]! / (2 * strip) - 1)).toBeLessThan(0.05)
-    expect(Math.abs(supports!.volume_mm3[at45]! / (2 * strip * 40) - 1)).toBeLessThan(0.05)
+    expect(Math.abs(supports!.area_mm2[at45]! / (2 * cells) - 1)).toBeLessThan(0.05)
+    // They end 0.2 mm below the arm, and beside the stem.
+    expect(Math.abs(supports!.volume_mm3[at45]! / (2 * cells * 39.8) - 1)).toBeLessThan(0.05)
     expect(supports!.landing_mm2[at45]).toBe(0)
     // They reach from the plate to the arms, all of them evenly.
     expect(supports!.bands!.reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 2)
@@ -123,14 +127,53 @@ describe('supports', () => {
     expect(supports!.bands!.at(-1)).toBe(0)
   })
 
+  it('have a first layer that reaches 3 mm farther, around them and inside', async () => {
+    const { supports } = await itemOf(merged(boxMesh([16, 16, 41]), boxMesh([60, 16, 10], [-22, 0, 40])))
+    const outside = (along + 3.2) * (6 * cell + 6.4)
+    const inside = (9 * cell - 8 - 3.2) * (4 * cell - 6.4)
+    const besideTheStem = 2 * 3.2 * (3 * cell + 3.2 - 8)
+    const foot = outside - inside + besideTheStem
+    expect(Math.abs(supports!.foot_mm2![at45]! / (2 * foot) - 1)).toBeLessThan(0.06)
+  })
+
   it('stand on the body where it is below', async () => {
     const { supports } = await itemOf(
       merged(boxMesh([60, 16, 6], [-22, 0, 0]), boxMesh([16, 16, 41]), boxMesh([60, 16, 10], [-22, 0, 40])),
     )
-    expect(Math.abs(supports!.landing_mm2[at45]! / (2 * stripOnArm) - 1)).toBeLessThan(0.05)
+    expect(Math.abs(supports!.landing_mm2[at45]! / (2 * cellsOnArm) - 1)).toBeLessThan(0.08)
     // What reaches beyond the body stands on the plate.
-    const volume = 2 * (stripOnArm * 34 + (strip - stripOnArm) * 40)
-    expect(Math.abs(supports!.volume_mm3[at45]! / volume - 1)).toBeLessThan(0.05)
+    const volume = 2 * (cellsOnArm * 34 + (cells - cellsOnArm) * 40)
+    expect(Math.abs(supports!.volume_mm3[at45]! / volume - 1)).toBeLessThan(0.06)
+  })
+
+  it('have close layers below gentle slopes only, and below steeper ones in thinner layers', async () => {
+    const wedge = async (run: number): Promise<SupportNeed> => {
+      // A post that carries a roof whose underside rises towards both sides.
+      const roof = extrude(
+        [
+          [-5, 0],
+          [5, 0],
+          [25, 20 / run],
+          [25, 20 / run + 3],
+          [-25, 20 / run + 3],
+          [-25, 20 / run],
+        ],
+        20,
+      )
+      const upright = {
+        ...roof,
+        vertices: roof.vertices.map(([x, y, z]) => [x, z, y + 20] as [number, number, number]),
+      }
+      return (await itemOf(merged(boxMesh([10, 20, 21], [-5, 0, 0]), turnedInsideOut(upright)))).supports!
+    }
+    const steep = await wedge(1)
+    expect(steep.area_mm2[at45]!).toBeGreaterThan(700)
+    expect(steep.close_mm3![2]).toBe(0)
+    expect(steep.close_mm3![3]!).toBeGreaterThan(500)
+    const gentle = await wedge(2.5)
+    expect(gentle.close_mm3![1]!).toBeGreaterThan(500)
+    expect(gentle.close_mm3![2]).toBe(gentle.close_mm3![1])
+    expect(gentle.close_mm3![0]).toBe(0)
   })
 
   it('are not needed below a bridge from pillar to pillar', async () => {
@@ -156,15 +199,23 @@ describe('supports', () => {
     expect(Math.abs(support.seconds / seconds - 1)).toBeLessThan(0.4)
   })
 
-  it('are estimated as before from analyses that measured the supported faces alone', async () => {
+  it('are estimated as before from analyses of earlier versions', async () => {
     const analysis = await analyzed(shelf)
-    const items = analysis.items.map((item) => {
-      const { bands: _, ...supports } = item.supports!
-      return { ...item, supports }
-    })
-    const { support } = estimatePrint({ ...analysis, items }, profile, 1.24)
-    expect(support.grams).toBeGreaterThan(0)
-    expect(support.seconds).toBeGreaterThan(0)
+    const even = (value: number): number[] => supportAngles.map(() => value)
+    const before: SupportNeed = {
+      area_mm2: even(60),
+      flat_mm2: even(50),
+      volume_mm3: even(1000),
+      border_mm2: even(100),
+      landing_mm2: even(10),
+    }
+    const grams = (supports: SupportNeed): number =>
+      estimatePrint({ ...analysis, items: [{ ...analysis.items[0]!, supports }] }, profile, 1000).support
+        .grams
+    const bands = Array.from({ length: 48 }, () => 1 / 48)
+    expect(grams({ ...before, bands })).toBeCloseTo(167 + 32.1 + 39 + 8.1 + 10.5, 1)
+    // Those that measured the supported faces alone.
+    expect(grams(before)).toBeCloseTo(108 + 72 + 24.5 + 13.4 + 7.1, 1)
   })
 })
 
