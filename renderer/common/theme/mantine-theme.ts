@@ -120,7 +120,7 @@ export function mantineTheme(density: Density): MantineThemeOverride {
       },
       Select: { defaultProps: { size, allowDeselect: false } },
       NativeSelect: sized,
-      Textarea: { defaultProps: { size, autosize: true, minRows: 2 } },
+      Textarea: sized,
       Checkbox: sized,
       Radio: sized,
       Switch: sized,

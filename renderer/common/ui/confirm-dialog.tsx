@@ -1,7 +1,8 @@
-import { Button, Group, Modal, Stack, Textarea } from '@mantine/core'
+import { Button, Group, Modal, Stack } from '@mantine/core'
 import { useState, type ReactNode } from 'react'
 import { t } from '../texts'
 import { ErrorNotice } from './error-notice'
+import { TextArea } from './text-area'
 
 interface ConfirmDialogProps {
   opened: boolean
@@ -55,7 +56,7 @@ function Body({
       <Stack gap="md">
         {children}
         {reason ? (
-          <Textarea
+          <TextArea
             label={reason.label}
             description={reason.description}
             value={text}

@@ -1,4 +1,4 @@
-import { Button, Checkbox, Textarea } from '@mantine/core'
+import { Button, Checkbox } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useRef, useState, type KeyboardEvent, type Ref, type SyntheticEvent } from 'react'
 import { LONGEST_MESSAGE } from '../../../shared/contract/messages'
@@ -9,6 +9,7 @@ import { t } from '../texts'
 import { uploadWithProgress } from '../upload'
 import { ErrorNotice } from './error-notice'
 import classes from './message-thread.module.css'
+import { TextArea } from './text-area'
 
 /** As the server takes with one message. */
 const MOST_PICTURES = 6
@@ -70,14 +71,13 @@ export function MessageForm({ quoteId, otherName, mayReport, onSent, fieldRef }:
   return (
     <form className={classes.form} onSubmit={submit}>
       {send.isError && <ErrorNotice error={send.error} />}
-      <Textarea
+      <TextArea
         ref={fieldRef}
         className={classes.field}
         aria-label={t('Your message')}
         placeholder={
           problem ? t('What is wrong, and with which piece') : t('Write to {name}', { name: otherName })
         }
-        autosize
         minRows={2}
         maxRows={10}
         maxLength={LONGEST_MESSAGE}

@@ -1,9 +1,10 @@
-import { Button, Group, Textarea } from '@mantine/core'
+import { Button, Group } from '@mantine/core'
 import { useState } from 'react'
 import { t } from '../../common/texts'
 import { Section } from './facts'
 import { FormMessage } from './form-message'
 import styles from './detail.module.css'
+import { TextArea } from '../../common/ui/text-area'
 
 interface InternalNotesProps {
   notes: string | null
@@ -42,7 +43,7 @@ export function InternalNotes({ notes, version, pending, error, onSave }: Intern
           onSave(draft.text.trim() === '' ? null : draft.text.trim(), version, () => setDraft(null))
         }}
       >
-        <Textarea
+        <TextArea
           aria-label={t('Internal notes')}
           autoFocus
           minRows={3}

@@ -1,4 +1,4 @@
-import { Button, Checkbox, Group, Stack, Textarea } from '@mantine/core'
+import { Button, Checkbox, Group, Stack } from '@mantine/core'
 import { useRef, useState } from 'react'
 import { useNavigate } from 'react-router'
 import type { Quote } from '../../../../shared/contract/quotes'
@@ -11,6 +11,7 @@ import { AddressFields, addressBody, addressFrom, type AddressValue } from '../.
 import { ErrorNotice } from '../../../common/ui/error-notice'
 import { fieldErrors } from '../../../common/ui/field-errors'
 import { ListSkeleton } from '../../../common/ui/skeletons'
+import { TextArea } from '../../../common/ui/text-area'
 import { personName } from '../../../common/words'
 import { ADDRESS_PARTS, withoutPrefix } from '../../shared/address-parts'
 import { Dialog } from '../../shared/dialog'
@@ -120,7 +121,7 @@ function ConvertForm({ quote, customer, country, onClose }: ConvertFormProps) {
             errors={withoutPrefix(errors, 'shipping_')}
           />
         )}
-        <Textarea
+        <TextArea
           label={t('Notes for the order')}
           maxLength={5000}
           value={notes}

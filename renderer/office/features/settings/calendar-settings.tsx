@@ -1,4 +1,4 @@
-import { Checkbox, NumberInput, Textarea, TextInput } from '@mantine/core'
+import { Checkbox, NumberInput, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import type { Settings } from '../../../../shared/contract/settings'
 import { RUSH_LEVELS } from '../../../../shared/domain/vocabulary'
@@ -8,6 +8,7 @@ import { offerNames } from '../../../common/offer-words'
 import { FormFoot } from './form-foot'
 import styles from './settings.module.css'
 import { useSettingsForm } from './use-settings-form'
+import { TextArea } from '../../../common/ui/text-area'
 
 /** Names of the days from Sunday on, as the rules count them; 1 February 2026 was one. */
 const WEEKDAYS = Array.from({ length: 7 }, (_, day) => formatWeekday(`2026-02-0${String(day + 1)}`))
@@ -47,7 +48,7 @@ export function CalendarSettings({ settings }: { settings: Settings }) {
           ))}
         </div>
       </Checkbox.Group>
-      <Textarea
+      <TextArea
         label={t('Closed days')}
         description={t('One day a line, such as 2026-12-25.')}
         minRows={3}

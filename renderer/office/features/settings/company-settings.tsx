@@ -1,10 +1,11 @@
-import { NumberInput, Textarea, TextInput } from '@mantine/core'
+import { NumberInput, TextInput } from '@mantine/core'
 import type { Settings } from '../../../../shared/contract/settings'
 import { COMPANY_TEXTS } from '../../../../shared/domain/settings'
 import { t } from '../../../common/texts'
 import { FormFoot } from './form-foot'
 import styles from './settings.module.css'
 import { useSettingsForm } from './use-settings-form'
+import { TextArea } from '../../../common/ui/text-area'
 
 const NAMES = [...COMPANY_TEXTS, 'payment_days'] as const
 
@@ -66,7 +67,7 @@ export function CompanySettings({ settings }: { settings: Settings }) {
           if (typeof value === 'number') set('payment_days', value)
         }}
       />
-      <Textarea
+      <TextArea
         label={t('Small print')}
         description={t('Under every document: register entry, managers, a remark on tax.')}
         minRows={2}

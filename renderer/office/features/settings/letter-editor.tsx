@@ -1,4 +1,4 @@
-import { Button, Textarea, TextInput } from '@mantine/core'
+import { Button, TextInput } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
 import { ApiError } from '../../../../shared/client/api-client'
@@ -14,6 +14,7 @@ import {
 import { queryKeys, useRouteMutation, useRouteQuery } from '../../../common/api'
 import { t } from '../../../common/texts'
 import { RelativeTime } from '../../../common/ui/relative-time'
+import { TextArea } from '../../../common/ui/text-area'
 import { FormMessage } from '../../shared/form-message'
 import { notify } from '../../shared/notify'
 import { LetterPreview } from './letter-preview'
@@ -116,11 +117,10 @@ export function LetterEditor({ letter, draft, onDraft }: LetterEditorProps) {
             onChange={(event) => write({ subject: event.currentTarget.value })}
           />
         )}
-        <Textarea
+        <TextArea
           ref={body}
           label={t('Text')}
           description={t('An empty line begins a new paragraph.')}
-          autosize
           minRows={12}
           maxRows={26}
           maxLength={LETTER_BODY_MAX}

@@ -1,4 +1,4 @@
-import { Checkbox, Select, Textarea, TextInput } from '@mantine/core'
+import { Checkbox, Select, TextInput } from '@mantine/core'
 import type { Settings } from '../../../../shared/contract/settings'
 import { SHOP_CURRENCIES } from '../../../../shared/contract/words'
 import { PAYMENT_METHODS } from '../../../../shared/domain/vocabulary'
@@ -9,6 +9,7 @@ import { paymentMethodWords } from '../../../common/words'
 import { FormFoot } from './form-foot'
 import styles from './settings.module.css'
 import { useSettingsForm } from './use-settings-form'
+import { TextArea } from '../../../common/ui/text-area'
 
 const NAMES = [
   'shop_name',
@@ -106,7 +107,7 @@ export function ShopSettings({ settings }: { settings: Settings }) {
           ))}
         </div>
       </Checkbox.Group>
-      <Textarea
+      <TextArea
         label={t('Terms')}
         description={t('Shown to customers before they order.')}
         minRows={3}

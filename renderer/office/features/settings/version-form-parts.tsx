@@ -1,7 +1,8 @@
-import { Button, Textarea } from '@mantine/core'
+import { Button } from '@mantine/core'
 import type { ApiError } from '../../../../shared/client/api-client'
 import { rich, t } from '../../../common/texts'
 import { RelativeTime } from '../../../common/ui/relative-time'
+import { TextArea } from '../../../common/ui/text-area'
 import { FormMessage } from '../../shared/form-message'
 import styles from './settings.module.css'
 import type { VersionForm } from './use-version-form'
@@ -45,7 +46,7 @@ export function VersionFoot({ form, error, pending, shown, missing = null, effec
   const stale = error?.code === 'STALE_VERSION'
   return (
     <>
-      <Textarea
+      <TextArea
         label={t('Why this version')}
         description={t('Optional; stands in the list of versions.')}
         maxLength={1000}

@@ -1,4 +1,4 @@
-import { Button, Collapse, Group, Stack, Textarea, UnstyledButton } from '@mantine/core'
+import { Button, Collapse, Group, Stack, UnstyledButton } from '@mantine/core'
 import type { Quote } from '../../../../shared/contract/quotes'
 import { parseMoney } from '../../../../shared/domain/money'
 import { t } from '../../../common/texts'
@@ -7,6 +7,7 @@ import { formatAmount } from '../../../common/format'
 import { shownDecimal } from '../../../common/decimal-text'
 import { DecimalInput } from '../../../common/ui/decimal-input'
 import { Money } from '../../../common/ui/money'
+import { TextArea } from '../../../common/ui/text-area'
 import { FormMessage } from '../form-message'
 import { ChevronIcon } from '../icons'
 import { previewPrice, reviewRefusal } from '../price-preview'
@@ -95,7 +96,7 @@ export function ApproveForm({ quote, decision, pricing, onDecline, onAsk, approv
               <Money amount={quote.total_price} currency={quote.currency} />
             </p>
           )}
-          <Textarea
+          <TextArea
             label={t('Note')}
             description={t('Kept with the decision; the customer can read it.')}
             maxLength={2000}

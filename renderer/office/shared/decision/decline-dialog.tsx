@@ -1,4 +1,4 @@
-import { Button, Group, Radio, Stack, Textarea } from '@mantine/core'
+import { Button, Group, Radio, Stack } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { Quote } from '../../../../shared/contract/quotes'
@@ -10,6 +10,7 @@ import { Dialog } from '../dialog'
 import { FormMessage } from '../form-message'
 import { useDeclineReasons } from './decline-reasons'
 import type { useQuoteDecision } from './use-quote-decision'
+import { TextArea } from '../../../common/ui/text-area'
 
 const OWN = 'own'
 const LONGEST_REASON = 500
@@ -70,7 +71,7 @@ function DeclineForm({ onClose, decision }: Pick<DeclineDialogProps, 'onClose' |
           </Stack>
         </Radio.Group>
         {choice === OWN && (
-          <Textarea
+          <TextArea
             label={t('Reason in my own words')}
             minRows={3}
             maxLength={2000}
@@ -134,12 +135,11 @@ function ReasonsForm({
       }}
     >
       <Stack gap="md">
-        <Textarea
+        <TextArea
           label={t('Reasons for declining')}
           description={t(
             'One a line; every desk of the shop offers them. Without any, the usual ones are back.',
           )}
-          autosize
           minRows={6}
           maxRows={16}
           data-autofocus

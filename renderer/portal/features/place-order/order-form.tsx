@@ -1,4 +1,4 @@
-import { Button, Checkbox, Radio, Textarea } from '@mantine/core'
+import { Button, Checkbox, Radio } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { useRef, useState, type SyntheticEvent } from 'react'
 import { useNavigate } from 'react-router'
@@ -18,6 +18,7 @@ import {
   type AddressValue,
 } from '../../../common/ui/address-fields'
 import { fieldErrors } from '../../../common/ui/field-errors'
+import { TextArea } from '../../../common/ui/text-area'
 import { midSentence, paymentMethodWords } from '../../../common/words'
 import { isOnlyAbout, refusal } from '../../parts/form-problem'
 import page from '../../parts/page.module.css'
@@ -133,7 +134,7 @@ export function OrderForm({ quote, user, shop, onPlacing }: OrderFormProps) {
               />
             </fieldset>
           )}
-          <Textarea
+          <TextArea
             label={t('Notes for this order')}
             placeholder={t('A bell that does not ring, a wished day')}
             maxLength={5000}

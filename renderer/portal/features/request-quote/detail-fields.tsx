@@ -1,9 +1,10 @@
-import { Checkbox, Textarea, TextInput } from '@mantine/core'
+import { Checkbox, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import type { Estimate } from '../../../../shared/contract/quotes'
 import { t } from '../../../common/texts'
 import classes from './request.module.css'
 import type { Choices } from './choices'
+import { TextArea } from '../../../common/ui/text-area'
 
 interface DetailFieldsProps {
   draft: Estimate
@@ -48,7 +49,7 @@ export function DetailFields({ draft, edits, onChange }: DetailFieldsProps) {
             onChange({ requested_delivery_date: event.currentTarget.value || null })
           }}
         />
-        <Textarea
+        <TextArea
           className={classes.wide}
           label={t('Notes')}
           placeholder={t('What matters: a face that shows, a fit, a load')}

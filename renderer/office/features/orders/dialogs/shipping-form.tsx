@@ -1,4 +1,4 @@
-import { Button, Checkbox, Group, SimpleGrid, Stack, Textarea, TextInput } from '@mantine/core'
+import { Button, Checkbox, Group, SimpleGrid, Stack, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import type { SalesOrder, SalesOrderLine } from '../../../../../shared/contract/sales-orders'
 import { routes } from '../../../../../shared/contract/routes'
@@ -14,6 +14,7 @@ import {
 } from '../../../../common/ui/address-fields'
 import { DecimalInput } from '../../../../common/ui/decimal-input'
 import { fieldErrors } from '../../../../common/ui/field-errors'
+import { TextArea } from '../../../../common/ui/text-area'
 import { ADDRESS_PARTS, withoutPrefix } from '../../../shared/address-parts'
 import { FormMessage } from '../../../shared/form-message'
 import { useTakeNewer, useTakeOrder } from '../use-order-moves'
@@ -145,7 +146,7 @@ export function ShippingForm({
               onChange={(event) => setAgreed(event.currentTarget.checked)}
             />
             {agreed && (
-              <Textarea
+              <TextArea
                 label={t('How she agreed')}
                 description={t('Kept with the order.')}
                 maxLength={2000}
