@@ -1,6 +1,7 @@
 import { useMemo } from 'react'
 import type { QuoteFile } from '../../../shared/contract/quotes'
 import { routes } from '../../../shared/contract/routes'
+import { bodyBytes } from '../body-bytes'
 import { useApi } from '../session/session-context'
 import { useThumbnailBlob } from '../ui/thumbnail'
 import type { ViewerFile } from './viewer-props'
@@ -24,7 +25,7 @@ export function useViewerFiles(quoteId: number, files: readonly QuoteFile[]): re
           name: file.original_filename,
           load: async (signal: AbortSignal) => {
             const params = { id: quoteId, file_id: file.id ?? 0 }
-            return await (await api.send(routes.downloadQuoteFile, { params, signal })).arrayBuffer()
+            return await bodyBytes(await api.send(routes.downloadQuoteFile, { params, signal }))
           },
         },
       })),
