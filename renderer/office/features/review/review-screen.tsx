@@ -15,6 +15,7 @@ import type { CardListHandle } from '../../shared/card-list'
 import { useHotkeys } from '../../shared/hotkeys'
 import { useAssignment } from '../../shared/decision/use-assignment'
 import { ModelPane } from '../../shared/model-pane'
+import { useArrival } from '../../shared/use-arrival'
 import { DecisionPane } from './decision-pane'
 import { BulkApprove } from './bulk-approve'
 import { Queue, WHOSE, type Whose } from './queue'
@@ -54,6 +55,7 @@ export function ReviewScreen() {
     { params: { id: chosenId ?? 0 } },
     { enabled: chosenId !== null },
   )
+  const arrived = useArrival(quote.data)
   const cards = useRef<CardListHandle>(null)
   const viewer = useRef<HTMLDivElement>(null)
   const approve = useRef<HTMLButtonElement>(null)
@@ -193,12 +195,12 @@ export function ReviewScreen() {
             handle={cards}
           />
           <section className={styles.model} aria-label={t('Model')}>
-            {quote.data && (
+            {arrived && (
               <ModelPane
-                key={quote.data.id}
-                quoteId={quote.data.id}
-                files={quote.data.files}
-                color={quote.data.color}
+                key={arrived.id}
+                quoteId={arrived.id}
+                files={arrived.files}
+                color={arrived.color}
                 viewerRef={viewer}
               />
             )}
@@ -212,7 +214,7 @@ export function ReviewScreen() {
               <DecisionPane
                 key={chosenId}
                 line={items[index]}
-                quote={quote.data}
+                quote={arrived}
                 approveRef={approve}
                 messageRef={message}
                 onAsk={ask}
