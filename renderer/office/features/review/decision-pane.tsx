@@ -5,7 +5,6 @@ import type { Quote, QuoteLine } from '../../../../shared/contract/quotes'
 import { Identifier } from '../../../common/ui/identifier'
 import { MessageThread } from '../../../common/ui/message-thread'
 import { Money } from '../../../common/ui/money'
-import { ReceiptView } from '../../../common/ui/receipt-view'
 import { RelativeTime } from '../../../common/ui/relative-time'
 import { StateBadge } from '../../../common/ui/state-badge'
 import { t } from '../../../common/texts'
@@ -23,10 +22,8 @@ import { useQuoteDecision } from '../../shared/decision/use-quote-decision'
 import { Section } from '../../shared/facts'
 import { ReasonList } from '../../shared/decision/reason-list'
 import { customerFullName } from '../../shared/people'
-import { PriceChanges } from '../../shared/price-changes'
 import { QuoteOptions } from '../../shared/quote-options'
-import { SlicerHints } from '../../shared/slicer-hints'
-import { QuoteSlicing } from '../../shared/quote-slicing'
+import { QuotePrice } from '../../shared/quote-price'
 import styles from './review.module.css'
 
 interface DecisionPaneProps {
@@ -99,20 +96,7 @@ function Decision({
           </Section>
         )}
         <Section title={t('Price')}>
-          <QuoteSlicing quote={quote} />
-          {quote.price_receipt ? (
-            <ReceiptView
-              receipt={quote.price_receipt}
-              taxAmount={quote.tax_amount}
-              shippingCost={quote.shipping_cost}
-              grandTotal={quote.grand_total}
-              foldable
-            />
-          ) : (
-            <p className="pf-muted">{t('No price yet.')}</p>
-          )}
-          <PriceChanges quote={quote} />
-          <SlicerHints quote={quote} />
+          <QuotePrice quote={quote} none={<p className="pf-muted">{t('No price yet.')}</p>} />
         </Section>
         <Section title={t('Options')}>
           <QuoteOptions quote={quote} />
