@@ -56,6 +56,9 @@ export class EyeControl implements CameraHandle {
   private last = 0
   private flies = true
   private isHeld = false
+  private isSized = false
+  /** What was shown before the picture had a size, by which the eye's distance goes. */
+  private unsized: Box | null = null
 
   /** @param onLook hears of each place of the eye, and whether the model is held in the hand */
   constructor(
@@ -92,6 +95,13 @@ export class EyeControl implements CameraHandle {
   set aspect(aspect: number) {
     this.camera.aspect = aspect
     this.camera.updateProjectionMatrix()
+    this.isSized = true
+    const { unsized, mayTurn } = this
+    this.unsized = null
+    if (unsized) {
+      this.show(unsized, VIEW_DIRECTIONS.iso, false)
+      this.mayTurn = mayTurn
+    }
     this.moved()
   }
 
@@ -108,6 +118,7 @@ export class EyeControl implements CameraHandle {
     this.controls.minDistance = size * 0.05
     this.controls.maxDistance = Math.max(size, reach) * 6
     this.show(box, VIEW_DIRECTIONS.iso, false)
+    this.unsized = this.isSized ? null : box
     this.mayTurn = turnsOnce && this.flies
   }
 
