@@ -2,6 +2,7 @@ import {
   analyzerVersion,
   type ItemMeasure,
   type ModelAnalysis,
+  type ModelFinding,
   type ModelLimits,
   ModelRefused,
 } from './analysis'
@@ -26,6 +27,7 @@ import { gathered } from './locality'
 import { type ModelObject } from './model-part'
 import { placeBuild, type PlacedBuild, type PlacedItem } from './placement'
 import { type PrintLimits, usualLimits } from './print-limits'
+import { carriedOf } from './stacks'
 
 const maxProfileLayers = 1_500
 /** Rays along which the shapes of all items together are looked at, and the least for one of them. */
@@ -144,11 +146,23 @@ export function analyzeDocument(
         items.map((item) => item.dimensions_mm),
         build.unit,
       ),
-      ...[...rows.values()].flatMap((row) => row.findings),
+      ...shapesOf(rows, standing),
       ...neighbourFindings(standing, (item) => closedBodies(item, examiner), volume, neighbourRays),
     ]),
     ...(colors ? { colors } : {}),
   }
+}
+
+/** What the shapes of items gave; nothing is said of a first layer on the plate where an item stands on another one. */
+function shapesOf(
+  rows: ReadonlyMap<string, MeasuredItem>,
+  standing: readonly StandingItem<PlacedItem>[],
+): ModelFinding[] {
+  const carried = carriedOf(standing.map(({ box }) => box))
+  const onPlate = new Set(standing.flatMap(({ item }, k) => (carried.has(k) ? [] : [item.sameness])))
+  return [...rows].flatMap(([sameness, { findings }]) =>
+    findings.filter(({ code }) => code !== 'UNSTABLE_FIRST_LAYER' || onPlate.has(sameness)),
+  )
 }
 
 /** Brings meshes in order that others do not refer to by the numbers of their vertices or triangles. */

@@ -49,6 +49,16 @@ export function stacksOf(boxes: readonly Standing[]): number[][] {
   return [...stacks.values()]
 }
 
+/** Those of a stack that begin above its lowest ones: they stand on something else than the plate. */
+export function carriedOf(boxes: readonly Standing[]): Set<number> {
+  const carried = new Set<number>()
+  for (const stack of stacksOf(boxes)) {
+    const low = stack.reduce((least, k) => Math.min(least, boxes[k]!.min[2]!), Infinity)
+    for (const k of stack) if (boxes[k]!.min[2]! - low > level) carried.add(k)
+  }
+  return carried
+}
+
 function carries(below: Standing, above: Standing): boolean {
   return (
     below.max[2]! + touch >= above.min[2]! &&

@@ -460,6 +460,20 @@ describe('overhangs', () => {
 })
 
 describe('the first layer', () => {
+  it('is not what an item stands on that stands on another one', async () => {
+    const items = async (x: number, z: number): Promise<string[]> =>
+      (
+        await analyzeModel({
+          resources: `<object id="1">${meshXml(boxMesh([60, 60, 10]))}</object><object id="2">${meshXml(boxMesh([3, 3, 40]))}</object>`,
+          build: `<item objectid="1"/><item objectid="2" transform="1 0 0 0 1 0 0 0 1 ${x} 30 ${z}"/>`,
+        })
+      ).findings.map(({ code }) => code)
+    expect(await items(30, 10)).not.toContain('UNSTABLE_FIRST_LAYER')
+    expect(await items(30, 9.9)).not.toContain('UNSTABLE_FIRST_LAYER')
+    expect(await items(100, 10)).toContain('UNSTABLE_FIRST_LAYER')
+    expect(await items(100, 0)).toContain('UNSTABLE_FIRST_LAYER')
+  })
+
   it('is too small under a ball or a cone on its tip', async () => {
     const cone: TriangleMesh = {
       vertices: [[0, 0, 0], ...disc(20).map(([x, y]): Point => [x, y, 40]), [0, 0, 40]],
