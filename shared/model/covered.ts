@@ -3,9 +3,10 @@ import { castRays, type RayBox, type RayGrid } from './ray-grid'
 import { ShellTriangles } from './shell-triangles'
 import { type Topology } from './topology'
 
-/** Rays through a piece, and triangles that are looked at for all pieces together. */
-const rays = 1_024
-const maxTriangles = 6_000_000
+/** Rays through a piece, and what may be looked at for all of them together: triangles, pieces, and rays at their price. */
+const rays = 400
+const perRay = 16
+const mostLookedAt = 6_000_000
 /** Pieces around one that are looked at with it. */
 const maxOthers = 200
 /** Stretches shorter than this share of the piece's box are faces that lie flush. */
@@ -14,16 +15,14 @@ const flush = 1e-4
 /** Says how much of a piece of a mesh lies within the solid that others make. */
 export class Covers {
   private shells: ShellTriangles | null = null
-  private left = maxTriangles
-  private readonly open: Set<number>
+  private left = mostLookedAt
+  private open: Set<number> | null = null
 
   constructor(
     private readonly mesh: Mesh,
     private readonly topology: Topology,
     private readonly boxes: Float64Array,
-  ) {
-    this.open = new Set(topology.boundary.filter((_, k) => k % 3 === 2))
-  }
+  ) {}
 
   /**
    * The share of a piece's inside that is outside of the solid made by `others`; null where that can't be told: a
@@ -34,14 +33,18 @@ export class Covers {
     weight: number,
     others: readonly { shell: number; weight: number }[],
   ): number | null {
+    this.left -= others.length
+    if (this.left < 0) return null
+    const open = (this.open ??= new Set(this.topology.boundary.filter((_, k) => k % 3 === 2)))
     const met = others.filter(({ shell }) => boxesMeet(this.boxes, piece, shell))
-    if (met.length > maxOthers || this.open.has(piece)) return null
-    if (met.some(({ shell }) => this.open.has(shell))) return null
+    if (met.length > maxOthers || open.has(piece)) return null
+    if (met.some(({ shell }) => open.has(shell))) return null
     const shells = (this.shells ??= new ShellTriangles(this.mesh, this.topology))
     const surfaces = [{ shell: piece, weight }, ...met].map((one) => shells.surface(one.shell, one.weight))
     const box = boxOf(this.boxes, piece)
     for (const axis of [2, 0, 1] as const) {
       for (const { triangleCount } of surfaces) this.left -= triangleCount
+      this.left -= rays * perRay
       if (this.left < 0) return null
       const { all, bare } = lengths(castRays(surfaces, box, axis, { cells: rays }), box)
       if (all > 0) return bare / all
