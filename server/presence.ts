@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto'
 import type { Clock } from './application/common/clock'
 import type { ReadModels } from './application/common/reads'
 import type { UnitOfWork } from './application/common/unit-of-work'
+import { isHeld } from './application/leases/ports'
 import { repeat } from './jobs/repeat'
 
 /** One of several servers on a database, for as long as it runs. */
@@ -29,7 +30,7 @@ export async function runningServers({
 }: Pick<PresenceDependencies, 'reads' | 'clock'>): Promise<Set<string>> {
   const now = clock.now()
   const servers = await reads.leases(SERVER)
-  return new Set(servers.filter(({ freeAt }) => freeAt > now).map(({ name }) => name.slice(SERVER.length)))
+  return new Set(servers.filter((lease) => isHeld(lease, now)).map(({ name }) => name.slice(SERVER.length)))
 }
 
 /**

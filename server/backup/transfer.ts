@@ -6,6 +6,7 @@ import { openStore } from '../adapters/storage/open-store'
 import type { KeptStore } from '../adapters/storage/kept-store'
 import { parseStorageUrl } from '../adapters/storage/storage-url'
 import { temporaryFolder } from '../adapters/storage/temporary-files'
+import { isHeld } from '../application/leases/ports'
 import { connectMssql, sqliteWriter, withoutTimeLimit } from '../persistence/data-sources'
 import { type FolderLock, lockDataFolder } from '../persistence/folder-lock'
 import { migrate, pendingMigrations } from '../persistence/migrator'
@@ -116,7 +117,7 @@ async function brought(side: Side, isTarget: boolean): Promise<Side> {
 async function refuseRunning(dataSource: DataSource, which: string): Promise<void> {
   const sql = statements(dialectOfSource(dataSource), (text, values) => dataSource.query(text, values))
   const now = new Date()
-  const leases = (await leasesNamed(sql, 'server/')).filter(({ freeAt }) => freeAt > now)
+  const leases = (await leasesNamed(sql, 'server/')).filter((lease) => isHeld(lease, now))
   if (leases.length > 0) throw new Error(`A server still works on the ${which}. Stop it first.`)
 }
 

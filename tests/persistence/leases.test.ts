@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { inTurn } from '../../server/application/leases/in-turn'
 import type { UnitOfWork } from '../../server/application/common/unit-of-work'
+import { announcePresence, runningServers } from '../../server/presence'
 import { TestClock } from '../support/server'
 import { describeEachDialect } from './support/dialects'
 
@@ -69,6 +70,20 @@ describeEachDialect('work that one server does at a time', (fresh) => {
     const now = clock.now()
     const again = { now, until: now, latest: new Date(now.getTime() + TURN.everyMs) }
     expect(await unitOfWork.run((tx) => tx.leases.take(turn.name, 'third', again))).toBe(false)
+  })
+
+  it('shows who runs, and nobody of a clock that was years ahead', async () => {
+    const { unitOfWork, reads } = (await fresh()).persistence
+    const clock = new TestClock(new Date('2026-11-29T10:00:00Z'))
+    const there = await announcePresence({ unitOfWork, reads, clock }, 'here', 'key', () => undefined)
+    expect([...(await runningServers({ reads, clock }))]).toEqual(['here'])
+    clock.set('2031-01-01T00:00:00Z')
+    const ahead = await announcePresence({ unitOfWork, reads, clock }, 'ahead', 'key', () => undefined)
+    expect([...(await runningServers({ reads, clock }))]).toEqual(['ahead'])
+    clock.set('2026-11-29T10:00:30Z')
+    expect([...(await runningServers({ reads, clock }))]).not.toContain('ahead')
+    for (const { leave } of [there, ahead]) await leave()
+    expect([...(await runningServers({ reads, clock }))]).toEqual([])
   })
 
   it('goes on after the clock was set back', async () => {

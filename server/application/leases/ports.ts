@@ -7,6 +7,15 @@ export interface Lease {
   freeAt: Date
 }
 
+/** No server's lease reaches further ahead; what does was written by a clock that was wrong. */
+const LONGEST_MS = 600_000
+
+/** Whether somebody has the lease now. */
+export function isHeld({ holder, freeAt }: Lease, now: Date): boolean {
+  const ahead = freeAt.getTime() - now.getTime()
+  return holder !== null && ahead > 0 && ahead <= LONGEST_MS
+}
+
 /** Leases of one transaction. They lie in the database, so that they hold between servers and outlive a crash of one. */
 export interface LeaseRepository {
   /**
