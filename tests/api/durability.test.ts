@@ -81,7 +81,7 @@ if (canMount) {
       undo.push(() => execFileSync('umount', ['--lazy', readOnly], { stdio: 'pipe' }))
       execFileSync('mount', ['-o', 'remount,bind,ro', readOnly])
       const there = testConfig(join(readOnly, 'data'))
-      await expect(startServer(there)).rejects.toThrow(/data folder .*data can't be written/)
+      await expect(startServer(there)).rejects.toThrow(/folder .*data can't be made or written: .*read-only.*DATA_DIR/)
     })
   })
 }
