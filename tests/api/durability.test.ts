@@ -81,7 +81,9 @@ if (canMount) {
       undo.push(() => execFileSync('umount', ['--lazy', readOnly], { stdio: 'pipe' }))
       execFileSync('mount', ['-o', 'remount,bind,ro', readOnly])
       const there = testConfig(join(readOnly, 'data'))
-      await expect(startServer(there)).rejects.toThrow(/folder .*data can't be made or written: .*read-only.*DATA_DIR/)
+      await expect(startServer(there)).rejects.toThrow(
+        /folder .*data can't be made or written: .*read-only.*DATA_DIR/,
+      )
     })
   })
 }
