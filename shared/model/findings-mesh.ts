@@ -2,8 +2,10 @@ import { type FindingPlaces, type ModelFinding } from './analysis'
 import { determinant, type Matrix, transformed } from './matrix'
 import { type MeshExaminer, type MeshFacts } from './measure'
 import { type Mesh } from './mesh'
+import { Neighbours } from './neighbours'
 import { printedPieces } from './pieces'
 import { type Instance, type PlacedBuild } from './placement'
+import { placedBox } from './placed-box'
 import { placesOf } from './places'
 import { shellKind } from './shells'
 
@@ -12,6 +14,7 @@ export function meshFindings(build: PlacedBuild, examiner: MeshExaminer): ModelF
   const findings: ModelFinding[] = []
   const seen = new Set<Mesh>()
   const flattened = new Map<string, number>()
+  const neighbours = new Neighbours(build, examiner)
   for (const item of build.items) {
     for (const instance of item.instances) {
       const mesh = instance.object.mesh
@@ -22,7 +25,7 @@ export function meshFindings(build: PlacedBuild, examiner: MeshExaminer): ModelF
       seen.add(mesh)
       for (const finding of [
         ...surfaceFindings(instance, mesh, examiner.examine(instance, mesh)),
-        ...shellFindings(instance, examiner.examine(instance, mesh)),
+        ...shellFindings(instance, examiner.examine(instance, mesh), () => neighbours.none(mesh)),
       ])
         findings.push({ ...finding, object })
     }
@@ -123,7 +126,7 @@ function surfaceFindings(instance: Instance, mesh: Mesh, facts: MeshFacts): Mode
   return findings
 }
 
-function shellFindings(instance: Instance, facts: MeshFacts): ModelFinding[] {
+function shellFindings(instance: Instance, facts: MeshFacts, standsAlone: () => boolean): ModelFinding[] {
   const { shells, repaired } = facts
   const findings: ModelFinding[] = []
   const boxes = (kind: number): FindingPlaces | undefined =>
@@ -162,7 +165,9 @@ function shellFindings(instance: Instance, facts: MeshFacts): ModelFinding[] {
     })
   }
   if (shells.bodies > 1) {
-    const pieces = printedPieces(facts, Math.cbrt(Math.abs(determinant(instance.transform))))
+    const made = printedPieces(facts, Math.cbrt(Math.abs(determinant(instance.transform))))
+    // What stands on another object may be held together by it, as letters are by their plate.
+    const pieces = made === 1 || standsAlone() ? made : null
     findings.push({
       code: 'SEVERAL_BODIES',
       severity: 'note',
@@ -182,16 +187,6 @@ function cornersAt(instance: Instance, mesh: Mesh, vertices: ArrayLike<number>):
       instance.transform,
     ),
   ).flat()
-}
-
-/** The box in the build around a box of a mesh. */
-function placedBox(instance: Instance, box: ArrayLike<number>): number[] {
-  const corners = [0, 1, 2, 3, 4, 5, 6, 7].map((k) =>
-    transformed([box[k & 1 ? 3 : 0]!, box[k & 2 ? 4 : 1]!, box[k & 4 ? 5 : 2]!], instance.transform),
-  )
-  const end = (pick: (...values: number[]) => number): number[] =>
-    [0, 1, 2].map((axis) => pick(...corners.map((corner) => corner[axis]!)))
-  return [...end(Math.min), ...end(Math.max)]
 }
 
 function bodiesSentence(bodies: number, pieces: number | null): string {

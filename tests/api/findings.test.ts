@@ -44,6 +44,7 @@ describe('findings of a model', () => {
       ['SEVERAL_BODIES', 'note'],
       ['OVERHANG', 'note'],
     ])
+    expect(made.files[0]!.findings[0]).toMatchObject({ count: 2, pieces: 1 })
     expect(made.files[0]!.findings[1]!.places!.kind).toBe('triangles')
     expect(made).toMatchObject({ status: 'accepted', review_reasons: [] })
   })

@@ -148,12 +148,13 @@ export function presentFile(file: QuoteFileLine): QuoteFile {
   }
 }
 
-function presentFinding({ code, severity, detail, count, object, places }: ModelFinding): Finding {
+function presentFinding({ code, severity, detail, count, pieces, object, places }: ModelFinding): Finding {
   return {
     code,
     severity,
     detail,
     ...(count === undefined ? {} : { count }),
+    ...(pieces === undefined ? {} : { pieces }),
     ...(object ? { object } : {}),
     ...(places ? { places } : {}),
   }

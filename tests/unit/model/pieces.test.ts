@@ -4,11 +4,12 @@ import {
   boxMesh,
   make3mf,
   merged,
+  meshXml,
   type Point,
   type TriangleMesh,
   turnedInsideOut,
 } from '../../support/make-3mf'
-import { analyzeBytes } from './support'
+import { analyzeBytes, analyzeModel } from './support'
 
 async function severalBodies(mesh: TriangleMesh, unit?: string): Promise<ModelFinding | undefined> {
   const { analysis } = await analyzeBytes(make3mf(mesh, { unit }))
@@ -80,6 +81,19 @@ describe('several bodies in one object', () => {
     // Corner to corner: too little to promise one piece, and too near to promise two.
     const corner = await severalBodies(merged(boxMesh([10, 10, 10]), boxMesh([10, 10, 10], [10, 10, 2])))
     expect(corner).not.toHaveProperty('pieces')
+  })
+
+  it('leave the pieces open where another object may hold them together', async () => {
+    const letters = merged(boxMesh([5, 8, 1], [10, 10, 4]), boxMesh([5, 8, 1], [20, 10, 4]))
+    const sign = (z: number): string =>
+      `<object id="1">${meshXml(plate)}</object><object id="2">${meshXml(letters)}</object>
+       <object id="3"><components><component objectid="1"/><component objectid="2" transform="1 0 0 0 1 0 0 0 1 0 0 ${String(z)}"/></components></object>`
+    const pieces = async (z: number): Promise<number | undefined> => {
+      const { findings } = await analyzeModel({ resources: sign(z), build: '<item objectid="3"/>' })
+      return findings.find(({ code }) => code === 'SEVERAL_BODIES')!.pieces
+    }
+    expect(await pieces(0)).toBeUndefined()
+    expect(await pieces(30)).toBe(2)
   })
 
   it('leave the pieces open where the surface does not close', async () => {
