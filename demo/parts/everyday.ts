@@ -16,12 +16,12 @@ export function enclosure(): Part {
     [-38, 23],
     [38, -23],
     [-38, -23],
-  ].map(([x, y]) => place(extrude(circle(3.4, 30), 16, [circle(1.3, 20)]), [x!, y!, 2.45]))
+  ].map(([x, y]) => place(extrude(circle(3.4, 30), 16, [circle(1.3, 20)]), [x!, y!, 2.4]))
   const box = merged(cup(rectangle(96, 66, 6), rectangle(91.2, 61.2, 4), 32, 2.4), ...posts)
   const vents = Array.from({ length: 7 }, (_, k): Outline => rectangle(2.4, 30, 1, [-18 + k * 6, k * 0.011]))
   const lid = merged(
     extrude(rectangle(96, 66, 6), 2.4, vents),
-    place(extrude(rectangle(90.6, 60.6, 3.8), 3, [rectangle(87, 57, 3)]), [0, 0, 2.45]),
+    place(extrude(rectangle(90.6, 60.6, 3.8), 3, [rectangle(87, 57, 3)]), [0, 0, 2.4]),
   )
   return {
     name: 'Sensor enclosure',

@@ -22,13 +22,13 @@ const GREEN: Colour = [82, 150, 110]
 export function wallBracket(): Part {
   const holes = [circle(2.7, 32, [-20, 6]), circle(2.7, 32, [20, 6]), circle(2.7, 32, [0, -9])]
   const foot = extrude(rectangle(64, 40, 5), 5, holes)
-  const back = place(extrude(rectangle(63, 50, 5), 5, holes), [0, 19.8, 30.2], { axis: 'x', degrees: 90 })
+  const back = place(extrude(rectangle(63, 50, 5), 5, holes), [0, 19.8, 30], { axis: 'x', degrees: 90 })
   const ribLine: Outline = [
     [0, 0],
     [27, 0],
     [0, 33],
   ]
-  const rib = place(place(extrude(ribLine, 5), [0, 0, 0], { axis: 'x', degrees: 90 }), [2.5, 14.6, 5.1], {
+  const rib = place(place(extrude(ribLine, 5), [0, 0, 0], { axis: 'x', degrees: 90 }), [2.5, 14.8, 5], {
     axis: 'z',
     degrees: -90,
   })
@@ -64,7 +64,7 @@ export function cableClip(): Part {
   const hook: Outline = [...arc(7.2, -38, 252, 40), ...arc(5, 252, -38, 40)]
   const foot = place(
     extrude(rectangle(24, 12, 2), 3, [circle(2, 28, [7, 0]), circle(2, 28, [-7, 0])]),
-    [0, -9.3, 6],
+    [0, 10.05, 6],
     { axis: 'x', degrees: 90 },
   )
   return {
@@ -77,7 +77,7 @@ export function cableClip(): Part {
 export function knurledKnob(): Part {
   const hexagon = circle(5.85, 6)
   const grip = extrude(knurled(17, 1, 60), 14, [hexagon])
-  const collar = place(extrude(circle(11, 60), 6, [circle(3.2, 36)]), [0, 0, 14.05])
+  const collar = place(extrude(circle(11, 60), 6, [circle(3.2, 36)]), [0, 0, 14])
   return { name: 'Knurled knob M6', bodies: [{ name: 'Knob', mesh: merged(grip, collar), colour: BLACK }] }
 }
 
@@ -141,21 +141,21 @@ export function hinge(): Part {
   const withLeaf: Outline = [...knuckle, [-30, 0.2], [-30, -4.8]]
   const pin = circle(2.1, 32)
   const leaf: Outline = [
-    [-30, -4.8],
+    [-29.95, -4.75],
     [-6, -4.85],
     [-6, 0.1],
-    [-30, 0.2],
+    [-29.95, 0.15],
   ]
   const standing = (body: ReturnType<typeof extrude>, z: number) => place(body, [0, 0, z])
   const one = merged(
     standing(extrude(withLeaf, 14.9, [pin]), 0),
-    standing(extrude(leaf, 15.1), 14.95),
-    standing(extrude(withLeaf, 14.9, [pin]), 30.1),
+    standing(extrude(leaf, 15.1), 14.9),
+    standing(extrude(withLeaf, 14.9, [pin]), 30),
   )
   const other = merged(
     standing(extrude(leaf, 15.1), 0),
-    standing(extrude(withLeaf, 14.7, [pin]), 15.15),
-    standing(extrude(leaf, 15.1), 29.9),
+    standing(extrude(withLeaf, 14.7, [pin]), 15.1),
+    standing(extrude(leaf, 15.1), 29.8),
   )
   return {
     name: 'Hinge 45 mm',

@@ -69,6 +69,13 @@ describe('the demo shop', () => {
     expect(of('ASA')).toMatchObject({ grams: { verdict: 'too_few' } })
   })
 
+  test('has no parts whose bodies float beside one another', () => {
+    const files = quotes.flatMap(({ files: own }) => own)
+    const apart = files.filter(({ findings }) => findings.some(({ pieces = 1 }) => pieces > 1))
+    expect(files.some(({ findings }) => findings.some(({ pieces }) => pieces === 1))).toBe(true)
+    expect(apart.map(({ originalFilename }) => originalFilename)).toEqual([])
+  })
+
   test('has as many records as it says', () => {
     expect(shop).toMatchObject({ quotes: quotes.length, orders: orders.length, replaced: false })
     expect(quotes.length).toBeGreaterThanOrEqual(45)
