@@ -57,11 +57,14 @@ export function ReviewScreen() {
   const [together, setTogether] = useState(false)
   const keys = useReviewKeys({
     step: steps.step,
+    isDrawn: steps.isDrawn,
     openQuote: () => {
-      if (chosenId !== null) void navigate(`/quotes/${chosenId}`)
+      const id = steps.present()?.id ?? chosenId
+      if (id !== null) void navigate(`/quotes/${id}`)
     },
     decline: () => {
-      if (quote.data?.allowed_statuses.includes('rejected')) setDeclining(true)
+      // Only where its dialog is: it would open for another quote that is gone to meanwhile.
+      if (arrived?.allowed_statuses.includes('rejected')) setDeclining(true)
     },
     toggleMine: assignment.toggleMine,
     toggleSelected: () => {

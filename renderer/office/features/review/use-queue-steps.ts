@@ -49,6 +49,8 @@ export function useQueueSteps({ items, chosenId, goTo, cards }: QueueStepsOption
     index,
     /** The line that the keys have led to. */
     present: () => items[present()],
+    /** Whether that is the one that is drawn, or the next one still is to be. */
+    isDrawn: () => current.current === chosenId,
     choose,
     step: (by: 1 | -1) => choose(present() < 0 ? lastIndex.current : present() + by),
     /** Goes on to what slides into the place of a quote that leaves the queue. */

@@ -4,6 +4,8 @@ import { useHotkeys } from '../../shared/hotkeys'
 interface ReviewKeys {
   /** Goes one quote on in the queue, or back. */
   step: (by: 1 | -1) => void
+  /** Whether the quote that the keys have led to is the one on the screen. */
+  isDrawn: () => boolean
   openQuote: () => void
   decline: () => void
   toggleMine: () => void
@@ -16,26 +18,34 @@ export function useReviewKeys(keys: ReviewKeys) {
   const viewer = useRef<HTMLDivElement>(null)
   const approve = useRef<HTMLButtonElement>(null)
   const message = useRef<HTMLTextAreaElement>(null)
+  // Until the next quote is drawn the one before it still stands there: no key decides about that one any more.
+  const onDrawn = (act: () => void) => () => {
+    if (keys.isDrawn()) act()
+  }
+  const step = (by: 1 | -1) => {
+    approve.current?.blur()
+    keys.step(by)
+  }
   const ask = () => {
     message.current?.focus()
     message.current?.scrollIntoView({ block: 'center' })
   }
   useHotkeys({
-    j: () => keys.step(1),
-    k: () => keys.step(-1),
+    j: () => step(1),
+    k: () => step(-1),
     Enter: keys.openQuote,
-    a: () => {
+    a: onDrawn(() => {
       // Focus first, press second: nobody approves a price by one stray key.
       approve.current?.focus()
       approve.current?.scrollIntoView({ block: 'nearest' })
-    },
-    d: keys.decline,
+    }),
+    d: onDrawn(keys.decline),
     v: () => viewer.current?.focus(),
     m: (event) => {
       event.preventDefault()
-      ask()
+      if (keys.isDrawn()) ask()
     },
-    i: keys.toggleMine,
+    i: onDrawn(keys.toggleMine),
     x: keys.toggleSelected,
     A: keys.approveSelected,
   })
