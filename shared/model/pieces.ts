@@ -9,9 +9,9 @@ import { shellKind } from './shells'
 const joiningMm = 0.05
 /** Rays along each axis through the room where two bodies may meet. */
 const raysEach = 256
-/** With more bodies, or more triangles to look at, how many pieces they make stays open. */
+/** With more bodies, or more triangles and rays to look at, how many pieces they make stays open. */
 const maxBodies = 2_000
-const maxTriangles = 4_000_000
+const mostLookedAt = 4_000_000
 const maxCompared = 4_000_000
 
 /**
@@ -35,27 +35,30 @@ export function printedPieces({ repaired, shells }: MeshFacts, mmPerUnit: number
   const surfaceOf = (shell: number): PlacedSurface => trianglesOf.surface(shell, shells.sign[shell]!)
   const hollows = cavities.map(surfaceOf)
   const pieces = new Pieces(shells.kind.length)
-  let left = maxTriangles
-  const pairs = [...meetingPairs(bodies, shells.boxes, joining)]
-  for (const [p, q, room] of pairs) {
+  let left = mostLookedAt
+  // Found anew when they are needed again: of bodies whose boxes all meet there are millions.
+  const pairs = () => meetingPairs(bodies, shells.boxes, joining)
+  for (const [p, q, room] of pairs()) {
     if (pieces.same(p, q)) continue
     const surfaces = [surfaceOf(p), surfaceOf(q), ...hollows]
     const names = [p, q, ...cavities]
     // Where they touch, the room is thin: rays through it meet the faces squarely.
     for (const axis of thinnestFirst(room)) {
       for (const { triangleCount } of surfaces) left -= triangleCount
+      left -= raysEach
       if (left < 0) return null
       joinAlong(castRays(surfaces, room, axis, { cells: raysEach }), names, joining, pieces)
       if (pieces.same(p, q)) break
     }
   }
   const budget = { left: maxCompared }
-  for (const [p, q, room] of [...pairs, ...inHollows(bodies, cavities, shells.boxes, joining)]) {
-    if (pieces.same(p, q)) continue
+  const mayTouch = ([p, q, room]: Pair): boolean => {
+    if (pieces.same(p, q)) return false
     left -= trianglesOf.count(p) + trianglesOf.count(q)
-    if (left < 0) return null
-    if (surfacesNear(surfaceOf(p), surfaceOf(q), room, joining, budget) !== false) return null
+    return left < 0 || surfacesNear(surfaceOf(p), surfaceOf(q), room, joining, budget) !== false
   }
+  for (const pair of pairs()) if (mayTouch(pair)) return null
+  for (const pair of inHollows(bodies, cavities, shells.boxes, joining)) if (mayTouch(pair)) return null
   return new Set(bodies.map((body) => pieces.of(body))).size
 }
 

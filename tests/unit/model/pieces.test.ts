@@ -96,6 +96,29 @@ describe('several bodies in one object', () => {
     expect(await pieces(30)).toBe(2)
   })
 
+  it('leave the pieces open where too many may meet one another', async () => {
+    const bristle = (k: number): TriangleMesh => {
+      const [x, y] = [(k % 20) * 0.2, Math.floor(k / 20) * 0.2]
+      return {
+        vertices: [
+          [x, y, 0],
+          [x + 0.02, y, 0],
+          [x, y + 0.02, 0],
+          [x + 100, y + 100, 100],
+        ],
+        triangles: [
+          [0, 2, 1],
+          [0, 1, 3],
+          [1, 2, 3],
+          [2, 0, 3],
+        ],
+      }
+    }
+    const bristles = (count: number) => merged(...Array.from({ length: count }, (_, k) => bristle(k)))
+    expect(await severalBodies(bristles(20))).toMatchObject({ count: 20, pieces: 20 })
+    expect(await severalBodies(bristles(400))).not.toHaveProperty('pieces')
+  })
+
   it('leave the pieces open where the surface does not close', async () => {
     const open = { ...plate, triangles: plate.triangles.slice(1) }
     const finding = await severalBodies(merged(open, boxMesh([10, 10, 20], [100, 0, 0])))
