@@ -30,6 +30,8 @@ const closing = 1
 const pushing = 2
 /** More events than that no cell has: there are no more crossings than 1.5 million. */
 const mostEvents = 2 ** 23
+/** Heights that fit before them into the 53 bits of whole numbers. */
+const mostSteps = 2 ** 30 - 1
 
 /** All that happens in each cell of the grid of supports, from the top down. */
 export interface Sweep {
@@ -100,7 +102,9 @@ export function sweepOf(columns: Columns, shares: Float32Array): Sweep {
   const nextRay = rayStarts.slice(0, cells)
   for (let ray = 0; ray < rayCount; ray++) rays[nextRay[cellOf[ray]!]!++] = ray
   const count = eventStarts[cells]!
-  // Sorted as numbers that hold the height in steps of 0.1 µm, and behind it which event it is, first ones higher.
+  // Sorted as numbers that hold the height in steps of 0.1 µm, and behind it which event it is, first ones higher. Of
+  // what is taller than 100 m the steps are wider, for both to fit.
+  const perMm = Math.min(1e4, mostSteps / high.reduce((most, value) => Math.max(most, value), 1))
   const keys = new Float64Array(count)
   const kinds = new Uint8Array(count)
   const rayOf = new Uint32Array(count)
@@ -108,7 +112,7 @@ export function sweepOf(columns: Columns, shares: Float32Array): Sweep {
   const nextEvent = eventStarts.slice(0, cells)
   const add = (cell: number, height: number, kind: number, ray: number, piece: number): void => {
     const at = nextEvent[cell]!++
-    keys[at] = Math.round(height * 1e4) * mostEvents + (mostEvents - 1 - (at - eventStarts[cell]!))
+    keys[at] = Math.round(height * perMm) * mostEvents + (mostEvents - 1 - (at - eventStarts[cell]!))
     kinds[at] = kind
     rayOf[at] = ray
     pieceOf[at] = piece

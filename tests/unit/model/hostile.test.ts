@@ -3,6 +3,7 @@ import {
   boxMesh,
   make3mf,
   makeZip,
+  merged,
   meshXml,
   modelXml,
   packageEntries,
@@ -224,6 +225,18 @@ describe('hostile models', () => {
       surface_mm2: 600,
       dimension_z_mm: 10,
     })
+  })
+
+  it('measures the supports of what is taller than a tower, in numbers', async () => {
+    const bodies = merged(boxMesh([32, 45, 19], [7, -9, 4]), boxMesh([64, 90, 38], [9, -18, 108]))
+    const { items } = await analyzeModel({
+      unit: 'meter',
+      resources: `<object id="1">${meshXml(bodies)}</object>`,
+      build: '<item objectid="1" transform="1 0.5 0 0 1 0 0.25 0 1 0 0 0"/>',
+    })
+    const { supports } = items[0]!
+    expect(JSON.parse(JSON.stringify(supports))).toEqual(supports)
+    expect(supports!.border_mm2.every((area) => area > 0)).toBe(true)
   })
 
   it('refuses more triangles than allowed, read or placed', async () => {
