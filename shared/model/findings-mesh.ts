@@ -9,12 +9,22 @@ import { placedBox } from './placed-box'
 import { placesOf } from './places'
 import { shellKind } from './shells'
 
+/** Lines of one kind, before the rest are told in one, which says their number alone. */
+export const linesOfAKind = 3
+
 /** What is wrong or odd with the surfaces of the build, one line for each mesh that has it. */
 export function meshFindings(build: PlacedBuild, examiner: MeshExaminer): ModelFinding[] {
   const findings: ModelFinding[] = []
   const seen = new Set<Mesh>()
   const flattened = new Map<string, number>()
   const neighbours = new Neighbours(build, examiner)
+  let several = 0
+  const piecesOf = (instance: Instance, mesh: Mesh, facts: MeshFacts): number | null => {
+    if (++several > linesOfAKind) return null
+    const made = printedPieces(facts, Math.cbrt(Math.abs(determinant(instance.transform))))
+    // What stands on another object may be held together by it, as letters are by their plate.
+    return made === 1 || neighbours.none(mesh) ? made : null
+  }
   for (const item of build.items) {
     for (const instance of item.instances) {
       const mesh = instance.object.mesh
@@ -23,9 +33,10 @@ export function meshFindings(build: PlacedBuild, examiner: MeshExaminer): ModelF
       if (flattens(instance.transform)) flattened.set(object, (flattened.get(object) ?? 0) + 1)
       if (seen.has(mesh)) continue
       seen.add(mesh)
+      const facts = examiner.examine(instance, mesh)
       for (const finding of [
-        ...surfaceFindings(instance, mesh, examiner.examine(instance, mesh)),
-        ...shellFindings(instance, examiner.examine(instance, mesh), () => neighbours.none(mesh)),
+        ...surfaceFindings(instance, mesh, facts),
+        ...shellFindings(instance, facts, () => piecesOf(instance, mesh, facts)),
       ])
         findings.push({ ...finding, object })
     }
@@ -126,7 +137,7 @@ function surfaceFindings(instance: Instance, mesh: Mesh, facts: MeshFacts): Mode
   return findings
 }
 
-function shellFindings(instance: Instance, facts: MeshFacts, standsAlone: () => boolean): ModelFinding[] {
+function shellFindings(instance: Instance, facts: MeshFacts, piecesOf: () => number | null): ModelFinding[] {
   const { shells, repaired } = facts
   const findings: ModelFinding[] = []
   const boxes = (kind: number): FindingPlaces | undefined =>
@@ -165,9 +176,7 @@ function shellFindings(instance: Instance, facts: MeshFacts, standsAlone: () => 
     })
   }
   if (shells.bodies > 1) {
-    const made = printedPieces(facts, Math.cbrt(Math.abs(determinant(instance.transform))))
-    // What stands on another object may be held together by it, as letters are by their plate.
-    const pieces = made === 1 || standsAlone() ? made : null
+    const pieces = piecesOf()
     findings.push({
       code: 'SEVERAL_BODIES',
       severity: 'note',

@@ -1,6 +1,6 @@
 import { type ModelColors, type ModelFinding } from './analysis'
 import { type ModelDocument } from './document'
-import { meshFindings } from './findings-mesh'
+import { linesOfAKind, meshFindings } from './findings-mesh'
 import { type MaterialUse } from './materials'
 import { type MeshExaminer } from './measure'
 import { type Instance, type PlacedBuild } from './placement'
@@ -93,9 +93,6 @@ function materialsSentence(materials: MaterialUse, colors: ModelColors | null): 
   return `The model uses ${count} materials or colours; the price is for one.`
 }
 
-/** Lines of one kind, before the rest are told in one. */
-const maxLines = 3
-
 /** A part repeated a hundred times is one problem: findings of a kind stand together, the first few by themselves. */
 function folded(findings: readonly ModelFinding[]): ModelFinding[] {
   const kinds = new Map<string, ModelFinding[]>()
@@ -105,8 +102,8 @@ function folded(findings: readonly ModelFinding[]): ModelFinding[] {
     else kinds.set(finding.code, [finding])
   }
   return [...kinds.values()].flatMap((list) => {
-    if (list.length <= maxLines) return list
-    const rest = list.slice(maxLines)
+    if (list.length <= linesOfAKind) return list
+    const rest = list.slice(linesOfAKind)
     const worst = rest.find((finding) => finding.severity !== 'note') ?? rest[0]!
     const count = rest.reduce((sum, finding) => sum + (finding.count ?? 0), 0)
     const summary: ModelFinding = {
@@ -116,7 +113,7 @@ function folded(findings: readonly ModelFinding[]): ModelFinding[] {
       ...(count > 0 ? { count } : {}),
       ...(worst.review_reason ? { review_reason: worst.review_reason } : {}),
     }
-    return [...list.slice(0, maxLines), summary]
+    return [...list.slice(0, linesOfAKind), summary]
   })
 }
 
