@@ -4,6 +4,8 @@ import { convexHull } from './stability'
 const manyPoints = 2_000
 const maxPoints = 50_000
 const directions = 64
+/** Of a hull with more sides rectangles are tried along the longest: the sides of what is round are much alike. */
+const mostSides = 1_000
 
 /**
  * Collects what lies outermost seen from above. A hull has few points, so most are left out at once: those inside of
@@ -39,12 +41,7 @@ export class Footprint {
     const hull = convexHull(this.kept)
     let best: [number, number] | null = null
     // One side of the smallest rectangle lies along a side of the hull (Freeman and Shapira 1975).
-    for (let k = 0; k < hull.length; k += 2) {
-      const next = (k + 2) % hull.length
-      const dx = hull[next]! - hull[k]!
-      const dy = hull[next + 1]! - hull[k + 1]!
-      const length = Math.hypot(dx, dy)
-      if (!(length > 0)) continue
+    for (const { dx, dy, length } of longestSides(hull)) {
       const [along, across] = [
         spread(hull, dx / length, dy / length),
         spread(hull, -dy / length, dx / length),
@@ -54,6 +51,25 @@ export class Footprint {
     }
     return best
   }
+}
+
+interface Side {
+  dx: number
+  dy: number
+  length: number
+}
+
+function longestSides(hull: readonly number[]): Side[] {
+  const sides: Side[] = []
+  for (let k = 0; k < hull.length; k += 2) {
+    const next = (k + 2) % hull.length
+    const dx = hull[next]! - hull[k]!
+    const dy = hull[next + 1]! - hull[k + 1]!
+    const length = Math.hypot(dx, dy)
+    if (length > 0) sides.push({ dx, dy, length })
+  }
+  if (sides.length <= mostSides) return sides
+  return sides.sort((p, q) => q.length - p.length).slice(0, mostSides)
 }
 
 function spread(points: readonly number[], x: number, y: number): number {
