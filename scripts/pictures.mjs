@@ -2,7 +2,7 @@
 //
 //   npm run pictures
 import { spawn } from 'node:child_process'
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { chromium } from '@playwright/test'
@@ -59,8 +59,20 @@ async function keep(page, name, { model = false } = {}) {
     await Promise.all([...document.images].map((image) => image.decode().catch(() => undefined)))
     for (let frame = 0; frame < 30; frame++) await new Promise(requestAnimationFrame)
   })
-  await page.screenshot({ path: join(out, `${name}.png`) })
+  writeFileSync(join(out, `${name}.png`), await atRest(page))
   console.log(`docs/pictures/${name}.png`)
+}
+
+/** A picture of the page once nothing on it changes: models are drawn coarse first, then fine. */
+async function atRest(page) {
+  let before = await page.screenshot()
+  for (let tries = 0; tries < 30; tries++) {
+    await new Promise((resolve) => setTimeout(resolve, 1000))
+    const now = await page.screenshot()
+    if (now.equals(before)) return now
+    before = now
+  }
+  throw new Error('The page does not come to rest.')
 }
 
 if (!process.env.BUILD_DIR && !buildIfStale()) process.exit(1)
