@@ -139,10 +139,13 @@ export class GeometryElements {
   /** The mesh of another object, reflected in the plane of all points p with n · p = d, n of any length. */
   private mirror(tag: SaxesTagNS): Component | null {
     const objectId = this.attributes.id(tag, 'originalmesh')
-    const [nx, ny, nz, d] = ['nx', 'ny', 'nz', 'd'].map((name) => this.attributes.number(tag, name) ?? 0)
+    const given = ['nx', 'ny', 'nz', 'd'].map((name) => this.attributes.number(tag, name) ?? 0)
+    const longest = given.slice(0, 3).reduce((most, value) => Math.max(most, Math.abs(value)), 0)
+    if (!(longest > 0)) throw this.attributes.bad('a mirror has no plane')
+    // Brought near to length 1 first: the squares of very long and very short normals are no numbers any more.
+    const [nx, ny, nz, d] = given.map((value) => value / longest)
     const n = [nx!, ny!, nz!]
     const square = n.reduce((sum, value) => sum + value * value, 0)
-    if (!(square > 0)) throw this.attributes.bad('a mirror has no plane')
     const transform: number[] = []
     for (let row = 0; row < 3; row++) {
       for (let column = 0; column < 3; column++)

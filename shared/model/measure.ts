@@ -159,7 +159,10 @@ export function measureInstance(
     const nx = (by - ay) * (cz - az) - (bz - az) * (cy - ay)
     const ny = (bz - az) * (cx - ax) - (bx - ax) * (cz - az)
     const nz = (bx - ax) * (cy - ay) - (by - ay) * (cx - ax)
-    surface.add(0, Math.sqrt(nx * nx + ny * ny + nz * nz) / 2)
+    const area = Math.sqrt(nx * nx + ny * ny + nz * nz) / 2
+    // A corner that is no number, as after a transform that is too large for one, would pass every comparison.
+    if (!(area >= 0)) throw tooFar(limits)
+    surface.add(0, area)
   }
   checkCoordinates(min, max, limits)
   return {
@@ -267,13 +270,15 @@ export function measureBeams(
 export function checkCoordinates(min: readonly number[], max: readonly number[], limits: ModelLimits): void {
   for (let axis = 0; axis < 3; axis++) {
     if (max[axis]! < min[axis]!) continue
-    if (!(min[axis]! >= -limits.maxCoordinateMm && max[axis]! <= limits.maxCoordinateMm)) {
-      throw new ModelRefused(
-        'UNSAFE_FILE',
-        `The model reaches farther than ${limits.maxCoordinateMm / 1000} m from its origin. Check its unit and position and export it again.`,
-      )
-    }
+    if (!(min[axis]! >= -limits.maxCoordinateMm && max[axis]! <= limits.maxCoordinateMm)) throw tooFar(limits)
   }
+}
+
+function tooFar(limits: ModelLimits): ModelRefused {
+  return new ModelRefused(
+    'UNSAFE_FILE',
+    `The model reaches farther than ${limits.maxCoordinateMm / 1000} m from its origin. Check its unit and position and export it again.`,
+  )
 }
 
 /** The surface for slicing; pieces that add nothing to the volume are left out of areas. */

@@ -217,6 +217,14 @@ describe('hostile models', () => {
     expect((await analyzeModel({ resources: cube, build: far(999_000) })).volume_mm3).toBe(1000)
   })
 
+  it('refuses a place beyond all numbers, also beside a good one', async () => {
+    // Twice applied it takes infinity from infinity.
+    const huge = '1e200 -1e200 1e200 1e200 -1e200 1e200 1e200 -1e200 1e200 0 0 0'
+    const resources = `${cube}<object id="2"><components><component objectid="1" transform="${huge}"/></components></object>`
+    const build = `${item}<item objectid="2" transform="${huge}"/>`
+    expect(await refusalOf(analyzeModel({ resources, build }))).toBe('UNSAFE_FILE')
+  })
+
   it('measures beside a vertex that nothing uses, however far it lies', async () => {
     const far = cube.replace('</vertices>', '<vertex x="0" y="0" z="1.7976931348623157e308"/></vertices>')
     const { volume_mm3, surface_mm2, dimension_z_mm } = await analyzeModel({ resources: far, build: item })

@@ -276,6 +276,12 @@ describe('mirrored meshes', () => {
     expect(analysis.dimension_y_mm).toBe(10)
   })
 
+  it.each(['1e300', '1e-300'])('are the same whatever the length of the normal, %s', async (length) => {
+    const plane = `<mm:mirrormesh originalmesh="1" nx="${length}" ny="0" nz="0" d="${String(20 * Number(length))}"/>`
+    const analysis = await both(`<mesh><vertices/><triangles/>${plane}</mesh>`)
+    expect([analysis.volume_mm3, analysis.dimension_x_mm]).toEqual([2000, 40])
+  })
+
   it('are what is written out otherwise', async () => {
     const analysis = await both(small.replace('</mesh>', `${mirror}</mesh>`))
     expect(analysis.volume_mm3).toBe(1001)
