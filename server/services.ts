@@ -39,6 +39,7 @@ import { LogoService } from './application/shop/logo-service'
 import { SetupService } from './application/shop/setup-service'
 import { ShopService } from './application/shop/shop-service'
 import { PeopleService } from './application/users/people-service'
+import { networkOf } from './http/network'
 
 /** Everything that use cases need from the outside. */
 export interface ServiceDependencies {
@@ -75,7 +76,7 @@ export function createServices(deps: ServiceDependencies) {
   const analyzer = new ShopAnalyzer(deps.analyzer, shopFacts, reads)
   const slicing = new SlicingService({ slicer: deps.slicer, reads, shop: shopFacts })
   const intake = new QuoteIntake({ ...deps, analyzer, shop: shopFacts, slicing })
-  const limits = new SignInLimits(unitOfWork, secrets, clock, deps.rateLimitFactor)
+  const limits = new SignInLimits(unitOfWork, secrets, clock, deps.rateLimitFactor, networkOf)
   const auth = new AuthService({ ...deps, limits })
   const checkPassword = auth.checkPassword.bind(auth)
   return {

@@ -1,6 +1,7 @@
 import type { Request, RequestHandler, Response } from 'express'
-import { ipKeyGenerator, rateLimit } from 'express-rate-limit'
+import { rateLimit } from 'express-rate-limit'
 import { DomainError } from '../../shared/domain/errors'
+import { networkOf } from './network'
 import { addressOf, contextOf } from './request-context'
 
 /** Limits of this process, shared by all its listeners. Each counts one request or throws RATE_LIMITED. */
@@ -117,5 +118,5 @@ function accountOrAddressKey(request: Request, response: Response): string {
 }
 
 function addressKey(request: Request): string {
-  return `address ${ipKeyGenerator(addressOf(request))}`
+  return `address ${networkOf(addressOf(request))}`
 }

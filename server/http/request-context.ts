@@ -14,10 +14,11 @@ export function contextOf(response: Response): Locals {
   return response.locals as Locals
 }
 
-/** The caller's address, IPv4 as people write it. */
+/** The caller's address, IPv4 as people write it. Some proxies name a port beside it, which is another each time. */
 export function addressOf(request: Request): string {
-  const ip = request.ip ?? request.socket.remoteAddress ?? ''
-  return ip.startsWith('::ffff:') ? ip.slice('::ffff:'.length) : ip
+  const given = request.ip ?? request.socket.remoteAddress ?? ''
+  const [, bare = given] = /^\[([^\]]*)\](?::\d+)?$/.exec(given) ?? /^([\d.]+):\d+$/.exec(given) ?? []
+  return bare.startsWith('::ffff:') ? bare.slice('::ffff:'.length) : bare
 }
 
 /**

@@ -1,11 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { session } from '../../shared/contract/auth'
 import { user } from '../../shared/contract/users'
 import { box, PASSWORD, World } from '../support/api-world'
+import { Client } from '../support/client'
 
 describe('a shop with small limits', () => {
   let world: World
   beforeAll(async () => {
-    world = await World.begin({ env: { RATE_LIMIT_FACTOR: '0.2', TRUST_PROXY: '1' } })
+    world = await World.begin({
+      env: { RATE_LIMIT_FACTOR: '0.2', TRUST_PROXY: '1', PORTAL_HOST: '127.0.0.1', PORTAL_PORT: '0' },
+    })
   })
   afterAll(() => world.close())
 
@@ -36,6 +40,34 @@ describe('a shop with small limits', () => {
     expect((await guess('frank@example.org', '198.51.100.200')).code).toBe('INVALID_CREDENTIALS')
     // Whoever is signed in already goes on.
     ;(await world.maria.get('/auth/me')).is(200, user)
+  })
+
+  it('lets no stranger at the portal lock the people of the office out', async () => {
+    const portal = new Client(world.server.portalUrl!)
+    const body = { email: world.admin.email, password: 'guessed-Heron-1' }
+    const codes = []
+    for (let index = 0; index < 21; index++) {
+      codes.push((await portal.post('/auth/login', body, from(`203.0.113.${String(index + 20)}`))).code)
+    }
+    expect([codes[19], codes[20]]).toEqual(['INVALID_CREDENTIALS', 'RATE_LIMITED'])
+    const { email, password } = world.admin
+    ;(await world.anyone.post('/auth/login', { email, password }, from('192.0.2.77'))).is(200, session)
+  })
+
+  it('counts the addresses of one IPv6 network as one, and an address with any port', async () => {
+    const attempt = async (path: string, addresses: string[]) => {
+      const body = { email: world.foreign.email, password: 'guessed-Heron-1' }
+      const codes = []
+      for (const address of addresses) codes.push((await world.anyone.post(path, body, from(address))).code)
+      return codes
+    }
+    const network = ['2001:db8:7:1::1', '2001:db8:7:1:ffff::2', '2001:db8:7:2::3', '2001:db8:8::1']
+    const proxied = ['198.51.100.7:4001', '198.51.100.7:4002', '198.51.100.7:4003', '198.51.100.8:4001']
+    const wrong = 'INVALID_CREDENTIALS'
+    expect(await attempt('/auth/login', network)).toEqual([wrong, wrong, 'RATE_LIMITED', wrong])
+    expect(await attempt('/auth/login', proxied)).toEqual([wrong, wrong, 'RATE_LIMITED', wrong])
+    const taken = 'EMAIL_TAKEN'
+    expect(await attempt('/auth/register', network)).toEqual([taken, taken, 'RATE_LIMITED', taken])
   })
 
   it('answers alike, and as slowly, whether somebody forgot a password or asks for fun', async () => {

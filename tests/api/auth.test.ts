@@ -1,9 +1,11 @@
 import { createHmac } from 'node:crypto'
 import { readFileSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
+import { hashSync } from 'bcryptjs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { session } from '../../shared/contract/auth'
-import { createdUser, officeUser, user } from '../../shared/contract/users'
+import { createdUser, officeUser, passwordLink, user } from '../../shared/contract/users'
 import { PASSWORD, signIn, World } from '../support/api-world'
 import { Client } from '../support/client'
 import { ADMIN, TestClock, withDatabase } from '../support/server'
@@ -508,6 +510,39 @@ describe('passwords', () => {
       401,
       'UNAUTHENTICATED',
     )
+  })
+
+  it('leave no link behind that went out before, neither when they change nor with another address', async () => {
+    const person = await world.addPerson('found.links@example.com')
+    const link = async () => {
+      const made = (await world.staff.post(`/users/${String(person.id)}/password-link`)).is(201, passwordLink)
+      return /token=([\w-]+)/.exec(made.link)![1]!
+    }
+    const opened = (token: string) =>
+      world.anyone.post('/auth/reset-password', { token, new_password: 'found-Walrus-12' })
+    const atOldPassword = await link()
+    const change = { current_password: PASSWORD, new_password: 'another-Badger-32' }
+    ;(await person.post('/auth/change-password', change)).isEmpty()
+    ;(await opened(atOldPassword)).problem(401, 'UNAUTHENTICATED')
+    const atOldAddress = await link()
+    const moved = { email: 'right.address@example.com' }
+    ;(await world.staff.patch(`/users/${String(person.id)}`, moved)).is(200, officeUser)
+    ;(await opened(atOldAddress)).problem(401, 'UNAUTHENTICATED')
+    ;(await opened(await link())).isEmpty()
+  })
+
+  it('that change while the old one is being checked let nobody in by the old one', async () => {
+    const person = await world.addPerson('racing@example.com')
+    const store = (hash: string) =>
+      withDatabase(world.server.dataDir, (run) =>
+        run(`UPDATE users SET password_hash = '${hash}' WHERE id = ${String(person.id)}`),
+      )
+    // Slow enough to check that the other change comes in between.
+    store(hashSync(PASSWORD, 13))
+    const signingIn = login(person.email, PASSWORD)
+    await setTimeout(150)
+    store(hashSync('another-Badger-33', 4))
+    ;(await signingIn).problem(401, 'INVALID_CREDENTIALS')
   })
 })
 

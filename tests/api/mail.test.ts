@@ -5,7 +5,7 @@ import { outboxList, outboxMessage } from '../../shared/contract/outbox'
 import { quote } from '../../shared/contract/quotes'
 import { settings } from '../../shared/contract/settings'
 import { shop } from '../../shared/contract/shop'
-import { passwordLink, user } from '../../shared/contract/users'
+import { createdUser, officeUser, passwordLink, user } from '../../shared/contract/users'
 import { ADDRESS, box, SMALL_PNG, World } from '../support/api-world'
 import { Client } from '../support/client'
 import { MailServer, tokenIn } from '../support/mail-server'
@@ -134,6 +134,35 @@ describe('letters about the account', () => {
     const letter = await mail.mail('sofia@example.com', /Your account/)
     const body = { token: tokenIn(letter), new_password: NEW_PASSWORD }
     ;(await world.anyone.post('/auth/reset-password', body)).isEmpty(204)
+  })
+
+  it('invite to the right address what went to a wrong one, and the first link opens nothing any more', async () => {
+    const made = (await world.staff.post('/users', { email: 'soffia@example.com' })).is(201, createdUser)
+    const wrong = tokenIn(await mail.mail('soffia@example.com', /Your account/))
+    const right = { email: 'sofia.b@example.com' }
+    ;(await world.staff.patch(`/users/${String(made.id)}`, right)).is(200, officeUser)
+    const opened = (token: string) =>
+      world.anyone.post('/auth/reset-password', { token, new_password: NEW_PASSWORD })
+    ;(await opened(wrong)).problem(401, 'UNAUTHENTICATED')
+    ;(await opened(tokenIn(await mail.mail(right.email, /Your account/)))).isEmpty(204)
+  })
+
+  it('carry nothing that a stranger wrote to somebody else by way of the name', async () => {
+    for (const [email, first_name, last_name] of [
+      ['victim.a@example.com', 'You won', 'https://evil.example/claim'],
+      ['victim.b@example.com', 'prizes.evil.example', null],
+      [
+        'victim.c@example.com',
+        'Your order failed, call us at once at',
+        '+1 555 0100 and have your card ready',
+      ],
+    ]) {
+      const person = { email, password: 'printing-Otter-29', first_name, last_name }
+      ;(await world.anyone.post('/auth/register', person)).is(201, user)
+      const letter = await mail.mail(email!, /Confirm/)
+      expect(letter.text).toMatch(/^Hello,\n/)
+      expect(`${letter.text} ${String(letter.html)}`).not.toMatch(/evil|555/)
+    }
   })
 })
 

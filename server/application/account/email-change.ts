@@ -4,7 +4,7 @@ import type { Caller } from '../common/caller'
 import type { Clock } from '../common/clock'
 import { EMAIL_CHANGE_PURPOSES, endEmailChange } from '../common/email-change-end'
 import { queueAccountLetter } from '../common/letter-queue'
-import { LINK_HOURS, makeOneTimeToken } from '../common/one-time-token'
+import { endMailedLinks, LINK_HOURS, makeOneTimeToken } from '../common/one-time-token'
 import type { ReadModels } from '../common/reads'
 import { notFound } from '../common/refusals'
 import type { Transaction, UnitOfWork } from '../common/unit-of-work'
@@ -154,10 +154,7 @@ export class EmailChanges {
     user.updatedAt = now
     await tx.users.save(user)
     await endEmailChange(tx, user.id, now)
-    // Links that lie in the old mailbox open nothing any more.
-    for (const purpose of ['reset_password', 'verify_email', 'set_password'] as const) {
-      await tx.oneTimeTokens.revokeOpen(user.id, purpose, now)
-    }
+    await endMailedLinks(tx, user.id, now)
     await tx.changes.record({
       actor: { userId: user.id, role: user.role },
       entityType: 'user',

@@ -5,6 +5,7 @@ import type { ReadModels } from '../common/reads'
 import { forbidden } from '../common/refusals'
 import type { Transaction, UnitOfWork } from '../common/unit-of-work'
 import type { UserRecord } from '../users/ports'
+import { endPasswordLinks } from '../common/one-time-token'
 import { checkNewPassword } from '../common/password-rules'
 import type { AccessTokens, CommonPasswords, PasswordHasher, RefreshTokenRecord, Secrets } from './ports'
 import type { SignInLimits } from './sign-in-limits'
@@ -41,6 +42,8 @@ export interface AuthDependencies {
 }
 
 const ENDED = () => new DomainError('UNAUTHENTICATED', 'This session has ended. Sign in again.')
+const wrongPassword = () =>
+  new DomainError('INVALID_CREDENTIALS', 'The e-mail address or the password is wrong.')
 const DISABLED = () => new DomainError('ACCOUNT_DISABLED', 'This account is deactivated. Ask the shop.')
 
 /** Signing in and out, sessions and passwords. */
@@ -53,12 +56,13 @@ export class AuthService {
    */
   async signIn(email: string, password: string, origin: RequestOrigin): Promise<SignedIn> {
     const { limits, reads, hasher, unitOfWork, clock } = this.deps
-    await limits.beforeSignIn(origin.ip, email)
+    const door = origin.publicListener ? 'portal' : 'office'
+    await limits.beforeSignIn(origin.ip, email, door)
     const known = await reads.userByEmail(email)
     const matches = await hasher.verify(password, known?.passwordHash ?? null)
     if (!known || !matches) {
-      await limits.signInFailed(origin.ip, email)
-      throw new DomainError('INVALID_CREDENTIALS', 'The e-mail address or the password is wrong.')
+      await limits.signInFailed(origin.ip, email, door)
+      throw wrongPassword()
     }
     if (!known.isActive) throw DISABLED()
     refuseOfficeOutside(known, origin)
@@ -66,6 +70,8 @@ export class AuthService {
       const now = clock.now()
       const user = await tx.users.byId(known.id)
       if (!user?.isActive) throw DISABLED()
+      // Changed while the old one was being checked: that ended every session, and this one would outlive it.
+      if (user.passwordHash !== known.passwordHash) throw wrongPassword()
       user.lastLoginAt = now
       await tx.users.save(user)
       await tx.attempts.clear(limits.failureKey(origin.ip, email))
@@ -133,10 +139,11 @@ export class AuthService {
   async checkPassword(caller: Caller, password: string, ip: string): Promise<UserRecord> {
     const { reads, hasher, limits } = this.deps
     const known = await reads.user(caller.userId)
+    const door = caller.role === 'customer' ? 'portal' : 'office'
     // Whoever holds a stolen access token must not be able to guess the password behind it.
-    if (known) await limits.beforeSignIn(ip, known.email)
+    if (known) await limits.beforeSignIn(ip, known.email, door)
     if (!known || !(await hasher.verify(password, known.passwordHash))) {
-      if (known) await limits.signInFailed(ip, known.email)
+      if (known) await limits.signInFailed(ip, known.email, door)
       throw new DomainError('INVALID_CREDENTIALS', 'The current password is wrong.')
     }
     return known
@@ -157,7 +164,7 @@ export class AuthService {
       const user = await tx.users.byId(caller.userId)
       if (user?.passwordHash !== known.passwordHash) throw ENDED()
       await this.setPassword(tx, user, hash, { userId: caller.userId, role: caller.role }, caller.sessionId)
-      await tx.oneTimeTokens.revokeOpen(user.id, 'reset_password', clock.now())
+      await endPasswordLinks(tx, user.id, clock.now())
     })
   }
 
@@ -183,8 +190,7 @@ export class AuthService {
       const { found, user } = await find(tx)
       await tx.oneTimeTokens.markUsed(found.id, clock.now())
       // Other links that went out before would let their finders in once more.
-      await tx.oneTimeTokens.revokeOpen(user.id, 'set_password', clock.now())
-      await tx.oneTimeTokens.revokeOpen(user.id, 'reset_password', clock.now())
+      await endPasswordLinks(tx, user.id, clock.now())
       // Whoever opened the link reads the mail of that address.
       user.emailVerifiedAt ??= clock.now()
       await this.setPassword(tx, user, hash, { userId: user.id, role: user.role })

@@ -18,53 +18,66 @@ const TAKEN_ADDRESSES: Limit = { count: 10, windowSeconds: 3600 }
 const ACCOUNT_ACTIONS: Limit = { count: 5, windowSeconds: 3600 }
 const REGISTRATIONS_AND_RESETS: Limit = { count: 60, windowSeconds: 3600 }
 
+/** By which listener somebody comes in: a stranger at the customers' must not lock the people of the office out. */
+export type Door = 'office' | 'portal'
+
 /** Counts attempts in the shared database, so that several servers hold one limit. */
 export class SignInLimits {
+  /** @param networkOf what an address counts as: whoever has one of an IPv6 network has them all */
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly secrets: Secrets,
     private readonly clock: Clock,
     private readonly factor: number,
+    private readonly networkOf: (address: string) => string,
   ) {}
 
   /** Throws RATE_LIMITED when the address signs in too often, or the account failed too often from there. */
-  async beforeSignIn(ip: string, email: string): Promise<void> {
+  async beforeSignIn(ip: string, email: string, door: Door): Promise<void> {
     await this.unitOfWork.run(async (tx) => {
       const now = this.clock.now()
-      const attempts = await tx.attempts.add(`sign-in:${ip}`, SIGN_INS.windowSeconds, now)
+      const attempts = await tx.attempts.add(`sign-in:${this.networkOf(ip)}`, SIGN_INS.windowSeconds, now)
       this.refuseAbove(SIGN_INS, attempts.count - 1, attempts.resetsAt)
       const failures = await tx.attempts.peek(this.failureKey(ip, email), FAILED_SIGN_INS.windowSeconds, now)
       this.refuseAbove(FAILED_SIGN_INS, failures.count, failures.resetsAt)
-      const everywhere = await tx.attempts.peek(this.accountKey(email), FAILED_ANYWHERE.windowSeconds, now)
+      const everywhere = await tx.attempts.peek(
+        this.accountKey(email, door),
+        FAILED_ANYWHERE.windowSeconds,
+        now,
+      )
       this.refuseAbove(FAILED_ANYWHERE, everywhere.count, everywhere.resetsAt)
     })
   }
 
-  async signInFailed(ip: string, email: string): Promise<void> {
+  async signInFailed(ip: string, email: string, door: Door): Promise<void> {
     await this.unitOfWork.run(async (tx) => {
       const now = this.clock.now()
       await tx.attempts.add(this.failureKey(ip, email), FAILED_SIGN_INS.windowSeconds, now)
-      await tx.attempts.add(this.accountKey(email), FAILED_ANYWHERE.windowSeconds, now)
+      await tx.attempts.add(this.accountKey(email, door), FAILED_ANYWHERE.windowSeconds, now)
     })
   }
 
-  private accountKey(email: string): string {
-    return `sign-in-failed:${this.secrets.hash(email)}`
+  private accountKey(email: string, door: Door): string {
+    return `sign-in-failed:${door}:${this.secrets.hash(email)}`
   }
 
   /** The key under which an account's failures from an address are counted; it names neither in the clear. */
   failureKey(ip: string, email: string): string {
-    return `sign-in-failed:${this.secrets.hash(`${ip}|${email}`)}`
+    return `sign-in-failed:${this.secrets.hash(`${this.networkOf(ip)}|${email}`)}`
   }
 
   /** Throws RATE_LIMITED when the address registers or resets too often. */
   async beforeRegistrationOrReset(kind: 'register' | 'reset', ip: string): Promise<void> {
     await this.unitOfWork.run(async (tx) => {
       const now = this.clock.now()
-      const attempts = await tx.attempts.add(`${kind}:${ip}`, REGISTRATIONS_AND_RESETS.windowSeconds, now)
+      const attempts = await tx.attempts.add(
+        `${kind}:${this.networkOf(ip)}`,
+        REGISTRATIONS_AND_RESETS.windowSeconds,
+        now,
+      )
       this.refuseAbove(REGISTRATIONS_AND_RESETS, attempts.count - 1, attempts.resetsAt)
       if (kind === 'reset') return
-      const taken = await tx.attempts.peek(takenKey(ip), TAKEN_ADDRESSES.windowSeconds, now)
+      const taken = await tx.attempts.peek(this.takenKey(ip), TAKEN_ADDRESSES.windowSeconds, now)
       this.refuseAbove(TAKEN_ADDRESSES, taken.count, taken.resetsAt)
     })
   }
@@ -75,7 +88,7 @@ export class SignInLimits {
    */
   async addressWasTaken(ip: string): Promise<void> {
     await this.unitOfWork.run(async (tx) => {
-      await tx.attempts.add(takenKey(ip), TAKEN_ADDRESSES.windowSeconds, this.clock.now())
+      await tx.attempts.add(this.takenKey(ip), TAKEN_ADDRESSES.windowSeconds, this.clock.now())
     })
   }
 
@@ -89,6 +102,10 @@ export class SignInLimits {
     })
   }
 
+  private takenKey(ip: string): string {
+    return `register-taken:${this.networkOf(ip)}`
+  }
+
   private refuseAbove(limit: Limit, before: number, resetsAt: Date | null): void {
     if (before < limit.count * this.factor) return
     const seconds = resetsAt
@@ -98,10 +115,6 @@ export class SignInLimits {
       retryAfterSeconds: seconds,
     })
   }
-}
-
-function takenKey(ip: string): string {
-  return `register-taken:${ip}`
 }
 
 function waitingTime(seconds: number): string {

@@ -12,6 +12,26 @@ export const LINK_HOURS: Record<OneTimePurpose, number> = {
   change_email_new: 168,
 }
 
+/** Uses up the links by which somebody chooses a password: whoever finds one that went out before must not get in. */
+export async function endPasswordLinks(
+  tx: Pick<Transaction, 'oneTimeTokens'>,
+  userId: number,
+  now: Date,
+): Promise<void> {
+  await tx.oneTimeTokens.revokeOpen(userId, 'set_password', now)
+  await tx.oneTimeTokens.revokeOpen(userId, 'reset_password', now)
+}
+
+/** Uses up every link that lies in the mailbox of an address that the account no longer has. */
+export async function endMailedLinks(
+  tx: Pick<Transaction, 'oneTimeTokens'>,
+  userId: number,
+  now: Date,
+): Promise<void> {
+  await endPasswordLinks(tx, userId, now)
+  await tx.oneTimeTokens.revokeOpen(userId, 'verify_email', now)
+}
+
 /** Makes the token of a one-time link; only its hash is kept. Answers when it ends, too. */
 export async function makeOneTimeToken(
   tx: Pick<Transaction, 'oneTimeTokens'>,

@@ -226,7 +226,7 @@ export function accountLetter(
 ): LetterValues {
   const { t } = facts.words
   const { action, page, footnotes } = ACCOUNT_LETTERS[kind]
-  const common = commonValues(facts)
+  const common = commonValues(isPlainName(facts.user) ? facts : { ...facts, user: NOBODY })
   return {
     text: kind,
     values:
@@ -239,6 +239,21 @@ export function accountLetter(
     action: { label: t(action), url: `${facts.portalUrl}/${page}#token=${token}` },
     footnotes: footnotes.map((key) => t(key)),
   }
+}
+
+const NOBODY = { firstName: null, lastName: null }
+/** Longer is a message rather than a name. */
+const LONGEST_NAME = 60
+/** What mail programs make a link of, or a number to call. */
+const REACHES_OUT = /[@/\\:]|www\.|[\p{L}\p{N}-]\.[\p{L}]{2,}|\d{3}/iu
+
+/**
+ * Whether a name may stand in a letter that goes to an address which nobody has confirmed: whoever registers chooses both,
+ * and the shop must carry nobody's message to strangers.
+ */
+function isPlainName({ firstName, lastName }: LetterFacts['user']): boolean {
+  const whole = [firstName, lastName].filter(Boolean).join(' ')
+  return whole.length <= LONGEST_NAME && !REACHES_OUT.test(whole)
 }
 
 /** What stands under every letter. */

@@ -7,7 +7,7 @@ import { SYSTEM, type Caller, type ChangeActor } from '../common/caller'
 import type { Clock } from '../common/clock'
 import type { Page, PageRequest, ReadModels, UserFilter, UserLine } from '../common/reads'
 import { endEmailChange } from '../common/email-change-end'
-import { makeOneTimeToken } from '../common/one-time-token'
+import { endMailedLinks, makeOneTimeToken } from '../common/one-time-token'
 import { forbidden, notFound } from '../common/refusals'
 import type { Seal } from '../common/seal'
 import type { Transaction, UnitOfWork } from '../common/unit-of-work'
@@ -159,6 +159,15 @@ export class PeopleService {
     })
   }
 
+  /** Who has no password yet gets the link to choose one anew: the one at the old address works no longer. */
+  private async greetAtNewAddress(tx: Transaction, user: UserRecord): Promise<void> {
+    if (user.passwordHash !== null) {
+      if (user.role === 'customer') await this.askToConfirm(tx, user)
+    } else if (this.deps.canMail()) {
+      await queueAccountLetter(tx, 'set_password', user.id, this.deps.secrets.id(), this.deps.clock.now())
+    }
+  }
+
   private async askToConfirm(tx: Transaction, user: UserRecord): Promise<void> {
     if (!this.deps.canMail()) return
     await queueAccountLetter(tx, 'verify_email', user.id, this.deps.secrets.id(), this.deps.clock.now())
@@ -250,7 +259,8 @@ export class PeopleService {
     if (changed.includes('email')) {
       user.emailVerifiedAt = null
       await endEmailChange(tx, user.id, this.deps.clock.now())
-      if (user.role === 'customer') await this.askToConfirm(tx, user)
+      await endMailedLinks(tx, user.id, this.deps.clock.now())
+      await this.greetAtNewAddress(tx, user)
     }
     const now = this.deps.clock.now()
     user.updatedAt = now
