@@ -1,6 +1,7 @@
 import { DataSource } from 'typeorm'
 import { MIGRATIONS } from '../../migrations/index'
 import { serverError } from './database-errors'
+import { driverWithFewPlans } from './mssql/text-parameters'
 import { connectFailureOf, describeConnectFailure, type MssqlTarget } from './mssql/mssql-url'
 import { entitySchemas } from './schema/all'
 import { type SlowStatements, sqlLogger } from './slow-statements'
@@ -63,6 +64,7 @@ export function sqliteReader(path: string, slow: SlowStatements | null = null): 
 export function mssqlPool(target: MssqlTarget, slow: SlowStatements | null = null): DataSource {
   return new DataSource({
     type: 'mssql',
+    driver: driverWithFewPlans(),
     host: target.host,
     ...(target.port === undefined ? {} : { port: target.port }),
     database: target.database,

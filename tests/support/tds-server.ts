@@ -12,12 +12,14 @@ const DONE = Buffer.from([0xfd, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0])
 
 /**
  * As much of a SQL Server as a sign-in takes, over the wire: it refuses or lets in as told, the last answer again and again,
- * and answers every question with one row, `dbo`. Signs in without TLS.
+ * and answers every question with one row, `dbo`. Signs in without TLS. `questions` are the statements with what they declare
+ * and their texts, as they came, but for signs beyond Latin-1.
  */
 export async function tdsServer(
   refusals: Refusal[],
-): Promise<{ port: number; signIns: () => number; close: () => Promise<void> }> {
+): Promise<{ port: number; signIns: () => number; questions: string[]; close: () => Promise<void> }> {
   let signIns = 0
+  const questions: string[] = []
   const sockets = new Set<Socket>()
   const server = createServer((socket) => {
     sockets.add(socket)
@@ -25,13 +27,16 @@ export async function tdsServer(
     // Clients hang up as soon as they were refused.
     socket.on('error', () => undefined)
     let waiting = Buffer.alloc(0)
+    let message = Buffer.alloc(0)
     socket.on('data', (data: Buffer) => {
       waiting = Buffer.concat([waiting, data])
       while (waiting.length >= HEADER && waiting.length >= waiting.readUInt16BE(2)) {
         const [type, isLast] = [waiting[0], (waiting[1]! & 1) === 1]
-        const body = waiting.subarray(HEADER, waiting.readUInt16BE(2))
+        message = Buffer.concat([message, waiting.subarray(HEADER, waiting.readUInt16BE(2))])
         waiting = waiting.subarray(waiting.readUInt16BE(2))
         if (!isLast) continue
+        const body = message
+        message = Buffer.alloc(0)
         if (type === PRELOGIN) socket.write(packet(preLogin()))
         else if (type === LOGIN) {
           const refusal = refusals[Math.min(signIns, refusals.length - 1)] ?? null
@@ -39,7 +44,10 @@ export async function tdsServer(
           socket.write(packet(refusal ? error(refusal) : letIn()))
           if (refusal) socket.end()
         } else {
-          const isQuestion = body.toString('utf16le').includes('SELECT')
+          // Texts begin at odd places as well: without its zeros each is readable.
+          const question = body.toString('latin1').replaceAll('\0', '')
+          questions.push(question)
+          const isQuestion = question.includes('SELECT')
           socket.write(packet(isQuestion ? oneRow('schema_name', 'dbo') : DONE))
         }
       }
@@ -49,6 +57,7 @@ export async function tdsServer(
   return {
     port: (server.address() as AddressInfo).port,
     signIns: () => signIns,
+    questions,
     close: () => {
       for (const socket of sockets) socket.destroy()
       return new Promise((resolve) => server.close(() => resolve()))

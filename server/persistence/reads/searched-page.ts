@@ -38,6 +38,9 @@ export async function searched(
     )
   }
   if (rows.length === 0) return null
-  const ids = rows.map(({ id }) => id)
-  return { conditions: [oneOf(order.id, ids)], parameters: {} }
+  return oneOf(
+    sql.dialect,
+    order.id,
+    rows.map(({ id }) => id),
+  )
 }

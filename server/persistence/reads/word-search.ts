@@ -1,3 +1,4 @@
+import type { Dialect } from '../../../migrations/index'
 import type { Searchable } from '../repositories/search-index'
 import { wholeNumber } from '../schema/values'
 import { firstRows, type Parameters, type Statements } from '../statements'
@@ -113,7 +114,13 @@ export class WordSearch {
     const conditions = this.check(idColumn)
     const ids = this.rarest ?? (await this.fewIds())
     if (ids?.length === 0) return null
-    if (ids) return { conditions: [...conditions, oneOf(idColumn, ids)], parameters: this.parameters }
+    if (ids) {
+      const these = oneOf(this.sql.dialect, idColumn, ids)
+      return {
+        conditions: [...conditions, ...these.conditions],
+        parameters: { ...this.parameters, ...these.parameters },
+      }
+    }
     const between = await spans(this.sql, idColumn, this.words, this.limits.spanned)
     return {
       conditions: [...conditions, ...between.conditions],
@@ -135,9 +142,24 @@ export class WordSearch {
   }
 }
 
-/** The condition that a row has one of these ids. */
-export function oneOf(idColumn: string, ids: readonly number[]): string {
-  return `${idColumn} IN (${[...new Set(ids)].sort((a, b) => a - b).join(', ')})`
+/** How many ids statements are made for on SQL Server, so that it keeps few plans: the last id fills up the rest. */
+const ID_COUNTS = [8, 64, 128, 256, 512, 1024]
+
+/**
+ * The condition that a row has one of these ids, of which there is at least one. SQLite takes them faster written out; it
+ * keeps no plan that another set of ids could use.
+ */
+export function oneOf(dialect: Dialect, idColumn: string, ids: readonly number[]): Narrowed {
+  const different = [...new Set(ids)].sort((a, b) => a - b)
+  if (dialect === 'sqlite')
+    return { conditions: [`${idColumn} IN (${different.join(', ')})`], parameters: {} }
+  const count = ID_COUNTS.find((each) => each >= different.length) ?? different.length
+  const parameters: Parameters = {}
+  const names = Array.from({ length: count }, (_, at) => {
+    parameters[`id${String(at)}`] = different[Math.min(at, different.length - 1)]!
+    return `:id${String(at)}`
+  })
+  return { conditions: [`${idColumn} IN (${names.join(', ')})`], parameters }
 }
 
 /** The ids that have several frequent words, where they are few: such rows may be rare, and far down the list. */

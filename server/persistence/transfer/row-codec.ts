@@ -1,6 +1,7 @@
 import { MssqlParameter } from 'typeorm'
 import type { Column, Dialect } from '../../../migrations/index'
 import type { TableSpec } from '../schema/table'
+import { declaredLength } from '../mssql/text-parameters'
 import { wholeNumber } from '../schema/values'
 
 /** A column's value without a dialect: instants as ISO text, JSON as the text that is stored. */
@@ -82,7 +83,16 @@ function mssqlValue(column: Column, value: Plain): unknown {
     case 'text':
     case 'json':
     case 'longText':
-      // The driver takes nvarchar of the length that the text needs, up to MAX.
-      return value
+      return textParameter(column, value as string | null)
   }
+}
+
+/**
+ * One statement takes hundreds of rows: each text is declared with its column's length, whatever it holds, so that the
+ * server makes one plan of it. What is too long for the column is declared as long as it is, for the server to refuse.
+ */
+function textParameter({ length = Infinity }: Column, value: string | null): MssqlParameter {
+  const parameter = new MssqlParameter(value, 'nvarchar')
+  parameter.params = [declaredLength(Math.max(length, value?.length ?? 0)) ?? 'MAX']
+  return parameter
 }

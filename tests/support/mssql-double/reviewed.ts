@@ -29,7 +29,7 @@ export function noteStatement(sql: string, parameters: { type: string }[]): void
   const text = normal(sql)
   if (NOT_HERE.test(text)) return
   const types = parameters.map(({ type }) => type)
-  const lists = / IN \(…\)|VALUES …/.test(text)
+  const lists = / IN \(…\)|VALUES …|FROM \(…\) d /.test(text)
   const entry = types.length > 0 && !lists ? `${text}\n-- ${types.join(', ')}` : text
   known ??= new Set(reviewedStatements())
   if (known.has(entry)) return
@@ -47,12 +47,16 @@ export function noteStatement(sql: string, parameters: { type: string }[]): void
 
 /** One form for statements that differ only in how many values they have, or in white space. */
 function normal(sql: string): string {
-  return sql
-    .trim()
-    .replace(/\s+/g, ' ')
-    .replace(/"pfo-double-[0-9a-f-]+"/g, '"database"')
-    .replace(/ IN \((?:@\d+|\d+)(?:, (?:@\d+|\d+))*\)/g, ' IN (…)')
-    .replace(/OFFSET [1-9]\d* ROWS/g, 'OFFSET … ROWS')
-    .replace(/FETCH NEXT \d+ ROWS/g, 'FETCH NEXT … ROWS')
-    .replace(/^(INSERT INTO search_terms \(.*?\) VALUES) (?:\(@0, @1, @2, @\d+\)(?:, )?)+$/, '$1 …')
+  return (
+    sql
+      .trim()
+      .replace(/\s+/g, ' ')
+      .replace(/"pfo-double-[0-9a-f-]+"/g, '"database"')
+      .replace(/ IN \((?:@\d+|\d+)(?:, (?:@\d+|\d+))*\)/g, ' IN (…)')
+      // One span of time after another, as many as were asked for.
+      .replace(/FROM \(SELECT 0 AS n, [^()]*\) d /, 'FROM (…) d ')
+      .replace(/OFFSET [1-9]\d* ROWS/g, 'OFFSET … ROWS')
+      .replace(/FETCH NEXT \d+ ROWS/g, 'FETCH NEXT … ROWS')
+      .replace(/^(INSERT INTO search_terms \(.*?\) VALUES) (?:\(@0, @1, @2, @\d+\)(?:, )?)+$/, '$1 …')
+  )
 }
