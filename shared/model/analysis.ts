@@ -247,7 +247,7 @@ export interface ModelColors {
 }
 
 /** Rises whenever the same file may give other figures than before. */
-export const analyzerVersion = 5
+export const analyzerVersion = 6
 
 export type ModelRefusalCode = 'NOT_A_3MF' | 'UNSAFE_FILE' | 'NO_PRINTABLE_GEOMETRY'
 

@@ -121,8 +121,12 @@ export function analyzeDocument(
     unit: build.unit,
     unit_known: build.unitKnown,
     application: document.root.metadata.get('Application') || null,
+    // A boolean stands for its operands, which are counted themselves.
     instance_count: build.items.reduce(
-      (sum, item) => sum + item.instances.filter((one) => one.leftOut === null).length,
+      (sum, item) =>
+        sum +
+        item.instances.filter((one) => one.leftOut === null && one.object.implicit?.kind !== 'boolean')
+          .length,
       0,
     ),
     triangle_count: total((item) => item.triangle_count),
@@ -200,6 +204,9 @@ function nothingSentence(document: ModelDocument, build: PlacedBuild): string {
   }
   if (build.items.some(({ instances }) => instances.some((one) => one.leftOut === 'slices'))) {
     return 'The file holds ready-made slices without the shape itself. Export the model with its mesh.'
+  }
+  if (build.items.some(({ instances }) => instances.some((one) => one.leftOut === 'unknown'))) {
+    return 'The shape is given by an extension of 3MF that is not known here. Export the model as a mesh.'
   }
   return 'The file holds no model that could be printed. Export the model again.'
 }

@@ -114,6 +114,13 @@ export class ColorPalette {
 
 const unnamed: ColorEntry = { key: 'unnamed', name: 'No colour named', hex: null, material: null }
 
+const mixKey = 'mix '
+
+/** Whether an entry is a mixture of base materials. */
+export function isMixture({ key }: ColorEntry): boolean {
+  return key.startsWith(mixKey)
+}
+
 /** A mixture of base materials, called by all that are in it and shown in the colour of the largest part. */
 function mixture(part: ModelPart, group: PropertyGroup, entry: string): ColorEntry {
   const shares = entry.split(/\s+/).map(Number)
@@ -128,7 +135,7 @@ function mixture(part: ModelPart, group: PropertyGroup, entry: string): ColorEnt
     .sort((a, b) => b.share - a.share)
   const [largest] = mixed
   return {
-    key: `mix ${group.sources.join(',')}: ${group.indices?.join(',') ?? ''}: ${entry}`,
+    key: `${mixKey}${group.sources.join(',')}: ${group.indices?.join(',') ?? ''}: ${entry}`,
     name:
       mixed.length === 1
         ? largest!.name

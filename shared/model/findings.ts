@@ -1,4 +1,5 @@
 import { type ModelColors, type ModelFinding } from './analysis'
+import { plateOfItems } from './color-plates'
 import { type ModelDocument } from './document'
 import { linesOfAKind, meshFindings } from './findings-mesh'
 import { type MaterialUse } from './materials'
@@ -79,13 +80,14 @@ function drawnInOtherUnits({ root, parts }: ModelDocument): boolean {
 }
 
 /** Several filaments of one name, colour and material: perhaps two spools of one, perhaps colours that nobody set. */
-function allTheSame({ changedTo }: MaterialUse, colors: ModelColors | null): boolean {
-  return changedTo === 0 && colors?.entries.length === 1
+function allTheSame({ changedTo, mixed }: MaterialUse, colors: ModelColors | null): boolean {
+  return changedTo === 0 && !mixed && colors?.entries.length === 1
 }
 
 function materialsSentence(materials: MaterialUse, colors: ModelColors | null): string {
-  const { count, changedTo, textured } = materials
+  const { count, changedTo, textured, mixed } = materials
   if (textured) return 'The model is coloured by a picture; the price is for one material and one colour.'
+  if (mixed) return 'The model is of several materials mixed into one; the price is for one.'
   if (allTheSame(materials, colors))
     return `The slicer's project prints with ${count} filaments that it calls the same; the price is for one.`
   if (count - changedTo === 1)
@@ -163,6 +165,8 @@ const leftOutSentences: Record<string, string | undefined> = {
   type: 'Objects that are support, surface or other helpers are left out.',
   empty: 'Objects without any surface are left out: there is nothing in them to print.',
   slices: 'Objects that are given by ready-made slices alone are left out of the price.',
+  unknown:
+    'Objects whose shape is given by an extension of 3MF that is not known here are left out of the price.',
   negative: 'Negative volumes are left out: what they cut away is still in the price.',
   modifier: 'Modifier volumes are left out.',
   support: 'Support blockers and enforcers are left out.',
@@ -178,7 +182,7 @@ function addNotes(
   for (const [why, count] of leftOut) {
     // A shape that is there, only not as one that can be measured.
     const kind =
-      why === 'slices'
+      why === 'slices' || why === 'unknown'
         ? ({ severity: 'doubtful', review_reason: 'MESH_NOT_CLOSED' } as const)
         : ({ severity: 'note' } as const)
     findings.push({ code: 'LEFT_OUT', ...kind, detail: leftOutSentences[why] ?? '', count })
@@ -199,6 +203,15 @@ function addNotes(
       count: build.notPrinted,
     })
   }
+  const beside = besidePlates(document, build)
+  if (beside > 0) {
+    findings.push({
+      code: 'BESIDE_PLATES',
+      severity: 'note',
+      detail: "Objects that stand on no plate of the slicer's project are in the price, too.",
+      count: beside,
+    })
+  }
   if ([...document.parts.values()].some((part) => part.slices)) {
     findings.push({
       code: 'SLICES_IGNORED',
@@ -206,4 +219,12 @@ function addNotes(
       detail: 'The file holds ready-made slices; the model itself is measured instead.',
     })
   }
+}
+
+/** Objects that lie beside all plates of a project, as scraps do: its slicer prints none of them. */
+function besidePlates({ root, plates }: ModelDocument, { items }: PlacedBuild): number {
+  if (plates.size === 0) return 0
+  const plateOf = plateOfItems(root, plates)
+  const prints = (item: PlacedBuild['items'][number]) => item.instances.some((one) => one.leftOut === null)
+  return items.filter((item) => plateOf(item.source) === 0 && prints(item)).length
 }

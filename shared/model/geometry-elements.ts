@@ -10,6 +10,7 @@ import {
   mirrorNamespace,
   volumetricNamespaces,
 } from './namespaces'
+import { noteVolumeColors } from './property-elements'
 import { tooMany } from './refusals'
 
 /**
@@ -33,7 +34,8 @@ export class GeometryElements {
     private readonly limits: ModelLimits,
   ) {}
 
-  open(tag: SaxesTagNS): void {
+  /** `inObject`: it stands where a shape does. */
+  open(tag: SaxesTagNS, inObject: boolean): void {
     const { uri, local } = tag
     if (beamLatticeNamespaces.has(uri)) {
       if (local === 'beamlattice') this.openLattice(tag)
@@ -44,7 +46,9 @@ export class GeometryElements {
       if (local === 'booleanshape') this.openBoolean(tag)
       else if (local === 'boolean' && this.joins) this.addOperand(tag)
     } else if (uri === mirrorNamespace && local === 'mirrormesh') this.mirrored = this.mirror(tag)
-    else if (uri === alternativesNamespace && local === 'alternative') this.addAlternative(tag)
+    else if (uri === alternativesNamespace) {
+      if (local === 'alternative') this.addAlternative(tag)
+    } else if (inObject) this.object.unknownShape = true
   }
 
   /** The object is complete. */
@@ -124,16 +128,7 @@ export class GeometryElements {
     } else if (local === 'boundary') {
       // The extension's draft bounds a mesh by a function: what is printed lies within the mesh.
       this.object.implicit = { kind: 'function', boundsObjectId: null, operands: [] }
-    } else if ((local === 'composite' || local === 'color') && this.part.notes.length < 20) {
-      if (this.part.notes.some((note) => note.code === 'VOLUMETRIC_MATERIAL')) return
-      this.part.notes.push({
-        code: 'VOLUMETRIC_MATERIAL',
-        severity: 'doubtful',
-        detail:
-          'Colours or materials change inside the model by a formula; the price is for one material and one colour.',
-        review_reason: 'MULTI_MATERIAL',
-      })
-    }
+    } else if (local === 'composite' || local === 'color') noteVolumeColors(this.part)
   }
 
   /** The mesh of another object, reflected in the plane of all points p with n · p = d, n of any length. */

@@ -12,6 +12,8 @@ export interface MaterialUse {
   changedTo: number
   /** True when a texture colours something, so that there is no telling how many colours it means. */
   textured: boolean
+  /** True when something is of several base materials at once (`<composite>`), and that is all there is. */
+  mixed: boolean
 }
 
 /**
@@ -31,7 +33,7 @@ export function countMaterials(
   const properties = new Set<string>()
   const visited = new Set<object>()
   // In one object, since they are set from within a closure.
-  const met = { plain: false, textured: false }
+  const met = { plain: false, textured: false, mixed: false }
   for (const instance of printed) {
     const { object, part } = instance
     const use = (settings: readonly ExtruderSettings[]): void => {
@@ -59,6 +61,7 @@ export function countMaterials(
       }
       const resolved = resolve(part, pid, index, 0)
       if (resolved.textured) met.textured = true
+      if (resolved.mixed) met.mixed = true
       properties.add(resolved.key)
     }
     if (!named || named.plain) note(object.pid, object.pindex ?? 0)
@@ -69,9 +72,9 @@ export function countMaterials(
   }
   const byExtruder = extruders.size
   const byProperty = properties.size + (met.plain && properties.size > 0 ? 1 : 0)
-  const count = printedBySlicer(build, hasSlicerNotes)
-    ? byExtruder
-    : Math.max(byProperty, met.textured ? 2 : 0)
+  const bySlicer = printedBySlicer(build, hasSlicerNotes)
+  const mixed = met.mixed && !bySlicer && byProperty < 2
+  const count = bySlicer ? byExtruder : Math.max(byProperty, met.textured || mixed ? 2 : 0)
   const others = new Set(
     [...inside, ...changes.extruders, ...modifierExtruders(build)].filter((one) => !extruders.has(one)),
   )
@@ -80,6 +83,7 @@ export function countMaterials(
     count: Math.max(1, count) + changedTo,
     changedTo,
     textured: met.textured && !hasSlicerNotes,
+    mixed,
   }
 }
 
@@ -100,14 +104,22 @@ function modifierExtruders(build: PlacedBuild): Set<number> {
   return extruders
 }
 
-/** True when a slicer's extruders and painting say what is printed, and not the properties of the standard. */
+/**
+ * True when a slicer's extruders and painting say what is printed, and not the properties of the standard. Extruders in
+ * the model itself (Cura) do so where they differ: beside a single one, colours still mean what they say.
+ */
 export function printedBySlicer(build: PlacedBuild, hasSlicerNotes: boolean): boolean {
   if (hasSlicerNotes) return true
-  return build.items.some((item) =>
-    item.instances.some(
-      (one) => one.leftOut === null && [...(one.object.mesh?.paintStates ?? [])].some((state) => state > 0),
-    ),
-  )
+  const named = new Set<number>()
+  for (const { instances } of build.items) {
+    for (const { object, extruder, leftOut } of instances) {
+      if (leftOut !== null) continue
+      for (const state of object.mesh?.paintStates ?? []) if (state > 0) return true
+      named.add(extruder)
+      if (named.size > 1) return true
+    }
+  }
+  return false
 }
 
 function resolve(
@@ -115,22 +127,27 @@ function resolve(
   pid: number,
   index: number,
   level: number,
-): { key: string; textured: boolean } {
+): { key: string; textured: boolean; mixed: boolean } {
   const group = part.properties.get(pid)
   // A group that is not there: whatever it was, it is one thing for all that name it alike.
-  if (!group) return { key: `missing ${pid}/${index}`, textured: false }
-  if (group.kind === 'texture') return { key: `texture ${part.name}#${pid}`, textured: true }
+  const missing = { key: `missing ${pid}/${index}`, textured: false, mixed: false }
+  if (!group) return missing
+  if (group.kind === 'texture') return { key: `texture ${part.name}#${pid}`, textured: true, mixed: false }
   const entry = group.entries[index]
   // Beyond its group, as even samples of the standard's makers have it: colours don't change the geometry.
-  if (entry === undefined) return { key: `missing ${pid}/${index}`, textured: false }
+  if (entry === undefined) return missing
   if (group.kind === 'multi' && level === 0) {
     const indices = entry.split(/\s+/).map(Number)
     const layers = group.sources.map((source, k) => resolve(part, source, indices[k] ?? 0, level + 1))
     return {
       key: layers.map((layer) => layer.key).join(' + '),
       textured: layers.some((layer) => layer.textured),
+      mixed: layers.some((layer) => layer.mixed),
     }
   }
-  if (group.kind === 'composite') return { key: `mix ${group.sources.join(',')}: ${entry}`, textured: false }
-  return { key: `${group.kind} ${entry}`, textured: false }
+  if (group.kind === 'composite') {
+    const shares = entry.split(/\s+/).filter((share) => Number(share) > 0)
+    return { key: `mix ${group.sources.join(',')}: ${entry}`, textured: false, mixed: shares.length > 1 }
+  }
+  return { key: `${group.kind} ${entry}`, textured: false, mixed: false }
 }

@@ -2,7 +2,7 @@ import { type ModelFinding } from './analysis'
 import { type Matrix } from './matrix'
 import { type Mesh } from './mesh'
 import { type ExtruderSettings } from './role-extruders'
-import { type VolumeRole } from './slicer-config'
+import { type SlicerObject, type VolumeRole } from './slicer-config'
 
 /** One model part (an XML document of the package), as read. */
 export interface ModelPart {
@@ -66,10 +66,14 @@ export interface ModelObject extends BeamLattice {
   alternatives: Alternative[]
   /** True when ready-made slices stand beside or instead of a mesh. */
   sliced: boolean
+  /** True when elements that are not known here stand where a shape does. */
+  unknownShape: boolean
   /** What a slicer's setting in the model itself makes of the object; null when there is none. */
   slicerRole: VolumeRole | null
   /** The extruders that such settings name. */
   slicerExtruders: ExtruderSettings
+  /** Volumes that a slicer keeps in the one mesh and names in the model itself (Slic3r). */
+  slicerRanges: SlicerObject['ranges']
 }
 
 export interface ImplicitShape {

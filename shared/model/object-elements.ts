@@ -43,8 +43,10 @@ export class ObjectElements {
         ['lowres', 'obfuscated'].includes(
           attribute(tag, 'modelresolution', alternativesNamespace) ?? 'fullres',
         ),
+      unknownShape: false,
       slicerRole: null,
       slicerExtruders: noExtruders(),
+      slicerRanges: [],
     }
     this.part.objects.set(id, object)
     return object
@@ -87,6 +89,18 @@ export class ObjectElements {
     if (key === null) return
     object.slicerRole ??= curaRole(key, value)
     takeExtruder(object.slicerExtruders, key, value)
+  }
+
+  /** `<slic3r:volume ts="0" te="11" modifier="0">`: triangles of the mesh (Slic3r 1.3, `IO/TMF.cpp`). */
+  slic3rVolume(object: ModelObject, tag: SaxesTagNS): void {
+    if (object.slicerRanges.length >= this.limits.maxObjects) throw tooMany(this.part.name, 'volumes')
+    object.slicerRanges.push({
+      name: null,
+      role: attribute(tag, 'modifier')?.trim() === '1' ? 'modifier' : 'part',
+      ...noExtruders(),
+      first: this.attributes.propertyIndex(tag, 'ts') ?? 0,
+      last: this.attributes.propertyIndex(tag, 'te') ?? -1,
+    })
   }
 
   private objectType(text: string | null): string {

@@ -11,7 +11,9 @@ import {
   curaNamespace,
   displacementNamespaces,
   materialNamespace,
+  prusaNamespace,
   sliceNamespace,
+  volumetricNamespaces,
 } from './namespaces'
 import { ObjectElements } from './object-elements'
 import { type XmlHandler, XmlPartReader } from './part-reader'
@@ -86,6 +88,7 @@ export class ModelPartParser implements XmlHandler {
     if (!this.sawResources || (start && !this.sawBuild))
       throw this.attributes.bad('its resources or its build are missing')
     this.objects.close()
+    this.properties.close()
     return this.part
   }
 
@@ -184,7 +187,7 @@ export class ModelPartParser implements XmlHandler {
         this.properties.openEntry(tag)
         return 'entry'
       case 'object/mesh':
-        this.openMesh()
+        this.openMesh(tag)
         return 'mesh'
       case 'object/components':
         if (this.object) {
@@ -221,7 +224,7 @@ export class ModelPartParser implements XmlHandler {
     if (displacementNamespaces.has(tag.uri)) {
       if (tag.local === 'displacementmesh' && parent === 'object' && this.object) {
         this.object.implicit = { kind: 'displacement', boundsObjectId: null, operands: [] }
-        this.openMesh()
+        this.openMesh(tag)
         return 'mesh'
       }
       return this.openMeshChild(tag, parent)
@@ -232,16 +235,33 @@ export class ModelPartParser implements XmlHandler {
       this.textOf = { name: `cura:${attribute(tag, 'key') ?? ''}`, text: '' }
       return 'setting'
     }
+    if (volumetricNamespaces.has(tag.uri) && this.openVolumetric(tag, parent)) return 'volumedata'
     if (!this.geometry || !this.object) return foreign
-    this.geometry.open(tag)
+    if (tag.uri === prusaNamespace) {
+      if (tag.local === 'volume' && parent === 'geometry') this.objects.slic3rVolume(this.object, tag)
+      return tag.local === 'volumes' ? 'geometry' : foreign
+    }
+    this.geometry.open(tag, parent === 'object')
     if (this.geometry.joins && (this.object.mesh || this.mesh || this.grouped))
       throw this.attributes.bad(twoShapes(this.object.id))
     return 'geometry'
   }
 
+  /** What the Volumetric Extension says of filling; false for its shapes. */
+  private openVolumetric(tag: Tag, parent: string): boolean {
+    if (tag.local === 'volumedata' && parent === 'resources') this.properties.openVolume(tag)
+    else if (parent === 'volumedata') this.properties.openVolumeEntry(tag)
+    else {
+      if (tag.local === 'levelset') this.properties.fill(tag)
+      return false
+    }
+    return true
+  }
+
   /** `<vertices>`, `<triangles>` and what stands in them, in the core's or the displacement extension's namespace. */
   private openMeshChild(tag: Tag, parent: string): string {
     const { local } = tag
+    if (parent === 'object' && this.object) this.object.unknownShape = true
     if (!this.mesh) return foreign
     if (parent === 'mesh' && (local === 'vertices' || local === 'triangles')) {
       this.mesh.startRun(tag)
@@ -252,8 +272,9 @@ export class ModelPartParser implements XmlHandler {
     return foreign
   }
 
-  private openMesh(): void {
+  private openMesh(tag: Tag): void {
     if (!this.object) return
+    this.properties.fill(tag)
     if (this.object.mesh || this.mesh) throw this.attributes.bad(`object ${this.object.id} has two meshes`)
     if (this.grouped || this.geometry?.joins) throw this.attributes.bad(twoShapes(this.object.id))
     this.mesh = new MeshElements(this.object.id, this.attributes, this.limits)

@@ -30,7 +30,7 @@ export interface Instance {
   /** Ranges of triangles that print nothing (PrusaSlicer keeps several volumes in one mesh). */
   ranges: SlicerObject['ranges']
   /** Set when this is left out of the print, and why. */
-  leftOut: 'type' | 'empty' | 'slices' | Exclude<VolumeRole, 'part'> | null
+  leftOut: 'type' | 'empty' | 'slices' | 'unknown' | Exclude<VolumeRole, 'part'> | null
 }
 
 export interface PlacedItem {
@@ -137,7 +137,7 @@ function expand(
       extruderSettings,
       extruder: printingExtruders(extruderSettings)[0]!,
       changesTo: role === 'modifier' && volume ? namedExtruders(volume) : [],
-      ranges: own?.ranges ?? [],
+      ranges: own ? own.ranges : object.slicerRanges,
       leftOut,
     })
   }
@@ -160,6 +160,7 @@ function expand(
 function ownReason(object: ModelObject, hollow: boolean): Instance['leftOut'] {
   if (object.type !== 'model') return 'type'
   if (!hollow) return null
+  if (object.unknownShape) return 'unknown'
   return object.sliced ? 'slices' : 'empty'
 }
 

@@ -2,7 +2,7 @@ import { type SaxesTagNS } from 'saxes'
 import { type ModelLimits } from './analysis'
 import { attribute, type AttributeReader } from './attributes'
 import { type ModelPart, type PropertyGroup } from './model-part'
-import { draftNamespace } from './namespaces'
+import { draftNamespace, volumetricNamespaces } from './namespaces'
 import { tooMany } from './refusals'
 
 const groupKinds: Record<string, PropertyGroup['kind'] | undefined> = {
@@ -17,6 +17,10 @@ const groupKinds: Record<string, PropertyGroup['kind'] | undefined> = {
 export class PropertyElements {
   private group: PropertyGroup | null = null
   private count = 0
+  /** The volume data that is open, those that colour what they fill, and those that meshes and level sets name. */
+  private volume: number | null = null
+  private readonly colouring = new Set<number>()
+  private readonly filled = new Set<number>()
 
   constructor(
     private readonly part: ModelPart,
@@ -113,6 +117,42 @@ export class PropertyElements {
   closeGroup(): void {
     this.group = null
   }
+
+  /** `<volumedata>` of the Volumetric Extension 0.8: functions that say what meshes are filled with. */
+  openVolume(tag: SaxesTagNS): void {
+    this.volume = this.attributes.propertyId(tag, 'id')
+  }
+
+  /** A child of it. */
+  openVolumeEntry(tag: SaxesTagNS): void {
+    if (this.volume !== null && (tag.local === 'color' || tag.local === 'composite'))
+      this.colouring.add(this.volume)
+  }
+
+  /** A mesh or level set, which may name what it is filled with. */
+  fill(tag: SaxesTagNS): void {
+    for (const uri of ['', ...volumetricNamespaces]) {
+      const text = attribute(tag, 'volumeid', uri)
+      if (text !== null) this.filled.add(this.attributes.propertyIdOf(text))
+    }
+  }
+
+  /** The part is complete. */
+  close(): void {
+    if ([...this.filled].some((id) => this.colouring.has(id))) noteVolumeColors(this.part)
+  }
+}
+
+/** Says, once for a part, that colours follow a formula. */
+export function noteVolumeColors(part: ModelPart): void {
+  if (part.notes.some((note) => note.code === 'VOLUMETRIC_MATERIAL')) return
+  part.notes.push({
+    code: 'VOLUMETRIC_MATERIAL',
+    severity: 'doubtful',
+    detail:
+      'Colours or materials change inside the model by a formula; the price is for one material and one colour.',
+    review_reason: 'MULTI_MATERIAL',
+  })
 }
 
 /** #rrggbb in lower case; alpha left out, since no printer prints it. Anything else comes back as '' . */

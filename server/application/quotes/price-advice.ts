@@ -15,6 +15,7 @@ import {
 import { materialRate, type RateCard } from '../../../shared/domain/rate-card'
 import type { ModelAnalysis, SlicerHint } from '../../../shared/model/analysis'
 import { colorLayers } from '../../../shared/model/color-layers'
+import { isMixture } from '../../../shared/model/color-palette'
 import { estimatePrint } from '../../../shared/model/estimate'
 import type { QuoteDetail, ReadModels } from '../common/reads'
 import type { QuoteFileLine, QuoteRecord } from './ports'
@@ -275,6 +276,8 @@ function whyUnplanned({ colors, material_count: count }: ModelAnalysis): string 
   if (colors?.pictured)
     return 'It is coloured by a picture, so there is no telling how many colours it needs.'
   if (colors?.too_many) return 'It names more colours than a printer holds.'
+  if (colors?.entries.length === 1 && isMixture(colors.entries[0]!))
+    return 'It mixes several materials into one, so there is no telling how it is to be printed.'
   if (colors?.entries.length === 1)
     return 'Its project calls all of its filaments the same, so there is no telling where they change.'
   if (!colors && count > 1) {

@@ -238,6 +238,69 @@ describe('taken for review', () => {
     expect(why).toEqual(expect.arrayContaining(['MESH_NOT_CLOSED', 'MULTI_MATERIAL']))
   })
 
+  it('colours inside a mesh or a level set that names volume data, wherever that stands', async () => {
+    const attributes = ' xmlns:v="http://schemas.3mf.io/3dmanufacturing/volumetric/2022/01"'
+    const data = (id: number, entry: string): string => `<v:volumedata id="${id}">${entry}</v:volumedata>`
+    const color = '<v:color functionid="8" channel="c"/>'
+    const filled = object(1, cube.replace('<mesh>', '<mesh v:volumeid="5">'))
+    const codesOf = async (resources: string, id = 1): Promise<string[]> =>
+      (await reasons({ attributes, resources, build: `<item objectid="${id}"/>` })).codes
+    expect(await codesOf(data(5, color) + filled)).toEqual(['VOLUMETRIC_MATERIAL'])
+    expect(await codesOf(filled + data(5, '<v:composite basematerialid="4"/>'))).toEqual([
+      'VOLUMETRIC_MATERIAL',
+    ])
+    expect(
+      await codesOf(
+        data(5, color) +
+          object(1) +
+          object(2, '<v:levelset functionid="7" channel="s" meshid="1" volumeid="5"/>'),
+        2,
+      ),
+    ).toContain('VOLUMETRIC_MATERIAL')
+    // Not named by what is there, or nothing that has a colour.
+    expect(await codesOf(data(6, color) + filled)).toEqual([])
+    expect(await codesOf(data(5, '<v:property name="x" functionid="8"/>') + filled)).toEqual([])
+  })
+
+  it.each([
+    ['of another namespace', '<u:brep xmlns:u="urn:unknown:thing"><u:face/></u:brep>'],
+    ['that the core does not know', '<brep/>'],
+  ])('a shape %s, which is missing from the price', async (_, shape) => {
+    const {
+      analysis,
+      codes,
+      reasons: why,
+    } = await reasons({
+      resources: object(1) + object(2, shape),
+      build: `${item}<item objectid="2"/>`,
+    })
+    expect(analysis.volume_mm3).toBe(1000)
+    expect(codes).toEqual(['LEFT_OUT'])
+    expect(why).toEqual(['MESH_NOT_CLOSED'])
+    // Beside a mesh it is an extra.
+    expect((await reasons({ resources: object(1, cube + shape), build: item })).codes).toEqual([])
+    await expect(
+      analyzeModel({ resources: object(2, shape), build: '<item objectid="2"/>' }),
+    ).rejects.toMatchObject({
+      code: 'NO_PRINTABLE_GEOMETRY',
+      message: expect.stringMatching(/extension of 3MF that is not known/),
+    })
+  })
+
+  it('a mixture of materials, also where it is all there is', async () => {
+    const mixed = async (values: string): Promise<string[]> => {
+      const { analysis } = await reasons({
+        resources: `<basematerials id="4"><base name="Hard" displaycolor="#FF0000"/><base name="Soft" displaycolor="#00FF00"/></basematerials><m:compositematerials id="5" matid="4" matindices="0 1"><m:composite values="${values}"/></m:compositematerials>${object(1, cube, ' pid="5" pindex="0"')}`,
+        build: item,
+      })
+      return analysis.findings.map((one) => one.detail)
+    }
+    expect(await mixed('0.5 0.5')).toEqual([
+      'The model is of several materials mixed into one; the price is for one.',
+    ])
+    expect(await mixed('1 0')).toEqual([])
+  })
+
   it.each([
     ['union', 1001],
     ['difference', 1000],
@@ -256,6 +319,7 @@ describe('taken for review', () => {
       build: '<item objectid="3"/>',
     })
     expect(analysis.volume_mm3).toBe(volume)
+    expect(analysis.instance_count).toBe(operation === 'union' ? 2 : 1)
     expect(codes).toContain('IMPLICIT_GEOMETRY')
   })
 

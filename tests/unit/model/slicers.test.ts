@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { boxMesh, meshXml } from '../../support/make-3mf'
+import { type ModelAnalysis } from '../../../shared/model/analysis'
+import { boxMesh, merged, meshXml } from '../../support/make-3mf'
 import { analyzeModel, findingCodes } from './support'
 
 /** What slicers keep in their projects beside the geometry. */
@@ -64,6 +65,62 @@ describe('slicers that keep their notes in the model', () => {
     ])
       expect((await read(odd)).instance_count).toBe(4)
     expect(findingCodes(await read('{'))).toContain('SLICER_NOTES_UNREADABLE')
+  })
+
+  it('counts the extruders that Cura names for whole objects', async () => {
+    const printed = (first: number, second: number, colours = ''): Promise<ModelAnalysis> =>
+      analyzeModel({
+        resources: `<m:colorgroup id="9"><m:color color="#FF0000"/><m:color color="#0000FF"/></m:colorgroup>${object(1, cube + cura('extruder_nr', String(first)), colours)}${object(2, small + cura('extruder_nr', String(second)), colours.replace('pindex="0"', 'pindex="1"'))}`,
+        build: `${item}<item objectid="2" transform="1 0 0 0 1 0 0 0 1 50 0 0"/>`,
+      })
+    const two = await printed(0, 1)
+    expect(two.material_count).toBe(2)
+    expect(two.colors?.entries.map((entry) => entry.name)).toEqual(['Extruder 1', 'Extruder 2'])
+    expect(findingCodes(two)).toContain('MULTI_MATERIAL')
+    for (const nr of [0, 1]) expect((await printed(nr, nr)).material_count).toBe(1)
+    // One extruder for all does not say that colours are none.
+    expect((await printed(0, 0, ' pid="9" pindex="0"')).material_count).toBe(2)
+  })
+
+  it('says which objects stand on no plate of a project', async () => {
+    const plate = (instances: readonly [object: number, instance: number][]): string =>
+      `<plate><metadata key="plater_id" value="1"/>${instances.map(([id, nr]) => `<model_instance><metadata key="object_id" value="${String(id)}"/><metadata key="instance_id" value="${String(nr)}"/></model_instance>`).join('')}</plate>`
+    const read = (plates: string): Promise<ModelAnalysis> =>
+      analyzeModel(
+        {
+          resources: object(1),
+          build: `${item}<item objectid="1" printable="0"/><item objectid="1" transform="1 0 0 0 1 0 0 0 1 500 0 0"/>`,
+        },
+        [{ name: 'Metadata/model_settings.config', data: `<config>${plates}</config>` }],
+      )
+    const beside = await read(plate([[1, 0]]))
+    expect(beside.volume_mm3).toBe(2000)
+    expect(beside.findings.filter((one) => one.code === 'BESIDE_PLATES')).toEqual([
+      expect.objectContaining({ severity: 'note', count: 1 }),
+    ])
+    const both = plate([
+      [1, 0],
+      [1, 2],
+    ])
+    for (const plates of ['', both]) expect(findingCodes(await read(plates))).toEqual(['NOT_PRINTED'])
+  })
+
+  it.each(['mesh', 'object'])('leaves out the modifiers that Slic3r names in the %s', async (place) => {
+    const volumes = (second: number): string =>
+      `<slic3r:volumes xmlns:slic3r="http://schemas.slic3r.org/3mf/2017/06"><slic3r:volume ts="0" te="11" modifier="0" ><slic3r:metadata type="extruder" config="1"/></slic3r:volume><slic3r:volume ts="12" te="23" modifier="${String(second)}" ></slic3r:volume></slic3r:volumes>`
+    const both = meshXml(merged(boxMesh([10, 10, 10]), boxMesh([1, 1, 1], [20, 0, 0])))
+    const read = (second: number): Promise<ModelAnalysis> =>
+      analyzeModel({
+        resources: object(
+          1,
+          place === 'mesh' ? both.replace('</mesh>', `${volumes(second)}</mesh>`) : both + volumes(second),
+        ),
+        build: item,
+      })
+    expect((await read(0)).volume_mm3).toBe(1001)
+    const left = await read(1)
+    expect(left.volume_mm3).toBe(1000)
+    expect(findingCodes(left)).toEqual(['LEFT_OUT'])
   })
 
   it('reads the settings of older Cura files', async () => {

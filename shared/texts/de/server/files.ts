@@ -61,6 +61,8 @@ export const serverFiles = {
     'Alles in der Datei ist als „nicht drucken“ markiert. Markieren Sie, was Sie möchten, und exportieren Sie neu.',
   'The file holds ready-made slices without the shape itself. Export the model with its mesh.':
     'Die Datei enthält fertige Schichten ohne die Form selbst. Exportieren Sie das Modell mit seinem Netz.',
+  'The shape is given by an extension of 3MF that is not known here. Export the model as a mesh.':
+    'Die Form steht in einer 3MF-Erweiterung, die wir nicht lesen. Exportieren Sie das Modell als Netz.',
   'The file holds a sliced plate without the model itself. Export the project (not the sliced file) and upload that.':
     'Die Datei enthält eine geslicte Platte ohne das Modell. Exportieren Sie das Projekt (nicht die geslicte Datei) und laden Sie das hoch.',
   'The file holds no model that could be printed. Export the model again.': `Die Datei enthält kein Modell, das sich drucken ließe. ${AGAIN}`,

@@ -76,6 +76,8 @@ export const serverFindings = {
     'Die Slicer-Einstellungen in der Datei sind beschädigt; Modifikatoren und Farben ließen sich nicht unterscheiden.',
   'The model is coloured by a picture; the price is for one material and one colour.':
     'Das Modell ist mit einem Bild gefärbt; der Preis gilt für ein Material in einer Farbe.',
+  'The model is of several materials mixed into one; the price is for one.':
+    'Das Modell ist aus mehreren Materialien gemischt; der Preis gilt für eines.',
   "The slicer's project changes filament while it prints; the price is for one.":
     'Das Projekt wechselt beim Druck das Filament; der Preis gilt für eines.',
   "The slicer's project prints with {count#} filaments that it calls the same; the price is for one.":
@@ -102,6 +104,10 @@ export const serverFindings = {
     'Teile der Datei sind in verschiedenen Einheiten gezeichnet, was nicht alle Programme gleich lesen.',
   'The file names objects before it describes them; some programs will not open it.':
     'Die Datei nennt Objekte, bevor sie sie beschreibt; manche Programme öffnen sie nicht.',
+  'Objects whose shape is given by an extension of 3MF that is not known here are left out of the price.':
+    'Objekte, deren Form in einer 3MF-Erweiterung steht, die wir nicht lesen, sind nicht im Preis.',
+  "Objects that stand on no plate of the slicer's project are in the price, too.":
+    'Objekte, die im Projekt auf keiner Platte stehen, sind mit im Preis.',
   'Objects without any surface are left out: there is nothing in them to print.':
     'Objekte ohne Oberfläche bleiben weg: An ihnen gibt es nichts zu drucken.',
   'Negative volumes are left out: what they cut away is still in the price.':

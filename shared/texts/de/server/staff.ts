@@ -73,6 +73,8 @@ export const serverStaff = {
   'It is coloured by a picture, so there is no telling how many colours it needs.':
     'Ein Bild färbt es, darum lässt sich nicht sagen, wie viele Farben es braucht.',
   'It names more colours than a printer holds.': 'Es nennt mehr Farben, als ein Drucker fasst.',
+  'It mixes several materials into one, so there is no telling how it is to be printed.':
+    'Es mischt mehrere Materialien, darum lässt sich nicht sagen, wie es zu drucken ist.',
   'Its project calls all of its filaments the same, so there is no telling where they change.':
     'Das Projekt nennt alle Filamente gleich; wo sie wechseln, lässt sich nicht sagen.',
   'It was measured before colours were planned. Upload it again to see where they change.':
