@@ -40,11 +40,15 @@ export function requestHash(
     .digest('hex')
 }
 
-function canonical(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(canonical)
+/** No schema nests so deep: what lies below is refused whatever it is, and must not exhaust the stack before. */
+const DEEPEST = 32
+
+function canonical(value: unknown, depth = 0): unknown {
   if (typeof value !== 'object' || value === null) return value
+  if (depth > DEEPEST) return null
+  if (Array.isArray(value)) return value.map((inner) => canonical(inner, depth + 1))
   const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))
-  return { object: entries.map(([key, inner]) => [key, canonical(inner)]) }
+  return { object: entries.map(([key, inner]) => [key, canonical(inner, depth + 1)]) }
 }
 
 export interface Once {

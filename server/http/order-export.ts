@@ -78,8 +78,8 @@ const COLUMNS: readonly Column[] = [
 
 /**
  * Sends all orders that `read` has as CSV (RFC 4180, UTF-8 with a byte order mark), page by page, never more than one of
- * them in memory. Decimals have a point whatever the shop's locale, times are of the shop's zone, names in its language; a text that a
- * spreadsheet would take for a formula begins with an apostrophe.
+ * them in memory. Decimals have a point whatever the shop's locale, times are of the shop's zone, names in its language; what a
+ * spreadsheet would take for a formula begins with an apostrophe, also within a text.
  */
 export async function sendOrderExport(
   read: (page: PageRequest) => Promise<Page<OrderLine>>,
@@ -108,7 +108,18 @@ async function* rowsOf(
   pages: (cursor: string | null) => Promise<Page<OrderLine>>,
   shop: ExportingShop,
 ): AsyncIterable<Cell[]> {
-  for await (const line of everyPage(pages)) yield COLUMNS.map(([, cell]) => cell(line, shop.time_zone, shop))
+  for await (const line of everyPage(pages))
+    yield COLUMNS.map(([, cell]) => harmless(cell(line, shop.time_zone, shop)))
+}
+
+/**
+ * Where the list separator is a semicolon, as in German, spreadsheets split these rows there and at line breaks inside of
+ * quotes, too: a customer's text must begin no cell of its own with a formula.
+ */
+function harmless(cell: Cell): Cell {
+  return typeof cell === 'string'
+    ? cell.replace(/([;\t\r\n][\s"']*)(?=[=+\-@\uFF1D\uFF0B\uFF0D\uFF20])/g, "$1'")
+    : cell
 }
 
 function day(at: Date | null, zone: string): string | null {

@@ -4,12 +4,13 @@ import { z } from 'zod'
 import type { Access, Route } from '../../shared/contract/route'
 import { DomainError } from '../../shared/domain/errors'
 import type { Role } from '../../shared/domain/vocabulary'
-import type { Caller } from '../application/common/caller'
+import { isOffice, type Caller } from '../application/common/caller'
 import type { Seal } from '../application/common/seal'
 import type { UploadedFile, VirusScanner } from '../application/files/ports'
 import { checkAnswer } from './answer-check'
 import { sendJson, sendRefusal } from './answers'
 import { isMultipart, isRecord, readJson } from './body'
+import { keepRoom } from './disk-room'
 import type { Endpoint, GuardFacts, RequestFacts, RunFacts } from './endpoint'
 import { parseFields, validationError } from './field-errors'
 import {
@@ -27,7 +28,7 @@ export interface EndpointDependencies {
   /** Who an access token speaks for. Throws DomainError UNAUTHENTICATED, TOKEN_EXPIRED or ACCOUNT_DISABLED. */
   authenticate: (token: string, facts: RequestFacts) => Promise<Caller>
   idempotency: IdempotencyDependencies
-  uploads: Omit<UploadOptions, 'accept' | 'mostFiles'>
+  uploads: Omit<UploadOptions, 'accept' | 'mostFiles' | 'keepRoom'>
   rateLimits: RateLimits
   /** The one in use at the moment; null where the shop has none. */
   scanner: () => VirusScanner | null
@@ -105,7 +106,7 @@ class EndpointRun {
     const json = isForm ? NOTHING : await this.readJson()
     await endpoint.exists?.({ ...facts, rawBody: json.raw })
     if (caller) checkAccess(route.access, caller.role)
-    const content = isForm ? await this.readForm() : json
+    const content = isForm ? await this.readForm(caller) : json
     let result: OnceResult
     try {
       result = await this.work({ ...facts, rawBody: content.raw }, caller, content)
@@ -134,7 +135,8 @@ class EndpointRun {
       throw error
     }
     contextOf(response).userId = caller.userId
-    await deps.rateLimits[isUpload ? 'countUpload' : 'countRequest'](request, response)
+    const counted = isUpload || route.readsFilesAnew ? 'countUpload' : 'countRequest'
+    await deps.rateLimits[counted](request, response)
     if (deps.publicListener && caller.role !== 'customer') {
       throw new DomainError('FORBIDDEN', 'Staff work in the office, not here.')
     }
@@ -151,11 +153,12 @@ class EndpointRun {
     }
   }
 
-  private async readForm(): Promise<Content> {
+  private async readForm(caller: Caller | null): Promise<Content> {
     const { fields, files, refusal } = await receiveForm(this.request, {
       ...this.deps.uploads,
       accept: this.route.multipart?.accept ?? 'models',
       mostFiles: this.route.multipart?.single ? 1 : undefined,
+      keepRoom: caller === null || !isOffice(caller),
     })
     if (refusal instanceof SenderGone) throw refusal
     return { raw: fields, json: null, isForm: true, files, refusal }
@@ -166,6 +169,7 @@ class EndpointRun {
     const work = async (seal: Seal<unknown>): Promise<unknown> => {
       await this.endpoint.may?.(facts)
       if (content.refusal !== null) throw content.refusal as Error
+      if (route.readsFilesAnew && !isOffice(facts.caller)) await keepRoom(deps.uploads.tempDir)
       await this.refuseInfected(content.files)
       const answer = await this.endpoint.run(this.runFacts(facts, content, seal))
       if (deps.checkAnswers) checkAnswer(route, answer)

@@ -6,6 +6,7 @@ import type { Request } from 'express'
 import busboy, { type Busboy } from 'busboy'
 import { DomainError, invalidField } from '../../shared/domain/errors'
 import type { UploadedFile } from '../application/files/ports'
+import { keepRoom } from './disk-room'
 
 export interface UploadOptions {
   tempDir: string
@@ -14,6 +15,8 @@ export interface UploadOptions {
   accept: 'models' | 'pictures'
   /** Fewer than the ten that a request may bring. */
   mostFiles?: number | undefined
+  /** Leaves some of the disk to the shop's own work. */
+  keepRoom: boolean
 }
 
 /** What came of a multipart body. Whatever `files` still lie in the temporary folder are the receiver's to discard. */
@@ -34,6 +37,9 @@ const FRAMING_BYTES = 1024 * 1024
 const MOST_FIELDS = 40
 const FIELD_BYTES = 64 * 1024
 const LONGEST_NAME = 255
+
+/** How much is written before it is asked again whether there is room. */
+const ROOM_BYTES = 1024 * 1024
 
 /** The field that files come under. */
 const FILES_FIELD = 'files'
@@ -187,6 +193,7 @@ class FormReading {
     this.paths.push(path)
     const hash = createHash('sha256')
     let sizeBytes = 0
+    let unasked = ROOM_BYTES
     // Beside other servers this one's folder is removed when it was silent for long, as after the machine slept.
     await mkdir(this.options.tempDir, { recursive: true })
     const file = await open(path, 'wx', 0o600)
@@ -196,6 +203,11 @@ class FormReading {
         this.fileBytes += chunk.length
         if (sizeBytes > this.maxFileBytes) throw fileTooLarge(originalFilename, this.maxFileBytes)
         if (this.fileBytes > MOST_BYTES) throw bodyTooLarge()
+        unasked += chunk.length
+        if (this.options.keepRoom && unasked > ROOM_BYTES) {
+          await keepRoom(this.options.tempDir)
+          unasked = 0
+        }
         hash.update(chunk)
         await writeAll(file, chunk)
       }

@@ -35,6 +35,8 @@ export interface Route<
   /** The body may be left out. */
   bodyOptional?: boolean
   multipart?: MultipartFiles
+  /** Reads files that lie here as if they came anew, and counts as an upload. */
+  readsFilesAnew?: boolean
   /** Takes `Idempotency-Key`. */
   idempotent?: boolean
   status: number

@@ -83,8 +83,12 @@ describe('a shop with small limits', () => {
   it('counts uploads by account and, more generously, by address', async () => {
     const estimate = (who: typeof world.maria) =>
       who.upload('/quotes/estimate', { material_type: 'PLA' }, [{ name: 'x.3mf', bytes: box() }])
-    const codes = await Promise.all(Array.from({ length: 62 }, () => estimate(world.maria)))
+    const sent = await world.quote()
+    const codes = await Promise.all(Array.from({ length: 61 }, () => estimate(world.maria)))
     expect(codes.filter(({ status }) => status === 429)).toHaveLength(2)
+    // A copy reads its files anew, and would do an upload's work as often as any other request.
+    const copy = await world.maria.post(`/quotes/${String(sent.id)}/duplicate`)
+    copy.problem(429, 'RATE_LIMITED')
     expect((await estimate(world.foreign)).status).toBe(200)
   })
 })

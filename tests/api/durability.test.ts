@@ -1,15 +1,18 @@
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { randomBytes } from 'node:crypto'
+import { mkdtempSync, rmSync, statfsSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import { quote, quoteList } from '../../shared/contract/quotes'
+import { salesOrder } from '../../shared/contract/sales-orders'
 import { sqlitePath } from '../../server/persistence/open-persistence'
 import { startServer } from '../../server/start'
 import { verifyFolder } from '../../soak/embedded'
 import { ended, linesOf, runTypeScript } from '../persistence/support/run-typescript'
-import { box, signIn, World } from '../support/api-world'
+import { ADDRESS, box, signIn, World } from '../support/api-world'
 import { EventReader } from '../support/api-events'
+import { boxBeside } from '../support/make-3mf'
 import { MSSQL_URL } from '../support/mssql'
 import { startTestServer, TestClock, testConfig } from '../support/server'
 
@@ -68,6 +71,35 @@ if (canMount) {
       // What was refused left nothing behind that the next start does not sweep.
       await (await startTestServer({ dataDir })).stop()
       expect(verifyFolder(dataDir)).toEqual([])
+    })
+
+    it('keeps room for the office’s work, whatever customers send', async () => {
+      const disk = smallDisk(64)!
+      const world = await World.begin({ dataDir: join(disk, 'data') })
+      const before = await world.quote()
+      const bytes = boxBeside([
+        { name: 'Metadata/noise.bin', data: randomBytes(2 * 1024 * 1024), store: true },
+      ])
+      const statuses = []
+      do {
+        const parts = [{ name: 'part.3mf', bytes }]
+        statuses.push((await world.maria.upload('/quotes', { material_type: 'PLA' }, parts)).status)
+      } while (statuses.at(-1) === 201 && statuses.length < 40)
+      expect(statuses.at(-1)).toBe(503)
+      // The part of the last one is gone again: what fits beside it would still be taken.
+      const { bavail, blocks, bsize } = statfsSync(disk)
+      writeFileSync(
+        join(disk, 'ballast'),
+        Buffer.alloc(Math.max(0, Math.ceil((bavail - blocks / 20) * bsize))),
+      )
+      const copy = await world.maria.post(`/quotes/${String(before.id)}/duplicate`)
+      expect(copy.problem(503, 'DATABASE_UNAVAILABLE').detail).toMatch(/disk is full/)
+      // The office still makes orders, and takes a file of its own.
+      for (let orders = 0; orders < 6; orders += 1) {
+        const { id } = await world.quote({ user_id: world.maria.id }, world.staff)
+        ;(await world.staff.post(`/sales-orders/convert/${String(id)}`, ADDRESS)).is(201, salesOrder)
+      }
+      await world.server.stop()
     })
   })
 

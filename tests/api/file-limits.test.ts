@@ -3,16 +3,7 @@ import { auditList } from '../../shared/contract/office'
 import { settings } from '../../shared/contract/settings'
 import { FIRST_FILE_LIMITS, type FileLimits } from '../../shared/domain/settings'
 import { World } from '../support/api-world'
-import {
-  boxMesh,
-  make3mf,
-  makeZip,
-  meshXml,
-  modelXml,
-  packageEntries,
-  vaseMesh,
-  type ZipEntryInput,
-} from '../support/make-3mf'
+import { boxBeside, boxMesh, make3mf, vaseMesh } from '../support/make-3mf'
 
 let world: World
 beforeAll(async () => {
@@ -28,15 +19,6 @@ const upload = (bytes: Uint8Array) =>
 const vase = make3mf(vaseMesh(3000))
 const far = make3mf(boxMesh([10, 10, 10], [2000, 0, 0]))
 
-/** A small box with other entries beside it. */
-function boxBeside(extra: ZipEntryInput[]): Buffer {
-  const model = modelXml({
-    unit: 'millimeter',
-    resources: `<object id="1" type="model">${meshXml(boxMesh([10, 10, 10]))}</object>`,
-    build: '<item objectid="1"/>',
-  })
-  return makeZip(packageEntries({ model, extra }))
-}
 const padded = boxBeside(
   Array.from({ length: 12 }, (_, index) => ({ name: `Metadata/note-${String(index)}.txt`, data: 'x' })),
 )

@@ -91,6 +91,17 @@ describe('a key', () => {
     answers.find(({ status }) => status === 409)!.problem(409, 'IDEMPOTENCY_MISMATCH')
   })
 
+  it('is refused with a body nested deeper than any, as the body is without it', async () => {
+    for (const [open, close] of [
+      ['[', ']'],
+      ['{"a":', '}'],
+    ] as const) {
+      const raw = `{"draft":true,"x":${open.repeat(100_000)}1${close.repeat(100_000)}}`
+      const headers = { 'content-type': 'application/json', ...keyed() }
+      ;(await world.maria.call('POST', '/quotes', { raw, headers })).problem(422, 'VALIDATION_ERROR')
+    }
+  })
+
   it('left out makes two', async () => {
     const before = count()
     await Promise.all([draft({}), draft({})])

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { salesOrder } from '../../shared/contract/sales-orders'
 import { ADDRESS, type SalesOrder, World } from '../support/api-world'
 import { TestClock } from '../support/server'
 
@@ -69,5 +70,20 @@ describe('the export of orders', () => {
     expect((await exported({ status: 'cancelled' })).text).toMatch(/^\uFEFForder_number,.*\r\n$/)
     ;(await world.staff.get('/sales-orders.csv', { limit: 5 })).problem(422, 'VALIDATION_ERROR')
     ;(await world.maria.get('/sales-orders.csv')).problem(403, 'FORBIDDEN')
+  })
+
+  it('holds no formula for a spreadsheet that splits at semicolons and lines either', async () => {
+    const { id } = await world.order(undefined, { product_name: 'Teil; =1+1;"@SUM(A1)' })
+    const reason = 'Too late;-2+3\n=HYPERLINK("http://x.example")\n\t+1 – a-b; c'
+    const body = { cancellation_reason: reason }
+    ;(await world.maria.post(`/sales-orders/${String(id)}/cancel`, body)).is(200, salesOrder)
+    const { text } = await exported({ status: 'cancelled' })
+    // As read where the list separator is a semicolon: what stands in quotes from a cell's second character on is no quoted text.
+    const cells = text.split(/[;\r\n]+/).map((cell) => cell.trim().replace(/^"/, ''))
+    expect(cells.filter((cell) => /^[=+\-@]/.test(cell))).toEqual([])
+    expect(text).toContain("'=HYPERLINK")
+    expect(text).toContain('a-b; c')
+    const [record] = recordsOf(text.slice(1))
+    expect(record!.product_name).toBe(`Teil; '=1+1;"'@SUM(A1)`)
   })
 })

@@ -232,6 +232,7 @@ export const quotesRoutes = {
     tag: 'Quotes',
     summary: 'Begin a draft with the same files and choices, priced by the rates of now',
     access: 'own',
+    readsFilesAnew: true,
     idempotent: true,
     status: 201,
     response: quotes.quote,
