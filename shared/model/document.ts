@@ -51,7 +51,10 @@ export async function readDocument(source: PackageSource, limits: ModelLimits): 
     const part = await readPart(index, index.find(next)!, limits, false)
     triangles += countTriangles(part)
     if (triangles > 2 * limits.maxTriangles) {
-      throw new ModelRefused('UNSAFE_FILE', 'The file holds more triangles than can be read safely.')
+      throw new ModelRefused(
+        'UNSAFE_FILE',
+        'The file holds more triangles than can be read safely. Reduce its detail and export it again.',
+      )
     }
     parts.set(key, part)
     wanted.push(...alternativeParts(part, index))
@@ -105,7 +108,7 @@ export function partAt(document: ModelDocument, from: ModelPart, path: string | 
   throw new ModelRefused(
     'NOT_A_3MF',
     from === document.root
-      ? `The model refers to “${shown}”, which is not in the file.`
+      ? `The model refers to “${shown}”, which is not in the file. Export the model again.`
       : `${from.name} refers to “${shown}”, which only the file's first model may do. Export the model again.`,
   )
 }

@@ -86,6 +86,8 @@ export class MeshElements {
     const text = attribute(tag, name)
     const value = text === null ? null : parseNumber(text)
     if (value === null) {
+      if (/^\s*[+-]?\d+,\d+\s*$/.test(text ?? ''))
+        throw this.attributes.bad(`numbers are written with a comma (${quoted(text)}) where 3MF has a point`)
       throw this.attributes.bad(
         `a vertex of object ${this.objectId} has no usable ${name} coordinate (${quoted(text)})`,
       )
@@ -99,7 +101,7 @@ export class MeshElements {
     const value = /^\+?\d{1,15}$/.test(trimmed) ? Number(trimmed) : -1
     if (value < 0 || value >= 0xffffffff) {
       throw this.attributes.bad(
-        `a triangle of object ${this.objectId} names a vertex that does not exist (${quoted(text)})`,
+        `a triangle of object ${this.objectId} has no usable corner ${name} (${quoted(text)})`,
       )
     }
     return value

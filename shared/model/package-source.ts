@@ -21,6 +21,10 @@ export class PartIndex {
     for (const name of source.names) this.byKey.set(partKey(name), name)
   }
 
+  get names(): readonly string[] {
+    return this.source.names
+  }
+
   find(partName: string): string | null {
     return this.byKey.get(partKey(partName)) ?? null
   }
@@ -41,7 +45,10 @@ export class PartIndex {
       size += chunk.length
       if (size > maxBytes) {
         if (beyond === 'skip') return
-        throw new ModelRefused('UNSAFE_FILE', `${name} is larger than any program makes it.`)
+        throw new ModelRefused(
+          'UNSAFE_FILE',
+          `${name} is larger than any program makes it. Export the model again, without extras.`,
+        )
       }
       // Not `slice`, which of a Buffer is no copy.
       chunks.push(new Uint8Array(chunk))

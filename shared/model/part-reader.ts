@@ -41,7 +41,7 @@ export class XmlPartReader {
     private readonly handler: XmlHandler,
   ) {
     this.parser.on('error', (error) => {
-      throw this.malformed(error.message)
+      throw this.malformed(inWords(error.message))
     })
     this.parser.on('doctype', () => {
       throw this.doctype()
@@ -221,6 +221,15 @@ export class XmlPartReader {
       `${this.partName} holds a single piece of markup or text that is larger than any program writes. Export the model again.`,
     )
   }
+}
+
+/** What the XML parser says, within what it means. */
+function inWords(message: string): string {
+  const said = message.replace(/\.$/, '').slice(0, 100)
+  if (/root element/.test(said)) return 'it is empty'
+  return /^(unclosed tag|unexpected end)/.test(said)
+    ? `it ends too early or is no sound XML (${said})`
+    : `it is no sound XML (${said})`
 }
 
 const doctypeToken = -2

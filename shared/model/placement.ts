@@ -209,7 +209,7 @@ function objectIn(part: ModelPart, id: number): ModelObject {
 function tooManyPlaced(limits: ModelLimits): ModelRefused {
   return new ModelRefused(
     'UNSAFE_FILE',
-    `The model's components multiply to more than ${limits.maxPlacedObjects} placed objects.`,
+    `The model's components multiply to more than ${limits.maxPlacedObjects} placed objects. Export it with fewer copies.`,
   )
 }
 

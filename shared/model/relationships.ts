@@ -3,7 +3,7 @@ import { modelContentType, readContentTypes } from './content-types'
 import { modelRelationshipTypes, secureRelationshipTypes, thumbnailRelationshipTypes } from './namespaces'
 import { type PartIndex } from './package-source'
 import { XmlPartReader } from './part-reader'
-import { secureContent } from './refusals'
+import { noPackage, secureContent } from './refusals'
 
 const maxSmallPart = 4 * 1024 * 1024
 
@@ -21,10 +21,7 @@ export interface PackageRoots {
 export async function findRoots(parts: PartIndex, limits: ModelLimits): Promise<PackageRoots> {
   const relations = await readRelationships(parts, '_rels/.rels', '/', limits)
   if (!relations) {
-    throw new ModelRefused(
-      'NOT_A_3MF',
-      'The file is a zip but no 3MF package: it has no relationships that name a model.',
-    )
+    throw noPackage(parts.names)
   }
   if (relations.some((one) => secureRelationshipTypes.has(one.type))) throw secureContent()
   const models = await startParts(relations, parts, limits)

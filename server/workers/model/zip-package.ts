@@ -4,6 +4,7 @@ import { createInflateRaw, crc32, inflateRawSync } from 'node:zlib'
 import yauzl, { type Entry, type ZipFile } from 'yauzl'
 import { type ModelLimits, ModelRefused } from '../../../shared/model/analysis'
 import { wakeCollector } from '../../../shared/model/collector'
+import { headBytes, whatItIs } from './foreign-format'
 import { checkEntryNames, entryName, type PackageSource } from '../../../shared/model/package-source'
 
 const stored = 0
@@ -44,7 +45,7 @@ export class ZipPackage implements PackageSource {
     try {
       zip = await (bytes ? yauzl.fromBufferPromise(bytes, options) : yauzl.openPromise(path, options))
     } catch (error) {
-      throw notAZip(error)
+      throw await noZip(path, error)
     }
     try {
       return new ZipPackage(zip, await readDirectory(zip, limits), limits, bytes)
@@ -161,6 +162,20 @@ async function wholeWhereSmall(path: string, atOnce: number): Promise<Buffer | n
   }
 }
 
+/** Why the file can't be opened as a zip, by what it seems to be instead. */
+async function noZip(path: string, error: unknown): Promise<Error> {
+  const refused = notAZip(error)
+  if (!(refused instanceof ModelRefused)) return refused
+  const file = await openFile(path)
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(headBytes), 0, headBytes, 0)
+    const sentence = whatItIs(buffer.subarray(0, bytesRead), (await file.stat()).size)
+    return sentence === null ? refused : new ModelRefused('NOT_A_3MF', sentence)
+  } finally {
+    await file.close()
+  }
+}
+
 /** Unpacks no more than the directory says. Throws `ModelRefused` where there is more; zlib's errors otherwise. */
 function unpackedAtOnce(raw: Buffer, entry: Entry): Buffer {
   const most = entry.uncompressedSize + 1
@@ -241,7 +256,10 @@ function notAZip(error: unknown): Error {
   if (typeof code === 'string' && /^E[A-Z]+$/.test(code)) return error as Error
   const message = error instanceof Error ? error.message : ''
   if (/absolute path|relative path|invalid characters/i.test(message)) {
-    return new ModelRefused('UNSAFE_FILE', 'The file holds an entry whose name points outside of it.')
+    return new ModelRefused(
+      'UNSAFE_FILE',
+      'The file holds an entry whose name points outside of it. Export the model again from your program.',
+    )
   }
   return new ModelRefused(
     'NOT_A_3MF',
@@ -267,10 +285,13 @@ function tooLarge(limits: ModelLimits): ModelRefused {
 function tooDense(name: string, limits: ModelLimits): ModelRefused {
   return new ModelRefused(
     'UNSAFE_FILE',
-    `${name.slice(0, 100)} unpacks to more than ${limits.maxRatio} times its size, as files made to do harm do.`,
+    `${name.slice(0, 100)} unpacks to more than ${limits.maxRatio} times its size, as files made to do harm do. Export the model again, without extras.`,
   )
 }
 
 function tooManyEntries(limits: ModelLimits): ModelRefused {
-  return new ModelRefused('UNSAFE_FILE', `The file holds more than ${limits.maxEntries} entries.`)
+  return new ModelRefused(
+    'UNSAFE_FILE',
+    `The file holds more than ${limits.maxEntries} entries. Export the model again, without extras.`,
+  )
 }
