@@ -23,6 +23,7 @@ const mainEntries: Record<string, string> = {
   soak: 'soak/run.ts',
   fuzz: 'fuzz/run.ts',
   'model.worker': 'server/workers/model/model.worker.ts',
+  'picture.worker': 'server/workers/pictures/picture.worker.ts',
   'password.worker': 'server/workers/password/password.worker.ts',
   'backup.worker': 'server/backup/backup.worker.ts',
   'slice.worker': 'server/workers/slicing/slice.worker.ts',

@@ -98,6 +98,8 @@ async function play(persistence: Persistence, options: FillOptions): Promise<Omi
       commonPasswords: await loadCommonPasswords(),
       files,
       analyzer: readingOnce(new PooledModelAnalyzer(models)),
+      // Every file of the demo brings its picture along.
+      painter: { draw: () => Promise.resolve(null) },
       clock,
       firstTimeZone: timeZone,
       rateLimitFactor: 1,

@@ -36,6 +36,7 @@ import { warmUpLater } from './warm-up'
 import { DocumentPool } from './workers/documents/document-pool'
 import { ModelAnalyzerPool } from './workers/model/analyzer-pool'
 import { PooledModelAnalyzer } from './workers/model/model-analyzer'
+import { PicturePool } from './workers/pictures/picture-pool'
 import { PasswordPool } from './workers/password/password-pool'
 
 const MAX_FILES = 10
@@ -81,6 +82,8 @@ export async function assemble(
   teardown.add(() => passwords.close())
   const models = new ModelAnalyzerPool({ workerFile: join(config.workersDir, 'model.worker.js') })
   teardown.add(() => models.close())
+  const painter = new PicturePool({ workerFile: join(config.workersDir, 'picture.worker.js') })
+  teardown.add(() => painter.close())
   const slicer = await openSlicer(config, keptSlicer(kept), tempDir, files, logger, (step) =>
     teardown.add(step),
   )
@@ -111,6 +114,7 @@ export async function assemble(
     commonPasswords: await loadCommonPasswords(),
     files,
     analyzer: new PooledModelAnalyzer(models),
+    painter,
     clock,
     firstTimeZone,
     rateLimitFactor: config.rateLimitFactor,

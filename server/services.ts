@@ -10,7 +10,8 @@ import type { Clock } from './application/common/clock'
 import type { ReadModels } from './application/common/reads'
 import { ShopFactsSource } from './application/common/shop-facts'
 import type { UnitOfWork } from './application/common/unit-of-work'
-import type { FileStore, ModelAnalyzer } from './application/files/ports'
+import { DrawnPictures } from './application/files/drawn-pictures'
+import type { FileStore, ModelAnalyzer, PartPainter } from './application/files/ports'
 import { ShopAnalyzer } from './application/files/shop-analyzer'
 import { DocumentService } from './application/documents/document-service'
 import type { DocumentRenderer } from './application/documents/ports'
@@ -52,6 +53,7 @@ export interface ServiceDependencies {
   commonPasswords: CommonPasswords
   files: FileStore
   analyzer: ModelAnalyzer
+  painter: PartPainter
   slicer: Slicer
   renderer: DocumentRenderer
   clock: Clock
@@ -74,6 +76,7 @@ export function createServices(deps: ServiceDependencies) {
   const { unitOfWork, reads, clock, secrets } = deps
   const shopFacts = new ShopFactsSource(deps.firstTimeZone)
   const analyzer = new ShopAnalyzer(deps.analyzer, shopFacts, reads)
+  const pictures = new DrawnPictures({ ...deps, shop: shopFacts })
   const slicing = new SlicingService({ slicer: deps.slicer, reads, shop: shopFacts })
   const intake = new QuoteIntake({ ...deps, analyzer, shop: shopFacts, slicing })
   const limits = new SignInLimits(unitOfWork, secrets, clock, deps.rateLimitFactor, networkOf)
@@ -108,11 +111,11 @@ export function createServices(deps: ServiceDependencies) {
     decisions: new QuoteDecisions({ unitOfWork, shop: shopFacts, clock }),
     assignment: new QuoteAssignment({ unitOfWork, shop: shopFacts, clock }),
     repricing: new QuoteRepricing({ unitOfWork, reads, shop: shopFacts, clock, slicing }),
-    queries: new QuoteQueries({ ...deps, shop: shopFacts }),
+    queries: new QuoteQueries({ ...deps, pictures, shop: shopFacts }),
     conversion: new QuoteConversion({ unitOfWork, shop: shopFacts, clock }),
     orders: new OrderService({ unitOfWork, reads, shop: shopFacts, clock }),
     outbox: new OutboxService({ unitOfWork, reads, clock, wake: deps.wakeOutbox }),
-    documents: new DocumentService({ ...deps, shop: shopFacts }),
+    documents: new DocumentService({ ...deps, pictures, shop: shopFacts }),
     logos: new LogoService({ ...deps, shop: shopFacts }),
     letterTexts: new LetterTextService({ ...deps, shop: shopFacts }),
     messages: new MessageService({ unitOfWork, reads, clock, files: deps.files }),

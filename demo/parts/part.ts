@@ -1,4 +1,4 @@
-import type { Point, TriangleMesh } from '../make-3mf'
+import type { TriangleMesh } from '../make-3mf'
 
 /** Red, green and blue, 0 to 255. */
 export type Colour = readonly [number, number, number]
@@ -19,19 +19,4 @@ export interface Part {
   withoutUnit?: boolean
   /** Each body is printed in its own colour. */
   inColours?: boolean
-}
-
-/** Smallest and largest corner of all bodies. */
-export function boundsOf(bodies: readonly Body[]): { low: Point; high: Point } {
-  const low: [number, number, number] = [Infinity, Infinity, Infinity]
-  const high: [number, number, number] = [-Infinity, -Infinity, -Infinity]
-  for (const { mesh } of bodies) {
-    for (const vertex of mesh.vertices) {
-      for (const axis of [0, 1, 2] as const) {
-        low[axis] = Math.min(low[axis], vertex[axis])
-        high[axis] = Math.max(high[axis], vertex[axis])
-      }
-    }
-  }
-  return { low, high }
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { estimate, quote } from '../../shared/contract/quotes'
 import { FINISHES, MATERIALS, RUSH_LEVELS } from '../../shared/domain/vocabulary'
+import { pictureFacts } from '../../shared/model/picture-facts'
 import { expectedPrice } from '../support/api-prices'
 import { box, SMALL_PNG, World } from '../support/api-world'
 import type { UploadPart } from '../support/client'
@@ -605,15 +606,35 @@ describe('downloads', () => {
     ;(await world.foreign.get(`/quotes/${made.id}/files/${file.id}`)).problem(404, 'NOT_FOUND')
   })
 
-  it('give the thumbnail as a picture, and 404 where there is none', async () => {
-    const { id, files } = (await create([part(pictured), part()])).is(201, quote)
+  it('give the thumbnail as a picture, as the file brings it', async () => {
+    const { id, files } = (await create([part(pictured)])).is(201, quote)
     const answer = await world.maria.get(`/quotes/${id}/files/${files[0]!.id}/thumbnail`)
     expect(answer.status).toBe(200)
     expect(answer.bytes.equals(SMALL_PNG)).toBe(true)
     expect(answer.headers.get('content-type')).toBe('image/png')
     expect(answer.headers.get('x-content-type-options')).toBe('nosniff')
     expect(answer.headers.get('cache-control')).not.toContain('public')
-    ;(await world.maria.get(`/quotes/${id}/files/${files[1]!.id}/thumbnail`)).problem(404, 'NOT_FOUND')
+  })
+
+  it('draw the file when it brings no picture, once, and keep that with it', async () => {
+    const made = (await create([part(make3mf(boxMesh([30, 20, 10])))])).is(201, quote)
+    expect(made.files[0]!.has_thumbnail).toBe(false)
+    const path = `/quotes/${made.id}/files/${made.files[0]!.id}/thumbnail`
+    // Asked for by a list and a page at once: drawn for both.
+    const answers = await Promise.all([world.maria.get(path), world.staff.get(path)])
+    for (const answer of answers) {
+      expect(answer.status).toBe(200)
+      expect(answer.headers.get('content-type')).toBe('image/png')
+      expect(pictureFacts(answer.bytes)).toMatchObject({ width: 256, height: 256 })
+    }
+    expect(filesBelow(world.server.dataDir, `uploads/quotes/${made.id}`)).toHaveLength(2)
+    expect(filesBelow(world.server.dataDir, 'tmp')).toEqual([])
+    const again = await world.maria.get(path)
+    expect(again.bytes.equals(answers[0].bytes)).toBe(true)
+    const seen = (await world.maria.get(`/quotes/${made.id}`)).is(200, quote)
+    expect(seen.files[0]!.has_thumbnail).toBe(true)
+    expect(seen.version).toBe(made.version)
+    ;(await world.foreign.get(path)).problem(404, 'NOT_FOUND')
   })
 
   it('take no picture that is none', async () => {

@@ -42,6 +42,28 @@ describeEachDialect('repositories', (fresh) => {
     expect(keys).toEqual(['quotes/1/a', 'quotes/1/a.png'])
   })
 
+  it('keeps the first picture that was drawn of a file, and none of a file that is gone', async () => {
+    const { unitOfWork, reads } = (await fresh()).persistence
+    const user = await addUser(unitOfWork)
+    const { quoteId, id } = await unitOfWork.run(async (tx) => {
+      const quote = await tx.quotes.insert(newQuote(user.id, 'Q-2026-001'))
+      return await tx.quotes.insertFile({
+        ...newFile(quote.id, 'quotes/1/a'),
+        thumbnailKey: null,
+        thumbnailType: null,
+      })
+    })
+    const keep = (fileId: number, key: string) =>
+      unitOfWork.run((tx) => tx.quotes.keepThumbnail(fileId, key, 'image/png'))
+    expect(await keep(id, 'quotes/1/b.png')).toBe(true)
+    expect(await keep(id, 'quotes/1/c.png')).toBe(false)
+    expect(await keep(id + 1, 'quotes/1/d.png')).toBe(false)
+    expect(await reads.quoteFile(quoteId, id)).toMatchObject({
+      thumbnailKey: 'quotes/1/b.png',
+      thumbnailType: 'image/png',
+    })
+  })
+
   it('keeps unset fields unset', async () => {
     const { unitOfWork } = (await fresh()).persistence
     const user = await addUser(unitOfWork)

@@ -11,6 +11,7 @@ export const workersDir = resolve(import.meta.dirname, '../../.cache/workers')
 const root = resolve(import.meta.dirname, '../..')
 const entries = {
   'model.worker': 'server/workers/model/model.worker.ts',
+  'picture.worker': 'server/workers/pictures/picture.worker.ts',
   'password.worker': 'server/workers/password/password.worker.ts',
   'backup.worker': 'server/backup/backup.worker.ts',
   'slice.worker': 'server/workers/slicing/slice.worker.ts',

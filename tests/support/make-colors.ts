@@ -1,4 +1,4 @@
-import { encodePng } from '../../demo/png'
+import { encodePng } from '../../server/workers/pictures/png'
 import { boxMesh, makeZip, meshXml, modelXml, packageEntries } from './make-3mf'
 
 /** Bars side by side, 4 mm high, one in each colour: with layers of 0.2 mm twenty layers, each with all colours. */

@@ -39,12 +39,7 @@ export function FileList({ quoteId, files, color, isSettled }: FileListProps) {
       <ul className={classes.files}>
         {files.map((file) => (
           <li key={file.id} className={classes.file}>
-            <Thumbnail
-              quoteId={quoteId}
-              fileId={file.has_thumbnail ? file.id : null}
-              name={file.original_filename}
-              size={56}
-            />
+            <Thumbnail quoteId={quoteId} fileId={file.id} name={file.original_filename} size={56} />
             <div className={classes.words}>
               <h3>
                 {file.original_filename}

@@ -6,7 +6,7 @@ import type { ReadModels } from '../common/reads'
 import { notFound } from '../common/refusals'
 import type { ShopFacts, ShopFactsSource } from '../common/shop-facts'
 import type { UnitOfWork } from '../common/unit-of-work'
-import type { FileStore } from '../files/ports'
+import type { PartPictures } from '../files/ports'
 import type { QuoteFileLine } from '../quotes/ports'
 import type { UserRecord } from '../users/ports'
 import { DocumentIssue, type TongueChoice } from './document-issue'
@@ -20,7 +20,7 @@ export interface DocumentDependencies {
   unitOfWork: UnitOfWork
   reads: ReadModels
   shop: ShopFactsSource
-  files: FileStore
+  pictures: PartPictures
   renderer: DocumentRenderer
   clock: Clock
 }
@@ -122,9 +122,10 @@ export class DocumentService {
     return { filename: `${sheet.number}.pdf`, bytes }
   }
 
-  private async thumbnail({ thumbnailKey: key }: QuoteFileLine): Promise<SheetPicture | null> {
-    if (key === null) return null
-    const { stream, sizeBytes } = await this.deps.files.open(key)
+  private async thumbnail(file: QuoteFileLine): Promise<SheetPicture | null> {
+    const picture = await this.deps.pictures.of(file)
+    if (!picture) return null
+    const { stream, sizeBytes } = picture
     if (sizeBytes > MOST_PICTURE_BYTES) {
       stream.destroy()
       return null

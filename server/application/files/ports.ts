@@ -86,6 +86,34 @@ export interface ModelAnalyzer {
   ): Promise<AnalyzedModel>
 }
 
+/** Draws models outside of the main thread; one at a time. */
+export interface PartPainter {
+  /** A picture of the 3MF at `path` as PNG; null where there is nothing to see or the file is beyond the limits. */
+  draw(path: string, limits: FileLimits): Promise<Uint8Array | null>
+}
+
+/** What is told of a file to show a picture of it. */
+export interface PicturedFile {
+  id: number
+  quoteId: number
+  storageKey: string
+  sha256: string
+  thumbnailKey: string | null
+  thumbnailType: string | null
+}
+
+export interface PartPicture {
+  stream: Readable
+  sizeBytes: number
+  contentType: string
+}
+
+/** Pictures of customers' files, for lists and papers. */
+export interface PartPictures {
+  /** Null where the file brings no picture and none can be drawn. */
+  of(file: PicturedFile): Promise<PartPicture | null>
+}
+
 /** Looks for viruses in what came in, before anything else is done with it. */
 export interface VirusScanner {
   /**

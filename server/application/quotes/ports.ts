@@ -83,7 +83,7 @@ export interface QuoteFileRecord {
   findings: ModelFinding[]
   /** Everything that was measured, so that a change of material needs no second reading. */
   analysis: ModelAnalysis
-  /** Key of the thumbnail in the file store; null where the file has none. */
+  /** Key of the thumbnail in the file store; null where the file brought none and none was drawn yet. */
   thumbnailKey: string | null
   thumbnailType: string | null
   uploadedAt: Date
@@ -112,6 +112,8 @@ export interface QuoteRepository {
   insertFile(file: Omit<QuoteFileRecord, 'id'>): Promise<QuoteFileRecord>
   /** Writes what can change of a file: its copies and its price's grams and time. What was measured stays as it is. */
   saveFile(file: QuoteFileRecord): Promise<void>
+  /** Writes the picture that was drawn of a file; false where the file is gone or has one. */
+  keepThumbnail(fileId: number, key: string, type: string): Promise<boolean>
   deleteFile(id: number): Promise<void>
   /** Whose name is on the quote; to be asked when the quote itself was loaded. */
   assignee(quoteId: number): Promise<Assignee | null>

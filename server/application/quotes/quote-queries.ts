@@ -7,7 +7,7 @@ import type { Clock } from '../common/clock'
 import type { Page, PageRequest, QuoteDetail, QuoteFilter, QuoteLine, ReadModels } from '../common/reads'
 import { notFound } from '../common/refusals'
 import type { ShopFactsSource } from '../common/shop-facts'
-import type { FileStore } from '../files/ports'
+import type { FileStore, PartPictures } from '../files/ports'
 import { PriceAdviser } from './price-advice'
 import { viewOf, type QuoteView } from './quote-view'
 
@@ -26,7 +26,13 @@ export class QuoteQueries {
   private readonly adviser: PriceAdviser
 
   constructor(
-    private readonly deps: { reads: ReadModels; files: FileStore; shop: ShopFactsSource; clock: Clock },
+    private readonly deps: {
+      reads: ReadModels
+      files: FileStore
+      pictures: PartPictures
+      shop: ShopFactsSource
+      clock: Clock
+    },
   ) {
     this.adviser = new PriceAdviser(deps.reads)
   }
@@ -120,15 +126,13 @@ export class QuoteQueries {
     return url === null ? null : { url, expiresAt }
   }
 
-  /** Throws NOT_FOUND when the file carries no picture. */
+  /** The picture that the file brings along, else one drawn of it. Throws NOT_FOUND when there can be none. */
   async thumbnail(caller: Caller, quoteId: number, fileId: number): Promise<FileDownload> {
     const file = await this.file(caller, quoteId, fileId)
-    if (!file.thumbnailKey || !file.thumbnailType) throw notFound('picture')
-    return {
-      ...(await this.deps.files.open(file.thumbnailKey)),
-      contentType: file.thumbnailType,
-      filename: `${file.originalFilename}.${file.thumbnailType === 'image/png' ? 'png' : 'jpg'}`,
-    }
+    const picture = await this.deps.pictures.of(file)
+    if (!picture) throw notFound('picture')
+    const ending = picture.contentType === 'image/png' ? 'png' : 'jpg'
+    return { ...picture, filename: `${file.originalFilename}.${ending}` }
   }
 
   /** What a file measures. Throws NOT_FOUND. */

@@ -44,9 +44,9 @@ function positionIn(sort: QuoteSort, { quote }: QuoteLine): Position {
 const BESIDE = `LEFT JOIN quote_assignments a ON a.quote_id = q.id LEFT JOIN users au ON au.id = a.user_id
   LEFT JOIN message_threads t ON t.quote_id = q.id`
 
-/** The file whose thumbnail stands for a quote in lists. */
+/** The file whose thumbnail stands for a quote in lists: the first, after which it is called. */
 export const THUMBNAIL_FILE = (quoteId: string) =>
-  `(SELECT MIN(f.id) FROM quote_files f WHERE f.quote_id = ${quoteId} AND f.thumbnail_key IS NOT NULL)`
+  `(SELECT MIN(f.id) FROM quote_files f WHERE f.quote_id = ${quoteId})`
 
 /** A page of quotes, of one customer or of all. */
 export async function quotePage(

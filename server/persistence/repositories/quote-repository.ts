@@ -67,6 +67,14 @@ export class SqlQuoteRepository implements QuoteRepository {
     await this.quoteFiles.update({ id }, { copies, materialCentigrams, printTimeSeconds })
   }
 
+  async keepThumbnail(id: number, key: string, type: string): Promise<boolean> {
+    const changed = await this.connection.sql.change(
+      'UPDATE quote_files SET thumbnail_key = :key, thumbnail_type = :type WHERE id = :id AND thumbnail_key IS NULL',
+      { id, key, type },
+    )
+    return changed === 1
+  }
+
   async deleteFile(id: number): Promise<void> {
     await this.quoteFiles.delete({ id })
   }

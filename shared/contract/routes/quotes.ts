@@ -121,7 +121,7 @@ export const quotesRoutes = {
     method: 'get',
     path: '/quotes/{id}/files/{file_id}/thumbnail',
     tag: 'Quotes',
-    summary: 'The picture that the file carries',
+    summary: 'The picture that the file carries, or one drawn of it',
     access: 'own',
     status: 200,
     response: null,

@@ -18,7 +18,7 @@ interface SummaryProps {
 export function Summary({ quote, shown, pickup }: SummaryProps) {
   const { currency } = quote
   const names = useOfferNames()
-  const picture = quote.files.find((file) => file.has_thumbnail)?.id ?? null
+  const picture = quote.files[0]?.id ?? null
   // Tax and shipping of the quote hold for its own country; once the server has named another total, only that counts.
   const known = shown === quote.grand_total && !pickup
   return (

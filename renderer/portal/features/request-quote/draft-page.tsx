@@ -161,14 +161,7 @@ function isThere(
 }
 
 function FilePicture({ quoteId, file }: { quoteId: number; file: QuoteFile }) {
-  return (
-    <Thumbnail
-      quoteId={quoteId}
-      fileId={file.has_thumbnail ? file.id : null}
-      name={file.original_filename}
-      size={88}
-    />
-  )
+  return <Thumbnail quoteId={quoteId} fileId={file.id} name={file.original_filename} size={88} />
 }
 
 interface DraftStageProps {
