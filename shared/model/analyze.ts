@@ -199,14 +199,31 @@ function nothingSentence(document: ModelDocument, build: PlacedBuild): string {
   if (build.items.length === 0 && build.notPrinted > 0) {
     return 'Every object in the file is marked not to be printed. Mark what you want and export it again.'
   }
-  if (build.items.length === 0 && /bambu|orca/i.test(application)) {
+  if (build.items.length === 0 && (document.gcode || /bambu|orca/i.test(application))) {
     return 'The file holds a sliced plate without the model itself. Export the project (not the sliced file) and upload that.'
   }
-  if (build.items.some(({ instances }) => instances.some((one) => one.leftOut === 'slices'))) {
+  if (build.items.length === 0 && document.root.objects.size > 0) {
+    return 'Nothing in the file is placed for printing. Put the model on the plate and export it again.'
+  }
+  const reasons = new Set(build.items.flatMap(({ instances }) => instances.map((one) => one.leftOut)))
+  if (reasons.has('slices')) {
     return 'The file holds ready-made slices without the shape itself. Export the model with its mesh.'
   }
-  if (build.items.some(({ instances }) => instances.some((one) => one.leftOut === 'unknown'))) {
+  if (reasons.has('unknown')) {
     return 'The shape is given by an extension of 3MF that is not known here. Export the model as a mesh.'
   }
-  return 'The file holds no model that could be printed. Export the model again.'
+  const [reason] = reasons
+  const only = reasons.size === 1 && reason ? onlySentences[reason] : undefined
+  return only ?? 'The file holds no model that could be printed. Export the model again.'
+}
+
+/** Where all that is placed is left out for one reason. */
+const onlySentences: Record<string, string | undefined> = {
+  type: 'Everything in the file is marked as support or as another helper. Mark the part as a model and export it again.',
+  empty:
+    'The objects in the file have no surface, as hidden bodies have none. Show them and export the model again.',
+  negative:
+    'Everything in the file only cuts away from a part that is missing. Export it together with that part.',
+  modifier: 'Everything in the file only modifies a part that is missing. Export it together with that part.',
+  support: 'Everything in the file only says where supports go. Export it together with the part.',
 }

@@ -30,6 +30,8 @@ export interface ModelDocument {
   filaments: Filament[]
   /** Which plate of the slicer's project each instance stands on. */
   plates: PlatesOfObjects
+  /** True when the package holds commands for a printer. */
+  gcode: boolean
 }
 
 const maxNotes = 10
@@ -74,6 +76,7 @@ export async function readDocument(source: PackageSource, limits: ModelLimits): 
     notes: notesOf([...parts.values()]),
     filaments: await readFilaments(index),
     plates: await readPlates(index, limits),
+    gcode: index.names.some((name) => /\.b?gcode$/i.test(name)),
   }
 }
 

@@ -153,10 +153,10 @@ export class GeometryElements {
   private openBoolean(tag: SaxesTagNS): void {
     if (this.joins) throw this.attributes.bad(`object ${this.object.id} has two boolean shapes`)
     this.joins = true
-    // The first operand bounds what a difference or an intersection can be; unions add theirs.
+    // The first operand bounds what a difference or an intersection can be; unions, and what nobody knows, add theirs.
     this.object.implicit = { kind: 'boolean', boundsObjectId: null, operands: [] }
     this.object.components.push(this.operand(tag))
-    this.unionOpen = (attribute(tag, 'operation') ?? 'union').trim() === 'union'
+    this.unionOpen = !['difference', 'intersection'].includes(attribute(tag, 'operation')?.trim() ?? '')
   }
 
   private addOperand(tag: SaxesTagNS): void {

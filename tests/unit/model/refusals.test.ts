@@ -211,7 +211,32 @@ const refused: [string, Buffer, english: RegExp, german: RegExp][] = [
     /urn:u:v/,
   ],
   ['a document type', changed('<model', '<!DOCTYPE model><model'), /document type/, /Dokumenttyp/],
-  ['nothing to print', holding(object(1), ''), /no model that could be printed/, /kein Modell/],
+  ['nothing at all', holding('', ''), /no model that could be printed/, /kein Modell/],
+  ['an empty build', holding(object(1), ''), /Nothing.*placed for printing/, /nichts zum Drucken platziert/],
+  [
+    'a sliced plate of any slicer',
+    withModel(modelXml({ resources: '', build: '' }), [{ name: 'Metadata/plate_1.gcode', data: 'G28' }]),
+    /sliced plate/,
+    /geslicte Platte/,
+  ],
+  ['support alone', holding(object(1, cube, ' type="support"')), /marked as support/, /als Stütze/],
+  ['objects without a surface', holding(object(1, '')), /no surface/, /keine Oberfläche/],
+  [
+    'a modifier alone',
+    holding(
+      object(1, `<metadatagroup><metadata name="cura:infill_mesh">True</metadata></metadatagroup>${cube}`),
+    ),
+    /only modifies a part/,
+    /verändert nur ein Bauteil/,
+  ],
+  [
+    'a blocker alone',
+    holding(
+      object(1, `<metadatagroup><metadata name="cura:support_mesh">True</metadata></metadatagroup>${cube}`),
+    ),
+    /where supports go/,
+    /wo Stützen stehen/,
+  ],
   [
     'nothing that is marked for printing',
     holding(object(1), '<item objectid="1" printable="0"/>'),
@@ -224,7 +249,7 @@ describe('a refusal', () => {
   it.each(refused)('of %s says what is wrong and what to do', async (_, bytes, english, german) => {
     const sentence = await refusalOf(bytes)
     expect(sentence).toMatch(english)
-    expect(sentence).toMatch(/\b(Export|Upload|Download|Open|Unpack|Mark)\b/)
+    expect(sentence).toMatch(/\b(Export|Upload|Download|Open|Unpack|Mark)\b/i)
     const translated = book.find(sentence)
     expect(translated).toMatch(german)
     expect(translated).toMatch(/\b(Exportieren|Laden|Öffnen|Entpacken|Markieren)\b/i)

@@ -112,6 +112,18 @@ export const serverFiles = {
     'Die Form steht in einer 3MF-Erweiterung, die wir nicht lesen. Exportieren Sie das Modell als Netz.',
   'The file holds a sliced plate without the model itself. Export the project (not the sliced file) and upload that.':
     'Die Datei enthält eine geslicte Platte ohne das Modell. Exportieren Sie das Projekt (nicht die geslicte Datei) und laden Sie das hoch.',
+  'Nothing in the file is placed for printing. Put the model on the plate and export it again.':
+    'In der Datei ist nichts zum Drucken platziert. Legen Sie das Modell auf die Platte und exportieren Sie es neu.',
+  'Everything in the file is marked as support or as another helper. Mark the part as a model and export it again.':
+    'Alles in der Datei ist als Stütze oder anderer Helfer markiert. Markieren Sie das Bauteil als Modell und exportieren Sie es neu.',
+  'The objects in the file have no surface, as hidden bodies have none. Show them and export the model again.':
+    'Die Objekte in der Datei haben keine Oberfläche, wie ausgeblendete Körper. Blenden Sie sie ein und exportieren Sie das Modell neu.',
+  'Everything in the file only cuts away from a part that is missing. Export it together with that part.':
+    'Alles in der Datei schneidet nur aus einem Bauteil, das fehlt. Exportieren Sie es zusammen mit dem Bauteil.',
+  'Everything in the file only modifies a part that is missing. Export it together with that part.':
+    'Alles in der Datei verändert nur ein Bauteil, das fehlt. Exportieren Sie es zusammen mit dem Bauteil.',
+  'Everything in the file only says where supports go. Export it together with the part.':
+    'Alles in der Datei sagt nur, wo Stützen stehen. Exportieren Sie es zusammen mit dem Bauteil.',
   'The file holds no model that could be printed. Export the model again.': `Die Datei enthält kein Modell, das sich drucken ließe. ${AGAIN}`,
   'The file holds no model that could be printed.': 'Die Datei enthält kein Modell, das sich drucken ließe.',
   'The file holds more triangles than can be read safely. Reduce its detail and export it again.':
