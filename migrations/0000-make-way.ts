@@ -40,6 +40,7 @@ export const OWN_TABLES = [
   'quote_assignments',
   'customer_figures',
   'letter_texts',
+  'search_spans',
 ]
 
 /**

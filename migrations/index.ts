@@ -16,6 +16,7 @@ import { CustomerFigures1795986000000 } from './0016-customer-figures'
 import { LetterTexts1796018400000 } from './0020-letter-texts'
 import { LateOrdersByCreation1796022000000 } from './0022-late-orders-by-creation'
 import { ExactSearchTerms1796054400000 } from './0024-exact-search-terms'
+import { SearchSpans1796086800000 } from './0025-search-spans'
 
 // What the entity schemas are described with; a migration never looks at those.
 export {
@@ -56,4 +57,5 @@ export const MIGRATIONS = [
   LetterTexts1796018400000,
   LateOrdersByCreation1796022000000,
   ExactSearchTerms1796054400000,
+  SearchSpans1796086800000,
 ]

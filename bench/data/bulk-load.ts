@@ -101,6 +101,15 @@ const FIGURES = `DELETE FROM customer_figures;
     COALESCE((SELECT MAX(o.created_at) FROM sales_orders o WHERE o.user_id = u.id), '1970-01-01T00:00:00.000Z')
   FROM users u`
 
+/** Between which times the records with each year's numbers lie, as the product notes it. */
+const SPANS = `DELETE FROM search_spans;
+  INSERT INTO search_spans (entity_type, head, first_at, last_at)
+  SELECT s.entity_type, s.head, MIN(s.at), MAX(s.at) FROM (
+    SELECT 'quote' AS entity_type, LOWER(SUBSTR(q.quote_number, 1, 6)) AS head, q.created_at AS at FROM quotes q
+    UNION ALL
+    SELECT 'sales_order', LOWER(SUBSTR(o.order_number, 1, 7)), o.created_at FROM sales_orders o) s
+  GROUP BY s.entity_type, s.head`
+
 export interface Loaded {
   orders: number
   quotes: number
@@ -123,6 +132,7 @@ export function bulkLoad(dataDir: string, seed: Seed, orders: number, convertibl
     const loaded = new Loader(database, seed).load(orders, convertible)
     for (const sql of indexes) database.exec(sql)
     database.exec(FIGURES)
+    database.exec(SPANS)
     database.exec('PRAGMA wal_checkpoint(TRUNCATE)')
     return loaded
   } finally {

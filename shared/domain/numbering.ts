@@ -23,3 +23,10 @@ export function counterNameOf(series: NumberSeries, year: number): string {
 export function formatNumber(series: NumberSeries, year: number, count: number): string {
   return `${PREFIX[series]}-${String(year)}-${String(count).padStart(3, '0')}`
 }
+
+const HEAD = new RegExp(`^(?:${Object.values(PREFIX).join('|').toLowerCase()})-\\d{4}`)
+
+/** Series and year that a folded word begins with as numbers do: `q-2026` of `q-2026-014`; null of any other word. */
+export function numberHead(word: string): string | null {
+  return HEAD.exec(word)?.[0] ?? null
+}

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { foldText, queryWords } from '../../shared/domain/search-text'
-import { connectMssql } from '../../server/persistence/data-sources'
+import { SearchSpans1796086800000 } from '../../migrations/0025-search-spans'
+import { connectMssql, sqliteWriter } from '../../server/persistence/data-sources'
 import { parseMssqlUrl } from '../../server/persistence/mssql/mssql-url'
 import { sqlitePath } from '../../server/persistence/open-persistence'
 import type { Order } from '../../server/persistence/reads/cursor'
@@ -9,12 +10,13 @@ import { type SearchLimits, WordSearch } from '../../server/persistence/reads/wo
 import { statements, type Statements } from '../../server/persistence/statements'
 import { describeEachDialect, type Fresh } from './support/dialects'
 import { DatabaseSync } from './support/raw-sqlite'
-import { addQuote, addUser, NOON } from './support/samples'
+import { addQuote, addUser, newQuote, NOON } from './support/samples'
 
 /** So low that the few rows of a test go every way that a large shop's do. */
 const LOW: SearchLimits = { rare: 2, glanced: 3, walked: 6, few: 5, many: 40, spanned: 50 }
 const ORDERS: Order[] = [
-  { column: 'q.created_at', id: 'q.id', descending: true, kind: 'time' },
+  { column: 'q.created_at', id: 'q.id', descending: true, kind: 'time', creation: true },
+  { column: 'q.created_at', id: 'q.id', descending: false, kind: 'time', creation: true },
   { column: 'q.sort_total', id: 'q.id', descending: false, kind: 'number' },
 ]
 const SEARCHES = [
@@ -94,6 +96,79 @@ describeEachDialect('search by words', (fresh) => {
     }
   })
 })
+
+/** Quotes of two years, most named by their number alone, and people's words that look like numbers. */
+const NUMBERED = Array.from({ length: 40 }, (_, k) => ({
+  quoteNumber: `Q-${k < 25 ? '2024' : '2025'}-${String(k).padStart(3, '0')}`,
+  productName: k === 38 ? 'Lid as on Q-2024-003' : k % 4 === 0 ? 'Blue lid' : 'Lid',
+  createdAt: new Date(Date.UTC(k === 39 ? 2023 : k < 25 ? 2024 : 2025, k % 12, 1 + k)),
+}))
+
+describeEachDialect('search by a year’s numbers', (fresh) => {
+  it('finds all that have them, wherever they lie, and goes on after the database was brought up to date', async () => {
+    const shop = await fresh()
+    const { unitOfWork } = shop.persistence
+    const user = await addUser(unitOfWork)
+    const other = await addUser(unitOfWork, 'other@example.com')
+    const quotes = await unitOfWork.run(async (tx) => {
+      const added = []
+      for (const [k, quote] of NUMBERED.entries()) {
+        added.push(await tx.quotes.insert(newQuote(k === 39 ? other.id : user.id, quote.quoteNumber, quote)))
+      }
+      return added
+    })
+    // Two more that come to such a word later: one by its name, one by its customer's.
+    await unitOfWork.run(async (tx) => {
+      const renamed = (await tx.quotes.byId(quotes[35]!.id))!
+      await tx.quotes.save({ ...renamed, productName: 'Again q-2024-7' })
+      await tx.users.save({ ...(await tx.users.byId(other.id))!, companyName: 'Q-2024 Works' })
+    })
+    const later = [35, 38, 39]
+    const { sql, close } = await openSql(shop)
+    const expectAll = async () => {
+      for (const order of ORDERS.filter(({ creation }) => creation)) {
+        for (const [text, has] of [
+          ['q-2024', (k: number) => k < 25 || later.includes(k)],
+          ['q-2024-0', (k: number) => k < 25 || k === 38],
+          ['q-2024 blue', (k: number) => k < 25 && k % 4 === 0],
+          ['q-2025', (k: number) => k >= 25],
+          ['q-2025 q-2024', (k: number) => later.includes(k)],
+          ['q-2026', () => false],
+        ] as const) {
+          const expected = quotes
+            .filter((_, k) => has(k))
+            .sort((a, b) => (order.descending ? -1 : 1) * (a.createdAt.getTime() - b.createdAt.getTime()))
+            .map(({ id }) => id)
+          expect(await idsOf(sql, order, queryWords(text)), `${text} by ${order.column}`).toEqual(expected)
+        }
+      }
+    }
+    try {
+      await expectAll()
+      await noteSpansAnew(shop)
+      await expectAll()
+    } finally {
+      await close()
+    }
+  })
+})
+
+/** As the migration does it in a database of before. */
+async function noteSpansAnew({ databaseUrl, dataDir }: Fresh): Promise<void> {
+  const dataSource =
+    databaseUrl === null
+      ? await sqliteWriter(sqlitePath(dataDir)).initialize()
+      : await connectMssql(parseMssqlUrl(databaseUrl))
+  const runner = dataSource.createQueryRunner()
+  const migration = new SearchSpans1796086800000()
+  try {
+    await migration.down(runner)
+    await migration.up(runner)
+  } finally {
+    await runner.release()
+    await dataSource.destroy()
+  }
+}
 
 /** The ids of all pages of a search. */
 async function idsOf(sql: Statements, order: Order, words: string[]): Promise<number[]> {

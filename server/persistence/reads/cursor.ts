@@ -14,6 +14,8 @@ export interface Order {
   id: string
   descending: boolean
   kind: 'time' | 'number' | 'text'
+  /** Whether it is the time at which quotes or orders were made. */
+  creation?: true
 }
 
 /**

@@ -29,8 +29,8 @@ const ORDER_ROW = rowReader(SALES_ORDERS, 'o')
 const PAYMENT_ROW = rowReader(PAYMENTS, 'p')
 
 const ORDERS: Record<OrderSort, Order> = {
-  '-created_at': { column: 'o.created_at', id: 'o.id', descending: true, kind: 'time' },
-  created_at: { column: 'o.created_at', id: 'o.id', descending: false, kind: 'time' },
+  '-created_at': { column: 'o.created_at', id: 'o.id', descending: true, kind: 'time', creation: true },
+  created_at: { column: 'o.created_at', id: 'o.id', descending: false, kind: 'time', creation: true },
   due: { column: 'o.sort_due', id: 'o.id', descending: false, kind: 'time' },
   '-due': { column: 'o.sort_due', id: 'o.id', descending: true, kind: 'time' },
   grand_total: { column: 'o.grand_total', id: 'o.id', descending: false, kind: 'number' },

@@ -27,8 +27,8 @@ const LINE_ROW = rowReader(QUOTES, 'q', ['priceReceipt', 'printProfileVersion', 
 const FILE_ROW = rowReader(QUOTE_FILES, 'f', ['analysis'])
 
 const ORDERS: Record<QuoteSort, Order> = {
-  '-created_at': { column: 'q.created_at', id: 'q.id', descending: true, kind: 'time' },
-  created_at: { column: 'q.created_at', id: 'q.id', descending: false, kind: 'time' },
+  '-created_at': { column: 'q.created_at', id: 'q.id', descending: true, kind: 'time', creation: true },
+  created_at: { column: 'q.created_at', id: 'q.id', descending: false, kind: 'time', creation: true },
   '-total_price': { column: 'q.sort_total', id: 'q.id', descending: true, kind: 'number' },
   total_price: { column: 'q.sort_total', id: 'q.id', descending: false, kind: 'number' },
   expires_at: { column: 'q.sort_expires_at', id: 'q.id', descending: false, kind: 'time' },

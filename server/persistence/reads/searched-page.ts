@@ -12,11 +12,16 @@ export async function searched(
   sql: Statements,
   query: Pick<ListQuery, 'from' | 'order' | 'branches'>,
   search: WordSearch,
-  list: Narrowed,
+  given: Narrowed,
   wanted: number,
 ): Promise<Narrowed | null> {
   const { from, order } = query
   if (search.rare || query.branches) return search.narrow(order.id)
+  const made = order.creation ? await search.madeWithin(order.column) : { conditions: [], parameters: {} }
+  const list = {
+    conditions: [...given.conditions, ...made.conditions],
+    parameters: { ...given.parameters, ...made.parameters },
+  }
   const among = (first: number): Promise<{ id: number }[]> =>
     sql.rows<{ id: number }>(
       `SELECT k.id AS id FROM (SELECT ${order.id} AS id, ${order.column} AS sort_key FROM ${from}

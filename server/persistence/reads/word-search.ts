@@ -1,5 +1,8 @@
 import type { Dialect } from '../../../migrations/index'
+import { numberHead } from '../../../shared/domain/numbering'
 import type { Searchable } from '../repositories/search-index'
+import { SEARCH_SPANS } from '../schema/office'
+import { rowReader } from '../schema/rows'
 import { wholeNumber } from '../schema/values'
 import { firstRows, type Parameters, type Statements } from '../statements'
 
@@ -40,7 +43,19 @@ interface Word {
   bounds: Parameters
   /** Ends a query of `search_terms s`. */
   matches: string
+  text: string
 }
+
+/** Between which times the rows with a word were made. */
+interface Span {
+  firstAt: Date
+  lastAt: Date
+}
+
+/** No term has a sign beyond it: SQLite compares terms by their code points, SQL Server by their UTF-16 units. */
+const LAST_SIGN = { sqlite: '\u{10ffff}', mssql: '\uffff' }
+
+const SPAN = rowReader(SEARCH_SPANS, 's')
 
 /**
  * Rows of which every word matches the beginning of a term.
@@ -75,6 +90,7 @@ export class WordSearch {
         condition,
         bounds,
         matches: `FROM search_terms s WHERE s.entity_type = '${type}' AND ${condition}`,
+        text,
       }
     })
     let rarest: number[] | null = null
@@ -84,6 +100,23 @@ export class WordSearch {
       if (ids && (rarest === null || ids.length < rarest.length)) rarest = ids
     }
     return new WordSearch(sql, type, words, rarest, limits)
+  }
+
+  /**
+   * The conditions on the time when a row was made that all with the words fulfil: a year's numbers lie together, and a list in
+   * the order of that time begins right where they do.
+   */
+  async madeWithin(timeColumn: string): Promise<Narrowed> {
+    const narrowed: Narrowed = { conditions: [], parameters: {} }
+    for (const [index, { text }] of this.words.entries()) {
+      const span = await spanOf(this.sql, this.type, text)
+      if (!span) continue
+      const [from, to] = [`madeFrom${String(index)}`, `madeTo${String(index)}`]
+      narrowed.conditions.push(`${timeColumn} >= :${from}`, `${timeColumn} <= :${to}`)
+      narrowed.parameters[from] = span.firstAt
+      narrowed.parameters[to] = span.lastAt
+    }
+    return narrowed
   }
 
   /** Whether the rows are so few that they are best looked up. */
@@ -121,7 +154,7 @@ export class WordSearch {
         parameters: { ...this.parameters, ...these.parameters },
       }
     }
-    const between = await spans(this.sql, idColumn, this.words, this.limits.spanned)
+    const between = await spans(this.sql, this.type, idColumn, this.words, this.limits.spanned)
     return {
       conditions: [...conditions, ...between.conditions],
       parameters: { ...this.parameters, ...between.parameters },
@@ -140,6 +173,17 @@ export class WordSearch {
     }
     return frequent.length > 1 ? await shared(this.sql, frequent, few) : null
   }
+}
+
+/** Null for words that do not begin with a series and a year, and where there is none of that year. */
+async function spanOf(sql: Statements, type: Searchable, word: string): Promise<Span | null> {
+  const head = type === 'user' ? null : numberHead(word)
+  if (head === null) return null
+  const [row] = await sql.rows(
+    `SELECT ${SPAN.columns} FROM search_spans s WHERE s.entity_type = '${type}' AND s.head = :head`,
+    { head },
+  )
+  return row ? SPAN.read(row) : null
 }
 
 /** How many ids statements are made for on SQL Server, so that it keeps few plans: the last id fills up the rest. */
@@ -178,25 +222,45 @@ async function shared(sql: Statements, words: readonly Word[], few: number): Pro
  */
 async function spans(
   sql: Statements,
+  type: Searchable,
   idColumn: string,
   words: readonly Word[],
   most: number,
 ): Promise<Narrowed> {
   const narrowed: Narrowed = { conditions: [], parameters: {} }
   for (const [index, word] of words.entries()) {
-    const [span] = await sql.rows<{ n: unknown; first_id: number; last_id: number }>(
-      `SELECT COUNT(*) AS n, MIN(m.id) AS first_id, MAX(m.id) AS last_id FROM (SELECT s.entity_id AS id ${word.matches}
-       ORDER BY s.term, s.entity_id ${firstRows(sql.dialect, most + 1)}) m`,
-      word.bounds,
-    )
-    if (wholeNumber(span!.n) > most) continue
+    const matches = await idSpan(sql, type, word, most)
+    if (!matches) continue
     const [from, to] = [`from${String(index)}`, `to${String(index)}`]
     // Not the bare column: the list's order is to be walked, not the ids, which would have to be sorted.
     narrowed.conditions.push(`(${idColumn} + 0) BETWEEN :${from} AND :${to}`)
-    narrowed.parameters[from] = span!.first_id
-    narrowed.parameters[to] = span!.last_id
+    narrowed.parameters[from] = matches.first
+    narrowed.parameters[to] = matches.last
   }
   return narrowed
+}
+
+/**
+ * The lowest and the highest id of a word's matches; null where there are too many to read. Those of the very word lie in the
+ * order of their ids: only those of longer terms have to be read for it.
+ */
+async function idSpan(
+  sql: Statements,
+  type: Searchable,
+  { text: word }: Word,
+  most: number,
+): Promise<{ first: number; last: number } | null> {
+  const terms = `FROM search_terms s WHERE s.entity_type = '${type}' AND s.term`
+  const [row] = await sql.rows<{ n: unknown; first_id: number; last_id: number }>(
+    `SELECT COUNT(*) AS n, MIN(m.id) AS first_id, MAX(m.id) AS last_id FROM (
+       SELECT (SELECT MIN(s.entity_id) ${terms} = :word) AS id
+       UNION ALL SELECT (SELECT MAX(s.entity_id) ${terms} = :word) AS id
+       UNION ALL SELECT l.id FROM (SELECT s.entity_id AS id ${terms} > :word AND s.term < :beyond
+       ORDER BY s.term, s.entity_id ${firstRows(sql.dialect, most + 1)}) l) m`,
+    { word, beyond: word + LAST_SIGN[sql.dialect] },
+  )
+  const read = wholeNumber(row!.n) - 2
+  return read > most ? null : { first: row!.first_id, last: row!.last_id }
 }
 
 /** The ids of a word's matches, where they are at most so many; else null. */
@@ -228,7 +292,7 @@ function prefix(sql: Statements, name: string, word: string): { condition: strin
     // Binary comparison: from the word itself to the last text that begins with it.
     return {
       condition: `s.term >= :${name}From AND s.term < :${name}To`,
-      bounds: { [`${name}From`]: word, [`${name}To`]: `${word}\u{10ffff}` },
+      bounds: { [`${name}From`]: word, [`${name}To`]: word + LAST_SIGN.sqlite },
     }
   }
   // SQL Server's collations have no last letter; it turns a pattern without a leading wildcard into a range itself.

@@ -6,7 +6,7 @@ import { QUOTE_ASSIGNMENTS, QUOTE_FILES, QUOTES } from '../schema/quotes'
 import { CustomerFigures } from './customer-figures'
 import { ASSIGNEE_COLUMNS, assigneeOf } from '../reads/assignee'
 import { quoteOf, quoteRow, withoutId } from './records'
-import { reasonTerm, SearchIndex } from './search-index'
+import { type Indexed, reasonTerm, SearchIndex } from './search-index'
 
 /** The refusal of a write that was decided on an older version; the use case adds the current record. */
 export function staleVersion(what: string): DomainError {
@@ -39,7 +39,7 @@ export class SqlQuoteRepository implements QuoteRepository {
 
   async insert(quote: Omit<QuoteRecord, 'id'>): Promise<QuoteRecord> {
     const id = await this.quotes.insert(quoteRow(quote))
-    await this.search.add('quote', id, quote.userId, termsOf(quote))
+    await this.search.add(indexed({ ...quote, id }), quote.userId, termsOf(quote))
     await this.figures.addQuote(quote.userId)
     return { ...quote, id }
   }
@@ -52,7 +52,7 @@ export class SqlQuoteRepository implements QuoteRepository {
     )
     if (changed !== 1) throw staleVersion('quote')
     quote.version = version
-    await this.search.replaceOwn('quote', quote.id, termsOf(quote))
+    await this.search.replaceOwn(indexed(quote), termsOf(quote))
   }
 
   files(quoteId: number): Promise<QuoteFileRecord[]> {
@@ -91,6 +91,10 @@ export class SqlQuoteRepository implements QuoteRepository {
     await this.assignments.delete({ quoteId })
     if (userId !== null) await this.assignments.insert({ quoteId, userId, assignedAt: at })
   }
+}
+
+function indexed({ id, createdAt }: Pick<QuoteRecord, 'id' | 'createdAt'>): Indexed {
+  return { type: 'quote', id, createdAt }
 }
 
 function termsOf({ quoteNumber, productName, reviewReasons }: Omit<QuoteRecord, 'id'>): string[] {

@@ -13,7 +13,7 @@ import { RaceLost } from '../transactions'
 import { CustomerFigures, type OrderWorth, worthOf } from './customer-figures'
 import { staleVersion } from './quote-repository'
 import { salesOrderOf, salesOrderRow, withoutId } from './records'
-import { SearchIndex } from './search-index'
+import { type Indexed, SearchIndex } from './search-index'
 
 const QUOTE_INDEX = { name: 'uq_sales_orders_quote', table: 'sales_orders', columns: ['quote_id'] }
 const TRANSACTION_INDEX = { name: 'uq_payments_transaction', table: 'payments', columns: ['transaction_key'] }
@@ -57,7 +57,7 @@ export class SqlSalesOrderRepository implements SalesOrderRepository {
       if (violates(error, QUOTE_INDEX)) throw new RaceLost('the order of a quote')
       throw error
     }
-    await this.search.add('sales_order', id, order.userId, searchTerms(order.orderNumber, order.productName))
+    await this.search.add(indexed({ ...order, id }), order.userId, termsOf(order))
     await this.figures.addOrder(order.userId, worthOf(order), order.createdAt)
     this.worthAtLoad.set(id, worthOf(order))
     return { ...order, id }
@@ -75,7 +75,7 @@ export class SqlSalesOrderRepository implements SalesOrderRepository {
     if (!before) throw new Error('An order must be loaded in the transaction that saves it.')
     await this.figures.changeOrder(order.userId, before, worthOf(order))
     this.worthAtLoad.set(order.id, worthOf(order))
-    await this.search.replaceOwn('sales_order', order.id, searchTerms(order.orderNumber, order.productName))
+    await this.search.replaceOwn(indexed(order), termsOf(order))
   }
 
   private loaded(row: SalesOrderRow | null): SalesOrderRecord | null {
@@ -130,4 +130,15 @@ export function paymentOf({
 function transactionKey(payment: Omit<PaymentRecord, 'id'>): string {
   if (payment.transactionId === null || payment.voidedAt !== null) return randomUUID()
   return createHash('sha256').update(`${payment.method}\n${payment.transactionId}`).digest('hex')
+}
+
+function indexed({ id, createdAt }: Pick<SalesOrderRecord, 'id' | 'createdAt'>): Indexed {
+  return { type: 'sales_order', id, createdAt }
+}
+
+function termsOf({
+  orderNumber,
+  productName,
+}: Pick<SalesOrderRecord, 'orderNumber' | 'productName'>): string[] {
+  return searchTerms(orderNumber, productName)
 }

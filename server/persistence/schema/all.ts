@@ -1,7 +1,15 @@
 import type { EntitySchema } from 'typeorm'
 import type { Dialect } from '../../../migrations/index'
 import { BACKUPS } from './backups'
-import { NUMBER_COUNTERS, PRINT_PROFILES, RATE_CARDS, SEARCH_TERMS, SETTINGS, SHOP } from './office'
+import {
+  NUMBER_COUNTERS,
+  PRINT_PROFILES,
+  RATE_CARDS,
+  SEARCH_SPANS,
+  SEARCH_TERMS,
+  SETTINGS,
+  SHOP,
+} from './office'
 import { LEASES } from './leases'
 import { LETTER_TEXTS } from './letters'
 import { ISSUED_DOCUMENTS, SHOP_LOGOS } from './documents'
@@ -46,6 +54,7 @@ export const ALL_TABLES: TableSpec[] = [
   PRINT_PROFILES,
   NUMBER_COUNTERS,
   SEARCH_TERMS,
+  SEARCH_SPANS,
   SHOP,
   SLICE_RESULTS,
   SLICE_JOBS,

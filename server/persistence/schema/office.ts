@@ -50,6 +50,19 @@ export const SEARCH_TERMS = table('search_terms', {
   indexes: [{ name: 'ix_search_terms_term', columns: ['entity_type', 'term', 'entity_id'] }],
 })
 
+/**
+ * Between which times the quotes or orders were made of which a word begins with a series and a year, as `q-2026-014` does
+ * with `q-2026`. Wider than need be, never narrower: what was given another name or removed leaves it as it is.
+ */
+export const SEARCH_SPANS = table('search_spans', {
+  columns: {
+    entityType: primary(text<'quote' | 'sales_order'>(20)),
+    head: primary(exactText(60)),
+    firstAt: time(),
+    lastAt: time(),
+  },
+})
+
 /** One row: the identity of this shop, which its data folder carries too. */
 export const SHOP = table('shop', {
   columns: { id: primary(integer()), shopId: text(36), createdAt: time() },

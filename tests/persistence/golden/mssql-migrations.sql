@@ -147,3 +147,5 @@ CREATE INDEX "ix_search_terms_term" ON "search_terms" ("entity_type", "term", "e
 INSERT INTO search_terms (entity_type, entity_id, term, source) SELECT entity_type, entity_id, term, source FROM search_terms_before;
 DROP TABLE search_terms_before;
 INSERT INTO "database".."schema_migrations"("timestamp", "name") VALUES (1796054400000, N'ExactSearchTerms1796054400000');
+CREATE TABLE "search_spans" ("entity_type" nvarchar(20) NOT NULL, "head" nvarchar(60) COLLATE Latin1_General_100_BIN2 NOT NULL, "first_at" datetime2(3) NOT NULL, "last_at" datetime2(3) NOT NULL, CONSTRAINT "pk_search_spans" PRIMARY KEY ("entity_type", "head"));
+INSERT INTO "database".."schema_migrations"("timestamp", "name") VALUES (1796086800000, N'SearchSpans1796086800000');

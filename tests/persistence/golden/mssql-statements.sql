@@ -176,8 +176,16 @@ INSERT INTO refresh_tokens (user_id, token_hash, family_id, expires_at, revoked_
 INSERT INTO sales_orders (user_id, quote_id, order_number, product_name, quantity, material_type, color, finish, rush_level, unit_price, subtotal, rush_fee, tax_amount, tax_percent, shipping_cost, grand_total, currency, status, held_from_status, payment_status, payment_method, payment_transaction_id, amount_paid, amount_refunded, refund_due, paid_at, shipping_name, shipping_address_line1, shipping_address_line2, shipping_city, shipping_state, shipping_zip, shipping_country, shipping_phone, billing_name, billing_address_line1, billing_address_line2, billing_city, billing_state, billing_zip, billing_country, invoice_number, carrier, shipping_service, tracking_number, label_key, estimated_completion_date, actual_completion_date, confirmed_at, in_production_at, shipped_at, delivered_at, completed_at, cancelled_at, cancellation_reason, customer_notes, internal_notes, actual_grams, actual_print_seconds, version, created_at, updated_at, sort_due) OUTPUT INSERTED.id AS id VALUES (@0, @1, @2, @3, @4, @5, @6, @7, @8, @9, @10, @11, @12, @13, @14, @15, @16, @17, @18, @19, @20, @21, @22, @23, @24, @25, @26, @27, @28, @29, @30, @31, @32, @33, @34, @35, @36, @37, @38, @39, @40, @41, @42, @43, @44, @45, @46, @47, @48, @49, @50, @51, @52, @53, @54, @55, @56, @57, @58, @59, @60, @61, @62)
 -- int, int, nvarchar(30), nvarchar(300), int, nvarchar(20), nvarchar(100), nvarchar(20), nvarchar(20), bigint, bigint, bigint, bigint, nvarchar(20), bigint, bigint, nvarchar(3), nvarchar(20), nvarchar(20), nvarchar(20), nvarchar(20), nvarchar(200), bigint, bigint, bigint, datetime2(3), nvarchar(300), nvarchar(200), nvarchar(200), nvarchar(200), nvarchar(200), nvarchar(40), nvarchar(2), nvarchar(60), nvarchar(500), nvarchar(200), nvarchar(200), nvarchar(200), nvarchar(200), nvarchar(40), nvarchar(2), nvarchar(30), nvarchar(100), nvarchar(100), nvarchar(200), nvarchar(300), datetime2(3), datetime2(3), datetime2(3), datetime2(3), datetime2(3), datetime2(3), datetime2(3), datetime2(3), nvarchar(MAX), nvarchar(MAX), nvarchar(MAX), bigint, bigint, int, datetime2(3), datetime2(3), datetime2(3);
 
-INSERT INTO search_terms (entity_type, entity_id, source, term) SELECT @0, @1, 'user', s.term FROM search_terms s WHERE s.entity_type = 'user' AND s.entity_id = @2
--- nvarchar(64), int, int;
+INSERT INTO search_spans (entity_type, head, first_at, last_at) VALUES ('quote', 'q-2024', '2023-05-09T00:00:00.000', '2026-01-07T00:00:00.000');
+
+INSERT INTO search_spans (entity_type, head, first_at, last_at) VALUES ('quote', 'q-2024', '2023-12-31T00:00:00.000', '2025-05-12T00:00:00.000');
+
+INSERT INTO search_spans (entity_type, head, first_at, last_at) VALUES ('quote', 'q-2025', '2023-05-09T00:00:00.000', '2026-01-07T00:00:00.000');
+
+INSERT INTO search_spans (entity_type, head, first_at, last_at) VALUES ('quote', 'q-2025', '2025-02-05T00:00:00.000', '2026-01-07T00:00:00.000');
+
+INSERT INTO search_spans (entity_type, head, first_at, last_at) VALUES (@0, @1, @2, @3)
+-- nvarchar(20), nvarchar(60), datetime2(3), datetime2(3);
 
 INSERT INTO search_terms (entity_type, entity_id, source, term) SELECT @0, r.id, 'user', s.term FROM quotes r JOIN search_terms s ON s.entity_type = 'user' AND s.entity_id = r.user_id WHERE r.user_id = @1
 -- nvarchar(64), int;
@@ -307,6 +315,9 @@ SELECT COUNT(*) AS n FROM taken_over;
 
 SELECT COUNT(*) AS n FROM users;
 
+SELECT COUNT(*) AS n, MIN(m.id) AS first_id, MAX(m.id) AS last_id FROM ( SELECT (SELECT MIN(s.entity_id) FROM search_terms s WHERE s.entity_type = 'quote' AND s.term = @0) AS id UNION ALL SELECT (SELECT MAX(s.entity_id) FROM search_terms s WHERE s.entity_type = 'quote' AND s.term = @0) AS id UNION ALL SELECT l.id FROM (SELECT s.entity_id AS id FROM search_terms s WHERE s.entity_type = 'quote' AND s.term > @0 AND s.term < @1 ORDER BY s.term, s.entity_id OFFSET 0 ROWS FETCH NEXT … ROWS ONLY) l) m
+-- nvarchar(64), nvarchar(64);
+
 SELECT COUNT(*) AS n, MIN(m.id) AS first_id, MAX(m.id) AS last_id FROM (SELECT s.entity_id AS id FROM search_terms s WHERE s.entity_type = 'quote' AND s.term LIKE @0 ESCAPE '!' ORDER BY s.term, s.entity_id OFFSET 0 ROWS FETCH NEXT … ROWS ONLY) m
 -- nvarchar(64);
 
@@ -335,6 +346,12 @@ SELECT MAX(c.version) AS latest FROM rate_cards c;
 SELECT MAX(e.id) AS latest FROM events e;
 
 SELECT MAX(p.version) AS latest FROM print_profiles p;
+
+SELECT MIN(r.created_at) AS first_at, MAX(r.created_at) AS last_at FROM quotes r WHERE r.user_id = @0
+-- int;
+
+SELECT MIN(r.created_at) AS first_at, MAX(r.created_at) AS last_at FROM sales_orders r WHERE r.user_id = @0
+-- int;
 
 SELECT SCHEMA_NAME() AS "schema_name";
 
@@ -491,17 +508,59 @@ SELECT k.id AS id FROM (SELECT q.id AS id, q.created_at AS sort_key FROM quotes 
 SELECT k.id AS id FROM (SELECT q.id AS id, q.created_at AS sort_key FROM quotes q LEFT JOIN users u ON u.id = q.user_id LEFT JOIN quote_assignments a ON a.quote_id = q.id LEFT JOIN users au ON au.id = a.user_id LEFT JOIN message_threads t ON t.quote_id = q.id WHERE q.created_at <= @0 AND (q.created_at < @0 OR q.id < @1) ORDER BY q.created_at DESC, q.id DESC OFFSET 0 ROWS FETCH NEXT … ROWS ONLY) k WHERE EXISTS (SELECT 1 FROM search_terms s WHERE s.entity_type = 'quote' AND s.entity_id = k.id AND s.term LIKE @2 ESCAPE '!') ORDER BY k.sort_key DESC, k.id DESC OFFSET 0 ROWS FETCH NEXT … ROWS ONLY
 -- datetime2(3), int, nvarchar(64);
 
+SELECT k.id AS id FROM (SELECT q.id AS id, q.created_at AS sort_key FROM quotes q ORDER BY q.created_at ASC, q.id ASC OFFSET 0 ROWS FETCH NEXT … ROWS ONLY) k WHERE EXISTS (SELECT 1 FROM search_terms s WHERE s.entity_type = 'quote' AND s.entity_id = k.id AND s.term LIKE @0 ESCAPE '!') AND EXISTS (SELECT 1 FROM search_terms s WHERE s.entity_type = 'quote' AND s.entity_id = k.id AND s.term LIKE @1 ESCAPE '!') ORDER BY k.sort_key ASC, k.id ASC OFFSET 0 ROWS FETCH NEXT … ROWS ONLY
+-- nvarchar(64), nvarchar(64);
+
+SELECT k.id AS id FROM (SELECT q.id AS id, q.created_at AS sort_key FROM quotes q ORDER BY q.created_at ASC, q.id ASC OFFSET 0 ROWS FETCH NEXT … ROWS ONLY) k WHERE EXISTS (SELECT 1 FROM search_terms s WHERE s.entity_type = 'quote' AND s.entity_id = k.id AND s.term LIKE @0 ESCAPE '!') ORDER BY k.sort_key ASC, k.id ASC OFFSET 0 ROWS FETCH NEXT … ROWS ONLY
+-- nvarchar(64);
+
 SELECT k.id AS id FROM (SELECT q.id AS id, q.created_at AS sort_key FROM quotes q ORDER BY q.created_at DESC, q.id DESC OFFSET 0 ROWS FETCH NEXT … ROWS ONLY) k WHERE EXISTS (SELECT 1 FROM search_terms s WHERE s.entity_type = 'quote' AND s.entity_id = k.id AND s.term LIKE @0 ESCAPE '!') AND EXISTS (SELECT 1 FROM search_terms s WHERE s.entity_type = 'quote' AND s.entity_id = k.id AND s.term LIKE @1 ESCAPE '!') ORDER BY k.sort_key DESC, k.id DESC OFFSET 0 ROWS FETCH NEXT … ROWS ONLY
 -- nvarchar(64), nvarchar(64);
 
 SELECT k.id AS id FROM (SELECT q.id AS id, q.created_at AS sort_key FROM quotes q ORDER BY q.created_at DESC, q.id DESC OFFSET 0 ROWS FETCH NEXT … ROWS ONLY) k WHERE EXISTS (SELECT 1 FROM search_terms s WHERE s.entity_type = 'quote' AND s.entity_id = k.id AND s.term LIKE @0 ESCAPE '!') ORDER BY k.sort_key DESC, k.id DESC OFFSET 0 ROWS FETCH NEXT … ROWS ONLY
 -- nvarchar(64);
 
+SELECT k.id AS id FROM (SELECT q.id AS id, q.created_at AS sort_key FROM quotes q WHERE q.created_at <= @0 AND (q.created_at < @0 OR q.id < @1) AND q.created_at >= @2 AND q.created_at <= @3 ORDER BY q.created_at DESC, q.id DESC OFFSET 0 ROWS FETCH NEXT … ROWS ONLY) k WHERE EXISTS (SELECT 1 FROM search_terms s WHERE s.entity_type = 'quote' AND s.entity_id = k.id AND s.term LIKE @4 ESCAPE '!') AND EXISTS (SELECT 1 FROM search_terms s WHERE s.entity_type = 'quote' AND s.entity_id = k.id AND s.term LIKE @5 ESCAPE '!') ORDER BY k.sort_key DESC, k.id DESC OFFSET 0 ROWS FETCH NEXT … ROWS ONLY
+-- datetime2(3), int, datetime2(3), datetime2(3), nvarchar(64), nvarchar(64);
+
+SELECT k.id AS id FROM (SELECT q.id AS id, q.created_at AS sort_key FROM quotes q WHERE q.created_at <= @0 AND (q.created_at < @0 OR q.id < @1) AND q.created_at >= @2 AND q.created_at <= @3 ORDER BY q.created_at DESC, q.id DESC OFFSET 0 ROWS FETCH NEXT … ROWS ONLY) k WHERE EXISTS (SELECT 1 FROM search_terms s WHERE s.entity_type = 'quote' AND s.entity_id = k.id AND s.term LIKE @4 ESCAPE '!') ORDER BY k.sort_key DESC, k.id DESC OFFSET 0 ROWS FETCH NEXT … ROWS ONLY
+-- datetime2(3), int, datetime2(3), datetime2(3), nvarchar(64);
+
 SELECT k.id AS id FROM (SELECT q.id AS id, q.created_at AS sort_key FROM quotes q WHERE q.created_at <= @0 AND (q.created_at < @0 OR q.id < @1) ORDER BY q.created_at DESC, q.id DESC OFFSET 0 ROWS FETCH NEXT … ROWS ONLY) k WHERE EXISTS (SELECT 1 FROM search_terms s WHERE s.entity_type = 'quote' AND s.entity_id = k.id AND s.term LIKE @2 ESCAPE '!') AND EXISTS (SELECT 1 FROM search_terms s WHERE s.entity_type = 'quote' AND s.entity_id = k.id AND s.term LIKE @3 ESCAPE '!') ORDER BY k.sort_key DESC, k.id DESC OFFSET 0 ROWS FETCH NEXT … ROWS ONLY
 -- datetime2(3), int, nvarchar(64), nvarchar(64);
 
 SELECT k.id AS id FROM (SELECT q.id AS id, q.created_at AS sort_key FROM quotes q WHERE q.created_at <= @0 AND (q.created_at < @0 OR q.id < @1) ORDER BY q.created_at DESC, q.id DESC OFFSET 0 ROWS FETCH NEXT … ROWS ONLY) k WHERE EXISTS (SELECT 1 FROM search_terms s WHERE s.entity_type = 'quote' AND s.entity_id = k.id AND s.term LIKE @2 ESCAPE '!') ORDER BY k.sort_key DESC, k.id DESC OFFSET 0 ROWS FETCH NEXT … ROWS ONLY
 -- datetime2(3), int, nvarchar(64);
+
+SELECT k.id AS id FROM (SELECT q.id AS id, q.created_at AS sort_key FROM quotes q WHERE q.created_at >= @0 AND (q.created_at > @0 OR q.id > @1) AND q.created_at >= @2 AND q.created_at <= @3 ORDER BY q.created_at ASC, q.id ASC OFFSET 0 ROWS FETCH NEXT … ROWS ONLY) k WHERE EXISTS (SELECT 1 FROM search_terms s WHERE s.entity_type = 'quote' AND s.entity_id = k.id AND s.term LIKE @4 ESCAPE '!') AND EXISTS (SELECT 1 FROM search_terms s WHERE s.entity_type = 'quote' AND s.entity_id = k.id AND s.term LIKE @5 ESCAPE '!') ORDER BY k.sort_key ASC, k.id ASC OFFSET 0 ROWS FETCH NEXT … ROWS ONLY
+-- datetime2(3), int, datetime2(3), datetime2(3), nvarchar(64), nvarchar(64);
+
+SELECT k.id AS id FROM (SELECT q.id AS id, q.created_at AS sort_key FROM quotes q WHERE q.created_at >= @0 AND (q.created_at > @0 OR q.id > @1) AND q.created_at >= @2 AND q.created_at <= @3 ORDER BY q.created_at ASC, q.id ASC OFFSET 0 ROWS FETCH NEXT … ROWS ONLY) k WHERE EXISTS (SELECT 1 FROM search_terms s WHERE s.entity_type = 'quote' AND s.entity_id = k.id AND s.term LIKE @4 ESCAPE '!') ORDER BY k.sort_key ASC, k.id ASC OFFSET 0 ROWS FETCH NEXT … ROWS ONLY
+-- datetime2(3), int, datetime2(3), datetime2(3), nvarchar(64);
+
+SELECT k.id AS id FROM (SELECT q.id AS id, q.created_at AS sort_key FROM quotes q WHERE q.created_at >= @0 AND (q.created_at > @0 OR q.id > @1) ORDER BY q.created_at ASC, q.id ASC OFFSET 0 ROWS FETCH NEXT … ROWS ONLY) k WHERE EXISTS (SELECT 1 FROM search_terms s WHERE s.entity_type = 'quote' AND s.entity_id = k.id AND s.term LIKE @2 ESCAPE '!') AND EXISTS (SELECT 1 FROM search_terms s WHERE s.entity_type = 'quote' AND s.entity_id = k.id AND s.term LIKE @3 ESCAPE '!') ORDER BY k.sort_key ASC, k.id ASC OFFSET 0 ROWS FETCH NEXT … ROWS ONLY
+-- datetime2(3), int, nvarchar(64), nvarchar(64);
+
+SELECT k.id AS id FROM (SELECT q.id AS id, q.created_at AS sort_key FROM quotes q WHERE q.created_at >= @0 AND (q.created_at > @0 OR q.id > @1) ORDER BY q.created_at ASC, q.id ASC OFFSET 0 ROWS FETCH NEXT … ROWS ONLY) k WHERE EXISTS (SELECT 1 FROM search_terms s WHERE s.entity_type = 'quote' AND s.entity_id = k.id AND s.term LIKE @2 ESCAPE '!') ORDER BY k.sort_key ASC, k.id ASC OFFSET 0 ROWS FETCH NEXT … ROWS ONLY
+-- datetime2(3), int, nvarchar(64);
+
+SELECT k.id AS id FROM (SELECT q.id AS id, q.created_at AS sort_key FROM quotes q WHERE q.created_at >= @0 AND q.created_at <= @1 AND q.created_at >= @2 AND q.created_at <= @3 ORDER BY q.created_at ASC, q.id ASC OFFSET 0 ROWS FETCH NEXT … ROWS ONLY) k WHERE EXISTS (SELECT 1 FROM search_terms s WHERE s.entity_type = 'quote' AND s.entity_id = k.id AND s.term LIKE @4 ESCAPE '!') AND EXISTS (SELECT 1 FROM search_terms s WHERE s.entity_type = 'quote' AND s.entity_id = k.id AND s.term LIKE @5 ESCAPE '!') ORDER BY k.sort_key ASC, k.id ASC OFFSET 0 ROWS FETCH NEXT … ROWS ONLY
+-- datetime2(3), datetime2(3), datetime2(3), datetime2(3), nvarchar(64), nvarchar(64);
+
+SELECT k.id AS id FROM (SELECT q.id AS id, q.created_at AS sort_key FROM quotes q WHERE q.created_at >= @0 AND q.created_at <= @1 AND q.created_at >= @2 AND q.created_at <= @3 ORDER BY q.created_at DESC, q.id DESC OFFSET 0 ROWS FETCH NEXT … ROWS ONLY) k WHERE EXISTS (SELECT 1 FROM search_terms s WHERE s.entity_type = 'quote' AND s.entity_id = k.id AND s.term LIKE @4 ESCAPE '!') AND EXISTS (SELECT 1 FROM search_terms s WHERE s.entity_type = 'quote' AND s.entity_id = k.id AND s.term LIKE @5 ESCAPE '!') ORDER BY k.sort_key DESC, k.id DESC OFFSET 0 ROWS FETCH NEXT … ROWS ONLY
+-- datetime2(3), datetime2(3), datetime2(3), datetime2(3), nvarchar(64), nvarchar(64);
+
+SELECT k.id AS id FROM (SELECT q.id AS id, q.created_at AS sort_key FROM quotes q WHERE q.created_at >= @0 AND q.created_at <= @1 ORDER BY q.created_at ASC, q.id ASC OFFSET 0 ROWS FETCH NEXT … ROWS ONLY) k WHERE EXISTS (SELECT 1 FROM search_terms s WHERE s.entity_type = 'quote' AND s.entity_id = k.id AND s.term LIKE @2 ESCAPE '!') AND EXISTS (SELECT 1 FROM search_terms s WHERE s.entity_type = 'quote' AND s.entity_id = k.id AND s.term LIKE @3 ESCAPE '!') ORDER BY k.sort_key ASC, k.id ASC OFFSET 0 ROWS FETCH NEXT … ROWS ONLY
+-- datetime2(3), datetime2(3), nvarchar(64), nvarchar(64);
+
+SELECT k.id AS id FROM (SELECT q.id AS id, q.created_at AS sort_key FROM quotes q WHERE q.created_at >= @0 AND q.created_at <= @1 ORDER BY q.created_at ASC, q.id ASC OFFSET 0 ROWS FETCH NEXT … ROWS ONLY) k WHERE EXISTS (SELECT 1 FROM search_terms s WHERE s.entity_type = 'quote' AND s.entity_id = k.id AND s.term LIKE @2 ESCAPE '!') ORDER BY k.sort_key ASC, k.id ASC OFFSET 0 ROWS FETCH NEXT … ROWS ONLY
+-- datetime2(3), datetime2(3), nvarchar(64);
+
+SELECT k.id AS id FROM (SELECT q.id AS id, q.created_at AS sort_key FROM quotes q WHERE q.created_at >= @0 AND q.created_at <= @1 ORDER BY q.created_at DESC, q.id DESC OFFSET 0 ROWS FETCH NEXT … ROWS ONLY) k WHERE EXISTS (SELECT 1 FROM search_terms s WHERE s.entity_type = 'quote' AND s.entity_id = k.id AND s.term LIKE @2 ESCAPE '!') AND EXISTS (SELECT 1 FROM search_terms s WHERE s.entity_type = 'quote' AND s.entity_id = k.id AND s.term LIKE @3 ESCAPE '!') ORDER BY k.sort_key DESC, k.id DESC OFFSET 0 ROWS FETCH NEXT … ROWS ONLY
+-- datetime2(3), datetime2(3), nvarchar(64), nvarchar(64);
+
+SELECT k.id AS id FROM (SELECT q.id AS id, q.created_at AS sort_key FROM quotes q WHERE q.created_at >= @0 AND q.created_at <= @1 ORDER BY q.created_at DESC, q.id DESC OFFSET 0 ROWS FETCH NEXT … ROWS ONLY) k WHERE EXISTS (SELECT 1 FROM search_terms s WHERE s.entity_type = 'quote' AND s.entity_id = k.id AND s.term LIKE @2 ESCAPE '!') ORDER BY k.sort_key DESC, k.id DESC OFFSET 0 ROWS FETCH NEXT … ROWS ONLY
+-- datetime2(3), datetime2(3), nvarchar(64);
 
 SELECT k.id AS id FROM (SELECT q.id AS id, q.sort_total AS sort_key FROM quotes q ORDER BY q.sort_total ASC, q.id ASC OFFSET 0 ROWS FETCH NEXT … ROWS ONLY) k WHERE EXISTS (SELECT 1 FROM search_terms s WHERE s.entity_type = 'quote' AND s.entity_id = k.id AND s.term LIKE @0 ESCAPE '!') AND EXISTS (SELECT 1 FROM search_terms s WHERE s.entity_type = 'quote' AND s.entity_id = k.id AND s.term LIKE @1 ESCAPE '!') ORDER BY k.sort_key ASC, k.id ASC OFFSET 0 ROWS FETCH NEXT … ROWS ONLY
 -- nvarchar(64), nvarchar(64);
@@ -790,11 +849,22 @@ SELECT q.id AS id FROM quotes q WHERE EXISTS (SELECT 1 FROM search_terms s WHERE
 SELECT q.id AS id FROM quotes q WHERE EXISTS (SELECT 1 FROM search_terms s WHERE s.entity_type = 'quote' AND s.entity_id = q.id AND s.term LIKE @0 ESCAPE '!') AND (q.id + 0) BETWEEN @1 AND @2 ORDER BY q.sort_total ASC, q.id ASC OFFSET 0 ROWS FETCH NEXT … ROWS ONLY
 -- nvarchar(64), int, int;
 
+SELECT q.id AS id FROM quotes q WHERE EXISTS (SELECT 1 FROM search_terms s WHERE s.entity_type = 'quote' AND s.entity_id = q.id AND s.term LIKE @0 ESCAPE '!') AND EXISTS (SELECT 1 FROM search_terms s WHERE s.entity_type = 'quote' AND s.entity_id = q.id AND s.term LIKE @1 ESCAPE '!') AND (q.id + 0) BETWEEN @2 AND @3 AND (q.id + 0) BETWEEN @4 AND @5 ORDER BY q.created_at ASC, q.id ASC OFFSET 0 ROWS FETCH NEXT … ROWS ONLY
+-- nvarchar(64), nvarchar(64), int, int, int, int;
+
+SELECT q.id AS id FROM quotes q WHERE EXISTS (SELECT 1 FROM search_terms s WHERE s.entity_type = 'quote' AND s.entity_id = q.id AND s.term LIKE @0 ESCAPE '!') AND EXISTS (SELECT 1 FROM search_terms s WHERE s.entity_type = 'quote' AND s.entity_id = q.id AND s.term LIKE @1 ESCAPE '!') AND (q.id + 0) BETWEEN @2 AND @3 AND (q.id + 0) BETWEEN @4 AND @5 ORDER BY q.created_at DESC, q.id DESC OFFSET 0 ROWS FETCH NEXT … ROWS ONLY
+-- nvarchar(64), nvarchar(64), int, int, int, int;
+
+SELECT q.id AS id FROM quotes q WHERE EXISTS (SELECT 1 FROM search_terms s WHERE s.entity_type = 'quote' AND s.entity_id = q.id AND s.term LIKE @0 ESCAPE '!') AND EXISTS (SELECT 1 FROM search_terms s WHERE s.entity_type = 'quote' AND s.entity_id = q.id AND s.term LIKE @1 ESCAPE '!') AND (q.id + 0) BETWEEN @2 AND @3 AND (q.id + 0) BETWEEN @4 AND @5 ORDER BY q.sort_total ASC, q.id ASC OFFSET 0 ROWS FETCH NEXT … ROWS ONLY
+-- nvarchar(64), nvarchar(64), int, int, int, int;
+
 SELECT q.id AS id FROM quotes q WHERE EXISTS (SELECT 1 FROM search_terms s WHERE s.entity_type = 'quote' AND s.entity_id = q.id AND s.term LIKE @0 ESCAPE '!') AND EXISTS (SELECT 1 FROM search_terms s WHERE s.entity_type = 'quote' AND s.entity_id = q.id AND s.term LIKE @1 ESCAPE '!') AND (q.id + 0) BETWEEN @2 AND @3 ORDER BY q.created_at DESC, q.id DESC OFFSET 0 ROWS FETCH NEXT … ROWS ONLY
 -- nvarchar(64), nvarchar(64), int, int;
 
 SELECT q.id AS id FROM quotes q WHERE EXISTS (SELECT 1 FROM search_terms s WHERE s.entity_type = 'quote' AND s.entity_id = q.id AND s.term LIKE @0 ESCAPE '!') AND EXISTS (SELECT 1 FROM search_terms s WHERE s.entity_type = 'quote' AND s.entity_id = q.id AND s.term LIKE @1 ESCAPE '!') AND (q.id + 0) BETWEEN @2 AND @3 ORDER BY q.sort_total ASC, q.id ASC OFFSET 0 ROWS FETCH NEXT … ROWS ONLY
 -- nvarchar(64), nvarchar(64), int, int;
+
+SELECT q.id AS id FROM quotes q WHERE EXISTS (SELECT 1 FROM search_terms s WHERE s.entity_type = 'quote' AND s.entity_id = q.id AND s.term LIKE @0 ESCAPE '!') AND EXISTS (SELECT 1 FROM search_terms s WHERE s.entity_type = 'quote' AND s.entity_id = q.id AND s.term LIKE @1 ESCAPE '!') AND q.id IN (…) ORDER BY q.created_at ASC, q.id ASC OFFSET 0 ROWS FETCH NEXT … ROWS ONLY;
 
 SELECT q.id AS id FROM quotes q WHERE EXISTS (SELECT 1 FROM search_terms s WHERE s.entity_type = 'quote' AND s.entity_id = q.id AND s.term LIKE @0 ESCAPE '!') AND EXISTS (SELECT 1 FROM search_terms s WHERE s.entity_type = 'quote' AND s.entity_id = q.id AND s.term LIKE @1 ESCAPE '!') AND q.id IN (…) ORDER BY q.created_at DESC, q.id DESC OFFSET 0 ROWS FETCH NEXT … ROWS ONLY;
 
@@ -802,6 +872,9 @@ SELECT q.id AS id FROM quotes q WHERE EXISTS (SELECT 1 FROM search_terms s WHERE
 
 SELECT q.id AS id FROM quotes q WHERE q.created_at <= @0 AND (q.created_at < @0 OR q.id < @1) AND EXISTS (SELECT 1 FROM search_terms s WHERE s.entity_type = 'quote' AND s.entity_id = q.id AND s.term LIKE @2 ESCAPE '!') AND (q.id + 0) BETWEEN @3 AND @4 ORDER BY q.created_at DESC, q.id DESC OFFSET 0 ROWS FETCH NEXT … ROWS ONLY
 -- datetime2(3), int, nvarchar(64), int, int;
+
+SELECT q.id AS id FROM quotes q WHERE q.created_at <= @0 AND (q.created_at < @0 OR q.id < @1) AND EXISTS (SELECT 1 FROM search_terms s WHERE s.entity_type = 'quote' AND s.entity_id = q.id AND s.term LIKE @2 ESCAPE '!') AND EXISTS (SELECT 1 FROM search_terms s WHERE s.entity_type = 'quote' AND s.entity_id = q.id AND s.term LIKE @3 ESCAPE '!') AND (q.id + 0) BETWEEN @4 AND @5 AND (q.id + 0) BETWEEN @6 AND @7 ORDER BY q.created_at DESC, q.id DESC OFFSET 0 ROWS FETCH NEXT … ROWS ONLY
+-- datetime2(3), int, nvarchar(64), nvarchar(64), int, int, int, int;
 
 SELECT q.id AS id FROM quotes q WHERE q.created_at <= @0 AND (q.created_at < @0 OR q.id < @1) AND EXISTS (SELECT 1 FROM search_terms s WHERE s.entity_type = 'quote' AND s.entity_id = q.id AND s.term LIKE @2 ESCAPE '!') AND EXISTS (SELECT 1 FROM search_terms s WHERE s.entity_type = 'quote' AND s.entity_id = q.id AND s.term LIKE @3 ESCAPE '!') AND (q.id + 0) BETWEEN @4 AND @5 ORDER BY q.created_at DESC, q.id DESC OFFSET 0 ROWS FETCH NEXT … ROWS ONLY
 -- datetime2(3), int, nvarchar(64), nvarchar(64), int, int;
@@ -811,11 +884,47 @@ SELECT q.id AS id FROM quotes q WHERE q.created_at <= @0 AND (q.created_at < @0 
 SELECT q.id AS id FROM quotes q WHERE q.created_at <= @0 AND (q.created_at < @0 OR q.id < @1) AND EXISTS (SELECT 1 FROM search_terms s WHERE s.entity_type = 'quote' AND s.entity_id = q.id AND s.term LIKE @2 ESCAPE '!') ORDER BY q.created_at DESC, q.id DESC OFFSET 0 ROWS FETCH NEXT … ROWS ONLY
 -- datetime2(3), int, nvarchar(64);
 
+SELECT q.id AS id FROM quotes q WHERE q.created_at <= @0 AND (q.created_at < @0 OR q.id < @1) AND q.created_at >= @2 AND q.created_at <= @3 AND EXISTS (SELECT 1 FROM search_terms s WHERE s.entity_type = 'quote' AND s.entity_id = q.id AND s.term LIKE @4 ESCAPE '!') AND (q.id + 0) BETWEEN @5 AND @6 ORDER BY q.created_at DESC, q.id DESC OFFSET 0 ROWS FETCH NEXT … ROWS ONLY
+-- datetime2(3), int, datetime2(3), datetime2(3), nvarchar(64), int, int;
+
+SELECT q.id AS id FROM quotes q WHERE q.created_at <= @0 AND (q.created_at < @0 OR q.id < @1) AND q.created_at >= @2 AND q.created_at <= @3 AND EXISTS (SELECT 1 FROM search_terms s WHERE s.entity_type = 'quote' AND s.entity_id = q.id AND s.term LIKE @4 ESCAPE '!') AND EXISTS (SELECT 1 FROM search_terms s WHERE s.entity_type = 'quote' AND s.entity_id = q.id AND s.term LIKE @5 ESCAPE '!') AND (q.id + 0) BETWEEN @6 AND @7 AND (q.id + 0) BETWEEN @8 AND @9 ORDER BY q.created_at DESC, q.id DESC OFFSET 0 ROWS FETCH NEXT … ROWS ONLY
+-- datetime2(3), int, datetime2(3), datetime2(3), nvarchar(64), nvarchar(64), int, int, int, int;
+
+SELECT q.id AS id FROM quotes q WHERE q.created_at >= @0 AND (q.created_at > @0 OR q.id > @1) AND EXISTS (SELECT 1 FROM search_terms s WHERE s.entity_type = 'quote' AND s.entity_id = q.id AND s.term LIKE @2 ESCAPE '!') AND (q.id + 0) BETWEEN @3 AND @4 ORDER BY q.created_at ASC, q.id ASC OFFSET 0 ROWS FETCH NEXT … ROWS ONLY
+-- datetime2(3), int, nvarchar(64), int, int;
+
+SELECT q.id AS id FROM quotes q WHERE q.created_at >= @0 AND (q.created_at > @0 OR q.id > @1) AND EXISTS (SELECT 1 FROM search_terms s WHERE s.entity_type = 'quote' AND s.entity_id = q.id AND s.term LIKE @2 ESCAPE '!') AND EXISTS (SELECT 1 FROM search_terms s WHERE s.entity_type = 'quote' AND s.entity_id = q.id AND s.term LIKE @3 ESCAPE '!') AND (q.id + 0) BETWEEN @4 AND @5 AND (q.id + 0) BETWEEN @6 AND @7 ORDER BY q.created_at ASC, q.id ASC OFFSET 0 ROWS FETCH NEXT … ROWS ONLY
+-- datetime2(3), int, nvarchar(64), nvarchar(64), int, int, int, int;
+
+SELECT q.id AS id FROM quotes q WHERE q.created_at >= @0 AND (q.created_at > @0 OR q.id > @1) AND EXISTS (SELECT 1 FROM search_terms s WHERE s.entity_type = 'quote' AND s.entity_id = q.id AND s.term LIKE @2 ESCAPE '!') AND EXISTS (SELECT 1 FROM search_terms s WHERE s.entity_type = 'quote' AND s.entity_id = q.id AND s.term LIKE @3 ESCAPE '!') AND q.id IN (…) ORDER BY q.created_at ASC, q.id ASC OFFSET 0 ROWS FETCH NEXT … ROWS ONLY;
+
+SELECT q.id AS id FROM quotes q WHERE q.created_at >= @0 AND (q.created_at > @0 OR q.id > @1) AND q.created_at >= @2 AND q.created_at <= @3 AND EXISTS (SELECT 1 FROM search_terms s WHERE s.entity_type = 'quote' AND s.entity_id = q.id AND s.term LIKE @4 ESCAPE '!') AND (q.id + 0) BETWEEN @5 AND @6 ORDER BY q.created_at ASC, q.id ASC OFFSET 0 ROWS FETCH NEXT … ROWS ONLY
+-- datetime2(3), int, datetime2(3), datetime2(3), nvarchar(64), int, int;
+
+SELECT q.id AS id FROM quotes q WHERE q.created_at >= @0 AND (q.created_at > @0 OR q.id > @1) AND q.created_at >= @2 AND q.created_at <= @3 AND EXISTS (SELECT 1 FROM search_terms s WHERE s.entity_type = 'quote' AND s.entity_id = q.id AND s.term LIKE @4 ESCAPE '!') AND EXISTS (SELECT 1 FROM search_terms s WHERE s.entity_type = 'quote' AND s.entity_id = q.id AND s.term LIKE @5 ESCAPE '!') AND (q.id + 0) BETWEEN @6 AND @7 AND (q.id + 0) BETWEEN @8 AND @9 ORDER BY q.created_at ASC, q.id ASC OFFSET 0 ROWS FETCH NEXT … ROWS ONLY
+-- datetime2(3), int, datetime2(3), datetime2(3), nvarchar(64), nvarchar(64), int, int, int, int;
+
+SELECT q.id AS id FROM quotes q WHERE q.created_at >= @0 AND q.created_at <= @1 AND EXISTS (SELECT 1 FROM search_terms s WHERE s.entity_type = 'quote' AND s.entity_id = q.id AND s.term LIKE @2 ESCAPE '!') AND (q.id + 0) BETWEEN @3 AND @4 ORDER BY q.created_at ASC, q.id ASC OFFSET 0 ROWS FETCH NEXT … ROWS ONLY
+-- datetime2(3), datetime2(3), nvarchar(64), int, int;
+
+SELECT q.id AS id FROM quotes q WHERE q.created_at >= @0 AND q.created_at <= @1 AND EXISTS (SELECT 1 FROM search_terms s WHERE s.entity_type = 'quote' AND s.entity_id = q.id AND s.term LIKE @2 ESCAPE '!') AND (q.id + 0) BETWEEN @3 AND @4 ORDER BY q.created_at DESC, q.id DESC OFFSET 0 ROWS FETCH NEXT … ROWS ONLY
+-- datetime2(3), datetime2(3), nvarchar(64), int, int;
+
+SELECT q.id AS id FROM quotes q WHERE q.created_at >= @0 AND q.created_at <= @1 AND EXISTS (SELECT 1 FROM search_terms s WHERE s.entity_type = 'quote' AND s.entity_id = q.id AND s.term LIKE @2 ESCAPE '!') AND EXISTS (SELECT 1 FROM search_terms s WHERE s.entity_type = 'quote' AND s.entity_id = q.id AND s.term LIKE @3 ESCAPE '!') AND (q.id + 0) BETWEEN @4 AND @5 AND (q.id + 0) BETWEEN @6 AND @7 ORDER BY q.created_at DESC, q.id DESC OFFSET 0 ROWS FETCH NEXT … ROWS ONLY
+-- datetime2(3), datetime2(3), nvarchar(64), nvarchar(64), int, int, int, int;
+
+SELECT q.id AS id FROM quotes q WHERE q.created_at >= @0 AND q.created_at <= @1 AND q.created_at >= @2 AND q.created_at <= @3 AND EXISTS (SELECT 1 FROM search_terms s WHERE s.entity_type = 'quote' AND s.entity_id = q.id AND s.term LIKE @4 ESCAPE '!') AND EXISTS (SELECT 1 FROM search_terms s WHERE s.entity_type = 'quote' AND s.entity_id = q.id AND s.term LIKE @5 ESCAPE '!') AND q.id IN (…) ORDER BY q.created_at ASC, q.id ASC OFFSET 0 ROWS FETCH NEXT … ROWS ONLY;
+
+SELECT q.id AS id FROM quotes q WHERE q.created_at >= @0 AND q.created_at <= @1 AND q.created_at >= @2 AND q.created_at <= @3 AND EXISTS (SELECT 1 FROM search_terms s WHERE s.entity_type = 'quote' AND s.entity_id = q.id AND s.term LIKE @4 ESCAPE '!') AND EXISTS (SELECT 1 FROM search_terms s WHERE s.entity_type = 'quote' AND s.entity_id = q.id AND s.term LIKE @5 ESCAPE '!') AND q.id IN (…) ORDER BY q.created_at DESC, q.id DESC OFFSET 0 ROWS FETCH NEXT … ROWS ONLY;
+
 SELECT q.id AS id FROM quotes q WHERE q.quote_number = @0
 -- nvarchar(64);
 
 SELECT q.id AS id FROM quotes q WHERE q.sort_total >= @0 AND (q.sort_total > @0 OR q.id > @1) AND EXISTS (SELECT 1 FROM search_terms s WHERE s.entity_type = 'quote' AND s.entity_id = q.id AND s.term LIKE @2 ESCAPE '!') AND (q.id + 0) BETWEEN @3 AND @4 ORDER BY q.sort_total ASC, q.id ASC OFFSET 0 ROWS FETCH NEXT … ROWS ONLY
 -- int, int, nvarchar(64), int, int;
+
+SELECT q.id AS id FROM quotes q WHERE q.sort_total >= @0 AND (q.sort_total > @0 OR q.id > @1) AND EXISTS (SELECT 1 FROM search_terms s WHERE s.entity_type = 'quote' AND s.entity_id = q.id AND s.term LIKE @2 ESCAPE '!') AND EXISTS (SELECT 1 FROM search_terms s WHERE s.entity_type = 'quote' AND s.entity_id = q.id AND s.term LIKE @3 ESCAPE '!') AND (q.id + 0) BETWEEN @4 AND @5 AND (q.id + 0) BETWEEN @6 AND @7 ORDER BY q.sort_total ASC, q.id ASC OFFSET 0 ROWS FETCH NEXT … ROWS ONLY
+-- int, int, nvarchar(64), nvarchar(64), int, int, int, int;
 
 SELECT q.id AS id FROM quotes q WHERE q.sort_total >= @0 AND (q.sort_total > @0 OR q.id > @1) AND EXISTS (SELECT 1 FROM search_terms s WHERE s.entity_type = 'quote' AND s.entity_id = q.id AND s.term LIKE @2 ESCAPE '!') AND EXISTS (SELECT 1 FROM search_terms s WHERE s.entity_type = 'quote' AND s.entity_id = q.id AND s.term LIKE @3 ESCAPE '!') AND (q.id + 0) BETWEEN @4 AND @5 ORDER BY q.sort_total ASC, q.id ASC OFFSET 0 ROWS FETCH NEXT … ROWS ONLY
 -- int, int, nvarchar(64), nvarchar(64), int, int;
@@ -825,15 +934,23 @@ SELECT q.id AS id FROM quotes q WHERE q.sort_total >= @0 AND (q.sort_total > @0 
 SELECT q.id AS id FROM quotes q WHERE q.sort_total >= @0 AND (q.sort_total > @0 OR q.id > @1) AND EXISTS (SELECT 1 FROM search_terms s WHERE s.entity_type = 'quote' AND s.entity_id = q.id AND s.term LIKE @2 ESCAPE '!') ORDER BY q.sort_total ASC, q.id ASC OFFSET 0 ROWS FETCH NEXT … ROWS ONLY
 -- int, int, nvarchar(64);
 
+SELECT q.id AS id, q.created_at AS created_at, q.sort_total AS sort_total FROM quotes q WHERE EXISTS (SELECT 1 FROM search_terms s WHERE s.entity_type = 'quote' AND s.entity_id = q.id AND s.term LIKE @0 ESCAPE '!') AND EXISTS (SELECT 1 FROM search_terms s WHERE s.entity_type = 'quote' AND s.entity_id = q.id AND s.term LIKE @1 ESCAPE '!') AND q.id IN (…) ORDER BY q.created_at ASC, q.id ASC OFFSET 0 ROWS FETCH NEXT … ROWS ONLY;
+
 SELECT q.id AS id, q.created_at AS created_at, q.sort_total AS sort_total FROM quotes q WHERE EXISTS (SELECT 1 FROM search_terms s WHERE s.entity_type = 'quote' AND s.entity_id = q.id AND s.term LIKE @0 ESCAPE '!') AND EXISTS (SELECT 1 FROM search_terms s WHERE s.entity_type = 'quote' AND s.entity_id = q.id AND s.term LIKE @1 ESCAPE '!') AND q.id IN (…) ORDER BY q.created_at DESC, q.id DESC OFFSET 0 ROWS FETCH NEXT … ROWS ONLY;
 
 SELECT q.id AS id, q.created_at AS created_at, q.sort_total AS sort_total FROM quotes q WHERE EXISTS (SELECT 1 FROM search_terms s WHERE s.entity_type = 'quote' AND s.entity_id = q.id AND s.term LIKE @0 ESCAPE '!') AND EXISTS (SELECT 1 FROM search_terms s WHERE s.entity_type = 'quote' AND s.entity_id = q.id AND s.term LIKE @1 ESCAPE '!') AND q.id IN (…) ORDER BY q.sort_total ASC, q.id ASC OFFSET 0 ROWS FETCH NEXT … ROWS ONLY;
+
+SELECT q.id AS id, q.created_at AS created_at, q.sort_total AS sort_total FROM quotes q WHERE EXISTS (SELECT 1 FROM search_terms s WHERE s.entity_type = 'quote' AND s.entity_id = q.id AND s.term LIKE @0 ESCAPE '!') AND q.id IN (…) ORDER BY q.created_at ASC, q.id ASC OFFSET 0 ROWS FETCH NEXT … ROWS ONLY;
 
 SELECT q.id AS id, q.created_at AS created_at, q.sort_total AS sort_total FROM quotes q WHERE EXISTS (SELECT 1 FROM search_terms s WHERE s.entity_type = 'quote' AND s.entity_id = q.id AND s.term LIKE @0 ESCAPE '!') AND q.id IN (…) ORDER BY q.created_at DESC, q.id DESC OFFSET 0 ROWS FETCH NEXT … ROWS ONLY;
 
 SELECT q.id AS id, q.created_at AS created_at, q.sort_total AS sort_total FROM quotes q WHERE EXISTS (SELECT 1 FROM search_terms s WHERE s.entity_type = 'quote' AND s.entity_id = q.id AND s.term LIKE @0 ESCAPE '!') AND q.id IN (…) ORDER BY q.sort_total ASC, q.id ASC OFFSET 0 ROWS FETCH NEXT … ROWS ONLY;
 
 SELECT q.id AS id, q.created_at AS created_at, q.sort_total AS sort_total FROM quotes q WHERE q.created_at <= @0 AND (q.created_at < @0 OR q.id < @1) AND q.id IN (…) ORDER BY q.created_at DESC, q.id DESC OFFSET 0 ROWS FETCH NEXT … ROWS ONLY;
+
+SELECT q.id AS id, q.created_at AS created_at, q.sort_total AS sort_total FROM quotes q WHERE q.created_at >= @0 AND (q.created_at > @0 OR q.id > @1) AND q.id IN (…) ORDER BY q.created_at ASC, q.id ASC OFFSET 0 ROWS FETCH NEXT … ROWS ONLY;
+
+SELECT q.id AS id, q.created_at AS created_at, q.sort_total AS sort_total FROM quotes q WHERE q.id IN (…) ORDER BY q.created_at ASC, q.id ASC OFFSET 0 ROWS FETCH NEXT … ROWS ONLY;
 
 SELECT q.id AS id, q.created_at AS created_at, q.sort_total AS sort_total FROM quotes q WHERE q.id IN (…) ORDER BY q.created_at DESC, q.id DESC OFFSET 0 ROWS FETCH NEXT … ROWS ONLY;
 
@@ -1043,6 +1160,17 @@ SELECT s.entity_id AS id FROM search_terms s WHERE s.entity_type = 'user' AND s.
 SELECT s.entity_id AS id FROM search_terms s WHERE s.entity_type = 'user' AND s.term LIKE @0 ESCAPE '!' ORDER BY s.term, s.entity_id OFFSET … ROWS FETCH NEXT … ROWS ONLY
 -- nvarchar(64);
 
+SELECT s.entity_type AS s_entity_type, s.head AS s_head, s.first_at AS s_first_at, s.last_at AS s_last_at FROM search_spans s WHERE s.entity_type = 'quote' AND s.head = @0
+-- nvarchar(64);
+
+SELECT s.head AS head, MIN(r.created_at) AS first_at, MAX(r.created_at) AS last_at FROM (SELECT t.entity_id AS entity_id, SUBSTRING(t.term, 1, 6) AS head FROM search_terms t WHERE t.entity_type = 'quote' AND t.term >= 'q-' AND t.term < 'q.') s JOIN quotes r ON r.id = s.entity_id GROUP BY s.head;
+
+SELECT s.head AS head, MIN(r.created_at) AS first_at, MAX(r.created_at) AS last_at FROM (SELECT t.entity_id AS entity_id, SUBSTRING(t.term, 1, 6) AS head FROM search_terms t WHERE t.entity_type = 'sales_order' AND t.term >= 'q-' AND t.term < 'q.') s JOIN sales_orders r ON r.id = s.entity_id GROUP BY s.head;
+
+SELECT s.head AS head, MIN(r.created_at) AS first_at, MAX(r.created_at) AS last_at FROM (SELECT t.entity_id AS entity_id, SUBSTRING(t.term, 1, 7) AS head FROM search_terms t WHERE t.entity_type = 'quote' AND t.term >= 'so-' AND t.term < 'so.') s JOIN quotes r ON r.id = s.entity_id GROUP BY s.head;
+
+SELECT s.head AS head, MIN(r.created_at) AS first_at, MAX(r.created_at) AS last_at FROM (SELECT t.entity_id AS entity_id, SUBSTRING(t.term, 1, 7) AS head FROM search_terms t WHERE t.entity_type = 'sales_order' AND t.term >= 'so-' AND t.term < 'so.') s JOIN sales_orders r ON r.id = s.entity_id GROUP BY s.head;
+
 SELECT s.name AS s_name, s.document AS s_document, s.version AS s_version, s.updated_at AS s_updated_at FROM settings s WHERE s.name = @0
 -- nvarchar(64);
 
@@ -1050,6 +1178,9 @@ SELECT s.shop_id AS shop_id FROM shop s WHERE s.id = 1;
 
 SELECT s.term AS term FROM search_terms s WHERE s.entity_type = @0 AND s.entity_id = @1 AND s.source = 'own'
 -- nvarchar(64), int;
+
+SELECT t.entity_type AS t_entity_type, t.head AS t_head, t.first_at AS t_first_at, t.last_at AS t_last_at FROM search_spans t WHERE t.entity_type = @0 AND t.head = @1
+-- nvarchar(64), nvarchar(64);
 
 SELECT t.id AS id FROM refresh_tokens t WHERE t.family_id = @0 AND t.expires_at > @1 AND t.revoked_at IS NULL
 -- nvarchar(64), datetime2(3);
@@ -1431,6 +1562,9 @@ UPDATE sales_orders SET product_name = sales_orders.product_name OUTPUT INSERTED
 
 UPDATE sales_orders SET shipping_name = NULL, billing_name = NULL, shipping_address_line1 = NULL, billing_address_line1 = NULL, shipping_address_line2 = NULL, billing_address_line2 = NULL, shipping_city = NULL, billing_city = NULL, shipping_state = NULL, billing_state = NULL, shipping_zip = NULL, billing_zip = NULL WHERE sales_orders.user_id = @0 AND sales_orders.status = 'cancelled' AND sales_orders.amount_paid = 0 AND sales_orders.invoice_number IS NULL
 -- int;
+
+UPDATE search_spans SET first_at = CASE WHEN search_spans.first_at > @0 THEN @0 ELSE search_spans.first_at END, last_at = CASE WHEN search_spans.last_at < @1 THEN @1 ELSE search_spans.last_at END WHERE search_spans.entity_type = @2 AND search_spans.head = @3
+-- datetime2(3), datetime2(3), nvarchar(64), nvarchar(64);
 
 UPDATE shop SET shop_id = shop.shop_id WHERE shop.id = -1;
 
