@@ -1,4 +1,5 @@
 import { type PlacedSurface } from './profile'
+import { Crossings, crossSurface, type RayPlaces, uShare, vShare } from './ray-crossings'
 
 /** A box in mm, as lowest and highest corner. */
 export interface RayBox {
@@ -15,22 +16,8 @@ export interface RayOptions {
   rays?: readonly [number, number]
 }
 
-/**
- * Where rays parallel to an axis cross the surfaces of a body. Ray `j * columns + i` runs along `axis` through
- * `(u, v) = (uLow + (i + uShare) * uStep, vLow + (j + vShare) * vStep)`, where u and v are the two axes that follow
- * `axis` in the order x, y, z, x, y. Its crossings are those from `starts[ray]` to `starts[ray + 1]`, by depth.
- */
-export interface RayGrid {
-  axis: 0 | 1 | 2
-  u: 0 | 1 | 2
-  v: 0 | 1 | 2
-  columns: number
-  rows: number
-  uLow: number
-  vLow: number
-  /** Sides of the cell that a ray stands for, mm; together the cells cover the box exactly. */
-  uStep: number
-  vStep: number
+/** Where the rays of a grid cross the surfaces of a body: for each from `starts[ray]` to `starts[ray + 1]`, by depth. */
+export interface RayGrid extends RayPlaces {
   starts: Uint32Array
   /** Coordinate along the axis, mm. */
   depth: Float64Array
@@ -43,20 +30,11 @@ export interface RayGrid {
   triangle: Uint32Array
 }
 
-/** Where in its cell a ray stands: irrational, so that it meets the edges of what people draw as seldom as may be. */
-export const uShare = Math.SQRT2 - 1 + 0.07
-export const vShare = (Math.sqrt(5) - 1) / 2 - 0.09
-
 const defaultMaxCrossings = 4_000_000
 
 /**
  * Casts a grid of parallel rays through placed surfaces; triangles of weight 0 and 2 are not there, those of weight
  * -1 are turned over.
- *
- * Each triangle is filled row by row like in a raster picture: a row belongs to an edge when it lies at or above the
- * lower end and below the higher one, and a ray to a row's span when it lies at or right of its left end and left of
- * its right one. Both triangles at an edge compute that end from the same two corners, lowest first, so it is equal
- * to the last bit and a ray through the edge crosses exactly one of them.
  */
 export function castRays(
   surfaces: readonly PlacedSurface[],
@@ -68,7 +46,7 @@ export function castRays(
   for (let cells = Math.max(1, options.cells); ; cells = Math.max(1, Math.floor(cells / 4))) {
     const grid = emptyGrid(box, axis, cells, cells === options.cells ? options.rays : undefined)
     const found = new Crossings(Math.min(limit, grid.columns * grid.rows * 4 + 64), limit)
-    const complete = surfaces.every((surface, index) => fill(surface, index, grid, found))
+    const complete = surfaces.every((surface, index) => crossSurface(surface, index, grid, found))
     // A single ray crosses each triangle once at most: that much is always taken.
     if (complete || grid.columns * grid.rows === 1) return sorted(grid, found)
   }
@@ -126,147 +104,6 @@ function emptyGrid(
     surface: none,
     triangle: none,
   }
-}
-
-/** Crossings in the order they are found, in arrays that grow. */
-class Crossings {
-  count = 0
-  ray: Uint32Array
-  depth: Float64Array
-  sign: Int8Array
-  slope: Float32Array
-  surface: Uint32Array
-  triangle: Uint32Array
-
-  constructor(
-    capacity: number,
-    readonly limit: number,
-  ) {
-    this.ray = new Uint32Array(capacity)
-    this.depth = new Float64Array(capacity)
-    this.sign = new Int8Array(capacity)
-    this.slope = new Float32Array(capacity)
-    this.surface = new Uint32Array(capacity)
-    this.triangle = new Uint32Array(capacity)
-  }
-
-  grow(): void {
-    const capacity = this.ray.length * 2
-    const moved = <T extends Uint32Array | Float64Array | Int8Array | Float32Array>(from: T, to: T): T => {
-      to.set(from)
-      return to
-    }
-    this.ray = moved(this.ray, new Uint32Array(capacity))
-    this.depth = moved(this.depth, new Float64Array(capacity))
-    this.sign = moved(this.sign, new Int8Array(capacity))
-    this.slope = moved(this.slope, new Float32Array(capacity))
-    this.surface = moved(this.surface, new Uint32Array(capacity))
-    this.triangle = moved(this.triangle, new Uint32Array(capacity))
-  }
-}
-
-/** False when there are more crossings than may be. */
-function fill(surface: PlacedSurface, index: number, grid: RayGrid, found: Crossings): boolean {
-  const { positions, triangles, triangleCount, weightOf } = surface
-  const { axis, u, v, columns, rows, uLow, vLow, uStep, vStep } = grid
-  // A box without width has no rays that anything could cross.
-  if (!(uStep > 0) || !(vStep > 0)) return true
-  const perU = 1 / uStep
-  const perV = 1 / vStep
-  for (let t = 0; t < triangleCount; t++) {
-    let a = triangles[t * 3]! * 3
-    let b = triangles[t * 3 + 1]! * 3
-    let c = triangles[t * 3 + 2]! * 3
-    let av = positions[a + v]!
-    let bv = positions[b + v]!
-    let cv = positions[c + v]!
-    const lo = av < bv ? (av < cv ? av : cv) : bv < cv ? bv : cv
-    const hi = av > bv ? (av > cv ? av : cv) : bv > cv ? bv : cv
-    // One row more at either end than arithmetic says: which row is met is decided by the comparisons below.
-    let first = Math.floor((lo - vLow) * perV - vShare)
-    let last = Math.ceil((hi - vLow) * perV - vShare)
-    if (first < 0) first = 0
-    if (last >= rows) last = rows - 1
-    while (first <= last && vLow + (first + vShare) * vStep < lo) first++
-    if (first > last || vLow + (first + vShare) * vStep >= hi) continue
-    const weight = weightOf(t)
-    if (weight === 2 || weight === 0) continue
-
-    const ux = positions[b]! - positions[a]!
-    const uy = positions[b + 1]! - positions[a + 1]!
-    const uz = positions[b + 2]! - positions[a + 2]!
-    const vx = positions[c]! - positions[a]!
-    const vy = positions[c + 1]! - positions[a + 1]!
-    const vz = positions[c + 2]! - positions[a + 2]!
-    const nx = uy * vz - uz * vy
-    const ny = uz * vx - ux * vz
-    const nz = ux * vy - uy * vx
-    const along = axis === 0 ? nx : axis === 1 ? ny : nz
-    if (along === 0) continue
-    const slope = Math.abs(along) / Math.sqrt(nx * nx + ny * ny + nz * nz)
-    // Seen along the axis, corners that run counter-clockwise show the outside to what lies above: a ray leaves there.
-    const sign = along * weight > 0 ? -1 : 1
-
-    // Corners from the lowest to the highest row.
-    if (bv < av) {
-      ;[a, b] = [b, a]
-      ;[av, bv] = [bv, av]
-    }
-    if (cv < bv) {
-      ;[b, c] = [c, b]
-      ;[bv, cv] = [cv, bv]
-    }
-    if (bv < av) {
-      ;[a, b] = [b, a]
-      ;[av, bv] = [bv, av]
-    }
-    const au = positions[a + u]!
-    const bu = positions[b + u]!
-    const cu = positions[c + u]!
-    const aw = positions[a + axis]!
-    const bw = positions[b + axis]!
-    const cw = positions[c + axis]!
-    for (let row = first; row <= last; row++) {
-      const at = vLow + (row + vShare) * vStep
-      if (at >= cv) break
-      const long = (at - av) / (cv - av)
-      let u1 = au + (cu - au) * long
-      let w1 = aw + (cw - aw) * long
-      let u2: number
-      let w2: number
-      if (at < bv) {
-        const short = (at - av) / (bv - av)
-        u2 = au + (bu - au) * short
-        w2 = aw + (bw - aw) * short
-      } else {
-        const short = (at - bv) / (cv - bv)
-        u2 = bu + (cu - bu) * short
-        w2 = bw + (cw - bw) * short
-      }
-      if (u2 < u1) {
-        ;[u1, u2] = [u2, u1]
-        ;[w1, w2] = [w2, w1]
-      }
-      let column = Math.floor((u1 - uLow) * perU - uShare)
-      if (column < 0) column = 0
-      while (column < columns && uLow + (column + uShare) * uStep < u1) column++
-      for (; column < columns; column++) {
-        const place = uLow + (column + uShare) * uStep
-        if (place >= u2) break
-        const k = found.count
-        if (k >= found.limit) return false
-        if (k === found.ray.length) found.grow()
-        found.ray[k] = row * columns + column
-        found.depth[k] = w1 + ((w2 - w1) * (place - u1)) / (u2 - u1)
-        found.sign[k] = sign
-        found.slope[k] = slope
-        found.surface[k] = index
-        found.triangle[k] = t
-        found.count = k + 1
-      }
-    }
-  }
-  return true
 }
 
 /** Brings the crossings in order: a counting sort by ray, then by depth along each. */
