@@ -1,5 +1,5 @@
 import { type Mesh } from './mesh'
-import { crossingOf, PointCells } from './scattered-lines'
+import { crossingOf, PointCells, TrianglePoints } from './scattered-lines'
 import { type Topology } from './topology'
 
 /** Points looked at against triangles at most; a file with more is not told apart. */
@@ -80,43 +80,24 @@ function before(x: number, y: number, z: number, points: Float64Array, at: numbe
 function crossedAbove(mesh: Mesh, topology: Topology, points: Float64Array): number[][] | null {
   const { vertices, triangles, triangleCount } = mesh
   const { shellOf, shellCount } = topology
-  const count = points.length / 3
-  const crossed: number[][] = Array.from({ length: count }, () => [])
-  const cells = new PointCells(points, 0, 1)
+  const crossed: number[][] = Array.from({ length: points.length / 3 }, () => [])
+  const pairs = new TrianglePoints(new PointCells(points, 0, 1))
   let tests = 0
   let kept = 0
-  for (let t = 0; t < triangleCount; t++) {
-    const shell = shellOf[t]!
-    if (shell >= shellCount) continue
-    const a = triangles[t * 3]! * 3
-    const b = triangles[t * 3 + 1]! * 3
-    const c = triangles[t * 3 + 2]! * 3
-    const ax = vertices[a]!
-    const bx = vertices[b]!
-    const cx = vertices[c]!
-    const ay = vertices[a + 1]!
-    const by = vertices[b + 1]!
-    const cy = vertices[c + 1]!
-    const i0 = cells.column(Math.min(ax, bx, cx))
-    const i1 = cells.column(Math.max(ax, bx, cx))
-    const j0 = cells.row(Math.min(ay, by, cy))
-    const j1 = cells.row(Math.max(ay, by, cy))
-    for (let j = j0; j <= j1; j++) {
-      for (
-        let at = cells.starts[j * cells.columns + i0]!;
-        at < cells.starts[j * cells.columns + i1 + 1]!;
-        at++
-      ) {
-        if (++tests > maxTests) return null
-        const point = cells.list[at]!
-        if (point >> 1 === shell) continue
-        const x = points[point * 3]!
-        const y = points[point * 3 + 1]!
-        const z = crossingOf(vertices, a, b, c, 2, x, y)
-        if (!(z > points[point * 3 + 2]!)) continue
-        if (++kept > maxCrossed) return null
-        crossed[point]!.push(shell)
-      }
+  for (let from = 0; from < triangleCount;) {
+    from = pairs.collect({ positions: vertices, triangles, triangleCount }, from)
+    tests += pairs.looked
+    if (tests > maxTests) return null
+    for (let k = 0; k < pairs.count; k++) {
+      const t = pairs.triangles[k]!
+      const point = pairs.points[k]!
+      const shell = shellOf[t]!
+      if (shell >= shellCount || point >> 1 === shell) continue
+      const [a, b, c] = [triangles[t * 3]! * 3, triangles[t * 3 + 1]! * 3, triangles[t * 3 + 2]! * 3] as const
+      const z = crossingOf(vertices, a, b, c, 2, points[point * 3]!, points[point * 3 + 1]!)
+      if (!(z > points[point * 3 + 2]!)) continue
+      if (++kept > maxCrossed) return null
+      crossed[point]!.push(shell)
     }
   }
   return crossed

@@ -1,6 +1,6 @@
 import { type FaceRef, type SideSample } from './face-survey'
 import { type PlacedSurface } from './profile'
-import { crossingOf, PointCells } from './scattered-lines'
+import { crossingOf, PointCells, TrianglePoints } from './scattered-lines'
 
 /** A sampled side with what lies behind it. */
 export interface ThinSide {
@@ -13,6 +13,8 @@ export interface ThinSide {
 const opposed = -0.85
 /** Triangles looked at against samples at most; with more, fewer samples are taken. */
 const maxTests = 3_000_000
+/** What a look at a sample beside a triangle costs, in such tests. */
+const lookCost = 1 / 32
 /** Bodies that are no farther apart than this print as one, mm. */
 const joined = 0.05
 
@@ -92,59 +94,47 @@ class InwardLines {
 
   /** False when there is too much to look at. */
   cross(surface: PlacedSurface, index: number, budget: { left: number }): boolean {
-    const { positions, triangles, triangleCount, weightOf } = surface
-    const { axis, cells, places, samples, towards, crossings, inside } = this
-    // What lies farther is thick, whatever it is: a level width is at least 0.7 of that along the axis.
-    const far = this.limit * 1.5
-    const { starts, list, columns } = cells
-    const u = axis + 1
-    const v = axis === 0 ? 2 : 0
-    for (let t = 0; t < triangleCount; t++) {
-      const a = triangles[t * 3]! * 3
-      const b = triangles[t * 3 + 1]! * 3
-      const c = triangles[t * 3 + 2]! * 3
-      const au = positions[a + u]!
-      const bu = positions[b + u]!
-      const cu = positions[c + u]!
-      const av = positions[a + v]!
-      const bv = positions[b + v]!
-      const cv = positions[c + v]!
-      const lowV = av < bv ? (av < cv ? av : cv) : bv < cv ? bv : cv
-      const highV = av > bv ? (av > cv ? av : cv) : bv > cv ? bv : cv
-      if (lowV === highV) continue
-      const lowU = au < bu ? (au < cu ? au : cu) : bu < cu ? bu : cu
-      const highU = au > bu ? (au > cu ? au : cu) : bu > cu ? bu : cu
-      if (lowU === highU) continue
-      const i0 = cells.column(lowU)
-      const i1 = cells.column(highU)
-      const j1 = cells.row(highV)
-      let weight = 3
-      for (let j = cells.row(lowV); j <= j1; j++) {
-        const to = starts[j * columns + i1 + 1]!
-        for (let at = starts[j * columns + i0]!; at < to; at++) {
-          const k = list[at]!
-          const pv = places[k * 3 + v]!
-          if (pv < lowV || pv >= highV) continue
-          const pu = places[k * 3 + u]!
-          if (pu < lowU || pu >= highU) continue
-          if (budget.left-- <= 0) return false
-          const sample = samples[k]!
-          if (sample.triangle === t && sample.surface === index) continue
-          const crossing = crossingOf(positions, a, b, c, axis, pu, pv)
-          const distance = (crossing - places[k * 3 + axis]!) * towards[k]!
-          if (!(distance >= -joined)) continue
-          if (weight === 3) weight = weightOf(t)
-          if (weight === 2 || weight === 0) continue
-          // A body is left where its outside looks the way that the line runs.
-          const lateral = ((bu - au) * (cv - av) - (bv - av) * (cu - au)) * weight * towards[k]!
-          if (lateral === 0) continue
-          const step = lateral > 0 ? -1 : 1
-          if (distance > 0) inside[k]! -= step
-          if (distance < far) crossings[k]!.push({ distance, step, surface: index, triangle: t })
-        }
+    const { triangleCount } = surface
+    const pairs = new TrianglePoints(this.cells)
+    for (let t = 0; t < triangleCount;) {
+      t = pairs.collect(surface, t)
+      budget.left -= pairs.count + pairs.looked * lookCost
+      if (budget.left < 0) return false
+      for (let k = 0; k < pairs.count; k++) {
+        this.meet(surface, index, pairs.triangles[k]!, pairs.points[k]!)
       }
     }
     return true
+  }
+
+  /** Notes where the line of sample `k` crosses a triangle whose box it runs through. */
+  private meet(surface: PlacedSurface, index: number, t: number, k: number): void {
+    const { positions, triangles, weightOf } = surface
+    const { axis, places } = this
+    const sample = this.samples[k]!
+    if (sample.triangle === t && sample.surface === index) return
+    const towards = this.towards[k]!
+    const a = triangles[t * 3]! * 3
+    const b = triangles[t * 3 + 1]! * 3
+    const c = triangles[t * 3 + 2]! * 3
+    const u = axis + 1
+    const v = axis === 0 ? 2 : 0
+    const crossing = crossingOf(positions, a, b, c, axis, places[k * 3 + u]!, places[k * 3 + v]!)
+    const distance = (crossing - places[k * 3 + axis]!) * towards
+    if (!(distance >= -joined)) return
+    const weight = weightOf(t)
+    if (weight === 2 || weight === 0) return
+    const ab = [positions[b + u]! - positions[a + u]!, positions[b + v]! - positions[a + v]!] as const
+    const ac = [positions[c + u]! - positions[a + u]!, positions[c + v]! - positions[a + v]!] as const
+    // A body is left where its outside looks the way that the line runs.
+    const lateral = (ab[0] * ac[1] - ab[1] * ac[0]) * weight * towards
+    if (lateral === 0) return
+    const step = lateral > 0 ? -1 : 1
+    if (distance > 0) this.inside[k]! -= step
+    // What lies farther is thick, whatever it is: a level width is at least 0.7 of that along the axis.
+    if (distance < this.limit * 1.5) {
+      this.crossings[k]!.push({ distance, step, surface: index, triangle: t })
+    }
   }
 
   collect(surfaces: readonly PlacedSurface[], into: ThinSide[]): void {
