@@ -64,7 +64,8 @@ export function surveyFaces(surfaces: readonly PlacedSurface[], options: SurveyO
   let overhangArea = 0
   let overhangCount = 0
   let contactArea = 0
-  surfaces.forEach(({ positions, triangles, triangleCount: count, weightOf }, surface) => {
+  // No closure: sums that it shared with this function would be made anew in memory for each face.
+  for (const [surface, { positions, triangles, triangleCount: count, weightOf }] of surfaces.entries()) {
     for (let t = 0; t < count; t++) {
       const weight = weightOf(t)
       if (weight === 2 || weight === 0) continue
@@ -115,7 +116,7 @@ export function surveyFaces(surfaces: readonly PlacedSurface[], options: SurveyO
         area: double / 2 / rate,
       })
     }
-  })
+  }
   return {
     area,
     overhangArea,

@@ -121,8 +121,10 @@ export function measureInstance(
   const { triangles, triangleCount } = mesh
   const min: [number, number, number] = [Infinity, Infinity, Infinity]
   const max: [number, number, number] = [-Infinity, -Infinity, -Infinity]
-  // Corners farther away than the limit are refused below; of vertices that no triangle uses nothing is.
-  const reach = Math.min(reachOf(positions), 4 * limits.maxCoordinateMm)
+  // Corners farther away than the limit are refused below.
+  const farthest = 4 * limits.maxCoordinateMm
+  const spread = reachOf(facts.shells, transform)
+  const reach = spread < farthest ? spread : farthest
   const surface = new ExactSums(1, reach * reach, triangleCount)
   for (let t = 0; t < triangleCount; t++) {
     if (facts.skip && facts.skip[t] === 1) continue
@@ -175,22 +177,20 @@ export function measureInstance(
   }
 }
 
-/** The diagonal of the box around all corners, used or not; no triangle is larger than its square. */
-function reachOf(positions: Float64Array): number {
-  let [x0, y0, z0] = [Infinity, Infinity, Infinity]
-  let [x1, y1, z1] = [-Infinity, -Infinity, -Infinity]
-  for (let v = 0; v < positions.length; v += 3) {
-    const x = positions[v]!
-    const y = positions[v + 1]!
-    const z = positions[v + 2]!
-    if (x < x0) x0 = x
-    if (x > x1) x1 = x
-    if (y < y0) y0 = y
-    if (y > y1) y1 = y
-    if (z < z0) z0 = z
-    if (z > z1) z1 = z
+/** As far as placed corners of triangles lie apart, mm; no triangle is larger than its square. */
+function reachOf({ boxes }: ShellVolumes, transform: Matrix): number {
+  const low = [Infinity, Infinity, Infinity]
+  const high = [-Infinity, -Infinity, -Infinity]
+  for (let k = 0; k < boxes.length; k += 6) {
+    for (let axis = 0; axis < 3; axis++) {
+      low[axis] = Math.min(low[axis]!, boxes[k + axis]!)
+      high[axis] = Math.max(high[axis]!, boxes[k + 3 + axis]!)
+    }
   }
-  return x1 >= x0 ? Math.hypot(x1 - x0, y1 - y0, z1 - z0) : 0
+  const placed = [0, 1, 2].map((to) =>
+    low.reduce((sum, value, from) => sum + (high[from]! - value) * Math.abs(transform[from * 3 + to]!), 0),
+  )
+  return Math.hypot(...placed)
 }
 
 /**

@@ -181,12 +181,37 @@ function addSurface(surface: PlacedSurface, slabs: Slabs, centre: readonly [numb
     const ny = (uz * vx - ux * vz) * weight
     const nz = (ux * vy - uy * vx) * weight
     // Corners from the lowest to the highest.
-    if (positions[b + 2]! < positions[a + 2]!) [a, b] = [b, a]
-    if (positions[c + 2]! < positions[b + 2]!) [b, c] = [c, b]
-    if (positions[b + 2]! < positions[a + 2]!) [a, b] = [b, a]
-    const lo = positions[a + 2]! - low
-    const mid = positions[b + 2]! - low
-    const hi = positions[c + 2]! - low
+    let lo = positions[a + 2]!
+    let mid = positions[b + 2]!
+    let hi = positions[c + 2]!
+    let held: number
+    if (mid < lo) {
+      held = a
+      a = b
+      b = held
+      held = lo
+      lo = mid
+      mid = held
+    }
+    if (hi < mid) {
+      held = b
+      b = c
+      c = held
+      held = mid
+      mid = hi
+      hi = held
+    }
+    if (mid < lo) {
+      held = a
+      a = b
+      b = held
+      held = lo
+      lo = mid
+      mid = held
+    }
+    lo -= low
+    mid -= low
+    hi -= low
     if (nz !== 0) addProjected(slabs, nx, ny, nz, lo, mid, hi)
     if (hi <= lo) continue
     const first = firstLayer(lo, step)

@@ -171,20 +171,22 @@ function shellBoxes(mesh: Mesh, topology: Topology): Float64Array {
   const boxes = new Float64Array(shellCount * 6)
   for (let s = 0; s < shellCount; s++)
     boxes.set([Infinity, Infinity, Infinity, -Infinity, -Infinity, -Infinity], s * 6)
-  for (let k = 0; k < triangleCount * 3; k++) {
-    const shell = shellOf[(k / 3) | 0]!
+  for (let t = 0; t < triangleCount; t++) {
+    const shell = shellOf[t]!
     if (shell >= shellCount) continue
-    const o = shell * 6
-    const v = triangles[k]! * 3
-    const x = vertices[v]!
-    const y = vertices[v + 1]!
-    const z = vertices[v + 2]!
-    if (x < boxes[o]!) boxes[o] = x
-    if (y < boxes[o + 1]!) boxes[o + 1] = y
-    if (z < boxes[o + 2]!) boxes[o + 2] = z
-    if (x > boxes[o + 3]!) boxes[o + 3] = x
-    if (y > boxes[o + 4]!) boxes[o + 4] = y
-    if (z > boxes[o + 5]!) boxes[o + 5] = z
+    const a = triangles[t * 3]! * 3
+    const b = triangles[t * 3 + 1]! * 3
+    const c = triangles[t * 3 + 2]! * 3
+    for (let axis = 0; axis < 3; axis++) {
+      const p = vertices[a + axis]!
+      const q = vertices[b + axis]!
+      const r = vertices[c + axis]!
+      const low = p < q ? (p < r ? p : r) : q < r ? q : r
+      const high = p > q ? (p > r ? p : r) : q > r ? q : r
+      const o = shell * 6 + axis
+      if (low < boxes[o]!) boxes[o] = low
+      if (high > boxes[o + 3]!) boxes[o + 3] = high
+    }
   }
   return boxes
 }
