@@ -74,7 +74,7 @@ export function writeSignpost(env: Environment, content: Signpost | null, home =
   const path = join(home, SIGNPOST)
   if (content === null) rmSync(path, { force: true })
   else {
-    mkdirSync(home, { recursive: true })
+    mkdirSync(home, { recursive: true, mode: 0o700 })
     const aside = `${path}.new`
     const handle = openSync(aside, 'w', 0o600)
     try {

@@ -7,7 +7,8 @@ import { dirname } from 'node:path'
  */
 export function makeNamedFolder(folder: string, variable: 'DATA_DIR' | 'STORAGE_URL'): void {
   try {
-    makeFolder(folder)
+    // What lies in the data folder is its owner's alone; a store of files may be shared.
+    makeFolder(folder, variable === 'DATA_DIR' ? 0o700 : undefined)
     accessSync(folder, constants.W_OK)
   } catch (cause) {
     const why = cause instanceof Error ? cause.message : String(cause)
@@ -22,11 +23,11 @@ export function makeNamedFolder(folder: string, variable: 'DATA_DIR' | 'STORAGE_
  * With those above it, one after the other: Node's own recursion never ends below `/proc`, where a folder that is there
  * refuses new ones as if it were not.
  */
-function makeFolder(path: string): void {
+function makeFolder(path: string, mode?: number): void {
   if (isFolder(path)) return
   if (dirname(path) !== path) makeFolder(dirname(path))
   try {
-    mkdirSync(path)
+    mkdirSync(path, { mode })
   } catch (error) {
     // Another server may have made it meanwhile.
     if (!isFolder(path)) throw error

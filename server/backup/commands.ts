@@ -109,7 +109,7 @@ async function restoreEmbedded(
   { about, open, name, passphrase, yes, say }: RestoreOrder & { about: BackupAbout },
 ): Promise<void> {
   const { dataDir } = environment
-  await mkdir(dataDir, { recursive: true })
+  await mkdir(dataDir, { recursive: true, mode: 0o700 })
   const lock = lockDataFolder(dataDir)
   try {
     say(await lossSentence(dataDir, about))

@@ -146,7 +146,7 @@ export function preparedRestore(dataDir: string): PreparedRestore | null {
  * the middle is finished by calling it again. Nobody may have the database open.
  */
 export function applyRestore(dataDir: string, { folder, replaced }: PreparedRestore): void {
-  mkdirSync(replaced, { recursive: true })
+  mkdirSync(replaced, { recursive: true, mode: 0o700 })
   const isRestored = (item: string) => existsSync(join(folder, item))
   // The database is moved before the files: while it is here, what lies in the data folder is still the old one.
   const pending = isRestored('print-farm-office.db') ? ITEMS : ['uploads']
@@ -161,7 +161,7 @@ export function applyRestore(dataDir: string, { folder, replaced }: PreparedRest
 
 /** Puts back what a restore replaced, when the server can't start on what was restored. */
 export function undoRestore(dataDir: string, { replaced, folder }: PreparedRestore): void {
-  mkdirSync(folder, { recursive: true })
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
   for (const item of ITEMS) {
     const [present, old] = [join(dataDir, item), join(replaced, item)]
     // Where files lie elsewhere, only the database was replaced.

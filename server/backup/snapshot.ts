@@ -4,6 +4,7 @@ import { migrate } from '../persistence/migrator'
 import { parseMssqlUrl } from '../persistence/mssql/mssql-url'
 import { sqlitePath } from '../persistence/open-persistence'
 import { intoOneFile } from './one-file'
+import { ownerOnly } from '../persistence/sqlite/owner-only'
 import { copyTables, endCopy } from '../persistence/transfer/copy-tables'
 
 /** SQL Server's number for a database that does not allow snapshot isolation. */
@@ -21,6 +22,7 @@ export async function snapshot(databaseUrl: string | null, dataDir: string, path
 }
 
 async function vacuumInto(from: string, path: string): Promise<void> {
+  ownerOnly(path)
   const source = await sqliteReader(from).initialize()
   try {
     await source.query(`VACUUM INTO '${path.replaceAll("'", "''")}'`)

@@ -79,7 +79,7 @@ async function openSide(url: string, option: 'from' | 'to', isTarget: boolean): 
   const dataDir = resolve(url.slice('sqlite:'.length))
   const path = sqlitePath(dataDir)
   if (!isTarget && !existsSync(path)) throw new Error(`There is no shop in ${dataDir}.`)
-  await mkdir(dataDir, { recursive: true })
+  await mkdir(dataDir, { recursive: true, mode: 0o700 })
   const lock: FolderLock = lockDataFolder(dataDir)
   try {
     const dataSource = await sqliteWriter(path).initialize()

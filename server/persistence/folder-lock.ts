@@ -1,5 +1,6 @@
 import { accessSync, constants, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { ownerOnly } from './sqlite/owner-only'
 import { loadSqlite } from './sqlite/sqlite-driver'
 
 /** A held data folder. */
@@ -19,7 +20,7 @@ const BUSY = 5
 export function lockDataFolder(dataDir: string): FolderLock {
   const { DatabaseSync } = loadSqlite()
   try {
-    mkdirSync(dataDir, { recursive: true })
+    mkdirSync(dataDir, { recursive: true, mode: 0o700 })
   } catch (cause) {
     throw new Error(`The data folder ${dataDir} can't be made: ${messageOf(cause)}.`, { cause })
   }
@@ -27,7 +28,10 @@ export function lockDataFolder(dataDir: string): FolderLock {
   try {
     // SQLite locks a file that it can only read, too.
     accessSync(dataDir, constants.W_OK)
-    database = new DatabaseSync(join(dataDir, 'lock.db'))
+    const path = join(dataDir, 'lock.db')
+    // Whoever may read the file could hold the folder against its owner.
+    ownerOnly(path)
+    database = new DatabaseSync(path)
     // In the rollback journal's mode an exclusive transaction keeps even readers out; WAL would let them in.
     database.exec('PRAGMA busy_timeout = 0; PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE')
   } catch (cause) {

@@ -47,7 +47,7 @@ export async function migrateByCommand(command: MigrateCommand): Promise<void> {
     }
     return
   }
-  mkdirSync(command.dataDir, { recursive: true })
+  mkdirSync(command.dataDir, { recursive: true, mode: 0o700 })
   const lock = lockDataFolder(command.dataDir)
   try {
     const path = sqlitePath(command.dataDir)

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { type DataSource, MigrationExecutor, MssqlParameter, type QueryRunner } from 'typeorm'
 import { MIGRATIONS } from '../../migrations/index'
 import { MIGRATIONS_TABLE } from './data-sources'
+import { ownerOnly } from './sqlite/owner-only'
 
 /** Copies of the database from before migrations that are kept. */
 const COPIES_KEPT = 5
@@ -138,9 +139,10 @@ export async function copyBeforeMigration(
   now: Date,
 ): Promise<string> {
   const folder = join(dataDir, 'backups')
-  mkdirSync(folder, { recursive: true })
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
   const path = join(folder, `before-migration-${now.toISOString().replaceAll(/[:.]/g, '-')}.db`)
   if (existsSync(path)) rmSync(path)
+  ownerOnly(path)
   await dataSource.query(`VACUUM INTO '${path.replaceAll("'", "''")}'`)
   const file = openSync(path, 'r+')
   fsyncSync(file)

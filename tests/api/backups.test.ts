@@ -10,7 +10,7 @@ import { quote } from '../../shared/contract/quotes'
 import { box, type Person, SMALL_PNG, signIn, World } from '../support/api-world'
 import { boxMesh, make3mf } from '../support/make-3mf'
 import { MSSQL_URL } from '../support/mssql'
-import { ADMIN, filesBelow, withDatabase } from '../support/server'
+import { ADMIN, filesBelow, openToOthers, withDatabase } from '../support/server'
 
 type Overview = z.infer<typeof backupOverview>
 type Backup = z.infer<typeof backup>
@@ -69,6 +69,7 @@ inThread('backups', () => {
     expect(readFileSync(path).subarray(0, 20).toString()).toBe('PRINT-FARM-BACKUP 1\n')
     const { last_proven: last, state, next_due_at: due } = await overview()
     expect([last?.id, state]).toEqual([made.id, 'ok'])
+    expect(openToOthers(world.server.dataDir)).toEqual([])
     expect(due).toMatch(/T01:00:00.000Z$/)
     const home = (await world.staff.get('/dashboard')).is(200, dashboard)
     expect(home.backup).toEqual({ state: 'ok', last_proven_at: last!.created_at, next_due_at: due })

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Clock } from '../../server/application/common/clock'
@@ -107,6 +107,15 @@ function writePages(assetsDir: string): void {
   }
   mkdirSync(join(assetsDir, 'assets'), { recursive: true })
   writeFileSync(join(assetsDir, 'assets', 'app-1234.js'), 'console.log(1)')
+}
+
+/** Files below a folder that others than their owner may read or write; none where the system has no such permissions. */
+export function openToOthers(folder: string): string[] {
+  if (process.platform === 'win32') return []
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .filter((path) => (statSync(path).mode & 0o077) !== 0)
 }
 
 /**

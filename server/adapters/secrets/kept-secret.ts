@@ -33,7 +33,7 @@ export function loadOrCreateSecret(dataDir: string): string {
     chmodSync(path, 0o600)
     return secret
   }
-  mkdirSync(dataDir, { recursive: true })
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 })
   const secret = randomBytes(48).toString('base64url')
   // Several servers may start on one folder for the first time: the first name stands, and nobody reads half a file.
   const aside = `${path}.${randomUUID()}`

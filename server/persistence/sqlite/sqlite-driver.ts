@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module'
 import type * as NodeSqlite from 'node:sqlite'
+import { ownerOnly } from './owner-only'
 
 type Parameter = string | number | bigint | Uint8Array | null
 type SqliteModule = typeof NodeSqlite
@@ -75,6 +76,7 @@ export class SqliteDatabase {
 
   constructor(path: string, options: { readonly?: boolean; timeout?: number } = {}) {
     const { DatabaseSync } = loadSqlite()
+    if (!options.readonly) ownerOnly(path)
     this.database = new DatabaseSync(path, { readOnly: options.readonly ?? false })
     this.database.exec(`PRAGMA busy_timeout = ${String(options.timeout ?? 5000)}`)
   }
