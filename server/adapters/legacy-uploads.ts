@@ -1,12 +1,13 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { createReadStream, createWriteStream, mkdirSync, statSync } from 'node:fs'
-import { basename, join, relative, resolve } from 'node:path'
+import { createReadStream, createWriteStream, mkdirSync, realpathSync, statSync } from 'node:fs'
+import { basename, isAbsolute, join, relative, resolve } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import type { LegacyUploads } from '../application/legacy/ports'
 
 /** The uploads folder of a program before. Names in its database are paths of then; nothing outside the folder is read. */
 export function legacyUploads(folder: string, temporary: string): LegacyUploads {
-  const root = resolve(folder)
+  // Of links, too, it is where they lead to that counts.
+  const root = realPath(resolve(folder)) ?? resolve(folder)
   mkdirSync(temporary, { recursive: true })
   return {
     has: (name) => Promise.resolve(find(root, name) !== null),
@@ -32,15 +33,26 @@ export function legacyUploads(folder: string, temporary: string): LegacyUploads 
   }
 }
 
+/** Null where there is nothing. */
+function realPath(path: string): string | null {
+  try {
+    return realpathSync(path)
+  } catch (error) {
+    if (['ENOENT', 'ENOTDIR', 'ELOOP'].includes((error as NodeJS.ErrnoException).code ?? '')) return null
+    throw error
+  }
+}
+
 /** As written, without the folder's own name before it, or by the last part of an address of then. */
 function find(root: string, name: string): string | null {
   const parts = name.replaceAll('\\', '/').split('/').filter(Boolean)
   const below = parts.slice(parts.lastIndexOf('uploads') + 1)
   for (const candidate of [parts.join('/'), below.join('/'), basename(name.replaceAll('\\', '/'))]) {
-    const path = resolve(root, candidate)
+    const path = realPath(resolve(root, candidate))
+    if (path === null) continue
     const inside = relative(root, path)
-    if (inside === '' || inside.startsWith('..')) continue
-    if (statSync(path, { throwIfNoEntry: false })?.isFile()) return path
+    if (inside === '' || inside.startsWith('..') || isAbsolute(inside)) continue
+    if (statSync(path).isFile()) return path
   }
   return null
 }

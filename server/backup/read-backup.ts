@@ -9,6 +9,9 @@ import type { BackupProgress } from '../application/backup/ports'
 import { KeptDatabase, type NamedFile } from './kept-database'
 import { type BackupAbout, decode, ENTRY, manifestLine, type ManifestLine } from './layout'
 
+/** Some kilobytes, of which the names of migrations and tables are the most; it is read into memory. */
+const LONGEST_ABOUT = 1024 * 1024
+
 /** A backup that does not hold what it says. The message is a sentence. */
 export class BackupBroken extends Error {}
 
@@ -193,6 +196,8 @@ class Reading {
 
 async function aboutFrom(entry: Entry, notes: ((line: ManifestLine) => void)[]): Promise<BackupAbout> {
   if (entry.header.name !== ENTRY.about) throw new BackupBroken('The backup does not say what it holds.')
+  if ((entry.header.size ?? 0) > LONGEST_ABOUT)
+    throw new BackupBroken('What the backup says it holds is too long.')
   const chunks: Buffer[] = []
   for await (const chunk of entry as AsyncIterable<Buffer>) chunks.push(chunk)
   const bytes = Buffer.concat(chunks)

@@ -16,5 +16,7 @@ export async function sendFile(response: Response, file: FileToSend, cacheContro
   response.setHeader('Content-Length', file.sizeBytes)
   response.setHeader('Cache-Control', cacheControl)
   response.setHeader('X-Content-Type-Options', 'nosniff')
+  // What a browser keeps is for whoever it was sent to, and not for the next person at the same computer.
+  response.vary('Authorization')
   await pipeline(file.stream, response)
 }

@@ -614,6 +614,8 @@ describe('downloads', () => {
     expect(answer.headers.get('content-type')).toBe('image/png')
     expect(answer.headers.get('x-content-type-options')).toBe('nosniff')
     expect(answer.headers.get('cache-control')).not.toContain('public')
+    // A browser that keeps it gives it to nobody else at the same computer.
+    expect(answer.headers.get('vary')).toMatch(/\bAuthorization\b/)
   })
 
   it('draw the file when it brings no picture, once, and keep that with it', async () => {

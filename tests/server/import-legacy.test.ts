@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { hashSync } from 'bcryptjs'
@@ -72,6 +72,11 @@ describe('the portal before', () => {
   it('comes into a fresh shop: people with their passwords, quotes, files, orders, payments', async () => {
     const old = predecessor()
     const dataDir = folder()
+    // Nothing is read by a link that leads out of the uploads: it might be any file of this machine.
+    const elsewhere = join(folder(), 'elsewhere.3mf')
+    writeFileSync(elsewhere, part)
+    mkdirSync(join(old.uploads, 'quotes/4'))
+    symlinkSync(elsewhere, join(old.uploads, 'quotes/4/gone.3mf'))
     await importInto(dataDir, old, true)
     expect(said[0]).toBe('Found: 3 people, 2 quotes, 2 files, 1 orders.')
     expect(said).toContain('Sessions do not come: everybody signs in once.')

@@ -4,8 +4,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
+import { pack } from 'tar-stream'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { backupByCommand, restoreByCommand } from '../../server/backup/commands'
+import { KeptDatabase } from '../../server/backup/kept-database'
+import { encode, ENTRY } from '../../server/backup/layout'
 import { readAbout, restoreBackup } from '../../server/backup/read-backup'
 import type { BackupEnvironment } from '../../server/backup/tasks'
 import { transferShop } from '../../server/backup/transfer'
@@ -91,6 +94,52 @@ describe('a backup file', () => {
       }
     }
   }, 120_000)
+
+  it('is refused when it says more of itself than fits into memory, or names files outside of the store', async () => {
+    const forged = async (entries: [name: string, bytes: Buffer][]) => {
+      const tar = pack()
+      for (const [name, bytes] of entries) tar.entry({ name }, bytes)
+      tar.finalize()
+      return await buffer(encode(tar, { created_at: '2026-01-01T00:00:00.000Z', shop_id: 'x' }, null))
+    }
+    const endless = await forged([[ENTRY.about, Buffer.alloc(2 * 1024 * 1024, ' ')]])
+    await expect(readAbout(Readable.from([endless]), null)).rejects.toThrow(/too long/)
+
+    // A sound backup of a shop whose rows lead out of the folder.
+    const dataDir = copyOfShop('outside')
+    withDatabase(dataDir, (run) => {
+      run("UPDATE quote_files SET storage_key = '../../../outside.3mf' WHERE id = 1")
+      run('PRAGMA wal_checkpoint(TRUNCATE)')
+    })
+    const database = await KeptDatabase.open(join(dataDir, 'print-farm-office.db'))
+    const about = {
+      format: 1,
+      rows: await database.rowCounts(),
+      audit: await database.auditHead(),
+      files: {},
+    }
+    const keys: string[] = []
+    for await (const { key } of database.namedFiles()) keys.push(key)
+    await database.close()
+    expect(keys).toContain('../../../outside.3mf')
+    const bytes = await forged([
+      [ENTRY.about, Buffer.from(JSON.stringify(about))],
+      [ENTRY.database, readFileSync(join(dataDir, 'print-farm-office.db'))],
+      [ENTRY.settings, Buffer.from('{}')],
+      ...keys.map((key): [string, Buffer] => [ENTRY.files + key, Buffer.from('evil')]),
+    ])
+    const workFolder = mkdtempSync(join(root, 'forged-'))
+    const store = new FolderFileStore(join(workFolder, 'a/b/c'))
+    const restoring = restoreBackup(
+      Readable.from([bytes]),
+      null,
+      { databasePath: join(workFolder, 'forged.db'), workFolder },
+      ({ key, stream }) => store.receive(key, stream, null),
+      quiet,
+    )
+    await expect(restoring).rejects.toThrow(/is no key of the file store/)
+    expect(filesBelow(workFolder, '').filter((name) => name.includes('outside'))).toEqual([])
+  })
 
   it('is restored by command, saying first what will be lost', async () => {
     const dataDir = copyOfShop('command')

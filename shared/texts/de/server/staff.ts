@@ -18,6 +18,7 @@ export const serverStaff = {
   'It was not finished when the backup was made that was restored since.':
     'Es war nicht fertig, als die inzwischen wiederhergestellte Sicherung entstand.',
   'The backup is empty.': 'Die Sicherung ist leer.',
+  'What the backup says it holds is too long.': 'Was die Sicherung über ihren Inhalt sagt, ist zu lang.',
   'The backup ends in the middle.': 'Die Sicherung endet mittendrin.',
   'The backup ends in the middle of {name}.': 'Die Sicherung endet mitten in {name}.',
   'The backup has no settings.': 'In der Sicherung fehlen die Einstellungen.',
