@@ -48,7 +48,7 @@ function model(random: Random, others: readonly string[], root: boolean): string
   let resources = ''
   if (random.chance(0.4)) {
     resources +=
-      '<m:colorgroup id="90"><m:color color="#FF0000"/><m:color color="#00FF0080"/></m:colorgroup><basematerials id="91"><base name="PLA" displaycolor="#112233"/></basematerials>'
+      '<m:colorgroup id="90"><m:color color="#FF0000"/><m:color color="#00FF0080"/></m:colorgroup><basematerials id="91"><base name="PLA" displaycolor="#112233"/><base name="TPU" displaycolor="#445566"/></basematerials><m:compositematerials id="92" matid="91" matindices="0 1"><m:composite values="0.5 0.5"/></m:compositematerials><v:volumedata id="93"><v:color functionid="7" channel="color"/></v:volumedata>'
   }
   for (let id = 1; id <= count; id++) resources += object(random, id, others)
   const items = Array.from({ length: 1 + random.int(3) }, () => {
@@ -70,8 +70,8 @@ function prefixed(text: string, prefix: string): string {
 
 function object(random: Random, id: number, others: readonly string[]): string {
   const type = random.chance(0.1) ? ` type="${random.pick(['support', 'other', 'surface', 'model'])}"` : ''
-  const color = random.chance(0.2) ? ' pid="90" pindex="1"' : ''
-  const kind = random.int(10)
+  const color = random.chance(0.2) ? random.pick([' pid="90" pindex="1"', ' pid="92" pindex="0"']) : ''
+  const kind = random.int(12)
   let inner = mesh(random)
   if (kind === 0 && id > 1) inner = components(random, id, others)
   else if (kind === 1) inner = inner.replace('</mesh>', `${lattice(random)}</mesh>`)
@@ -88,9 +88,25 @@ function object(random: Random, id: number, others: readonly string[]): string {
     inner = `<mesh><vertices/><triangles/><mm:mirrormesh originalmesh="${1 + random.int(id - 1)}" nx="1" ny="0" nz="${random.int(2)}" d="${random.int(9)}"/></mesh>`
   else if (kind === 5 && id > 1)
     inner += `<pa:alternatives><pa:alternative objectid="${1 + random.int(id - 1)}" modelresolution="fullres"/></pa:alternatives>`
+  else if (kind === 8) inner = inner.replace('</mesh>', `${volumes(random)}</mesh>`)
+  else if (kind === 9) inner += notes(random)
+  else if (kind === 10) inner = random.pick(['<u:shape xmlns:u="urn:unknown"/>', '<shape/>', '<mm:shape/>'])
+  else if (kind === 11) inner = inner.replace('<mesh', '<mesh v:volumeid="93"')
   else if (kind === 7) inner = random.chance(0.5) ? '<mesh><vertices/><triangles/></mesh>' : inner
   const low = kind === 5 ? ' pa:modelresolution="lowres"' : kind === 7 ? ' s:slicestackid="80"' : ''
   return `<object id="${id}"${type}${color}${low} name="Part ${id}">${inner}</object>`
+}
+
+/** What Slic3r keeps in the mesh, and Cura beside it. */
+function volumes(random: Random): string {
+  const last = random.int(14)
+  return `<slic3rpe:volumes><slic3rpe:volume ts="0" te="${last}" modifier="${random.int(2)}"/><slic3rpe:volume ts="${last + 1}" te="11"/></slic3rpe:volumes>`
+}
+
+function notes(random: Random): string {
+  const key = random.pick(['extruder_nr', 'infill_mesh', 'support_mesh', 'infill_extruder_nr'])
+  const value = random.pick(['0', '1', '2', 'True', 'False', '-1'])
+  return `<metadatagroup><metadata name="cura:${key}">${value}</metadata></metadatagroup>`
 }
 
 function components(random: Random, id: number, others: readonly string[]): string {
@@ -162,7 +178,12 @@ function settings(random: Random): string {
     (id) =>
       `<part id="${id}" subtype="${random.pick(roles)}"><metadata key="extruder" value="${random.int(4)}"/></part>`,
   )
-  return `<config><object id="${1 + random.int(5)}"><metadata key="name" value="Thing"/>${parts.join('')}</object></config>`
+  return `<config><object id="${1 + random.int(5)}"><metadata key="name" value="Thing"/>${parts.join('')}</object>${random.chance(0.5) ? plate(random) : ''}</config>`
+}
+
+function plate(random: Random): string {
+  const said = (key: string, most: number) => `<metadata key="${key}" value="${random.int(most)}"/>`
+  return `<plate><model_instance>${said('object_id', 6)}${said('instance_id', 3)}</model_instance></plate>`
 }
 
 function prusa3(random: Random): string {

@@ -5,6 +5,7 @@ import yauzl, { type Entry, type ZipFile } from 'yauzl'
 import { type ModelLimits, ModelRefused } from '../../../shared/model/analysis'
 import { wakeCollector } from '../../../shared/model/collector'
 import { headBytes, whatItIs } from './foreign-format'
+import { openPadded } from './padded-zip'
 import { checkEntryNames, entryName, type PackageSource } from '../../../shared/model/package-source'
 
 const stored = 0
@@ -45,7 +46,9 @@ export class ZipPackage implements PackageSource {
     try {
       zip = await (bytes ? yauzl.fromBufferPromise(bytes, options) : yauzl.openPromise(path, options))
     } catch (error) {
-      throw await noZip(path, error)
+      const padded = await openPadded(path, bytes, options)
+      if (!padded) throw await noZip(path, error)
+      zip = padded
     }
     try {
       return new ZipPackage(zip, await readDirectory(zip, limits), limits, bytes)

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { boxMesh, makeZip, meshXml, modelXml, packageEntries } from '../../support/make-3mf'
+import { boxMesh, make3mf, makeZip, meshXml, modelXml, packageEntries } from '../../support/make-3mf'
 import { streamedZip } from '../../support/streamed-zip'
-import { analyzeBytes } from './support'
+import { analyzeBytes, refusalOf } from './support'
 
 const model = modelXml({
   resources: `<object id="1">${meshXml(boxMesh([10, 10, 10]))}</object>`,
@@ -51,6 +51,15 @@ describe('packages', () => {
         : one,
     )
     expect((await analyzeBytes(makeZip(entries))).analysis.volume_mm3).toBe(1000)
+  })
+
+  it('takes zeros and line ends behind the zip, and nothing else', async () => {
+    const sound = make3mf(boxMesh([10, 10, 10]))
+    const followed = (by: string): Promise<string> =>
+      refusalOf(analyzeBytes(Buffer.concat([sound, Buffer.from(by, 'latin1')])))
+    for (const padding of ['\n', '\r\n\r\n', '\0'.repeat(1000)])
+      expect(await followed(padding)).toBe('the file was taken')
+    for (const other of ['x', '\0\0x', '\0'.repeat(70_000)]) expect(await followed(other)).toBe('NOT_A_3MF')
   })
 
   it('takes sizes behind the data, a comment, folders and 64-bit directories', async () => {
