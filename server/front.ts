@@ -9,7 +9,8 @@ import type { Foundation } from './foundation'
 import { createApp, type ServerPhase } from './http/app'
 import type { Endpoint } from './http/endpoint'
 import type { EventStreams } from './http/event-stream'
-import { listen, type ListenerCertificate, type Listening } from './http/listener'
+import { listen, type ConnectionLimit, type ListenerCertificate, type Listening } from './http/listener'
+import { networkOf } from './http/network'
 import type { UploadLimits } from './http/presenters/shop'
 import { createRateLimits } from './http/rate-limits'
 import type { StartOptions } from './running-server'
@@ -20,6 +21,11 @@ import { STEP_MS, type Teardown } from './teardown'
 
 /** Of the ten seconds that stopping may take, what running requests get; the rest is for closing. */
 const STOP_WITHIN_MS = 8_000
+/** Some dozen people behind one address, each with what a browser opens; what this machine opens itself is not counted. */
+const STRANGERS: ConnectionLimit = {
+  each: 200,
+  keyOf: (address) => (/^(::ffff:)?127\.|^::1$/.test(address) ? null : networkOf(address)),
+}
 /** Beside other servers: how long requests that are sent here already are still served while closing. */
 const DRAIN_MS = 2_000
 
@@ -59,7 +65,11 @@ export function createFront(parts: FrontParts, logger: Logger, teardown: Teardow
     port: number,
     publicListener: boolean,
     { tls = null, trustProxy = config.trustProxy }: ListenerOptions = {},
-  ): Promise<Listening> => listen(appOf(endpoints, publicListener, trustProxy), host, port, streams, tls)
+  ): Promise<Listening> => {
+    // Before a proxy all customers come from its one address.
+    const limit = publicListener && trustProxy === false ? STRANGERS : null
+    return listen(appOf(endpoints, publicListener, trustProxy), host, port, streams, tls, limit)
+  }
   const changeable = new ChangeablePortal(
     (host, port, tls, proxies) =>
       openListener(host, port, true, {

@@ -21,6 +21,13 @@ export interface Listening {
   close: (graceMs?: number) => Promise<void>
 }
 
+/** How many connections may be open to a listener from one side. */
+export interface ConnectionLimit {
+  each: number
+  /** Whom a connection from an address counts for; null for nobody. */
+  keyOf: (address: string) => string | null
+}
+
 /** A large upload over a thin line may take its time; a sender that says nothing for minutes may not. */
 const REQUEST_MS = 60 * 60_000
 const HEADERS_MS = 30_000
@@ -35,6 +42,7 @@ const POLL_MS = 25
  * @param port 0 picks a free one
  * @param streams ended at closing, those of this listener, since they would never end by themselves
  * @param tls speaks TLS, and nothing else
+ * @param limit cuts what one side opens beyond it
  */
 export async function listen(
   handler: RequestListener,
@@ -42,6 +50,7 @@ export async function listen(
   port: number,
   streams?: EventStreams,
   tls?: ListenerCertificate | null,
+  limit?: ConnectionLimit | null,
 ): Promise<Listening> {
   const patience = { requestTimeout: REQUEST_MS, headersTimeout: HEADERS_MS }
   const server: Server = tls
@@ -52,6 +61,7 @@ export async function listen(
     answering.add(response)
     response.once('close', () => answering.delete(response))
   })
+  if (limit) keepWithin(server, limit)
   server.keepAliveTimeout = KEEP_ALIVE_MS
   server.timeout = SILENCE_MS
   await new Promise<void>((resolve, reject) => {
@@ -66,6 +76,26 @@ export async function listen(
     close: (graceMs = GRACE_MS) =>
       (closing ??= close(server, answering, () => streams?.endAll(actual), graceMs)),
   }
+}
+
+/** Requests that never end cost their sender nothing, and this program memory and files for each. */
+function keepWithin(server: Server, { each, keyOf }: ConnectionLimit): void {
+  const open = new Map<string, number>()
+  server.on('connection', (socket) => {
+    const key = keyOf(socket.remoteAddress ?? '')
+    if (key === null) return
+    const before = open.get(key) ?? 0
+    if (before >= each) {
+      socket.destroy()
+      return
+    }
+    open.set(key, before + 1)
+    socket.once('close', () => {
+      const left = (open.get(key) ?? 1) - 1
+      if (left > 0) open.set(key, left)
+      else open.delete(key)
+    })
+  })
 }
 
 async function close(

@@ -1,4 +1,6 @@
+import { once } from 'node:events'
 import { request as httpRequest, type IncomingMessage } from 'node:http'
+import { connect } from 'node:net'
 import { describe, expect, it } from 'vitest'
 import { route } from '../../../shared/contract/route'
 import { endpoint } from '../../../server/http/endpoint'
@@ -64,6 +66,31 @@ describe('closing', () => {
     const server = await startApp([])
     await expect(listen(() => undefined, '127.0.0.1', server.port)).rejects.toThrow(/in use.*PORT/)
     await server.stop()
+  })
+})
+
+describe('connections', () => {
+  it('beyond what one side may open are cut, and count no more once they are gone', async () => {
+    let side: string | null = 'one'
+    const counted = { each: 2, keyOf: () => side }
+    const listening = await listen(() => undefined, '127.0.0.1', 0, undefined, null, counted)
+    /** Begins a request that never ends; answers whether it was cut. */
+    const begin = async (from: string | null) => {
+      side = from
+      const socket = connect(listening.port, '127.0.0.1')
+      socket.on('error', () => undefined)
+      socket.write('POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\nExpect: 100-continue\r\n\r\n')
+      await Promise.race([once(socket, 'data'), once(socket, 'close')])
+      return socket
+    }
+    const first = await begin('one')
+    await begin('one')
+    expect((await begin('one')).destroyed).toBe(true)
+    expect((await begin('another')).destroyed).toBe(false)
+    for (let more = 0; more < 3; more += 1) expect((await begin(null)).destroyed).toBe(false)
+    first.destroy()
+    await expect.poll(async () => (await begin('one')).destroyed).toBe(false)
+    await listening.close(0)
   })
 })
 
