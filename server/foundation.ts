@@ -14,6 +14,7 @@ import type { Config } from './config'
 import { keptDatabaseUrl } from './kept-database'
 import { makeNamedFolder } from './named-folder'
 import { lockDataFolder } from './persistence/folder-lock'
+import { saidWhile } from './persistence/said-waits'
 import { openPersistence, type Persistence } from './persistence/open-persistence'
 import { announcePresence, newServerId } from './presence'
 import type { StartOptions } from './running-server'
@@ -51,6 +52,8 @@ export interface Foundation {
   /** Puts the folder in order from time to time; null where it was done at the start. */
   tidy: ((lost: AbortSignal) => Promise<void>) | null
 }
+
+const TIDYING = 'the look for files that no record names'
 
 /** Why a database could not be opened that no variable names. */
 export function ofTheSettings(error: unknown): string {
@@ -97,14 +100,19 @@ export async function openFoundation(
   teardown.add(() => events.close())
   const unitOfWork = announcing(persistence.unitOfWork, events)
   const firstTimeZone = config.shopTimeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone
-  await beginShop({ unitOfWork, clock, reads }, firstTimeZone)
+  const say = (line: string) => logger.warn(line)
+  await saidWhile(say, 'others that write to the database', () =>
+    beginShop({ unitOfWork, clock, reads }, firstTimeZone),
+  )
   const serverId = newServerId()
   const signingKey = config.jwtSecret ?? loadOrCreateSecret(dataDir)
   const tempDir = alone ? temporaryFolder(dataDir) : join(temporaryFolder(dataDir), serverId)
-  const files = await openStore(dataDir, tempDir, config.storage)
+  const files = await saidWhile(say, 'an answer of the file store', () =>
+    openStore(dataDir, tempDir, config.storage),
+  )
   const tidying: TidyDependencies = { dataDir, store: files, persistence, clock, logger }
   if (alone) {
-    if (sweepAfterMs === undefined) await tidyBeforeAll(tidying)
+    if (sweepAfterMs === undefined) await saidWhile(say, TIDYING, () => tidyBeforeAll(tidying))
     else teardown.add(await tidyAlone(tidying, sweepAfterMs))
     await unitOfWork.run((tx) => freeWhatACrashHeld(tx, clock.now()))
   } else {
@@ -118,7 +126,9 @@ export async function openFoundation(
         'Another server on this database signs people in with another key, so each signs out the other’s. Give all servers the same JWT_SECRET.',
       )
     }
-    await tidyAtStart(tidying, { unitOfWork, serverId, ownFolder: tempDir })
+    await saidWhile(say, `${TIDYING}, by this server or another one that starts`, () =>
+      tidyAtStart(tidying, { unitOfWork, serverId, ownFolder: tempDir }),
+    )
   }
   return {
     config,

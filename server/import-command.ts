@@ -37,7 +37,7 @@ export async function importByCommand({ from, uploads, dryRun, config, say }: Im
     return value
   }
   try {
-    const source = keep(await openLegacySource(from), (each) => each.close())
+    const source = keep(await openLegacySource(from, say), (each) => each.close())
     mkdirSync(dataDir, { recursive: true, mode: 0o700 })
     if (databaseUrl === null) keep(lockDataFolder(dataDir), (lock) => lock.release())
     const logger = createLog(config.logLevel, null).logger

@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util'
 import { importByCommand } from './import-command'
 import { loadConfig } from './config'
 import { dataPlace } from './data-place'
+import { withKeptDatabase } from './kept-database'
 
 /** `npm run import-legacy -- --from mssql://… --uploads DIR [--dry-run]`: the portal before comes into a fresh shop. */
 const here = fileURLToPath(new URL('.', import.meta.url))
@@ -13,11 +14,13 @@ const USAGE =
 
 try {
   const { from, uploads, dryRun } = options()
-  const config = loadConfig(process.env, {
-    dataDir: dataPlace(process.env).dir,
-    assetsDir: join(here, '../renderer'),
-    workersDir: here,
-  })
+  const config = await withKeptDatabase(
+    loadConfig(process.env, {
+      dataDir: dataPlace(process.env).dir,
+      assetsDir: join(here, '../renderer'),
+      workersDir: here,
+    }),
+  )
   await importByCommand({ from, uploads, dryRun, config, say: (line) => console.log(line) })
 } catch (error) {
   console.error(error instanceof Error ? error.message : String(error))

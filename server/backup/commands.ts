@@ -10,16 +10,13 @@ import { lockDataFolder } from '../persistence/folder-lock'
 import { migrate } from '../persistence/migrator'
 import { parseMssqlUrl } from '../persistence/mssql/mssql-url'
 import { openPersistence, sqlitePath } from '../persistence/open-persistence'
+import { loggerOf, type Say } from '../persistence/said-waits'
 import { copyTables, endCopy } from '../persistence/transfer/copy-tables'
 import type { BackupAbout } from './layout'
 import { describePlace } from './places'
 import { applyRestore, finishRestored, preparedRestore } from './prepared-restore'
 import { readAbout, restoreBackup } from './read-backup'
 import { type BackupEnvironment, factsOf, makeBackup, prepareRestore, takeIntoStore } from './tasks'
-
-type Say = (line: string) => void
-
-const QUIET = { info: () => undefined, warn: () => undefined, error: () => undefined }
 
 /**
  * Makes and proves a backup, also beside a running server: `npm run backup`. Goes where the shop's settings say, or into
@@ -30,7 +27,7 @@ export async function backupByCommand(
   { folder, passphrase, now, say }: { folder: string | null; passphrase: string | null; now: Date; say: Say },
 ): Promise<void> {
   const { databaseUrl, dataDir, storage } = environment
-  const persistence = await openPersistence({ databaseUrl, dataDir, logger: QUIET, migrate: 'never' })
+  const persistence = await openPersistence({ databaseUrl, dataDir, logger: loggerOf(say), migrate: 'never' })
   try {
     const { settings } = await persistence.reads.backups.settings()
     const place: PlaceSettings =
@@ -112,7 +109,7 @@ async function restoreEmbedded(
   await mkdir(dataDir, { recursive: true, mode: 0o700 })
   const lock = lockDataFolder(dataDir)
   try {
-    say(await lossSentence(dataDir, about))
+    say(await lossSentence(dataDir, about, say))
     if (!yes) {
       say('Nothing was changed. Add --yes to restore it.')
       return
@@ -127,14 +124,19 @@ async function restoreEmbedded(
   }
 }
 
-async function lossSentence(dataDir: string, about: BackupAbout): Promise<string> {
+async function lossSentence(dataDir: string, about: BackupAbout, say: Say): Promise<string> {
   const path = sqlitePath(dataDir)
   const probe = await sqliteReader(path)
     .initialize()
     .catch(() => null)
   if (probe === null) return `There is no shop in ${dataDir} yet; nothing will be lost.`
   await probe.destroy()
-  const persistence = await openPersistence({ databaseUrl: null, dataDir, logger: QUIET, migrate: 'auto' })
+  const persistence = await openPersistence({
+    databaseUrl: null,
+    dataDir,
+    logger: loggerOf(say),
+    migrate: 'auto',
+  })
   try {
     return describeLoss(await persistence.reads.backups.loss(new Date(about.created_at), about.audit))
   } finally {
@@ -182,10 +184,10 @@ async function restoreServer(
       progressLines(say),
     )
     await finishRestored(workFolder, proven, { name, by: null })
-    const target = await connectMssql(withoutTimeLimit(parseMssqlUrl(databaseUrl)))
+    const target = await connectMssql(withoutTimeLimit(parseMssqlUrl(databaseUrl)), null, { say })
     const source = await sqliteReader(databasePath).initialize()
     try {
-      await migrate(target)
+      await migrate(target, say)
       await copyTables(
         { dialect: 'sqlite', query: (sql, values) => source.query(sql, values) },
         target,

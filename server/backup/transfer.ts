@@ -7,13 +7,14 @@ import type { KeptStore } from '../adapters/storage/kept-store'
 import { parseStorageUrl } from '../adapters/storage/storage-url'
 import { temporaryFolder } from '../adapters/storage/temporary-files'
 import { isHeld } from '../application/leases/ports'
-import { connectMssql, sqliteWriter, withoutTimeLimit } from '../persistence/data-sources'
+import { connectMssql, openSqlite, withoutTimeLimit } from '../persistence/data-sources'
 import { type FolderLock, lockDataFolder } from '../persistence/folder-lock'
 import { migrate, pendingMigrations } from '../persistence/migrator'
 import { parseMssqlUrl } from '../persistence/mssql/mssql-url'
 import { sqlitePath } from '../persistence/open-persistence'
 import { leasesNamed } from '../persistence/reads/lease-reads'
 import { storageKeys } from '../persistence/reads/office-reads'
+import type { Say } from '../persistence/said-waits'
 import { statements } from '../persistence/statements'
 import { copyTables, dialectOfSource, endCopy, type RowSource } from '../persistence/transfer/copy-tables'
 import { differences } from '../persistence/transfer/table-digests'
@@ -25,7 +26,7 @@ export interface TransferOrder {
   /** As `STORAGE_URL`; null for the data folder of an SQLite shop, or the store that both sides use. */
   fromFiles: string | null
   toFiles: string | null
-  say: (line: string) => void
+  say: Say
 }
 
 /**
@@ -35,9 +36,9 @@ export interface TransferOrder {
  */
 export async function transferShop(order: TransferOrder): Promise<void> {
   const { say } = order
-  const from = await openSide(order.from, 'from', false)
+  const from = await openSide(order.from, 'from', say)
   try {
-    const to = await openSide(order.to, 'to', true)
+    const to = await openSide(order.to, 'to', say)
     try {
       if (from.dataDir !== null && from.dataDir === to.dataDir) {
         throw new Error('--from and --to name the same shop.')
@@ -70,10 +71,11 @@ interface Side {
   close(): Promise<void>
 }
 
-async function openSide(url: string, option: 'from' | 'to', isTarget: boolean): Promise<Side> {
+async function openSide(url: string, option: 'from' | 'to', say: Say): Promise<Side> {
+  const isTarget = option === 'to'
   if (url.startsWith('mssql:')) {
-    const dataSource = await connectMssql(withoutTimeLimit(parseMssqlUrl(url)))
-    return await brought({ dataSource, dataDir: null, close: () => dataSource.destroy() }, isTarget)
+    const dataSource = await connectMssql(withoutTimeLimit(parseMssqlUrl(url)), null, { say })
+    return await brought({ dataSource, dataDir: null, close: () => dataSource.destroy() }, isTarget, say)
   }
   if (!url.startsWith('sqlite:')) throw new Error(`--${option} must begin with sqlite: or mssql://.`)
   const dataDir = resolve(url.slice('sqlite:'.length))
@@ -82,12 +84,12 @@ async function openSide(url: string, option: 'from' | 'to', isTarget: boolean): 
   await mkdir(dataDir, { recursive: true, mode: 0o700 })
   const lock: FolderLock = lockDataFolder(dataDir)
   try {
-    const dataSource = await sqliteWriter(path).initialize()
+    const dataSource = await openSqlite(path, null, { say })
     const close = async () => {
       await dataSource.destroy()
       lock.release()
     }
-    return await brought({ dataSource, dataDir, close }, isTarget)
+    return await brought({ dataSource, dataDir, close }, isTarget, say)
   } catch (error) {
     lock.release()
     throw error
@@ -95,9 +97,9 @@ async function openSide(url: string, option: 'from' | 'to', isTarget: boolean): 
 }
 
 /** The target gets today's tables; the source must have them already. */
-async function brought(side: Side, isTarget: boolean): Promise<Side> {
+async function brought(side: Side, isTarget: boolean, say: Say): Promise<Side> {
   try {
-    if (isTarget) await migrate(side.dataSource)
+    if (isTarget) await migrate(side.dataSource, say)
     else {
       const pending = await pendingMigrations(side.dataSource)
       if (pending.length > 0) {
@@ -136,6 +138,7 @@ async function copyFiles(order: TransferOrder, from: Side, to: Side): Promise<vo
     return
   }
   const [source, target] = stores
+  say('Copying files …')
   const query = (sql: string, values: unknown[]) => from.dataSource.query(sql, values)
   const sql = statements(dialectOfSource(from.dataSource), query)
   let copied = 0

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync } from 'node:fs'
 import type { DataSource } from 'typeorm'
 import { systemClock } from '../application/common/clock'
 import { takeOverOneLineOrders } from '../application/legacy/one-line-orders'
-import { connectMssql, sqliteWriter, withoutTimeLimit } from './data-sources'
+import { connectMssql, openSqlite, withoutTimeLimit } from './data-sources'
 import { lockDataFolder } from './folder-lock'
 import { copyBeforeMigration, migrate, pendingMigrations, rehearseMigrations } from './migrator'
 import { describeMissingRight, parseMssqlUrl } from './mssql/mssql-url'
@@ -52,7 +52,7 @@ export async function migrateByCommand(command: MigrateCommand): Promise<void> {
   try {
     const path = sqlitePath(command.dataDir)
     const copyTo = existsSync(path) ? command.dataDir : null
-    await bringUpToDate(await sqliteWriter(path).initialize(), command, copyTo)
+    await bringUpToDate(await openSqlite(path, null, { say: command.say }), command, copyTo)
   } finally {
     lock.release()
   }
@@ -72,11 +72,14 @@ async function bringUpToDate(
       return
     }
     if (dryRun) {
-      for (const statement of await rehearseMigrations(dataSource)) say(`${statement.trim()};`)
+      for (const statement of await rehearseMigrations(dataSource, say)) say(`${statement.trim()};`)
       return
     }
+    // Said before each: both keep the whole process at work, on a large database for a while.
+    if (copyTo !== null) say('Copying the database …')
     if (copyTo !== null) say(`Copied to ${await copyBeforeMigration(dataSource, copyTo, new Date())}`)
-    for (const name of await migrate(dataSource)) say(`Done: ${name}`)
+    say(`Bringing the database up to date: ${String(pending.length)} to do …`)
+    for (const name of await migrate(dataSource, say)) say(`Done: ${name}`)
     await takeOverArchive(dataSource, command)
   } finally {
     await dataSource.destroy()

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { type DataSource, MigrationExecutor, MssqlParameter, type QueryRunner } from 'typeorm'
 import { MIGRATIONS } from '../../migrations/index'
 import { MIGRATIONS_TABLE } from './data-sources'
+import { type Say, saidWhile } from './said-waits'
 import { ownerOnly } from './sqlite/owner-only'
 
 /** Copies of the database from before migrations that are kept. */
@@ -41,8 +42,8 @@ function refuseUnknown(done: Set<string>): void {
  * Runs all pending migrations in one transaction, all or nothing, and answers their names. On SQL Server an application
  * lock, held by that transaction, makes a second server wait and then find nothing to do.
  */
-export function migrate(dataSource: DataSource): Promise<string[]> {
-  return inOneTransaction(dataSource, async (runner) => {
+export function migrate(dataSource: DataSource, say?: Say): Promise<string[]> {
+  return inOneTransaction(dataSource, say, async (runner) => {
     const names = await runPending(dataSource, runner)
     await runner.commitTransaction()
     return names
@@ -53,8 +54,8 @@ export function migrate(dataSource: DataSource): Promise<string[]> {
  * The statements that the pending migrations run, found by running them and rolling everything back: what it answers is
  * known to work on this very database.
  */
-export function rehearseMigrations(dataSource: DataSource): Promise<string[]> {
-  return inOneTransaction(dataSource, async (runner) => {
+export function rehearseMigrations(dataSource: DataSource, say?: Say): Promise<string[]> {
+  return inOneTransaction(dataSource, say, async (runner) => {
     const statements: string[] = []
     const query = runner.query.bind(runner)
     const noting = (sql: string, parameters?: unknown[], ...rest: unknown[]) => {
@@ -91,6 +92,7 @@ export function withLiterals(sql: string, parameters: unknown[]): string {
 
 async function inOneTransaction<T>(
   dataSource: DataSource,
+  say: Say = () => undefined,
   work: (runner: QueryRunner) => Promise<T>,
 ): Promise<T> {
   const runner = dataSource.createQueryRunner()
@@ -98,7 +100,9 @@ async function inOneTransaction<T>(
     await runner.beforeMigration()
     await runner.startTransaction()
     try {
-      if (dataSource.options.type === 'mssql') await lockSchema(runner)
+      if (dataSource.options.type === 'mssql') {
+        await saidWhile(say, 'another server that is migrating this database', () => lockSchema(runner))
+      }
       return await work(runner)
     } catch (error) {
       if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined)

@@ -5,7 +5,7 @@ import type { Dialect } from '../../migrations/index'
 import type { ReadModels } from '../application/common/reads'
 import type { ReadDatabaseFacts } from '../application/diagnostics/ports'
 import type { UnitOfWork } from '../application/common/unit-of-work'
-import { connectMssql, sqliteReader, sqliteWriter, waitShortly } from './data-sources'
+import { connectMssql, openSqlite, sqliteReader, waitShortly } from './data-sources'
 import type { Logger } from './logger'
 import { copyBeforeMigration, migrate, pendingMigrations } from './migrator'
 import { parseMssqlUrl } from './mssql/mssql-url'
@@ -70,12 +70,14 @@ async function openEmbedded({
   const slow = new SlowStatements(slowStatementMs ?? SLOW_MS, logger)
   const path = sqlitePath(dataDir)
   const isNew = !existsSync(path)
-  const write = await initialized(sqliteWriter(path, slow), path)
+  const write = await openSqlite(path, slow, { say: (line) => logger.warn(line) })
   try {
     const pending = await pendingMigrations(write)
     if (pending.length > 0) {
       if (mode === 'never') throw new Error(needsMigration(pending))
       if (!isNew) {
+        // Said before: the copy and the migrations keep the whole process at work.
+        logger.info({ migrations: pending }, 'Copies the database, then brings it up to date.')
         const copy = await copyBeforeMigration(write, dataDir, new Date())
         logger.info({ copy }, 'Copied the database before bringing it up to date.')
       }
@@ -83,7 +85,7 @@ async function openEmbedded({
       logger.info({ migrations: done }, 'Brought the database up to date.')
     }
     await waitShortly(write)
-    const read = await initialized(sqliteReader(path, slow), path)
+    const read = await sqliteReader(path, slow).initialize()
     return await persistence('sqlite', write, read, new SqliteTransactions(write, logger), { logger, slow })
   } catch (error) {
     await write.destroy()
@@ -126,18 +128,6 @@ async function foldInLog(write: DataSource, logger: Logger): Promise<void> {
 
 function needsMigration(pending: string[]): string {
   return `The database is not up to date: ${pending.length} migration${pending.length === 1 ? '' : 's'} to run (${pending.join(', ')}). Run: npm run migrate`
-}
-
-async function initialized(dataSource: DataSource, path: string): Promise<DataSource> {
-  try {
-    return await dataSource.initialize()
-  } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause)
-    throw new Error(
-      `The database ${path} can't be opened: ${reason}. Check that the folder can be written and that the file is a Print Farm Office database.`,
-      { cause },
-    )
-  }
 }
 
 async function persistence(

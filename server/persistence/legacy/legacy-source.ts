@@ -4,6 +4,7 @@ import type { DataSource } from 'typeorm'
 import type { LegacyRow, LegacySource, LegacyValue } from '../../application/legacy/ports'
 import { connectMssql, withoutTimeLimit } from '../data-sources'
 import { parseMssqlUrl } from '../mssql/mssql-url'
+import type { Say } from '../said-waits'
 import { loadSqlite } from '../sqlite/sqlite-driver'
 
 const PORTION = 500
@@ -22,8 +23,10 @@ type Query = (sql: string, ...values: unknown[]) => Promise<Record<string, unkno
  * Opens the database of a program before, to read: `mssql://user:password@host/database`, or `sqlite:` and the path of a
  * file. Throws an error with a sentence when it can't be opened.
  */
-export async function openLegacySource(address: string): Promise<LegacySource> {
-  return address.startsWith('sqlite:') ? openFile(address.slice('sqlite:'.length)) : await openServer(address)
+export async function openLegacySource(address: string, say: Say): Promise<LegacySource> {
+  return address.startsWith('sqlite:')
+    ? openFile(address.slice('sqlite:'.length))
+    : await openServer(address, say)
 }
 
 function openFile(given: string): LegacySource {
@@ -41,9 +44,9 @@ function openFile(given: string): LegacySource {
   })
 }
 
-async function openServer(address: string): Promise<LegacySource> {
+async function openServer(address: string, say: Say): Promise<LegacySource> {
   const target = parseMssqlUrl(address, '--from')
-  const pool = await connectMssql(withoutTimeLimit(target))
+  const pool = await connectMssql(withoutTimeLimit(target), null, { say })
   return serverSource(`mssql://${target.host}/${target.database}`, pool, () => pool.destroy())
 }
 

@@ -118,9 +118,14 @@ export function connectFailureOf(error: unknown): ConnectFailure {
   return /ENOTFOUND|EAI_AGAIN|getaddrinfo/i.test(message) ? 'unknown_host' : 'other'
 }
 
+/** Host and port, as a person knows a server. */
+export function serverName({ host, port }: Pick<MssqlTarget, 'host' | 'port'>): string {
+  return port === undefined ? host : `${host}:${String(port)}`
+}
+
 /** A sentence for a person about why SQL Server could not be opened; holds host and database, never the password. */
 export function describeConnectFailure(error: unknown, target: MssqlTarget): string {
-  const server = `The SQL Server at ${target.host}${target.port === undefined ? '' : `:${String(target.port)}`}`
+  const server = `The SQL Server at ${serverName(target)}`
   const said = serverError(error).message.trim()
   switch (connectFailureOf(error)) {
     case 'no_database':

@@ -1,5 +1,6 @@
 import type { DataSource } from 'typeorm'
 import type { Logger } from '../logger'
+import { saidWhile } from '../said-waits'
 import type { MssqlTarget } from './mssql-url'
 
 /** SQL Server 2019. */
@@ -73,7 +74,9 @@ export async function allowBackups(pool: DataSource, say: (line: string) => void
   )
   // 0 is off, 1 on, 2 and 3 on the way to either.
   if (Number(row?.state ?? 1) !== 0) return
-  const done = await pool.query('ALTER DATABASE CURRENT SET ALLOW_SNAPSHOT_ISOLATION ON').then(
+  const allow = () => pool.query('ALTER DATABASE CURRENT SET ALLOW_SNAPSHOT_ISOLATION ON')
+  const waitedFor = 'what runs in the database to end (ALLOW_SNAPSHOT_ISOLATION)'
+  const done = await saidWhile(say, waitedFor, allow).then(
     () => true,
     () => false,
   )
