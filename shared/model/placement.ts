@@ -83,6 +83,8 @@ export function placeBuild(document: ModelDocument, limits: ModelLimits): Placed
       notes,
       null,
       instances,
+      // An object that is its own only part, as scripts write it that make projects for Bambu Studio.
+      object.components.length === 0 ? notes?.parts.get(item.objectId) : undefined,
     )
     return {
       name: notes?.name || object.name || `Object ${item.objectId}`,
@@ -136,7 +138,7 @@ function expand(
       transform,
       extruderSettings,
       extruder: printingExtruders(extruderSettings)[0]!,
-      changesTo: role === 'modifier' && volume ? namedExtruders(volume) : [],
+      changesTo: role === 'modifier' ? namedExtruders(volume ?? object.slicerExtruders) : [],
       ranges: own ? own.ranges : object.slicerRanges,
       leftOut,
     })

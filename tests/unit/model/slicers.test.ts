@@ -82,6 +82,28 @@ describe('slicers that keep their notes in the model', () => {
     expect((await printed(0, 0, ' pid="9" pindex="0"')).material_count).toBe(2)
   })
 
+  it('takes what a project says of an object that is its own only part', async () => {
+    const part = (id: number, kind: string, extruder: number): string =>
+      `<object id="${id}"><metadata key="extruder" value="1"/><part id="${id}" subtype="${kind}"><metadata key="extruder" value="${extruder}"/></part></object>`
+    const read = (second: string): Promise<ModelAnalysis> =>
+      analyzeModel(
+        {
+          resources: object(1) + object(2, small),
+          build: `${item}<item objectid="2" transform="1 0 0 0 1 0 0 0 1 50 0 0"/>`,
+        },
+        [
+          {
+            name: 'Metadata/model_settings.config',
+            data: `<config>${part(1, 'normal_part', 1)}${second}</config>`,
+          },
+        ],
+      )
+    const coloured = await read(part(2, 'normal_part', 2))
+    expect([coloured.volume_mm3, coloured.material_count]).toEqual([1001, 2])
+    const modified = await read(part(2, 'modifier_part', 0))
+    expect([modified.volume_mm3, modified.material_count]).toEqual([1000, 1])
+  })
+
   it('says which objects stand on no plate of a project', async () => {
     const plate = (instances: readonly [object: number, instance: number][]): string =>
       `<plate><metadata key="plater_id" value="1"/>${instances.map(([id, nr]) => `<model_instance><metadata key="object_id" value="${String(id)}"/><metadata key="instance_id" value="${String(nr)}"/></model_instance>`).join('')}</plate>`
@@ -103,6 +125,21 @@ describe('slicers that keep their notes in the model', () => {
       [1, 2],
     ])
     for (const plates of ['', both]) expect(findingCodes(await read(plates))).toEqual(['NOT_PRINTED'])
+  })
+
+  it('counts what Cura’s cutting meshes print with', async () => {
+    const read = (nr: number): Promise<ModelAnalysis> =>
+      analyzeModel({
+        resources:
+          object(1) +
+          object(
+            2,
+            `${small}<metadatagroup><metadata name="cura:cutting_mesh">True</metadata><metadata name="cura:extruder_nr">${String(nr)}</metadata></metadatagroup>`,
+          ),
+        build: `${item}<item objectid="2"/>`,
+      })
+    expect((await read(0)).material_count).toBe(1)
+    expect((await read(1)).material_count).toBe(2)
   })
 
   it.each(['mesh', 'object'])('leaves out the modifiers that Slic3r names in the %s', async (place) => {

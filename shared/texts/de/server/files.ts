@@ -76,7 +76,7 @@ export const serverFiles = {
   'The file holds an entry whose name points outside of it. Export the model again from your program.': `Ein Eintrag der Datei zeigt nach außen. ${AGAIN}`,
   'The file is empty. Export the model again.': `Die Datei ist leer. ${AGAIN}`,
   'The end of the file is missing, as after a broken download or copy. Download or export it again.':
-    'Das Ende der Datei fehlt, wie nach einem abgebrochenen Download. Laden oder exportieren Sie sie neu.',
+    'Das Ende der Datei fehlt, wie nach einem abgebrochenen Download. Laden Sie sie neu herunter oder exportieren Sie sie neu.',
   'The file is a web page, not a 3MF. Download the model itself and upload that.':
     'Die Datei ist eine Webseite, kein 3MF. Laden Sie das Modell selbst herunter und dann hier hoch.',
   'The file is only the inside of a 3MF. Upload the whole 3MF as your program exports it.':
