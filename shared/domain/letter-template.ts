@@ -10,6 +10,7 @@ export const LETTER_TEXTS = [
   'verify_email',
   'reset_password',
   'set_password',
+  'password_changed',
   'change_email_old',
   'change_email_new',
   'signature',
@@ -95,6 +96,7 @@ const OFFERED: Record<LetterTextKind, readonly LetterPlaceholder[]> = {
   verify_email: ACCOUNT,
   reset_password: ACCOUNT,
   set_password: ACCOUNT,
+  password_changed: ACCOUNT,
   change_email_old: [...ACCOUNT, 'new_address'],
   // Whoever reads the new mailbox may be somebody else, and learns no name.
   change_email_new: ['greeting', 'shop', 'link'],

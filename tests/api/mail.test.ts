@@ -105,6 +105,24 @@ describe('letters about the account', () => {
     ;(await world.anyone.post('/auth/login', login)).is(200, session)
   })
 
+  it('tell whoever has a password that it was changed, by herself or by a link', async () => {
+    const wanda = await register('wanda@example.com')
+    const change = { current_password: 'printing-Otter-29', new_password: NEW_PASSWORD }
+    ;(await wanda.post('/auth/change-password', change)).isEmpty(204)
+    const told = await mail.mail('wanda@example.com', /was changed/)
+    expect(told.text).toContain('https://parts.farm.example/forgot-password')
+    expect(told.text).not.toMatch(/token/)
+    await mail.mail('petra@example.com', /was changed/)
+    // Who chooses a first one knows.
+    await world.staff.post('/users', { email: 'first@example.com' })
+    const token = tokenIn(await mail.mail('first@example.com', /Your account/))
+    ;(await world.anyone.post('/auth/reset-password', { token, new_password: NEW_PASSWORD })).isEmpty(204)
+    const queued = withDatabase(world.server.dataDir, (run) =>
+      run(`SELECT COUNT(*) AS n FROM outbox WHERE payload LIKE '%password_changed%'`),
+    )
+    expect(queued).toEqual([{ n: 2 }])
+  })
+
   it('answer alike for an address that nobody has, and write to nobody', async () => {
     const before = mail.mails.length
     ;(await world.anyone.post('/auth/forgot-password', { email: 'nobody@example.com' })).isEmpty(202)

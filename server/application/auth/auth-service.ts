@@ -5,6 +5,7 @@ import type { ReadModels } from '../common/reads'
 import { forbidden } from '../common/refusals'
 import type { Transaction, UnitOfWork } from '../common/unit-of-work'
 import type { UserRecord } from '../users/ports'
+import { queueAccountLetter } from '../common/letter-queue'
 import { endPasswordLinks } from '../common/one-time-token'
 import { checkNewPassword } from '../common/password-rules'
 import type { AccessTokens, CommonPasswords, PasswordHasher, RefreshTokenRecord, Secrets } from './ports'
@@ -39,6 +40,8 @@ export interface AuthDependencies {
   commonPasswords: CommonPasswords
   limits: SignInLimits
   clock: Clock
+  /** Whether mails can be sent. */
+  canMail: () => boolean
 }
 
 const ENDED = () => new DomainError('UNAUTHENTICATED', 'This session has ended. Sign in again.')
@@ -205,6 +208,10 @@ export class AuthService {
     keepSession?: string,
   ): Promise<void> {
     const now = this.deps.clock.now()
+    // Whoever changed it may be somebody else; whoever chooses a first one knows.
+    if (user.passwordHash !== null && this.deps.canMail()) {
+      await queueAccountLetter(tx, 'password_changed', user.id, this.deps.secrets.id(), now)
+    }
     user.passwordHash = hash
     user.updatedAt = now
     await tx.users.save(user)

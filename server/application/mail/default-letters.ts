@@ -97,6 +97,14 @@ const DEFAULTS: Record<Exclude<LetterTextKind, 'signature'>, DefaultLetter> = {
       '{link}',
     ],
   },
+  password_changed: {
+    subject: 'Your password at {shop} was changed',
+    paragraphs: [
+      '{greeting}',
+      'the password of your account has just been changed. If it was you, there is nothing to do. If not, choose a new one at once.',
+      '{link}',
+    ],
+  },
   change_email_old: {
     subject: 'Your address at {shop} is about to change',
     paragraphs: [

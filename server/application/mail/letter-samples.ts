@@ -69,6 +69,7 @@ export function sampleValues(
     case 'verify_email':
     case 'reset_password':
     case 'set_password':
+    case 'password_changed':
     case 'change_email_old':
     case 'change_email_new':
       return accountLetter(kind, 'sample', facts, 'ada.new@example.com')

@@ -202,6 +202,7 @@ const ACCOUNT_LETTERS: Record<AccountLetter, AccountLetterParts> = {
     footnotes: ['The link works for two hours.', NOT_YOU],
   },
   set_password: { action: 'Choose your password', page: 'set-password', footnotes: [SEVEN_DAYS] },
+  password_changed: { action: 'Choose a new password', page: 'forgot-password', footnotes: [] },
   change_email_old: {
     action: 'Confirm the change',
     page: 'confirm-email',
@@ -215,12 +216,13 @@ const ACCOUNT_LETTERS: Record<AccountLetter, AccountLetterParts> = {
 }
 
 /**
- * A letter about the account, with the one-time link that was made for it.
+ * A letter about the account.
+ * @param token of the one-time link that was made for it; null where it needs none
  * @param newEmail the address that a change of e-mail leads to
  */
 export function accountLetter(
   kind: AccountLetter,
-  token: string,
+  token: string | null,
   facts: LetterFacts,
   newEmail: string | null = null,
 ): LetterValues {
@@ -236,7 +238,10 @@ export function accountLetter(
         : { ...common, new_address: newEmail ?? '' },
     details: [],
     // Behind `#`, where no server's log and no other page sees it.
-    action: { label: t(action), url: `${facts.portalUrl}/${page}#token=${token}` },
+    action: {
+      label: t(action),
+      url: `${facts.portalUrl}/${page}${token === null ? '' : `#token=${token}`}`,
+    },
     footnotes: footnotes.map((key) => t(key)),
   }
 }

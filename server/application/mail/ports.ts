@@ -2,9 +2,11 @@ import type { LetterTextKind } from '../../../shared/domain/letter-template'
 import type { Notification } from '../../../shared/domain/notifications'
 import type { Language } from '../../../shared/domain/vocabulary'
 
-/** Letters about the account itself; they hold a one-time link that is made when they are sent. */
-export type AccountLetter =
+/** Letters that hold a one-time link, which is made when they are sent. */
+export type LinkLetter =
   'verify_email' | 'reset_password' | 'set_password' | 'change_email_old' | 'change_email_new'
+/** Letters about the account itself. */
+export type AccountLetter = LinkLetter | 'password_changed'
 export type LetterKind = Notification | AccountLetter
 
 /** A finished mail. */

@@ -20,7 +20,7 @@ import {
   type LetterFacts,
   type LetterValues,
 } from './letter-values'
-import type { AccountLetter, Mailer } from './ports'
+import type { LinkLetter, Mailer } from './ports'
 
 export interface LetterDependencies {
   unitOfWork: UnitOfWork
@@ -74,7 +74,8 @@ async function contentOf(
   newEmail: string | null,
 ): Promise<LetterValues | null> {
   if (!isNotification(letter)) {
-    return accountLetter(letter, await newToken(deps, facts.user, letter), facts, newEmail)
+    const token = letter === 'password_changed' ? null : await newToken(deps, facts.user, letter)
+    return accountLetter(letter, token, facts, newEmail)
   }
   if (facts.user.mutedNotifications.includes(letter) || id === null) return null
   if (isAboutQuote(letter)) {
@@ -91,7 +92,7 @@ async function contentOf(
 }
 
 /** Only the newest link works: an older letter that got lost on the way is worth nothing to its finder. */
-async function newToken(deps: LetterDependencies, user: UserRecord, letter: AccountLetter): Promise<string> {
+async function newToken(deps: LetterDependencies, user: UserRecord, letter: LinkLetter): Promise<string> {
   return await deps.unitOfWork.run(async (tx) => {
     const now = deps.clock.now()
     // A link that the office handed over to a new customer keeps working beside the mailed one.

@@ -64,6 +64,9 @@ export const letterTexts = {
   'we made an account for you. Choose a password to see your quotes and orders.':
     'wir haben ein Konto für Sie angelegt. Wählen Sie ein Passwort, um Ihre Angebote und Aufträge zu sehen.',
   'Choose your password': 'Passwort wählen',
+  'Your password at {shop} was changed': 'Ihr Passwort bei {shop} wurde geändert',
+  'the password of your account has just been changed. If it was you, there is nothing to do. If not, choose a new one at once.':
+    'das Passwort Ihres Kontos wurde soeben geändert. Waren Sie das, ist nichts zu tun. Wenn nicht, wählen Sie sofort ein neues.',
   'Your address at {shop} is about to change': 'Ihre Adresse bei {shop} soll sich ändern',
   'somebody, hopefully you, wants to use {new_address} for your account from now on. It changes once both addresses have confirmed.':
     'jemand, hoffentlich Sie, möchte für Ihr Konto künftig {new_address} verwenden. Die Adresse ändert sich, sobald beide Adressen bestätigt haben.',

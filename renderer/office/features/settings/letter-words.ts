@@ -36,6 +36,7 @@ export const LETTER_GROUPS: { group: string; letters: [LetterTextKind, string][]
       ['verify_email', t('Confirm the address')],
       ['reset_password', t('Choose a new password')],
       ['set_password', t('An account was made')],
+      ['password_changed', t('The password was changed')],
       ['change_email_old', t('New address, to the old one')],
       ['change_email_new', t('New address, to the new one')],
     ],

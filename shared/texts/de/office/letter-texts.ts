@@ -23,6 +23,7 @@ export const officeLetterTexts = {
   'Confirm the address': 'Adresse bestätigen',
   'Choose a new password': 'Neues Passwort wählen',
   'An account was made': 'Ein Konto wurde angelegt',
+  'The password was changed': 'Das Passwort wurde geändert',
   'New address, to the old one': 'Neue Adresse, an die alte',
   'New address, to the new one': 'Neue Adresse, an die neue',
   Signature: 'Signatur',
