@@ -10,6 +10,7 @@ import { uploadWithProgress } from '../upload'
 import { ErrorNotice } from './error-notice'
 import classes from './message-thread.module.css'
 import { TextArea } from './text-area'
+import { useKeptText } from './use-kept-text'
 
 /** As the server takes with one message. */
 const MOST_PICTURES = 6
@@ -28,7 +29,7 @@ interface MessageFormProps {
 export function MessageForm({ quoteId, otherName, mayReport, onSent, fieldRef }: MessageFormProps) {
   const api = useApi()
   const params = { id: quoteId }
-  const [text, setText] = useState('')
+  const [text, setText] = useKeptText(`message ${String(quoteId)}`)
   const [pictures, setPictures] = useState<readonly File[]>([])
   const [problem, setProblem] = useState(false)
   const chooser = useRef<HTMLInputElement>(null)

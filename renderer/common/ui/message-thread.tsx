@@ -95,6 +95,7 @@ export function MessageThread(props: MessageThreadProps) {
         </p>
       )}
       <MessageForm
+        key={quoteId}
         quoteId={quoteId}
         otherName={otherName}
         mayReport={mayReport}

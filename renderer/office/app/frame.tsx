@@ -8,6 +8,7 @@ import { commandMenu } from './command-store'
 import { useDesktopNotices } from './desktop-notices'
 import styles from './frame.module.css'
 import { keepFocus } from './keep-focus'
+import { LeaveGuard } from './leave-guard'
 import { Rail } from './rail'
 import { focusSearch } from './search-focus'
 import { sendByKey } from './send-by-key'
@@ -55,6 +56,7 @@ export function Frame() {
         <Outlet />
       </main>
       <WindowDrop />
+      <LeaveGuard />
       <ShortcutSheet opened={sheet.opened} onClose={sheet.close} />
       <Suspense fallback={null}>
         <CommandMenu onShortcuts={sheet.open} />

@@ -14,6 +14,7 @@ import { FormMessage } from '../../shared/form-message'
 import { useHandedFiles } from '../../shared/handed-files'
 import { NewPersonForm } from '../../shared/new-person'
 import { customerFullName } from '../../shared/people'
+import { leaveUnasked, useUnsaved } from '../../shared/unsaved'
 import { FilePicker } from './file-picker'
 import styles from './new-quote.module.css'
 
@@ -40,6 +41,7 @@ export function NewQuoteScreen() {
   const [error, setError] = useState<ApiError | null>(null)
   const [missed, setMissed] = useState(false)
   const key = useRef(newIdempotencyKey())
+  useUnsaved(files.length > 0)
   useHandedFiles((more) => setFiles((before) => [...before, ...more]))
 
   const choose = (customer: OfficeUser | null) => {
@@ -63,6 +65,7 @@ export function NewQuoteScreen() {
         onProgress: ({ loaded, total }) => setSent(total === 0 ? 0 : Math.round((loaded / total) * 100)),
       })
       take(quote)
+      leaveUnasked()
       void navigate(`/quotes/${quote.id}`, { replace: true })
     } catch (problem) {
       if (!(problem instanceof ApiError)) throw problem

@@ -8,6 +8,7 @@ import { t } from '../../../common/texts'
 import { fieldErrors } from '../../../common/ui/field-errors'
 import { FormMessage } from '../../shared/form-message'
 import { notify } from '../../shared/notify'
+import { useUnsaved } from '../../shared/unsaved'
 import styles from './settings.module.css'
 
 interface BackupSettingsFormProps {
@@ -24,6 +25,11 @@ export function BackupSettingsForm({ settings, hasStore, place }: BackupSettings
   const [encrypts, setEncrypts] = useState(settings.has_passphrase)
   const save = useRouteMutation(routes.updateBackupSettings)
   const errors = fieldErrors(save.error)
+  useUnsaved(
+    JSON.stringify(values) !== JSON.stringify(settings) ||
+      encrypts !== settings.has_passphrase ||
+      passphrase !== '',
+  )
   const set = (change: Partial<BackupSettingsAnswer>) => setValues((before) => ({ ...before, ...change }))
   const keep = (name: keyof BackupSettingsAnswer['keep'], label: string, min: number) => (
     <NumberInput

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import { t } from '../../../common/texts'
 import { FormMessage } from '../../shared/form-message'
+import { useUnsaved } from '../../shared/unsaved'
 import styles from './settings.module.css'
 import type { SettingsForm } from './use-settings-form'
 
@@ -14,6 +15,7 @@ interface FormFootProps {
 
 /** Saving and discarding, and what became of it. */
 export function FormFoot({ form, shown, effect }: FormFootProps) {
+  useUnsaved(form.dirty)
   return (
     <>
       {form.changed && (

@@ -8,6 +8,7 @@ import { useRouteQuery } from '../../../common/api'
 import { pageLanguage, t } from '../../../common/texts'
 import { ErrorNotice } from '../../../common/ui/error-notice'
 import { DetailSkeleton } from '../../../common/ui/skeletons'
+import { useUnsaved } from '../../shared/unsaved'
 import { LetterEditor } from './letter-editor'
 import { LETTER_GROUPS } from './letter-words'
 import letters from './letters.module.css'
@@ -19,6 +20,7 @@ export function LetterSettings() {
   const [language, setLanguage] = useState<Language>(pageLanguage)
   // What is being written is kept while somebody looks at another letter.
   const [drafts, setDrafts] = useState<Record<string, LetterTemplate | undefined>>({})
+  useUnsaved(Object.values(drafts).some((draft) => draft !== undefined))
   if (texts.isError && !texts.data) {
     return <ErrorNotice error={texts.error} onRetry={() => void texts.refetch()} />
   }

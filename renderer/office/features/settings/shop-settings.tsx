@@ -6,6 +6,7 @@ import { languageNames, LANGUAGES } from '../../../../shared/texts/translator'
 import { countryChoices } from '../../../common/country-choices'
 import { t } from '../../../common/texts'
 import { paymentMethodWords } from '../../../common/words'
+import { leaveUnasked } from '../../shared/unsaved'
 import { FormFoot } from './form-foot'
 import styles from './settings.module.css'
 import { useSettingsForm } from './use-settings-form'
@@ -28,8 +29,9 @@ const NAMES = [
 export function ShopSettings({ settings }: { settings: Settings }) {
   const form = useSettingsForm(settings, NAMES, (saved) => {
     // How everything reads is settled when the page loads.
-    if (saved.language !== settings.language || saved.default_country !== settings.default_country)
-      globalThis.location.reload()
+    if (saved.language === settings.language && saved.default_country === settings.default_country) return
+    leaveUnasked()
+    globalThis.location.reload()
   })
   const { values, set, errors } = form
   return (

@@ -4,6 +4,7 @@ import { rich, t } from '../../../common/texts'
 import { RelativeTime } from '../../../common/ui/relative-time'
 import { TextArea } from '../../../common/ui/text-area'
 import { FormMessage } from '../../shared/form-message'
+import { useUnsaved } from '../../shared/unsaved'
 import styles from './settings.module.css'
 import type { VersionForm } from './use-version-form'
 
@@ -43,6 +44,7 @@ interface VersionFootProps {
 /** Why the version is made, saving and discarding it, and what became of it. */
 export function VersionFoot({ form, error, pending, shown, missing = null, effect }: VersionFootProps) {
   const { current, dirty } = form
+  useUnsaved(dirty)
   const stale = error?.code === 'STALE_VERSION'
   return (
     <>

@@ -1,5 +1,9 @@
 /** What stands around every screen of the office: rail, bar, search, command menu, keys. */
 export const officeFrame = {
+  'Leave without saving?': 'Ohne Speichern verlassen?',
+  'What you changed on this page is not saved yet.':
+    'Was Sie auf dieser Seite geändert haben, ist noch nicht gespeichert.',
+  'Stay here': 'Hier bleiben',
   'Skip to content': 'Zum Inhalt springen',
   Office: 'Büro',
   Home: 'Start',

@@ -1,8 +1,9 @@
-import type { SubmitEvent } from 'react'
+import { useState, type SubmitEvent } from 'react'
 import type { ApiError } from '../../../../../shared/client/api-client'
 import type { Connections, Trial } from '../../../../../shared/contract/connections'
 import { t } from '../../../../common/texts'
 import { fieldErrors } from '../../../../common/ui/field-errors'
+import { useUnsaved } from '../../../shared/unsaved'
 import styles from './connections.module.css'
 import { useConnectionsAnswer } from './form-parts'
 import { useVersion } from './use-version'
@@ -39,6 +40,9 @@ export function useConnectionForm<Saved, Tried>(options: ConnectionFormOptions<S
   const take = useConnectionsAnswer()
   const version = useVersion(options.began)
   const errors = fieldErrors(save.error ?? test.error)
+  const typed = JSON.stringify(options.toSave(undefined))
+  const [untouched] = useState(typed)
+  useUnsaved(typed !== untouched)
   const submit = (): void => {
     test.reset()
     save.mutate(options.toSave(version.seen), {

@@ -9,6 +9,7 @@ import { t } from '../../../../common/texts'
 import { fieldErrors } from '../../../../common/ui/field-errors'
 import { FormMessage } from '../../../shared/form-message'
 import { notify } from '../../../shared/notify'
+import { useUnsaved } from '../../../shared/unsaved'
 import { useVersion } from '../connections/use-version'
 import { CertificateFields, type ChosenFiles } from './certificate-fields'
 import columns from '../field-columns.module.css'
@@ -69,6 +70,7 @@ export function PortalForm({ portal, onDiscard }: { portal: PortalExposure; onDi
     JSON.stringify(values) !== JSON.stringify(portal.values) ||
     encryption !== encryptionOf(portal) ||
     files !== NO_FILES
+  useUnsaved(dirty)
   const stale = save.error instanceof ApiError && save.error.code === 'STALE_VERSION'
   return (
     <form
