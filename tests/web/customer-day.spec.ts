@@ -84,7 +84,7 @@ test('a customer gets a price on her phone, understands it, and orders once', as
 
   await test.step('the receipt tells why', async () => {
     await price.getByRole('button', { name: 'Why this price' }).click()
-    await expect(price.getByText('4 pieces')).toBeVisible()
+    await expect(price.getByText('4 pieces', { exact: true })).toBeVisible()
     await expect(price.getByText('Finish: Sanded')).toBeVisible()
     await expect(price.getByText('Rush, 20 %')).toBeVisible()
     // What only the office may know is not there.

@@ -29,7 +29,7 @@ interface MessageFormProps {
 export function MessageForm({ quoteId, otherName, mayReport, onSent, fieldRef }: MessageFormProps) {
   const api = useApi()
   const params = { id: quoteId }
-  const [text, setText] = useKeptText(`message ${String(quoteId)}`)
+  const [text, setText] = useKeptText(`message-${String(quoteId)}`)
   const [pictures, setPictures] = useState<readonly File[]>([])
   const [problem, setProblem] = useState(false)
   const chooser = useRef<HTMLInputElement>(null)

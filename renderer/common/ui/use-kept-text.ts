@@ -2,7 +2,7 @@ import { useState } from 'react'
 
 /** Where a text waits until it is sent; the tab's own storage ends with the tab. */
 function placeOf(name: string): string {
-  return `unsent ${name}`
+  return `unsent-${name}`
 }
 
 function read(name: string): string {

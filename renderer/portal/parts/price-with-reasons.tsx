@@ -30,10 +30,17 @@ export function PriceWithReasons({ quote, busy = false, onOpen }: PriceWithReaso
     : shipped
       ? t('with shipping')
       : null
+  const [first, ...others] = quote.price_receipt?.files ?? []
+  const isSet = others.length > 0 || (first?.copies ?? 1) > 1
+  const each = unit === null ? '' : formatAmount(unit, currency)
   const count =
-    quantity === 1 || unit === null
-      ? t('for one set')
-      : t('{count} sets at {price} each', { count: quantity, price: formatAmount(unit, currency) })
+    quantity === 1
+      ? isSet
+        ? t('for one set')
+        : t('for one piece')
+      : isSet
+        ? t('{count} sets at {price} each', { count: quantity, price: each })
+        : t('{count} pieces at {price} each', { count: quantity, price: each })
   return (
     <>
       <div className={classes.figures} data-busy={busy}>

@@ -93,7 +93,7 @@ const DEFAULTS: Record<Exclude<LetterTextKind, 'signature'>, DefaultLetter> = {
     subject: 'Your account at {shop}',
     paragraphs: [
       '{greeting}',
-      'we made an account for you. Choose a password to see your quotes and orders.',
+      'we made an account for you. Choose a password, and you can sign in.',
       '{link}',
     ],
   },

@@ -61,8 +61,8 @@ export const letterTexts = {
     'jemand, hoffentlich Sie, hat ein neues Passwort angefordert.',
   'Choose a new password': 'Neues Passwort wählen',
   'Your account at {shop}': 'Ihr Konto bei {shop}',
-  'we made an account for you. Choose a password to see your quotes and orders.':
-    'wir haben ein Konto für Sie angelegt. Wählen Sie ein Passwort, um Ihre Angebote und Aufträge zu sehen.',
+  'we made an account for you. Choose a password, and you can sign in.':
+    'wir haben ein Konto für Sie eingerichtet. Wählen Sie ein Passwort, dann können Sie sich anmelden.',
   'Choose your password': 'Passwort wählen',
   'Your password at {shop} was changed': 'Ihr Passwort bei {shop} wurde geändert',
   'the password of your account has just been changed. If it was you, there is nothing to do. If not, choose a new one at once.':

@@ -7,6 +7,7 @@ import type { OfficeUser } from '../../../../shared/contract/users'
 import { queryKeys, useRouteList, useRouteMutation } from '../../../common/api'
 import { useUser } from '../../../common/session/session-context'
 import { formatNumber } from '../../../common/format'
+import { addressLines } from '../../../common/address-lines'
 import { t } from '../../../common/texts'
 import { ConfirmDialog } from '../../../common/ui/confirm-dialog'
 import { Money } from '../../../common/ui/money'
@@ -210,17 +211,19 @@ export function CustomerDetail({ customer }: { customer: OfficeUser }) {
 }
 
 function AddressLines({ customer, prefix }: { customer: OfficeUser; prefix: 'shipping' | 'billing' }) {
-  const lines = [
-    customer[`${prefix}_address_line1`],
-    customer[`${prefix}_address_line2`],
-    [customer[`${prefix}_zip`], customer[`${prefix}_city`], customer[`${prefix}_state`]]
-      .filter(Boolean)
-      .join(' '),
-  ].filter(Boolean)
-  if (lines.length === 0) return <span className="pf-muted">{t('None')}</span>
+  const lines = addressLines({
+    address_line1: customer[`${prefix}_address_line1`],
+    address_line2: customer[`${prefix}_address_line2`],
+    city: customer[`${prefix}_city`],
+    state: customer[`${prefix}_state`],
+    zip: customer[`${prefix}_zip`],
+    country: customer[`${prefix}_country`],
+  })
+  // A country alone is what everybody begins with.
+  if (lines.length < 2) return <span className="pf-muted">{t('None')}</span>
   return (
     <>
-      {[...lines, customer[`${prefix}_country`]].filter(Boolean).map((line) => (
+      {lines.map((line) => (
         <div key={line}>{line}</div>
       ))}
     </>

@@ -29,7 +29,11 @@ export function OrdersPage() {
         chosen={status ?? ''}
         choices={[
           { label: t('All'), value: '' },
-          ...ORDER_STATUSES.map((value) => ({ label: orderStatusWords[value], value })),
+          // Named as on the cards: what waits for the office is placed, as far as its customer goes.
+          ...ORDER_STATUSES.map((value) => ({
+            label: value === 'pending' ? t('Placed') : orderStatusWords[value],
+            value,
+          })),
         ]}
       />
       {orders.isPending && <CardListSkeleton />}

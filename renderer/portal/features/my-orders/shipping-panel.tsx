@@ -1,20 +1,22 @@
 import type { SalesOrder } from '../../../../shared/contract/sales-orders'
 import { PICKUP } from '../../../../shared/domain/order-lifecycle'
-import { pageLanguage, t } from '../../../common/texts'
+import { addressLines } from '../../../common/address-lines'
+import { t } from '../../../common/texts'
 import { trackingLink } from './tracking-link'
 import page from '../../parts/page.module.css'
 
 /** Where the order goes and with whom. */
 export function ShippingPanel({ order }: { order: SalesOrder }) {
   const pickup = order.carrier === PICKUP
-  const place = [order.shipping_city, order.shipping_state, order.shipping_zip].filter(Boolean).join(', ')
-  const lines = [
-    order.shipping_name,
-    order.shipping_address_line1,
-    order.shipping_address_line2,
-    place,
-    order.shipping_country ? countryName(order.shipping_country) : null,
-  ].filter((line): line is string => Boolean(line))
+  const lines = addressLines({
+    name: order.shipping_name,
+    address_line1: order.shipping_address_line1,
+    address_line2: order.shipping_address_line2,
+    city: order.shipping_city,
+    state: order.shipping_state,
+    zip: order.shipping_zip,
+    country: order.shipping_country,
+  })
   return (
     <section className={page.panel} aria-labelledby="shipping-title">
       <h2 id="shipping-title">{pickup ? t('Pickup') : t('Shipping')}</h2>
@@ -49,8 +51,4 @@ function Tracking({ carrier, number }: { carrier: string | null; number: string 
       {number}
     </a>
   )
-}
-
-function countryName(code: string): string {
-  return new Intl.DisplayNames(pageLanguage(), { type: 'region', fallback: 'code' }).of(code) ?? code
 }

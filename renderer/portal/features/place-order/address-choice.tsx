@@ -5,7 +5,7 @@ import { useRouteQuery } from '../../../common/api'
 import { useUser } from '../../../common/session/session-context'
 import { t } from '../../../common/texts'
 import type { AddressValue } from '../../../common/ui/address-fields'
-import { addressLines } from '../../parts/address-lines'
+import { addressLines } from '../../../common/address-lines'
 
 /** The address book, where it has something to choose from; the fields below take over what is chosen. */
 export function AddressChoice({ onChoose }: { onChoose: (address: AddressValue) => void }) {

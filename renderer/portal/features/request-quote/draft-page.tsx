@@ -114,6 +114,7 @@ function Draft({ id }: { id: number }) {
                 picture: <FilePicture quoteId={id} file={file} />,
                 copies: copiesOf(file.id, file.copies),
                 onCopies: (copies) => setCopies(file.id ?? 0, copies),
+                isAlone,
                 onRemove: () => void state.removeFile(file.id ?? 0),
               }}
               stage={<DraftStage quoteId={id} file={file} local={local} color={color} isAlone={isAlone} />}

@@ -14,6 +14,8 @@ interface FileHeadProps {
   picture: ReactNode
   copies: number
   onCopies: (copies: number) => void
+  /** No other file is in the request: how many are wanted is asked once, as the quantity. */
+  isAlone: boolean
   onRemove: () => void
   isModelShown: boolean
   onToggleModel: () => void
@@ -21,7 +23,7 @@ interface FileHeadProps {
 
 /** A measured file: its picture, size, weight, time and copies. */
 export function FileHead(props: FileHeadProps) {
-  const { file, picture, copies, onCopies, onRemove, isModelShown, onToggleModel } = props
+  const { file, picture, copies, onCopies, isAlone, onRemove, isModelShown, onToggleModel } = props
   return (
     <div className={classes.fileHead}>
       {!isModelShown && picture}
@@ -57,14 +59,16 @@ export function FileHead(props: FileHeadProps) {
           </Button>
         </div>
       </div>
-      <Stepper
-        name={t('Copies of {name}', { name: file.original_filename })}
-        label={t('Copies in a set')}
-        min={COPIES_RANGE.min}
-        max={COPIES_RANGE.max}
-        value={copies}
-        onChange={onCopies}
-      />
+      {(!isAlone || copies > 1) && (
+        <Stepper
+          name={t('Copies of {name}', { name: file.original_filename })}
+          label={t('Copies in a set')}
+          min={COPIES_RANGE.min}
+          max={COPIES_RANGE.max}
+          value={copies}
+          onChange={onCopies}
+        />
+      )}
     </div>
   )
 }

@@ -14,6 +14,8 @@ interface RequestItemProps {
         picture: ReactNode
         copies: number
         onCopies: (copies: number) => void
+        /** No other file is in the request. */
+        isAlone: boolean
         onRemove: () => void
       }
     | { upload: Upload; onRemove: () => void; onRetry: () => void }

@@ -17,6 +17,10 @@ export const portalSharedTexts = {
   'with tax': 'mit Steuern',
   'with shipping': 'mit Versand',
   'for one set': 'für einen Satz',
+  'for one piece': 'für ein Stück',
+  '{count} pieces at {price} each': '{count} Stück zu je {price}',
+  'You work in the office, and this is what customers see. <office>Open the office</office>':
+    'Sie arbeiten im Büro; dies ist, was Kunden sehen. <office>Büro öffnen</office>',
   '{count} sets at {price} each': '{count} Sätze zu je {price}',
   'Why this price': 'Warum dieser Preis',
   'Fewer: {name}': 'Weniger: {name}',

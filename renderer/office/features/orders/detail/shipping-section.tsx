@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { useState } from 'react'
 import type { SalesOrder } from '../../../../../shared/contract/sales-orders'
 import { PICKUP } from '../../../../../shared/domain/order-lifecycle'
+import { addressLines } from '../../../../common/address-lines'
 import { t } from '../../../../common/texts'
 import { Dialog } from '../../../shared/dialog'
 import { Facts, Section } from '../../../shared/facts'
@@ -12,14 +13,16 @@ import { addressIsComplete } from '../order-facts'
 export function ShippingSection({ order }: { order: SalesOrder }) {
   const [open, setOpen] = useState(false)
   const pickup = order.carrier === PICKUP
-  const lines = [
-    order.shipping_name,
-    order.shipping_address_line1,
-    order.shipping_address_line2,
-    [order.shipping_zip, order.shipping_city, order.shipping_state].filter(Boolean).join(' '),
-    order.shipping_country,
-    order.shipping_phone,
-  ].filter(Boolean)
+  const address = addressLines({
+    name: order.shipping_name,
+    address_line1: order.shipping_address_line1,
+    address_line2: order.shipping_address_line2,
+    city: order.shipping_city,
+    state: order.shipping_state,
+    zip: order.shipping_zip,
+    country: order.shipping_country,
+  })
+  const lines = order.shipping_phone ? [...address, order.shipping_phone] : address
   return (
     <Section
       title={t('Shipping')}

@@ -78,6 +78,7 @@ function Instant({ shop }: { shop: Shop }) {
                 picture: <MeasuredPicture text={measured.thumbnail ?? null} name={file.name} />,
                 copies,
                 onCopies: (next) => request.setCopies(key, next),
+                isAlone,
                 onRemove: () => request.removeFile(key),
               }}
               stage={
