@@ -91,6 +91,21 @@ export class ObjectElements {
     takeExtruder(object.slicerExtruders, key, value)
   }
 
+  /** An element of the core's own namespace where the core does not have it, such as `<Item>`: it may be a part of the model. */
+  outOfPlace(name: string, parent: string): void {
+    if (
+      !(listing.has(parent) || name === 'item') ||
+      this.part.notes.some((note) => note.code === 'ELEMENT_OUT_OF_PLACE')
+    )
+      return
+    this.part.notes.push({
+      code: 'ELEMENT_OUT_OF_PLACE',
+      severity: 'doubtful',
+      detail: `The file holds an element where 3MF does not have it (<${name.slice(0, 40)}> in <${parent}>): what it stands for is not in the price.`,
+      review_reason: 'MESH_NOT_CLOSED',
+    })
+  }
+
   /** `<slic3r:volume ts="0" te="11" modifier="0">`: triangles of the mesh (Slic3r 1.3, `IO/TMF.cpp`). */
   slic3rVolume(object: ModelObject, tag: SaxesTagNS): void {
     if (object.slicerRanges.length >= this.limits.maxObjects) throw tooMany(this.part.name, 'volumes')
@@ -116,6 +131,9 @@ export class ObjectElements {
     return 'model'
   }
 }
+
+/** Elements that hold nothing but a list of what makes up the model. */
+const listing = new Set(['build', 'components', 'vertices', 'triangles'])
 
 /** ST_ObjectType of 3MF Core 1.3. */
 const objectTypes = new Set(['model', 'solidsupport', 'support', 'surface', 'other'])

@@ -262,13 +262,13 @@ export class ModelPartParser implements XmlHandler {
   private openMeshChild(tag: Tag, parent: string): string {
     const { local } = tag
     if (parent === 'object' && this.object) this.object.unknownShape = true
-    if (!this.mesh) return foreign
-    if (parent === 'mesh' && (local === 'vertices' || local === 'triangles')) {
+    if (this.mesh && parent === 'mesh' && (local === 'vertices' || local === 'triangles')) {
       this.mesh.startRun(tag)
       return local
     }
-    if (parent === 'vertices' && local === 'vertex') this.mesh.vertex(tag)
-    else if (parent === 'triangles' && local === 'triangle') this.mesh.triangle(tag)
+    if (this.mesh && parent === 'vertices' && local === 'vertex') this.mesh.vertex(tag)
+    else if (this.mesh && parent === 'triangles' && local === 'triangle') this.mesh.triangle(tag)
+    else this.objects.outOfPlace(local, parent)
     return foreign
   }
 

@@ -287,6 +287,31 @@ describe('taken for review', () => {
     })
   })
 
+  it.each([
+    ['build', '<Item objectid="1"'],
+    ['build', '<object id="7"'],
+    ['resources', '<item objectid="1"'],
+    ['vertices', '<Vertex x="0" y="0" z="0"'],
+    ['triangles', '<face v1="0"'],
+  ])('an element in <%s> where the core does not have it, %s', async (parent, element) => {
+    const findings = async (text: string) => {
+      const { analysis } = await analyzeBytes(makeZip(packageEntries({ model: text })))
+      expect(analysis.volume_mm3).toBe(1000)
+      return analysis.findings
+    }
+    const end = `</${parent}>`
+    expect(await findings(model.replace(end, `${element}/>${end}`))).toEqual([
+      expect.objectContaining({
+        code: 'ELEMENT_OUT_OF_PLACE',
+        detail: expect.stringContaining(`in <${parent}>`),
+        review_reason: 'MESH_NOT_CLOSED',
+      }),
+    ])
+    // Of another namespace it is an extra, as anything is where nothing of the model is listed.
+    expect(await findings(model.replace(end, `${element} xmlns="urn:other"/>${end}`))).toEqual([])
+    expect(await findings(model.replace('<build>', '<extra/><build>'))).toEqual([])
+  })
+
   it('a mixture of materials, also where it is all there is', async () => {
     const mixed = async (values: string): Promise<string[]> => {
       const { analysis } = await reasons({

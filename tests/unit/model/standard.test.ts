@@ -254,12 +254,6 @@ describe('markup', () => {
       ),
     ],
     [
-      'items and objects out of their places',
-      plain
-        .replace('</resources>', `${item}</resources>`)
-        .replace(item + '</build>', `${item}${object(3)}</build>`),
-    ],
-    [
       'alternatives of markup compatibility',
       plain.replace(
         '<resources>',

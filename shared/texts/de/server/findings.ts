@@ -108,6 +108,8 @@ export const serverFindings = {
     'Objekte, deren Form in einer 3MF-Erweiterung steht, die wir nicht lesen, sind nicht im Preis.',
   "Objects that stand on no plate of the slicer's project are in the price, too.":
     'Objekte, die im Projekt auf keiner Platte stehen, sind mit im Preis.',
+  'The file holds an element where 3MF does not have it (<{name}> in <{parent}>): what it stands for is not in the price.':
+    'Die Datei enthält ein Element, wo 3MF es nicht vorsieht (<{name}> in <{parent}>): Wofür es steht, ist nicht im Preis.',
   'Objects without any surface are left out: there is nothing in them to print.':
     'Objekte ohne Oberfläche bleiben weg: An ihnen gibt es nichts zu drucken.',
   'Negative volumes are left out: what they cut away is still in the price.':
