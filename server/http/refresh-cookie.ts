@@ -1,16 +1,20 @@
 import type { Request, Response } from 'express'
 import { forbidden } from '../application/common/refusals'
 
-const COOKIE = 'pfo_refresh'
+const PLAIN_NAME = 'pfo_refresh'
+/** Browsers take a cookie of this name by TLS only: nobody on the way can put one of theirs in its place (RFC 6265bis). */
+const SECURE_NAME = `__Secure-${PLAIN_NAME}`
 /** The cookie travels to the routes of the account and nowhere else. */
 const COOKIE_PATH = '/api/v1/auth'
 
 export function setRefreshCookie(request: Request, response: Response, token: string, expires: Date): void {
-  response.cookie(COOKIE, token, { ...cookieOptions(request), expires })
+  const options = cookieOptions(request)
+  response.cookie(nameOf(options), token, { ...options, expires })
 }
 
 export function clearRefreshCookie(request: Request, response: Response): void {
-  response.clearCookie(COOKIE, cookieOptions(request))
+  const options = cookieOptions(request)
+  response.clearCookie(nameOf(options), options)
 }
 
 /**
@@ -22,12 +26,16 @@ export function refreshTokenOf(
   request: Request,
 ): { token: string; fromCookie: boolean } | null {
   if (fromBody !== undefined) return { token: fromBody, fromCookie: false }
-  const token = cookieValue(request.headers.cookie, COOKIE)
+  const token = cookieValue(request.headers.cookie, nameOf(cookieOptions(request)))
   if (!token) return null
   if (request.headers['x-requested-with'] === undefined) {
     throw forbidden('Send the header X-Requested-With, or the refresh token in the body.')
   }
   return { token, fromCookie: true }
+}
+
+function nameOf({ secure }: { secure: boolean }): string {
+  return secure ? SECURE_NAME : PLAIN_NAME
 }
 
 function cookieValue(header: string | undefined, name: string): string | null {

@@ -361,6 +361,9 @@ describe('shipping', () => {
     const dearer = (
       await ship(order, { shipping_cost: '9.00', customer_agreed: true, note: 'By phone.' })
     ).is(200, salesOrder)
+    // What the office wrote down for itself is not the customer's to read.
+    expect(JSON.stringify(dearer.history)).toContain('By phone.')
+    expect((await world.maria.get(`/sales-orders/${String(order.id)}`)).text).not.toContain('By phone.')
     // Paid no longer covers the total.
     expect(dearer).toMatchObject({
       grand_total: '109.00',

@@ -313,8 +313,11 @@ export class PeopleService {
     user.isActive = isActive
     user.updatedAt = now
     await tx.users.save(user)
-    // Coming back later means signing in again.
-    if (!isActive) await tx.refreshTokens.revokeUser(user.id, now)
+    // Coming back later means signing in again, and by no link of before.
+    if (!isActive) {
+      await tx.refreshTokens.revokeUser(user.id, now)
+      await endMailedLinks(tx, user.id, now)
+    }
     if (before.role !== role) await record('user.role_changed', before.role, role)
     if (before.isActive !== isActive) {
       await record(

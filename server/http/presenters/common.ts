@@ -48,6 +48,9 @@ const OFFICE_ONLY_ACTIONS = new Set([
   'order.payment_voided',
 ])
 
+/** Changes that customers see without the note, which the office keeps for itself. */
+const OFFICE_ONLY_NOTES = new Set(['order.total_raised', 'order.shipping_changed'])
+
 /** The steps of a record. Customers see what happened, not which person of the office did it. */
 export function presentHistory(history: HistoryEntry[], viewer: Viewer): WireHistory[] {
   const office = isOffice(viewer)
@@ -64,7 +67,7 @@ export function presentHistory(history: HistoryEntry[], viewer: Viewer): WireHis
         action: entry.action,
         from: entry.from,
         to: entry.to,
-        note: entry.note,
+        note: office || !OFFICE_ONLY_NOTES.has(entry.action) ? entry.note : null,
       }
     })
 }
