@@ -6,7 +6,7 @@ import { loadCommonPasswords } from './adapters/passwords/common-passwords'
 import { nodeSecrets } from './adapters/secrets/node-secrets'
 import { JwtAccessTokens } from './adapters/tokens/jwt-access-tokens'
 import { JwtMeasurementSeals } from './adapters/tokens/jwt-measurement-seals'
-import { systemClock } from './application/common/clock'
+import type { Clock } from './application/common/clock'
 import { writingLetters } from './application/common/letter-queue'
 import { ShopFactsSource } from './application/common/shop-facts'
 import { ConnectionService } from './application/connections/connection-service'
@@ -62,10 +62,11 @@ export async function assemble(
   teardown: Teardown,
   { restart, problem }: Restarting,
 ): Promise<Assembled> {
-  const { clock = systemClock, checkAnswers = false, onPortalChange, warmUpAfterMs } = options
+  const { checkAnswers = false, onPortalChange, warmUpAfterMs } = options
   for (const name of given.unusedVariables) logger.warn(`${name} is set but has no effect in this version.`)
-  const foundation = await openFoundation(given, { ...options, clock }, logger, teardown)
-  const { config, kept, alone, serverId, signingKey, firstTimeZone, persistence, files, tempDir } = foundation
+  const foundation = await openFoundation(given, options, logger, teardown)
+  const { clock, config, kept, alone, serverId, signingKey, firstTimeZone, persistence, files, tempDir } =
+    foundation
   const { dataDir } = config
   const { reads } = persistence
   const addresses = new Addresses()
@@ -246,7 +247,7 @@ export async function assemble(
 async function noteMove(
   unitOfWork: Awaited<ReturnType<typeof openFoundation>>['unitOfWork'],
   by: number,
-  clock: typeof systemClock,
+  clock: Clock,
 ): Promise<void> {
   await unitOfWork.run((tx) =>
     tx.changes.record({

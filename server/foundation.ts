@@ -4,7 +4,7 @@ import { ConnectionFiles } from './adapters/connections/connection-files'
 import { loadOrCreateSecret } from './adapters/secrets/kept-secret'
 import { openStore } from './adapters/storage/open-store'
 import { temporaryFolder } from './adapters/storage/temporary-files'
-import type { Clock } from './application/common/clock'
+import { type Clock, systemClock } from './application/common/clock'
 import type { UnitOfWork } from './application/common/unit-of-work'
 import { EventHub } from './application/events/event-hub'
 import { freeWhatACrashHeld } from './application/maintenance/after-crash'
@@ -13,6 +13,8 @@ import { openRestored } from './backup/open-restored'
 import type { Config } from './config'
 import { keptDatabaseUrl } from './kept-database'
 import { makeNamedFolder } from './named-folder'
+import { repeat } from './jobs/repeat'
+import { DatabaseClock } from './persistence/database-clock'
 import { lockDataFolder } from './persistence/folder-lock'
 import { saidWhile } from './persistence/said-waits'
 import { openPersistence, type Persistence } from './persistence/open-persistence'
@@ -44,6 +46,8 @@ export interface Foundation {
   /** Of a shop that has not chosen one. */
   firstTimeZone: string
   persistence: Persistence
+  /** The time that all servers on the database have in common. */
+  clock: Clock
   /** Listeners to `events` hear of its changes at once. */
   unitOfWork: UnitOfWork
   events: EventHub
@@ -64,11 +68,11 @@ export function ofTheSettings(error: unknown): string {
 export async function openFoundation(
   given: Config,
   {
-    clock,
+    clock: givenClock,
     sharedEmbedded = false,
     keyring,
     sweepAfterMs,
-  }: Pick<StartOptions, 'sharedEmbedded' | 'keyring' | 'sweepAfterMs'> & { clock: Clock },
+  }: Pick<StartOptions, 'clock' | 'sharedEmbedded' | 'keyring' | 'sweepAfterMs'>,
   logger: Logger,
   teardown: Teardown,
 ): Promise<Foundation> {
@@ -93,6 +97,7 @@ export async function openFoundation(
   })
   teardown.add(() => persistence.close())
   const { reads } = persistence
+  const clock = givenClock ?? (alone ? systemClock : await commonClock(persistence, logger, teardown))
   const events = new EventHub({
     reads,
     onError: (error) => logger.error({ err: error }, 'Events could not be read.'),
@@ -139,12 +144,31 @@ export async function openFoundation(
     signingKey,
     firstTimeZone,
     persistence,
+    clock,
     unitOfWork,
     events,
     files,
     tempDir,
     tidy: laterTidying(tidying, alone),
   }
+}
+
+const MEASURE_MS = 60_000
+
+/** The database's time, followed from now on. */
+async function commonClock(persistence: Persistence, logger: Logger, teardown: Teardown): Promise<Clock> {
+  const clock = new DatabaseClock(() => persistence.time(), logger)
+  await clock.measure()
+  const following = repeat(
+    async () => {
+      await clock.measure()
+      return false
+    },
+    MEASURE_MS,
+    (error) => logger.warn({ err: error }, 'The database’s time could not be read.'),
+  )
+  teardown.add(() => following.stop())
+  return clock
 }
 
 function openDatabase(config: Config, alone: boolean, logger: Logger): Promise<Persistence> {

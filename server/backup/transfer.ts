@@ -7,6 +7,7 @@ import type { KeptStore } from '../adapters/storage/kept-store'
 import { parseStorageUrl } from '../adapters/storage/storage-url'
 import { temporaryFolder } from '../adapters/storage/temporary-files'
 import { isHeld } from '../application/leases/ports'
+import { databaseTime } from '../persistence/database-clock'
 import { connectMssql, openSqlite, withoutTimeLimit } from '../persistence/data-sources'
 import { type FolderLock, lockDataFolder } from '../persistence/folder-lock'
 import { migrate, pendingMigrations } from '../persistence/migrator'
@@ -118,7 +119,7 @@ async function brought(side: Side, isTarget: boolean, say: Say): Promise<Side> {
 /** Rows that change while they are copied would be copied half. */
 async function refuseRunning(dataSource: DataSource, which: string): Promise<void> {
   const sql = statements(dialectOfSource(dataSource), (text, values) => dataSource.query(text, values))
-  const now = new Date()
+  const now = await databaseTime(sql)
   const leases = (await leasesNamed(sql, 'server/')).filter((lease) => isHeld(lease, now))
   if (leases.length > 0) throw new Error(`A server still works on the ${which}. Stop it first.`)
 }

@@ -5,6 +5,7 @@ import type { Dialect } from '../../migrations/index'
 import type { ReadModels } from '../application/common/reads'
 import type { ReadDatabaseFacts } from '../application/diagnostics/ports'
 import type { UnitOfWork } from '../application/common/unit-of-work'
+import { databaseTime } from './database-clock'
 import { connectMssql, openSqlite, sqliteReader, waitShortly } from './data-sources'
 import type { Logger } from './logger'
 import { copyBeforeMigration, migrate, pendingMigrations } from './migrator'
@@ -37,6 +38,8 @@ export interface Persistence {
   shopId: string
   /** What is known of the database itself, for the bundle of diagnostics. */
   facts: ReadDatabaseFacts
+  /** What time it is by the database's own clock. */
+  time(): Promise<Date>
   /** Whether the database answers right now; never throws. */
   ready(): Promise<boolean>
   /** Waits for the units of work under way, then closes. */
@@ -150,6 +153,7 @@ async function persistence(
     dialect,
     shopId: shop.shop_id,
     facts: () => databaseFacts(sql, slow),
+    time: () => databaseTime(sql),
     ready: async () => {
       if (!open) return false
       try {

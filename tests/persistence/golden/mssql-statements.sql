@@ -355,6 +355,8 @@ SELECT MIN(r.created_at) AS first_at, MAX(r.created_at) AS last_at FROM sales_or
 
 SELECT SCHEMA_NAME() AS "schema_name";
 
+SELECT SYSUTCDATETIME() AS now;
+
 SELECT a.id AS a_id, a.at AS a_at, a.actor_id AS a_actor_id, a.actor_role AS a_actor_role, a.action AS a_action, a.entity_type AS a_entity_type, a.entity_id AS a_entity_id, a.from_value AS a_from_value, a.to_value AS a_to_value, a.fields AS a_fields, a.note_hash AS a_note_hash, a.previous_hash AS a_previous_hash, a.hash AS a_hash, a.canonical AS a_canonical FROM audit_log a ORDER BY a.id DESC OFFSET 0 ROWS FETCH NEXT … ROWS ONLY;
 
 SELECT a.id AS a_id, a.at AS a_at, a.actor_id AS a_actor_id, a.actor_role AS a_actor_role, a.action AS a_action, a.entity_type AS a_entity_type, a.entity_id AS a_entity_id, a.from_value AS a_from_value, a.to_value AS a_to_value, a.fields AS a_fields, a.note_hash AS a_note_hash, a.previous_hash AS a_previous_hash, a.hash AS a_hash, a.canonical AS a_canonical FROM audit_log a WHERE a.action = @0 AND a.id <= @1 AND (a.id < @1 OR a.id < @2) ORDER BY a.id DESC OFFSET 0 ROWS FETCH NEXT … ROWS ONLY

@@ -5,9 +5,19 @@ const root = fileURLToPath(new URL('../../..', import.meta.url))
 
 /** Runs a TypeScript file of this folder in a Node process of its own, which a test may kill. */
 export function runTypeScript(file: string, ...args: string[]): ChildProcess {
+  return runTypeScriptWith({}, file, ...args)
+}
+
+/** The same, with variables of the environment beside this process' own. */
+export function runTypeScriptWith(
+  env: Record<string, string>,
+  file: string,
+  ...args: string[]
+): ChildProcess {
   const loader = `import { runnerImport } from 'vite'; await runnerImport(${JSON.stringify(`${root}tests/persistence/support/${file}`)}, { root: ${JSON.stringify(root)}, configFile: false, logLevel: 'error' })`
   return spawn(process.execPath, ['--input-type=module', '--eval', loader, '--', ...args], {
     cwd: root,
+    env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
 }

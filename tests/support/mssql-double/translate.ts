@@ -6,6 +6,7 @@ export function toSqlite(sql: string): string {
     .replace(/^DROP INDEX (\w+) ON \w+$/i, 'DROP INDEX $1')
     .replace(/nvarchar\(MAX\)/gi, 'nvarchar')
     .replace('@@VERSION', "'a double of SQL Server'")
+    .replace('SYSUTCDATETIME()', "strftime('%Y-%m-%dT%H:%M:%fZ', 'now')")
     .replace(/@(\d+)\b/g, (_, index: string) => `?${String(Number(index) + 1)}`)
   text = text
     // The double takes keys as they are given, and counts in a table of its own.
