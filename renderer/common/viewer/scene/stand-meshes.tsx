@@ -18,6 +18,7 @@ import { drawnRuns } from '../geometry/runs'
 import type { PreparedBody, PreparedModel, PreparedPart, PreparedStand } from '../geometry/model'
 import { wireIndex } from '../geometry/wire-index'
 import { makePartMaterial, partUniforms } from './part-material'
+import { useOwned } from './use-owned'
 
 export interface StandLook extends Pick<
   SceneView,
@@ -201,19 +202,6 @@ function setRuns(
     count,
     materialIndex: material,
   }))
-}
-
-/** A geometry that is given back to the graphics card's memory as soon as another takes its place. */
-function useOwned<T extends BufferGeometry | null>(make: () => T, inputs: readonly unknown[]): T {
-  // eslint-disable-next-line react-hooks/exhaustive-deps -- The inputs are the caller's, complete by its own word.
-  const geometry = useMemo(make, inputs)
-  useEffect(
-    () => () => {
-      geometry?.dispose()
-    },
-    [geometry],
-  )
-  return geometry
 }
 
 function surfaceOf(stand: PreparedStand): BufferGeometry {
