@@ -7,7 +7,7 @@ import { type MeshBuilder } from './mesh'
  * a real XML parser then reads. So it never has to decide whether odd markup is right: it may only be fast.
  */
 
-/** An attribute of triangles beyond those of the core, seen and approved by the XML parser before. */
+/** An attribute beyond those of the core, seen and approved by the XML parser before. */
 export interface KnownAttribute {
   name: Uint8Array
   paints: boolean
@@ -109,7 +109,7 @@ export function scanBulk(bytes: Uint8Array, at: number, end: number, target: Bul
 }
 
 function scanVertices(bytes: Uint8Array, at: number, end: number, target: BulkTarget): number {
-  const { opening, closing, mesh } = target
+  const { opening, closing, mesh, attributes } = target
   for (;;) {
     while (at < end && isSpace(bytes[at]!)) at++
     if (at >= end || bytes[at] !== less || !matches(bytes, at, opening)) return at
@@ -129,17 +129,26 @@ function scanVertices(bytes: Uint8Array, at: number, end: number, target: BulkTa
       while (isSpace(bytes[p]!)) p++
       const name = bytes[p]!
       if (name === slash || name === greater) break
-      if (p === before || name < 120 || name > 122) return at
-      const bit = 1 << (name - 120)
+      if (p === before) return at
+      const axis = name - 120
+      const isAxis = axis >= 0 && axis <= 2 && (bytes[p + 1] === equals || isSpace(bytes[p + 1]!))
+      const slot = isAxis ? axis : knownSlot(bytes, p, attributes)
+      if (slot < 0 || slot > 30) return at
+      const bit = 1 << slot
       if ((seen & bit) !== 0) return at
       seen |= bit
-      p++
+      p += isAxis ? 1 : attributes[slot - firstKnown]!.name.length
       while (isSpace(bytes[p]!)) p++
       if (bytes[p] !== equals) return at
       p++
       while (isSpace(bytes[p]!)) p++
       const quote = bytes[p]!
       if (quote !== quoteDouble && quote !== quoteSingle) return at
+      if (!isAxis) {
+        p = plainValueEnd(bytes, p + 1, end, quote) + 1
+        if (p === 0) return at
+        continue
+      }
       const value = readNumber(bytes, p + 1, quote)
       if (numberEnd < 0) return at
       p = numberEnd + 1
@@ -147,12 +156,35 @@ function scanVertices(bytes: Uint8Array, at: number, end: number, target: BulkTa
       else if (name === 121) y = value
       else z = value
     }
-    if (seen !== 7) return at
+    if ((seen & 7) !== 7) return at
     p = elementEnd(bytes, p, closing)
     if (p < 0 || p > end) return at
     mesh.addVertex(x, y, z)
     at = p
   }
+}
+
+/** Where approved attributes begin among the slots of an element's attributes. */
+const firstKnown = 7
+
+/** The slot of the approved attribute whose name stands at `at`; -1 for any other. */
+function knownSlot(bytes: Uint8Array, at: number, attributes: readonly KnownAttribute[]): number {
+  for (let k = 0; k < attributes.length; k++) {
+    const { name } = attributes[k]!
+    const after = bytes[at + name.length]!
+    if (matches(bytes, at, name) && (after === equals || isSpace(after))) return firstKnown + k
+  }
+  return -1
+}
+
+/** The closing quote of a value that the scanner may pass over; -1 where it is the XML parser's to judge. */
+function plainValueEnd(bytes: Uint8Array, at: number, end: number, quote: number): number {
+  while (at < end && bytes[at] !== quote) {
+    const code = bytes[at]!
+    if (code === less || code === ampersand || code < space || code > 126) return -1
+    at++
+  }
+  return at < end ? at : -1
 }
 
 function scanTriangles(bytes: Uint8Array, at: number, end: number, target: BulkTarget): number {
@@ -209,7 +241,7 @@ function scanTriangles(bytes: Uint8Array, at: number, end: number, target: BulkT
           const known = attributes[k]!
           if (known.name.length === length && matches(bytes, nameStart, known.name)) {
             extra = known
-            slot = 7 + k
+            slot = firstKnown + k
             break
           }
         }

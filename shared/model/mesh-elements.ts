@@ -55,13 +55,17 @@ export class MeshElements {
   }
 
   vertex(tag: SaxesTagNS): void {
+    for (const one of Object.values(tag.attributes)) {
+      if (isDeclaration(one) || coordinates.has(one.name)) continue
+      if (tag.ns[one.prefix] === undefined) this.approve(one.name, false)
+    }
     this.builder.addVertex(this.coordinate(tag, 'x'), this.coordinate(tag, 'y'), this.coordinate(tag, 'z'))
   }
 
   triangle(tag: SaxesTagNS): void {
     let painted = false
     for (const one of Object.values(tag.attributes)) {
-      if (one.prefix === 'xmlns' || one.name === 'xmlns' || coreTriangleAttributes.has(one.name)) continue
+      if (isDeclaration(one) || coreTriangleAttributes.has(one.name)) continue
       const paints = isPaint(one)
       if (paints && one.value !== '') {
         painted = true
@@ -118,6 +122,12 @@ export class MeshElements {
 /** Colours of the draft, see `draftProperty`: never to be passed over. */
 const draftAttributes = new Set(['colorid', 'materialid'])
 const coreTriangleAttributes = new Set(['v1', 'v2', 'v3', 'p1', 'p2', 'p3', 'pid'])
+
+const coordinates = new Set(['x', 'y', 'z'])
+
+function isDeclaration(one: SaxesAttributeNS): boolean {
+  return one.prefix === 'xmlns' || one.name === 'xmlns'
+}
 
 function isPaint(one: SaxesAttributeNS): boolean {
   return (

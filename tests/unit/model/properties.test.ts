@@ -97,11 +97,26 @@ describe('properties', () => {
           fc.constantFrom('', '', '', '<!-- > -->', '<?pi > ?>', '\n  '),
         )
         .map(([parts, gap, end, after]) => `<${name}${gap}${parts.join(gap)}${end}${after}`)
+    const other = fc.constantFrom('a>b', 'x', '', '7', 'é')
+    /** Attributes in any order: the first `must` of them, and some of the others. */
+    const some = (all: string[], must: number): fc.Arbitrary<string[]> =>
+      fc
+        .subarray(all.slice(must))
+        .chain((may) =>
+          fc.shuffledSubarray([...all.slice(0, must), ...may], { minLength: must + may.length }),
+        )
     const vertex = element(
       'vertex',
       fc
-        .tuple(attribute('x', number), attribute('y', number), attribute('z', number))
-        .chain((all) => fc.shuffledSubarray(all, { minLength: 3 })),
+        .tuple(
+          attribute('x', number),
+          attribute('y', number),
+          attribute('z', number),
+          attribute('id', other),
+          attribute('xn', other),
+          attribute('z2', other),
+        )
+        .chain((all) => some(all, 3)),
     )
     const index = fc.integer({ min: 0, max: 3 }).map(String)
     const triangle = element(
@@ -113,12 +128,9 @@ describe('properties', () => {
           attribute('v3', index),
           attribute('p1', index),
           attribute('pid', index),
-          attribute('note', fc.constantFrom('a>b', 'x', '')),
+          attribute('note', other),
         )
-        .chain((all) => fc.tuple(fc.constant(all.slice(0, 3)), fc.subarray(all.slice(3))))
-        .chain(([must, may]) =>
-          fc.shuffledSubarray([...must, ...may], { minLength: must.length + may.length }),
-        ),
+        .chain((all) => some(all, 3)),
     )
     fc.assert(
       fc.property(
