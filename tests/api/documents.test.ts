@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { salesOrder } from '../../shared/contract/sales-orders'
 import { settings } from '../../shared/contract/settings'
@@ -5,7 +6,7 @@ import { shop } from '../../shared/contract/shop'
 import { user } from '../../shared/contract/users'
 import { box, type Person, type SalesOrder, SMALL_PNG, World } from '../support/api-world'
 import { TestClock, withDatabase } from '../support/server'
-import { boxMesh, make3mf } from '../support/make-3mf'
+import { boxMesh, make3mf, vaseMesh } from '../support/make-3mf'
 import { pdfOf } from '../support/read-pdf'
 
 let world: World
@@ -300,6 +301,29 @@ describe('the logo', () => {
     ;(await send(SMALL_PNG.subarray(0, 40))).problem(422, 'VALIDATION_ERROR')
     ;(await send(SMALL_PNG, { version: 1 })).problem(409, 'STALE_VERSION')
     ;(await world.admin.post('/settings/logo', { image: 'no base64!' })).problem(422, 'VALIDATION_ERROR')
+  })
+})
+
+describe('pictures that are drawn', () => {
+  it('come for the office first, however many customers ask for', async () => {
+    const large = make3mf(vaseMesh(100_000))
+    const paths: string[] = []
+    for (let count = 0; count < 4; count += 1) {
+      const { id, files } = await world.quote({}, world.maria, large)
+      paths.push(`/quotes/${String(id)}/files/${String(files[0]!.id)}/thumbnail`)
+    }
+    const done: string[] = []
+    const fetched = async (who: Person, path: string) => {
+      expect((await who.get(path)).status).toBe(200)
+      done.push(`${who.email} ${path}`)
+    }
+    const all = paths.slice(0, 3).map((path) => fetched(world.maria, path))
+    await pause(20)
+    all.push(fetched(world.staff, paths[3]!))
+    await Promise.all(all)
+    expect(done.indexOf(`${world.staff.email} ${paths[3]!}`)).toBeLessThan(
+      done.indexOf(`${world.maria.email} ${paths[2]!}`),
+    )
   })
 })
 

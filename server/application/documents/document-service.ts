@@ -123,7 +123,7 @@ export class DocumentService {
   }
 
   private async thumbnail(file: QuoteFileLine): Promise<SheetPicture | null> {
-    const picture = await this.deps.pictures.of(file)
+    const picture = await this.deps.pictures.of(file, 'office')
     if (!picture) return null
     const { stream, sizeBytes } = picture
     if (sizeBytes > MOST_PICTURE_BYTES) {

@@ -110,8 +110,11 @@ export interface PartPicture {
 
 /** Pictures of customers' files, for lists and papers. */
 export interface PartPictures {
-  /** Null where the file brings no picture and none can be drawn. */
-  of(file: PicturedFile): Promise<PartPicture | null>
+  /**
+   * Null where the file brings no picture and none can be drawn.
+   * @param asker who waits for it: the office comes before whatever customers wait for
+   */
+  of(file: PicturedFile, asker: 'office' | 'customer'): Promise<PartPicture | null>
 }
 
 /** Looks for viruses in what came in, before anything else is done with it. */

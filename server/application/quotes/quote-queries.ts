@@ -129,7 +129,7 @@ export class QuoteQueries {
   /** The picture that the file brings along, else one drawn of it. Throws NOT_FOUND when there can be none. */
   async thumbnail(caller: Caller, quoteId: number, fileId: number): Promise<FileDownload> {
     const file = await this.file(caller, quoteId, fileId)
-    const picture = await this.deps.pictures.of(file)
+    const picture = await this.deps.pictures.of(file, isOffice(caller) ? 'office' : 'customer')
     if (!picture) throw notFound('picture')
     const ending = picture.contentType === 'image/png' ? 'png' : 'jpg'
     return { ...picture, filename: `${file.originalFilename}.${ending}` }
