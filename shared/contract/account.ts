@@ -97,6 +97,9 @@ export const emailChangeLinks = z
   .object({ new_email: z.string(), old_link: z.string(), new_link: z.string(), link_expires_at: instant })
   .meta({ id: 'EmailChangeLinks' })
 
+/** The address of the customer whose account goes, typed once more. */
+export const eraseUserBody = z.strictObject({ email }).meta({ id: 'EraseUser' })
+
 export const deleteAccountBody = z
   .strictObject({ current_password: z.string().min(1).max(1000) })
   .meta({ id: 'DeleteAccount' })

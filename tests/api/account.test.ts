@@ -280,6 +280,39 @@ describe('deleting an account', () => {
     ;(await erase(xenia)).isEmpty()
   })
 
+  it('is done by an admin for a customer who asked for it, by her address', async () => {
+    const zita = await world.addPerson('zita@example.com')
+    const path = `/users/${zita.id}/erase`
+    const body = { email: 'Zita@example.com' }
+    const quote = await world.quote({}, zita)
+    const order = (await zita.post(`/sales-orders/convert/${quote.id}`, ADDRESS)).is(201, salesOrder)
+    ;(await world.staff.post(path, body)).problem(403, 'FORBIDDEN')
+    ;(await world.admin.post(path, { email: 'else@example.com' })).problem(422, 'VALIDATION_ERROR')
+    expect((await world.admin.post(path, body)).problem(409, 'INVALID_STATE').reason).toContain(
+      order.order_number,
+    )
+    await world.pay(order)
+    await world.move(order, 'cancelled', 'She asked for it.')
+    expect((await world.admin.post(path, body)).problem(409, 'INVALID_STATE').reason).toMatch(
+      /^The customer is still owed \$/,
+    )
+    await world.pay(order, { payment_status: 'refunded' })
+    ;(await world.admin.post(path, body)).isEmpty()
+    ;(await zita.get('/auth/me')).problem(401, 'UNAUTHENTICATED')
+    expect((await world.admin.get(`/users/${zita.id}`)).json).toMatchObject({
+      email: `deleted-${zita.id}@account.invalid`,
+      first_name: null,
+      is_active: false,
+    })
+    ;(await world.admin.post(path, body)).problem(404, 'NOT_FOUND')
+    const colleague = `/users/${world.staff.id}/erase`
+    ;(await world.admin.post(colleague, { email: world.staff.email })).problem(409, 'INVALID_STATE')
+    const [row] = withDatabase(world.server.dataDir, (run) =>
+      run("SELECT actor_id FROM audit_log WHERE action = 'user.erased' AND entity_id = ?", zita.id),
+    )
+    expect(row).toMatchObject({ actor_id: world.admin.id })
+  })
+
   it('removes what is personal and keeps the books', async () => {
     const yara = await world.addPerson('yara@example.com')
     const secret = {

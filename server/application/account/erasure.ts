@@ -1,5 +1,5 @@
 import { erasureHindrance } from '../../../shared/domain/erasure'
-import { DomainError } from '../../../shared/domain/errors'
+import { DomainError, invalidField } from '../../../shared/domain/errors'
 import type { Caller } from '../common/caller'
 import type { Clock } from '../common/clock'
 import { forgetSlices } from '../common/forget-slices'
@@ -32,14 +32,33 @@ export class AccountErasure {
 
   /** Throws INVALID_CREDENTIALS for a wrong password, and INVALID_STATE while an order or money is open. */
   async erase(caller: Caller, password: string, ip: string): Promise<void> {
-    const { unitOfWork, clock, files } = this.deps
     await this.deps.checkPassword(caller, password, ip)
+    await this.eraseAs(caller, caller.userId, () => undefined)
+  }
+
+  /**
+   * Deletes a customer's account for her, who asked for it by letter or telephone. `email` is typed by the admin, so that
+   * nobody else's account goes. Throws NOT_FOUND, INVALID_STATE as above and for people of the office, VALIDATION_ERROR.
+   */
+  async eraseCustomer(caller: Caller, userId: number, email: string): Promise<void> {
+    await this.eraseAs(caller, userId, (user) => {
+      if (user.role !== 'customer') {
+        const reason = 'Only customers are erased. Deactivate the accounts of the office.'
+        throw new DomainError('INVALID_STATE', reason, { reason })
+      }
+      if (user.email !== email) throw invalidField('email', 'The address is not this customer’s.')
+    })
+  }
+
+  private async eraseAs(caller: Caller, userId: number, check: (user: UserRecord) => void): Promise<void> {
+    const { unitOfWork, clock, files } = this.deps
     const keys = await unitOfWork.run(async (tx) => {
       const now = clock.now()
-      const user = await tx.users.byId(caller.userId)
+      const user = await tx.users.byId(userId)
       if (!user || user.erasedAt) throw notFound('person')
+      check(user)
       const { orders, openQuotes } = await tx.erasure.facts(user.id)
-      const reason = erasureHindrance(orders)
+      const reason = erasureHindrance(orders, caller.userId === user.id ? 'owner' : 'office')
       if (reason !== null) throw new DomainError('INVALID_STATE', reason, { reason })
       for (const id of openQuotes) await cancelQuote(tx, caller, id, now)
       const unnamed = await tx.erasure.erase(user.id, now)

@@ -118,6 +118,13 @@ export function accountRoutes(deps: AccountRouteDependencies): Endpoint[] {
       },
     }),
     endpoint({
+      route: routes.eraseUser,
+      exists: person,
+      run: async (facts) => {
+        await erasure.eraseCustomer(facts.caller, param(facts, 'id'), facts.body.email)
+      },
+    }),
+    endpoint({
       route: routes.getUserEmailChange,
       exists: person,
       may: staffTouchesCustomersOnly,

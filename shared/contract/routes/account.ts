@@ -154,6 +154,18 @@ export const accountRoutes = {
     response: null,
     errors: ['INVALID_CREDENTIALS', 'INVALID_STATE'],
   }),
+  eraseUser: route({
+    id: 'eraseUser',
+    method: 'post',
+    path: '/users/{id}/erase',
+    tag: 'People',
+    summary: 'Delete a customer’s account for her; what books must show stays without her name',
+    access: 'admin',
+    body: account.eraseUserBody,
+    status: 204,
+    response: null,
+    errors: ['INVALID_STATE'],
+  }),
   getUserEmailChange: route({
     id: 'getUserEmailChange',
     method: 'get',

@@ -8,6 +8,7 @@ import { queryKeys, useRouteMutation } from '../../../common/api'
 import { useUser } from '../../../common/session/session-context'
 import { t } from '../../../common/texts'
 import { PageTitle } from '../../../common/ui/page-title'
+import { RelativeTime } from '../../../common/ui/relative-time'
 import { roleWords } from '../../../common/words'
 import styles from '../../shared/detail.module.css'
 import { InternalNotes } from '../../shared/internal-notes'
@@ -15,6 +16,7 @@ import { customerName } from '../../shared/people'
 import { ActivityDialog } from './activity-dialog'
 import { CustomerFacts } from './customer-facts'
 import { CustomerRecords } from './customer-records'
+import { EraseCustomer } from './erase-customer'
 import { PasswordLink } from './password-link'
 import { ProfileDialog } from './profile-dialog'
 
@@ -22,6 +24,7 @@ type Asked = 'profile' | 'active' | 'password'
 
 /** A customer's profile, and everything that she asked for and ordered. */
 export function CustomerDetail({ customer }: { customer: OfficeUser }) {
+  const user = useUser()
   const queries = useQueryClient()
   const [open, setOpen] = useState<Asked | null>(null)
   const close = () => setOpen(null)
@@ -40,15 +43,23 @@ export function CustomerDetail({ customer }: { customer: OfficeUser }) {
       </div>
       <aside className={styles.side} aria-label={t('Profile')}>
         <CustomerFacts customer={customer} />
-        <InternalNotes
-          notes={customer.internal_notes}
-          version={0}
-          pending={notes.isPending}
-          error={notes.error}
-          onSave={(text, _, done) =>
-            notes.mutate({ params: { id: customer.id }, body: { internal_notes: text } }, { onSuccess: done })
-          }
-        />
+        {customer.erased_at === null && (
+          <InternalNotes
+            notes={customer.internal_notes}
+            version={0}
+            pending={notes.isPending}
+            error={notes.error}
+            onSave={(text, _, done) =>
+              notes.mutate(
+                { params: { id: customer.id }, body: { internal_notes: text } },
+                { onSuccess: done },
+              )
+            }
+          />
+        )}
+        {user.is_admin && customer.role === 'customer' && customer.erased_at === null && (
+          <EraseCustomer customer={customer} />
+        )}
       </aside>
       <ProfileDialog opened={open === 'profile'} onClose={close} customer={customer} onSaved={take} />
       <PasswordLink opened={open === 'password'} onClose={close} person={customer} />
@@ -64,28 +75,36 @@ function CustomerHead({ customer, onAsk }: { customer: OfficeUser; onAsk: (what:
     <header className={styles.head}>
       <h1>{customerName(customer)}</h1>
       {customer.role !== 'customer' && <span className="pf-muted">{roleWords[customer.role]}</span>}
-      {!customer.is_active && <span className="pf-muted">{t('Deactivated')}</span>}
+      {customer.erased_at !== null ? (
+        <span className="pf-muted">
+          {t('Erased')} <RelativeTime at={customer.erased_at} />
+        </span>
+      ) : !customer.is_active ? (
+        <span className="pf-muted">{t('Deactivated')}</span>
+      ) : null}
       <span className={styles.headSub}>{customer.email}</span>
-      <div className={styles.actions}>
-        {user.is_admin && customer.id !== user.id && (
-          <Button variant="subtle" color="gray" onClick={() => onAsk('active')}>
-            {customer.is_active ? t('Deactivate') : t('Activate')}
+      {customer.erased_at === null && (
+        <div className={styles.actions}>
+          {user.is_admin && customer.id !== user.id && (
+            <Button variant="subtle" color="gray" onClick={() => onAsk('active')}>
+              {customer.is_active ? t('Deactivate') : t('Activate')}
+            </Button>
+          )}
+          {customer.is_active && (
+            <Button variant="default" onClick={() => onAsk('password')}>
+              {t('New password…')}
+            </Button>
+          )}
+          <Button variant="default" onClick={() => onAsk('profile')}>
+            {t('Edit profile')}
           </Button>
-        )}
-        {customer.is_active && (
-          <Button variant="default" onClick={() => onAsk('password')}>
-            {t('New password…')}
-          </Button>
-        )}
-        <Button variant="default" onClick={() => onAsk('profile')}>
-          {t('Edit profile')}
-        </Button>
-        {customer.is_active && customer.role === 'customer' && (
-          <Button component={Link} to={`/quotes/new?customer=${customer.id}`}>
-            {t('New quote')}
-          </Button>
-        )}
-      </div>
+          {customer.is_active && customer.role === 'customer' && (
+            <Button component={Link} to={`/quotes/new?customer=${customer.id}`}>
+              {t('New quote')}
+            </Button>
+          )}
+        </div>
+      )}
     </header>
   )
 }

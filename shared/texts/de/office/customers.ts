@@ -1,5 +1,16 @@
 /** Customers: the list and one customer's page. */
 export const officeCustomers = {
+  'Personal data': 'Persönliche Daten',
+  'Erase…': 'Löschen …',
+  'Erase {name}?': '{name} löschen?',
+  'For customers who ask to be forgotten. In the portal they can do it themselves.':
+    'Für Kunden, die gelöscht werden wollen. Im Portal können sie das selbst.',
+  'Names, addresses, messages and the files of quotes that were never ordered go, and open quotes are withdrawn. Orders and invoices stay without what the books don’t need. This can’t be taken back.':
+    'Namen, Adressen, Nachrichten und die Dateien nie bestellter Angebote verschwinden, offene Angebote werden zurückgezogen. Aufträge und Rechnungen bleiben ohne das, was die Bücher nicht brauchen. Das lässt sich nicht rückgängig machen.',
+  'The customer’s e-mail address, to be sure': 'Zur Sicherheit die E-Mail-Adresse des Kunden',
+  'Erase the customer': 'Kunden löschen',
+  'The customer is erased.': 'Der Kunde ist gelöscht.',
+  Erased: 'Gelöscht',
   'Search customers': 'Kunden suchen',
   'Every account': 'Jedes Konto',
   Active: 'Aktiv',

@@ -100,6 +100,11 @@ export const serverRefusals = {
     'Ein Adressbuch fasst {count} Adressen. Entfernen Sie zuerst eine.',
   'Order {number} is still open. The account can be deleted once it has arrived or is cancelled.':
     'Auftrag {number} ist noch offen. Das Konto lässt sich löschen, sobald er angekommen oder storniert ist.',
+  'The customer is still owed {amount$} for order {number}. The account can be deleted once it is returned.':
+    'Dem Kunden stehen aus Auftrag {number} noch {amount} zu. Das Konto lässt sich löschen, sobald sie erstattet sind.',
+  'The address is not this customer’s.': 'Das ist nicht die Adresse dieses Kunden.',
+  'Only customers are erased. Deactivate the accounts of the office.':
+    'Gelöscht werden nur Kunden. Konten des Büros werden deaktiviert.',
   'The shop still owes you {amount$} for order {number}. The account can be deleted once it is returned.':
     'Wir schulden Ihnen noch {amount} aus Auftrag {number}. Das Konto lässt sich löschen, sobald sie erstattet sind.',
 
