@@ -5,7 +5,7 @@ import { t } from '../../../common/texts'
 import { ErrorNotice } from '../../../common/ui/error-notice'
 import { PageTitle } from '../../../common/ui/page-title'
 import { ListSkeleton } from '../../../common/ui/skeletons'
-import { Checklist } from './checklist'
+import { Checklist, StepsLeft } from './checklist'
 import styles from './home.module.css'
 import { Months } from './months'
 import { NeedsNow } from './needs-now'
@@ -36,11 +36,12 @@ export function HomeScreen() {
       {dashboard.data ? (
         <>
           {fresh ? (
-            <Checklist />
+            <Checklist dashboard={dashboard.data} />
           ) : (
             <>
               <NeedsNow dashboard={dashboard.data} />
               <Months dashboard={dashboard.data} />
+              <StepsLeft dashboard={dashboard.data} />
             </>
           )}
         </>

@@ -42,8 +42,22 @@ export const officeHome = {
   'Set up the shop': 'Betrieb einrichten',
   'The shop has a name, a currency and an admin.': 'Der Betrieb hat Name, Währung und Administrator.',
   'Complete the shop’s data': 'Angaben zum Betrieb ergänzen',
-  'Contact address, printers with their build volumes, closed days, tax.':
-    'Kontaktadresse, Drucker mit Bauräumen, Schließtage, Steuer.',
+  'Contact address, ways to pay, terms; under Company what invoices must show.':
+    'Kontaktadresse, Zahlungswege, Bedingungen; unter Firma, was auf Rechnungen stehen muss.',
+  'Enter your printers': 'Drucker eintragen',
+  'Their build volumes decide what is too large, their number which rush is feasible.':
+    'Ihre Bauräume entscheiden, was zu groß ist, ihre Anzahl, was sich wie schnell schaffen lässt.',
+  'Name a mail server': 'Mailserver angeben',
+  'Without one customers hear of nothing, and can’t choose a new password by themselves.':
+    'Ohne ihn erfahren Kunden von nichts und können kein neues Passwort wählen.',
+  'Let customers in': 'Kunden hereinlassen',
+  'Opens the portal beyond this computer, with a certificate or behind a proxy.':
+    'Öffnet das Portal über diesen Rechner hinaus, mit Zertifikat oder hinter einem Proxy.',
+  'Back the shop up': 'Betrieb sichern',
+  'Every night into one file that is proven by restoring it, best on another disk.':
+    'Jede Nacht in eine Datei, die durch Wiederherstellen geprüft wird; am besten auf eine andere Festplatte.',
+  'Still to set up': 'Noch einzurichten',
+  'Put away': 'Ausblenden',
   'Check the rate card': 'Preisliste prüfen',
   'What a gram and a machine hour cost decides every price.':
     'Was ein Gramm und eine Maschinenstunde kosten, entscheidet über jeden Preis.',
