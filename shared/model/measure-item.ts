@@ -12,11 +12,11 @@ import {
   type InstanceMeasure,
   type MeshExaminer,
   type MeshFacts,
-  measureBeams,
   measureInstance,
   placeVertices,
   surfaceOf,
 } from './measure'
+import { measureBeams } from './measure-beams'
 import { type BodySurface } from './overlap'
 import { type Instance, type PlacedItem } from './placement'
 import { type PrintLimits } from './print-limits'

@@ -133,7 +133,7 @@ export const serverFiles = {
   'The model needs an extension of 3MF that is not known here: {uri}. Export it without that extension.':
     'Das Modell braucht eine 3MF-Erweiterung, die wir nicht lesen: {uri}. Exportieren Sie es ohne.',
   'Object {id} is bounded by the mesh of object {other}, which is not in the file. Export the model again.': `Objekt {id} verweist auf Objekt {other}, das in der Datei fehlt. ${AGAIN}`,
-  'A beam of object {id} names a vertex that does not exist.': `Ein Stab von Objekt {id} nennt einen Punkt, den es nicht gibt. ${AGAIN}`,
+  'A beam of object {id} names a vertex that does not exist. Export the model again.': `Ein Stab von Objekt {id} nennt einen Punkt, den es nicht gibt. ${AGAIN}`,
   'The model reaches farther than {count#} m from its origin. Check its unit and position and export it again.':
     'Das Modell reicht weiter als {count} m von seinem Ursprung. Prüfen Sie Einheit und Lage und exportieren Sie es neu.',
   'A triangle of object {id} names vertex {vertex#}, but the mesh has only {count#} vertices. Export the model again.': `Ein Dreieck von Objekt {id} nennt einen Punkt, den es nicht gibt. ${AGAIN}`,
