@@ -1,5 +1,5 @@
-import { accessSync, constants, mkdirSync, statSync } from 'node:fs'
-import { dirname } from 'node:path'
+import { accessSync, constants } from 'node:fs'
+import { makeFolder } from './adapters/storage/make-folder'
 
 /**
  * Makes a folder that a variable names, where it is missing. Throws an error whose sentence names the folder and the variable
@@ -17,23 +17,4 @@ export function makeNamedFolder(folder: string, variable: 'DATA_DIR' | 'STORAGE_
       { cause },
     )
   }
-}
-
-/**
- * With those above it, one after the other: Node's own recursion never ends below `/proc`, where a folder that is there
- * refuses new ones as if it were not.
- */
-function makeFolder(path: string, mode?: number): void {
-  if (isFolder(path)) return
-  if (dirname(path) !== path) makeFolder(dirname(path))
-  try {
-    mkdirSync(path, { mode })
-  } catch (error) {
-    // Another server may have made it meanwhile.
-    if (!isFolder(path)) throw error
-  }
-}
-
-function isFolder(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false
 }

@@ -16,6 +16,7 @@ import type { BackupAbout } from './layout'
 import { describePlace } from './places'
 import { applyRestore, finishRestored, preparedRestore } from './prepared-restore'
 import { readAbout, restoreBackup } from './read-backup'
+import { refuseRunning } from './transfer'
 import { type BackupEnvironment, factsOf, makeBackup, prepareRestore, takeIntoStore } from './tasks'
 
 /**
@@ -188,6 +189,7 @@ async function restoreServer(
     const source = await sqliteReader(databasePath).initialize()
     try {
       await migrate(target, say)
+      await refuseRunning(target, 'database')
       await copyTables(
         { dialect: 'sqlite', query: (sql, values) => source.query(sql, values) },
         target,

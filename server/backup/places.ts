@@ -1,8 +1,9 @@
 import { createReadStream } from 'node:fs'
-import { mkdir, open, readdir, rename, rm, stat, statfs } from 'node:fs/promises'
+import { open, readdir, rename, rm, stat, statfs } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import type { AzureContainer } from '../adapters/storage/azure-container'
+import { makeFolder } from '../adapters/storage/make-folder'
 import type { StorageTarget } from '../adapters/storage/storage-url'
 import type { PlacedBackup, PlaceSettings } from '../application/backup/ports'
 import { ENDING } from './layout'
@@ -39,7 +40,15 @@ export class FolderPlace implements BackupPlace {
   }
 
   async write(name: string, bytes: AsyncIterable<Uint8Array>): Promise<void> {
-    await mkdir(this.description, { recursive: true })
+    try {
+      await this.writeWhole(name, bytes)
+    } catch (error) {
+      throw describeWrite(error, this.description)
+    }
+  }
+
+  private async writeWhole(name: string, bytes: AsyncIterable<Uint8Array>): Promise<void> {
+    makeFolder(this.description)
     // Halves of backups that were interrupted; nobody else is at it now.
     for (const old of await readdir(this.description)) {
       if (old.endsWith(ENDING + PART)) await rm(join(this.description, old), { force: true })
@@ -82,7 +91,11 @@ export class FolderPlace implements BackupPlace {
   }
 
   async free(): Promise<number | null> {
-    await mkdir(this.description, { recursive: true })
+    try {
+      makeFolder(this.description)
+    } catch (error) {
+      throw describeWrite(error, this.description)
+    }
     const { bavail, bsize } = await statfs(this.description)
     return bavail * bsize
   }
@@ -91,6 +104,25 @@ export class FolderPlace implements BackupPlace {
     if (!isBackup(name)) throw new Error(`${name} is no name of a backup.`)
     return join(this.description, name)
   }
+}
+
+/** What kept a backup from being written, in a sentence; other errors as they are. */
+function describeWrite(error: unknown, folder: string): unknown {
+  const { code = '', message } = error as NodeJS.ErrnoException
+  if (code === 'ENOSPC' || code === 'EDQUOT') {
+    return new Error(
+      `There was no room for the backup in ${folder}. Make room, keep fewer, or choose another folder.`,
+      {
+        cause: error,
+      },
+    )
+  }
+  if (['EROFS', 'EACCES', 'EPERM', 'EIO', 'ENOTDIR'].includes(code)) {
+    return new Error(`The backup can’t be written to ${folder}: ${message}. Choose another folder.`, {
+      cause: error,
+    })
+  }
+  return error
 }
 
 const PREFIX = 'backups/'

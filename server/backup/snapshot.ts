@@ -1,5 +1,6 @@
 import { rm } from 'node:fs/promises'
 import { connectMssql, sqliteReader, sqliteWriter, withoutTimeLimit } from '../persistence/data-sources'
+import { isDamaged } from '../persistence/database-errors'
 import { migrate } from '../persistence/migrator'
 import { parseMssqlUrl } from '../persistence/mssql/mssql-url'
 import { sqlitePath } from '../persistence/open-persistence'
@@ -26,6 +27,13 @@ async function vacuumInto(from: string, path: string): Promise<void> {
   const source = await sqliteReader(from).initialize()
   try {
     await source.query(`VACUUM INTO '${path.replaceAll("'", "''")}'`)
+  } catch (error) {
+    throw isDamaged(error)
+      ? new Error(
+          'The database is damaged: part of it can’t be read, and a backup of the rest would not be whole. Restore the last proven one.',
+          { cause: error },
+        )
+      : error
   } finally {
     await source.destroy()
   }

@@ -45,6 +45,7 @@ export async function transferShop(order: TransferOrder): Promise<void> {
         throw new Error('--from and --to name the same shop.')
       }
       await refuseRunning(from.dataSource, 'source')
+      await refuseRunning(to.dataSource, 'target')
       const source = sourceOf(from.dataSource)
       await copyTables(source, to.dataSource, ({ table, rows, rowsSoFar }) =>
         say(`${table}: ${String(rows)} rows (${String(rowsSoFar)} in all)`),
@@ -54,7 +55,11 @@ export async function transferShop(order: TransferOrder): Promise<void> {
       const sentences = await differences(source, sourceOf(to.dataSource), (table, { rows, digest }) =>
         say(`${table}: ${String(rows)} rows, ${digest.slice(0, 16)}`),
       )
-      if (sentences.length > 0) throw new Error(`The copy is not the same: ${sentences.join(' ')}`)
+      if (sentences.length > 0) {
+        throw new Error(
+          `The copy is not the same: ${sentences.join(' ')} Something wrote to one of both since the copy was begun. Empty the target (${to.dataDir ?? 'drop its tables, or name a new database'}) and run it again.`,
+        )
+      }
       await endCopy(to.dataSource)
       say('Everything is there, and the same.')
     } finally {
@@ -116,8 +121,8 @@ async function brought(side: Side, isTarget: boolean, say: Say): Promise<Side> {
   }
 }
 
-/** Rows that change while they are copied would be copied half. */
-async function refuseRunning(dataSource: DataSource, which: string): Promise<void> {
+/** Rows that change while they are copied would be copied half, and a server on the target would write between them. */
+export async function refuseRunning(dataSource: DataSource, which: string): Promise<void> {
   const sql = statements(dialectOfSource(dataSource), (text, values) => dataSource.query(text, values))
   const now = await databaseTime(sql)
   const leases = (await leasesNamed(sql, 'server/')).filter((lease) => isHeld(lease, now))

@@ -48,13 +48,19 @@ export async function writeBackup(
       const about = await aboutOf(database, source, createdAt)
       const archive = new Archive(source, about, database, { databasePath, manifestPath }, report)
       const facts = { created_at: about.created_at, shop_id: about.shop_id }
-      // Both to their end: when one fails it ends the other, and nothing is cleared away under it.
-      const [written, filled] = await Promise.allSettled([
-        sink(encode(archive.bytes(), facts, passphrase)),
-        archive.fill(),
+      // Both to their end: when one fails it ends the other, and nothing is cleared away under it. A sink that can't even
+      // begin never reads, and the filling would wait for it for ever.
+      const failures: unknown[] = []
+      const noted = (error: unknown): void => {
+        failures.push(error)
+        archive.giveUp(error)
+      }
+      await Promise.all([
+        sink(encode(archive.bytes(), facts, passphrase)).catch(noted),
+        archive.fill().catch(noted),
       ])
-      if (filled.status === 'rejected') throw filled.reason
-      if (written.status === 'rejected') throw written.reason
+      // The second only says that the first ended it.
+      if (failures.length > 0) throw failures[0]
       return { about, missing: archive.missing, damaged: archive.damaged }
     } finally {
       await database.close()
@@ -93,7 +99,10 @@ class Archive {
     private readonly database: KeptDatabase,
     private readonly paths: { databasePath: string; manifestPath: string },
     private readonly report: (progress: BackupProgress) => void,
-  ) {}
+  ) {
+    // Whoever reads it hears of it there; nobody may.
+    this.tar.on('error', () => undefined)
+  }
 
   async *bytes(): AsyncGenerator<Uint8Array> {
     try {
@@ -102,6 +111,11 @@ class Archive {
       // Whoever stops reading stops the filling.
       this.tar.destroy()
     }
+  }
+
+  /** Ends the reading and the filling. */
+  giveUp(error: unknown): void {
+    this.tar.destroy(error instanceof Error ? error : new Error(String(error)))
   }
 
   async fill(): Promise<void> {
@@ -130,9 +144,6 @@ class Archive {
       const written = await stat(manifestPath)
       await this.add(ENTRY.manifest, written.size, createReadStream(manifestPath), 'files', total)
       this.tar.finalize()
-    } catch (error) {
-      this.tar.destroy(error as Error)
-      throw error
     } finally {
       await manifest.close()
     }

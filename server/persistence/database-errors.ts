@@ -22,6 +22,7 @@ interface DriverError {
 }
 
 const SQLITE_BUSY = 5
+const SQLITE_CORRUPT = 11
 const SQLITE_UNIQUE = new Set([2067, 1555])
 /** Busy, locked, read-only, disk input or output, corrupt, full, can't open, not a database: by primary code. */
 const SQLITE_UNAVAILABLE = new Set([5, 6, 8, 10, 11, 13, 14, 26])
@@ -93,6 +94,12 @@ export function classifyDatabaseError(error: unknown): DatabaseErrorKind {
 export function isLocked(error: unknown): boolean {
   const { errcode } = driverErrorOf(error)
   return errcode !== undefined && (errcode & 0xff) === SQLITE_BUSY
+}
+
+/** Whether the embedded database's file holds what SQLite never writes. */
+export function isDamaged(error: unknown): boolean {
+  const { errcode } = driverErrorOf(error)
+  return errcode !== undefined && (errcode & 0xff) === SQLITE_CORRUPT
 }
 
 /** Whether an error is the violation of this unique index (and not of another one). */

@@ -7,6 +7,7 @@ import type { ReadDatabaseFacts } from '../application/diagnostics/ports'
 import type { UnitOfWork } from '../application/common/unit-of-work'
 import { databaseTime } from './database-clock'
 import { connectMssql, openSqlite, sqliteReader, waitShortly } from './data-sources'
+import { isDamaged } from './database-errors'
 import type { Logger } from './logger'
 import { copyBeforeMigration, migrate, pendingMigrations } from './migrator'
 import { parseMssqlUrl } from './mssql/mssql-url'
@@ -15,6 +16,7 @@ import { databaseFacts } from './reads/database-facts'
 import { SqlReadModels } from './reads/sql-read-models'
 import { SqlUnitOfWork } from './sql-unit-of-work'
 import { SlowStatements } from './slow-statements'
+import { copyIsUnderWay } from './transfer/copy-tables'
 import { statements } from './statements'
 import { MssqlTransactions, SqliteTransactions, type Transactions, withRetries } from './transactions'
 
@@ -87,12 +89,17 @@ async function openEmbedded({
       const done = await migrate(write)
       logger.info({ migrations: done }, 'Brought the database up to date.')
     }
+    await refuseHalfCopied(write)
     await waitShortly(write)
     const read = await sqliteReader(path, slow).initialize()
     return await persistence('sqlite', write, read, new SqliteTransactions(write, logger), { logger, slow })
   } catch (error) {
     await write.destroy()
-    throw error
+    throw isDamaged(error)
+      ? new Error(`The database ${path} is damaged. Restore the last proven backup: npm run restore.`, {
+          cause: error,
+        })
+      : error
   }
 }
 
@@ -108,6 +115,7 @@ async function openServer(
     await sayHowReadsWait(pool, logger)
     const pending = await pendingMigrations(pool)
     if (pending.length > 0) throw new Error(needsMigration(pending))
+    await refuseHalfCopied(pool)
     return await persistence('mssql', pool, pool, new MssqlTransactions(pool, logger), { logger, slow })
   } catch (error) {
     await pool.destroy()
@@ -127,6 +135,14 @@ async function foldInLog(write: DataSource, logger: Logger): Promise<void> {
   } catch (error) {
     logger.warn({ err: error }, 'The write-ahead log stays beside the database.')
   }
+}
+
+/** A shop of which only some tables are there yet looks like one, and would be written to beside what is still to come. */
+async function refuseHalfCopied(dataSource: DataSource): Promise<void> {
+  if (!(await copyIsUnderWay(dataSource))) return
+  throw new Error(
+    'A shop was begun to be moved or restored into this database, and is not whole yet. Run npm run transfer (or restore) again to its end first.',
+  )
 }
 
 function needsMigration(pending: string[]): string {

@@ -117,6 +117,23 @@ if (canMount) {
         /folder .*data can't be made or written: .*read-only.*DATA_DIR/,
       )
     })
+
+    it('refuses what would go there while the server runs, with a sentence, and goes on afterwards', async () => {
+      const world = await World.begin({ dataDir: join(smallDisk(32)!, 'data') })
+      const before = await world.quote()
+      const uploads = join(world.server.dataDir, 'uploads')
+      execFileSync('mount', ['--bind', uploads, uploads])
+      execFileSync('mount', ['-o', 'remount,bind,ro', uploads])
+      const sent = await world.maria.upload('/quotes', { material_type: 'PLA' }, [
+        { name: 'part.3mf', bytes: box() },
+      ])
+      execFileSync('umount', [uploads])
+      expect(sent.problem(503, 'DATABASE_UNAVAILABLE').detail).toMatch(/can’t write to its disk/)
+      const after = await world.quote()
+      const list = (await world.maria.get('/quotes')).is(200, quoteList)
+      expect(list.items.map(({ id }) => id)).toEqual([after.id, before.id])
+      await world.server.close()
+    })
   })
 }
 

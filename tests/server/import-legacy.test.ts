@@ -147,12 +147,53 @@ describe('the portal before', () => {
       `UPDATE users SET email = 'MIA@example.com' WHERE id = 9`,
       /the address mia@example\.com stands there twice/,
     ],
+    [`UPDATE users SET email = NULL WHERE id = 9`, /users 9 has no e-mail address/],
+    [
+      `UPDATE users SET email = 'Mia <mia@example.com>' WHERE id = 7`,
+      /users 7: mia <mia@example\.com> is no e-mail address that one can sign in with/,
+    ],
+    [
+      `UPDATE users SET email = 'jürgen@example.com' WHERE id = 7`,
+      /users 7: jürgen@example\.com is no e-mail address/,
+    ],
+    [`UPDATE quotes SET quantity = -3 WHERE id = 3`, /quotes 3: quantity is -3/],
+    [
+      `UPDATE sales_orders SET unit_price = -5, total_price = -20`,
+      /sales_orders 5: grand_total is -20, no amount/,
+    ],
+    [`UPDATE sales_orders SET user_id = 1`, /sales_orders 5 belongs to user 1, its quote to user 7/],
+    [
+      `ALTER TABLE sales_orders ADD COLUMN transaction_id TEXT DEFAULT 'pi_1'; INSERT INTO sales_orders SELECT 6, user_id, NULL, 'SO-2023-020', status, payment_status, payment_method, quantity, material, unit_price, total_price, NULL, created_at, 'pi_1' FROM sales_orders`,
+      /the payment credit_card pi_1 stands there twice/,
+    ],
     [`DROP TABLE quote_files`, /has no table quote_files/],
     [`CREATE TABLE sales_order_lines (id INTEGER)`, /several lines.*npm run migrate/],
   ])('is refused with a sentence where it is not known: %s', async (change, sentence) => {
     const dataDir = folder()
     await expect(importInto(dataDir, predecessor([change]))).rejects.toThrow(sentence)
     expect(withDatabase(dataDir, (run) => run('SELECT id FROM users'))).toEqual([])
+  })
+
+  it('comes with passwords of PHP, money of four places and addresses in letters of their own', async () => {
+    const dataDir = folder()
+    await importInto(
+      dataDir,
+      predecessor([
+        `UPDATE users SET email = 'mia@müller.example', password_hash = REPLACE(password_hash, '$2b$', '$2y$')`.concat(
+          ' WHERE id = 7',
+        ),
+        `UPDATE quotes SET unit_price = '12.3500', total_price = '49.4000' WHERE id = 3`,
+        `UPDATE quotes SET created_at = '2023-05-01 10:00:00.0000000 +00:00' WHERE id = 3`,
+      ]),
+    )
+    const server = await startTestServer({ dataDir, withoutAdmin: true })
+    try {
+      const email = 'mia@xn--mller-kva.example'
+      const answer = await new Client(server.url).post('/auth/login', { email, password: PASSWORD })
+      expect(answer.is(200, session).user.first_name).toBe('Mia')
+    } finally {
+      await server.stop()
+    }
   })
 
   it('does not come into a shop that has work of its own, nor with files that were changed', async () => {

@@ -1,5 +1,15 @@
 import { randomBytes } from 'node:crypto'
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  closeSync,
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
@@ -13,7 +23,9 @@ import { readAbout, restoreBackup } from '../../server/backup/read-backup'
 import type { BackupEnvironment } from '../../server/backup/tasks'
 import { transferShop } from '../../server/backup/transfer'
 import { FolderFileStore } from '../../server/adapters/storage/folder-file-store'
-import { openPersistence } from '../../server/persistence/open-persistence'
+import { backupName } from '../../server/application/backup/backup-service'
+import { migrateByCommand } from '../../server/persistence/migrate-command'
+import { openPersistence, sqlitePath } from '../../server/persistence/open-persistence'
 import { quote } from '../../shared/contract/quotes'
 import { ADDRESS, SMALL_PNG, signIn, World } from '../support/api-world'
 import { boxMesh, make3mf } from '../support/make-3mf'
@@ -141,6 +153,29 @@ describe('a backup file', () => {
     expect(filesBelow(workFolder, '').filter((name) => name.includes('outside'))).toEqual([])
   })
 
+  it('is not made of a damaged database, nor left waiting for a place that can’t be written', async () => {
+    const dataDir = copyOfShop('unmade')
+    const path = sqlitePath(dataDir)
+    const folder = join(root, 'unwritable')
+    const now = new Date()
+    const order = { folder, passphrase: null, now, say: quiet }
+    // In the way of the very file.
+    mkdirSync(join(folder, `${backupName(now)}.part`), { recursive: true })
+    await expect(backupByCommand(environmentOf(dataDir), order)).rejects.toThrow(/\S/)
+    await expect(
+      backupByCommand(environmentOf(dataDir), { ...order, folder: join(path, 'below a file') }),
+    ).rejects.toThrow(/can’t be written to .*below a file: ENOTDIR.* Choose another folder\./)
+    const [{ page }] = withDatabase(dataDir, (run) =>
+      run(`SELECT rootpage AS page FROM sqlite_master WHERE name = 'quote_files'`),
+    ) as [{ page: number }]
+    const handle = openSync(path, 'r+')
+    writeSync(handle, Buffer.alloc(4096, 0x5a), 0, 4096, (page - 1) * 4096)
+    closeSync(handle)
+    await expect(
+      backupByCommand(environmentOf(dataDir), { ...order, folder: join(root, 'of-damaged') }),
+    ).rejects.toThrow(/The database is damaged: .* Restore the last proven one\./)
+  }, 60_000)
+
   it('is restored by command, saying first what will be lost', async () => {
     const dataDir = copyOfShop('command')
     const path = await backedUp(dataDir, 'Otter-heron-kestrel')
@@ -262,9 +297,11 @@ describe('a transfer', () => {
       },
     })
     await expect(interrupted).rejects.toThrow('The power went out.')
+    // Half a shop is none to work on.
+    await expect(startTestServer({ dataDir: to })).rejects.toThrow(/is not whole yet\. Run npm run transfer/)
     withDatabase(to, (run) => run('UPDATE users SET first_name = ? WHERE first_name IS NOT NULL', 'Mallory'))
     await expect(transferShop({ ...order, say: quiet })).rejects.toThrow(
-      /not the same: users has other content/,
+      /not the same: users has other content in the target\. .* Empty the target \(.*resume-to\) and run it again\./,
     )
     const names = rowsOf(from, 'users').map(({ id, first_name }) => [id, first_name] as const)
     withDatabase(to, (run) => {
@@ -274,6 +311,25 @@ describe('a transfer', () => {
     })
     await transferShop({ ...order, say: quiet })
     expect(rowsOf(to, 'quotes')).toEqual(rowsOf(from, 'quotes'))
+  }, 60_000)
+
+  it('does not go where a server works, nor does a restore', async () => {
+    const database = doubleDatabase()
+    const file = await backedUp(shop, null)
+    const dataDir = join(root, 'beside')
+    const to = database.url
+    await migrateByCommand({ databaseUrl: to, dataDir, dryRun: false, timeZone: 'UTC', say: quiet })
+    const server = await startTestServer({ dataDir, env: { DATABASE_URL: to }, withoutAdmin: true })
+    const toFiles = `file://${join(dataDir, 'uploads')}`
+    await expect(
+      transferShop({ from: `sqlite:${shop}`, to, fromFiles: null, toFiles, say: quiet }),
+    ).rejects.toThrow(/A server still works on the target\. Stop it first\./)
+    const environment = { ...environmentOf(join(root, 'restoring')), databaseUrl: to }
+    await expect(
+      restoreByCommand(environment, { file, passphrase: null, yes: true, say: quiet }),
+    ).rejects.toThrow(/A server still works on the database\. Stop it first\./)
+    await server.stop()
+    await database.drop()
   }, 60_000)
 
   it('says what the source lacks, and refuses a damaged file', async () => {

@@ -7,6 +7,7 @@ import type { FileStore, PreparedFile } from '../../application/files/ports'
 import { CheckedStream } from './checked-stream'
 import { checkedKey, quoteKey } from './keys'
 import { dayOf, SHOP_MARK, TRASH_DAY, type KeptStore, type StoredFile } from './kept-store'
+import { makeFolder } from './make-folder'
 import { syncFolder } from './sync-folder'
 import { hashOf, temporaryFolder, TemporaryFiles } from './temporary-files'
 
@@ -61,7 +62,7 @@ export class FolderFileStore implements FileStore, KeptStore {
     this.temporary.check(file.temporaryPath)
     for (const placed of this.watchers) placed(key)
     const folder = dirname(path)
-    const isNew = mkdirSync(folder, { recursive: true }) !== undefined
+    const isNew = makeFolder(folder)
     putInPlace(file.temporaryPath, path)
     // The names must be on the disk before the row is.
     syncFolder(folder)

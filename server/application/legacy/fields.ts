@@ -48,6 +48,14 @@ export class Fields {
     return null
   }
 
+  /** How many of a thing: one where nothing is said. */
+  count(names: Names): number {
+    const number = this.integer(names) ?? 1
+    if (number >= 1) return number
+    this.findings.unknown.push(`${this.place}: ${names[0]!} is ${String(number)}.`)
+    return 1
+  }
+
   /** A measured quantity times `factor`, rounded. */
   scaled(names: Names, factor: number): number | null {
     const value = this.raw(names)
@@ -58,13 +66,14 @@ export class Fields {
     return null
   }
 
-  /** Decimal money as cents. More than two places other than zeros is nothing that a customer was ever asked for. */
+  /** Decimal money as cents, never below zero. More than two places other than zeros is nothing that a customer was ever asked for. */
   money(names: Names): number | null {
     const value = this.raw(names)
     if (value === null) return null
     try {
       const cents = new Decimal(String(value)).times(100)
-      if (cents.round(0, 0).eq(cents) && cents.abs().lte(Number.MAX_SAFE_INTEGER)) return cents.toNumber()
+      const isWhole = cents.round(0, 0).eq(cents)
+      if (isWhole && cents.gte(0) && cents.lte(Number.MAX_SAFE_INTEGER)) return cents.toNumber()
     } catch {
       // Falls through: no number at all.
     }

@@ -126,6 +126,30 @@ function checkRelations({ people, quotes, files, orders }: LegacyShop, findings:
     'sales_orders: the quote',
     findings,
   )
+  twice(
+    orders.map(({ order }) => paymentOf(order)),
+    'sales_orders: the payment',
+    findings,
+    (payment) => payment,
+  )
+  const invoices = new Set<string>()
+  for (const { legacyId, order } of orders) {
+    const { invoiceNumber } = order
+    if (invoiceNumber === null) continue
+    if (invoices.has(invoiceNumber)) {
+      findings.cannot.push(`sales_orders ${legacyId}: the invoice ${invoiceNumber} is another order’s, too.`)
+    }
+    invoices.add(invoiceNumber)
+  }
+  const owners = new Map(quotes.map(({ legacyId, ownerId }) => [legacyId, ownerId]))
+  for (const { legacyId, ownerId, quoteId } of orders) {
+    const quotesOwner = quoteId === null ? undefined : owners.get(quoteId)
+    if (quotesOwner !== undefined && quotesOwner !== ownerId) {
+      findings.unknown.push(
+        `sales_orders ${legacyId} belongs to user ${ownerId ?? '(none)'}, its quote to user ${quotesOwner ?? '(none)'}.`,
+      )
+    }
+  }
   const persons = new Set(people.map(({ legacyId }) => legacyId))
   const quoteIds = new Set(quotes.map(({ legacyId }) => legacyId))
   const work = [
@@ -151,11 +175,23 @@ function checkRelations({ people, quotes, files, orders }: LegacyShop, findings:
   }
 }
 
-function twice(values: (string | null)[], what: string, findings: Findings): void {
+/** By what a payment is told from others; null where there is nothing to tell it by. */
+function paymentOf({ paymentMethod, paymentTransactionId, amountPaid }: LegacyOrder['order']): string | null {
+  return paymentTransactionId === null || amountPaid === 0
+    ? null
+    : `${paymentMethod ?? 'other'} ${paymentTransactionId}`
+}
+
+function twice(
+  values: (string | null)[],
+  what: string,
+  findings: Findings,
+  keyOf = (value: string): string => value.toLowerCase(),
+): void {
   const seen = new Set<string>()
   for (const value of values) {
     if (value === null) continue
-    const key = value.toLowerCase()
+    const key = keyOf(value)
     if (seen.has(key)) findings.unknown.push(`${what} ${value} stands there twice.`)
     seen.add(key)
   }

@@ -11,7 +11,8 @@ export interface LegacyPerson {
   user: NewUser
 }
 
-const ADDRESS = /^[^\s@]+@[^\s@]+\.[^\s@]+$/
+/** As people sign in with. */
+const ADDRESS = /^(?!\.)(?!.*\.\.)[a-z0-9_'+.-]*[a-z0-9_+-]@(?:[a-z0-9][a-z0-9-]*\.)+[a-z]{2,}$/
 /** bcrypt, as `$2b$12$` and 53 characters. */
 const BCRYPT = /^\$2[aby]\$\d{2}\$[./A-Za-z0-9]{53}$/
 
@@ -49,9 +50,14 @@ function countryCode(text: string | null): string | null {
 /** A person of the portal before; null when there is no address by which she could be known. */
 export function readPerson(row: LegacyRow, findings: Findings): LegacyPerson | null {
   const fields = new Fields(row, 'users', findings)
-  const email = fields.text(['email', 'email_address'], 254)?.toLowerCase() ?? null
-  if (email === null || !ADDRESS.test(email)) {
+  const given = fields.text(['email', 'email_address'], 254)?.toLowerCase() ?? null
+  if (given === null) {
     findings.unknown.push(`${fields.place} has no e-mail address.`)
+    return null
+  }
+  const email = mailable(given)
+  if (email === null) {
+    findings.unknown.push(`${fields.place}: ${given} is no e-mail address that one can sign in with.`)
     return null
   }
   const passwordHash = fields.text(['password_hash', 'hashed_password', 'password'], 100)
@@ -87,6 +93,18 @@ export function readPerson(row: LegacyRow, findings: Findings): LegacyPerson | n
       createdAt,
       updatedAt: fields.time(['updated_at']) ?? createdAt,
     },
+  }
+}
+
+/** The address with its domain as mail servers write it (`xn--…`); null for what nobody could sign in with. */
+function mailable(given: string): string | null {
+  const [local = '', domain = '', ...more] = given.split('@')
+  if (more.length > 0) return null
+  try {
+    const email = `${local}@${new URL(`http://${domain}`).hostname}`
+    return ADDRESS.test(email) ? email : null
+  } catch {
+    return null
   }
 }
 

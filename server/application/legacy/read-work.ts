@@ -48,7 +48,7 @@ function owner(fields: Fields): string | null {
 function what(fields: Fields) {
   return {
     productName: fields.text(['product_name', 'title', 'name', 'description'], 300),
-    quantity: Math.max(1, fields.integer(['quantity', 'qty']) ?? 1),
+    quantity: fields.count(['quantity', 'qty']),
     color: fields.text(['color', 'colour'], 100),
     finish: fields.word(['finish'], FINISH_WORDS) ?? 'standard',
     rushLevel: fields.word(['rush_level', 'rush', 'priority'], RUSH_WORDS) ?? 'standard',
@@ -122,7 +122,7 @@ export function readFile(row: LegacyRow, findings: Findings): LegacyFile {
     originalFilename: name ?? path?.split(/[/\\]/).at(-1) ?? 'file',
     name: path ?? '',
     sha256: fields.text(['sha256', 'file_hash', 'hash', 'checksum'], 100)?.toLowerCase() ?? null,
-    copies: Math.max(1, fields.integer(['copies', 'quantity']) ?? 1),
+    copies: fields.count(['copies', 'quantity']),
     uploadedAt: fields.time(['uploaded_at', 'created_at']) ?? new Date(0),
   }
 }
