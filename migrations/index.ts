@@ -17,6 +17,7 @@ import { LetterTexts1796018400000 } from './0020-letter-texts'
 import { LateOrdersByCreation1796022000000 } from './0022-late-orders-by-creation'
 import { ExactSearchTerms1796054400000 } from './0024-exact-search-terms'
 import { SearchSpans1796086800000 } from './0025-search-spans'
+import { SessionBeginnings1796094000000 } from './0027-session-beginnings'
 
 // What the entity schemas are described with; a migration never looks at those.
 export {
@@ -58,4 +59,5 @@ export const MIGRATIONS = [
   LateOrdersByCreation1796022000000,
   ExactSearchTerms1796054400000,
   SearchSpans1796086800000,
+  SessionBeginnings1796094000000,
 ]

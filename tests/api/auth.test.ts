@@ -275,6 +275,25 @@ describe('refreshing', () => {
     ;(await refresh(next.refresh_token!)).is(200, session)
   })
 
+  it('goes on for ninety days at most, however often', async () => {
+    const before = clock.now().toISOString()
+    let { token, access } = await freshSession()
+    for (let days = 6; days < 90; days += 6) {
+      clock.advance({ days: 6 })
+      const renewed = (await refresh(token)).is(200, session)
+      token = renewed.refresh_token!
+      access = world.anyone.withToken(renewed.access_token)
+    }
+    clock.advance({ days: 6, minutes: -1 })
+    const last = (await refresh(token)).is(200, session)
+    access = world.anyone.withToken(last.access_token)
+    ;(await access.get('/auth/me')).is(200, user)
+    clock.advance({ minutes: 1 })
+    ;(await access.get('/auth/me')).problem(401, 'UNAUTHENTICATED')
+    ;(await refresh(last.refresh_token!)).problem(401, 'UNAUTHENTICATED')
+    clock.set(before)
+  })
+
   it('takes a used token whose successor was used for stolen, after ten seconds', async () => {
     const { token } = await freshSession()
     const second = (await refresh(token)).is(200, session)

@@ -70,6 +70,7 @@ describeEachDialect('what a person keeps with her account', (fresh) => {
       userAgent: 'Firefox',
       ip: '::1',
       createdAt,
+      beganAt: null,
     })
     const used = new Date(NOON.getTime() + 1000)
     const first = await unitOfWork.run(async (tx) => {

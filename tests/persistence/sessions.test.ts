@@ -16,6 +16,7 @@ const token = (tx: Transaction, userId: number, familyId: string, tokenHash: str
     userAgent: null,
     ip: '::1',
     createdAt: NOON,
+    beganAt: NOON,
   })
 
 describeEachDialect('sessions and attempts', (fresh) => {

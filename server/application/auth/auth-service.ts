@@ -12,6 +12,9 @@ import type { AccessTokens, CommonPasswords, PasswordHasher, RefreshTokenRecord,
 import type { SignInLimits } from './sign-in-limits'
 
 const REFRESH_TOKEN_DAYS = 7
+/** Then people sign in again, however often the session was renewed: a token that was stolen unnoticed ends with it. */
+const SESSION_DAYS = 90
+const DAY_MS = 86_400_000
 /** Two tabs that refresh at the same moment: the second is told so, and nothing is taken for theft. */
 const REFRESH_RACE_MS = 10_000
 
@@ -78,7 +81,7 @@ export class AuthService {
       user.lastLoginAt = now
       await tx.users.save(user)
       await tx.attempts.clear(limits.failureKey(origin.ip, email))
-      const issued = await this.issue(tx, user.id, this.deps.secrets.id(), origin, now)
+      const issued = await this.issue(tx, user.id, this.deps.secrets.id(), now, origin, now)
       return this.signedIn(user, issued.record, issued.token)
     })
   }
@@ -102,7 +105,8 @@ export class AuthService {
         const verdict = await this.judgeReuse(tx, current, now)
         if (verdict) return verdict
       }
-      const issued = await this.issue(tx, user.id, current.familyId, origin, now)
+      const began = current.beganAt ?? current.createdAt
+      const issued = await this.issue(tx, user.id, current.familyId, began, origin, now)
       await tx.refreshTokens.save({ ...current, revokedAt: now, replacedBy: issued.record.id })
       return this.signedIn(user, issued.record, issued.token)
     })
@@ -250,18 +254,30 @@ export class AuthService {
     return ENDED()
   }
 
-  private async issue(tx: Transaction, userId: number, familyId: string, origin: RequestOrigin, now: Date) {
+  private async issue(
+    tx: Transaction,
+    userId: number,
+    familyId: string,
+    beganAt: Date,
+    origin: RequestOrigin,
+    now: Date,
+  ) {
     const token = this.deps.secrets.token()
+    const endsAt = Math.min(
+      now.getTime() + REFRESH_TOKEN_DAYS * DAY_MS,
+      beganAt.getTime() + SESSION_DAYS * DAY_MS,
+    )
     const record = await tx.refreshTokens.insert({
       userId,
       tokenHash: this.deps.secrets.hash(token),
       familyId,
-      expiresAt: new Date(now.getTime() + REFRESH_TOKEN_DAYS * 86_400_000),
+      expiresAt: new Date(endsAt),
       revokedAt: null,
       replacedBy: null,
       userAgent: origin.userAgent,
       ip: origin.ip,
       createdAt: now,
+      beganAt,
     })
     return { token, record }
   }

@@ -12,6 +12,8 @@ export interface RefreshTokenRecord {
   userAgent: string | null
   ip: string | null
   createdAt: Date
+  /** When its session began; null for one that is older than this is noted. */
+  beganAt: Date | null
 }
 
 export interface RefreshTokenRepository {

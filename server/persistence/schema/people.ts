@@ -108,6 +108,7 @@ export const REFRESH_TOKENS = table('refresh_tokens', {
     userAgent: optional(text(400)),
     ip: optional(text(64)),
     createdAt: time(),
+    beganAt: optional(time()),
   },
   indexes: [
     { name: 'uq_refresh_tokens_hash', columns: ['token_hash'], unique: true },

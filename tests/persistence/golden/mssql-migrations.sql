@@ -149,3 +149,5 @@ DROP TABLE search_terms_before;
 INSERT INTO "database".."schema_migrations"("timestamp", "name") VALUES (1796054400000, N'ExactSearchTerms1796054400000');
 CREATE TABLE "search_spans" ("entity_type" nvarchar(20) NOT NULL, "head" nvarchar(60) COLLATE Latin1_General_100_BIN2 NOT NULL, "first_at" datetime2(3) NOT NULL, "last_at" datetime2(3) NOT NULL, CONSTRAINT "pk_search_spans" PRIMARY KEY ("entity_type", "head"));
 INSERT INTO "database".."schema_migrations"("timestamp", "name") VALUES (1796086800000, N'SearchSpans1796086800000');
+ALTER TABLE refresh_tokens ADD began_at datetime2(3) NULL;
+INSERT INTO "database".."schema_migrations"("timestamp", "name") VALUES (1796094000000, N'SessionBeginnings1796094000000');
