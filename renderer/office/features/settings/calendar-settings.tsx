@@ -1,14 +1,13 @@
 import { Checkbox, NumberInput, TextInput } from '@mantine/core'
-import { useState } from 'react'
 import type { Settings } from '../../../../shared/contract/settings'
 import { RUSH_LEVELS } from '../../../../shared/domain/vocabulary'
 import { formatWeekday } from '../../../common/format'
 import { t } from '../../../common/texts'
 import { offerNames } from '../../../common/offer-words'
+import { ClosedDays } from './closed-days'
 import { FormFoot } from './form-foot'
 import styles from './settings.module.css'
 import { useSettingsForm } from './use-settings-form'
-import { TextArea } from '../../../common/ui/text-area'
 
 /** Names of the days from Sunday on, as the rules count them; 1 February 2026 was one. */
 const WEEKDAYS = Array.from({ length: 7 }, (_, day) => formatWeekday(`2026-02-0${String(day + 1)}`))
@@ -18,15 +17,13 @@ export function CalendarSettings({ settings }: { settings: Settings }) {
   const form = useSettingsForm(settings, ['cut_off_time', 'closed_weekdays', 'closed_days', 'lead_days'])
   const { values, set, errors } = form
   const names = offerNames(settings.offer_words)
-  const [days, setDays] = useState(values.closed_days.join('\n'))
-  const bad = days.split(/\s+/).find((day) => day !== '' && !/^\d{4}-\d{2}-\d{2}$/.test(day))
   return (
     <form className={styles.form} onSubmit={form.submit}>
       <TextInput
         label={t('Cut-off time')}
         description={t('Orders confirmed from then on count from the next working day.')}
         type="time"
-        w={160}
+        styles={{ wrapper: { width: 160 } }}
         value={values.cut_off_time}
         error={errors.cut_off_time}
         onChange={(event) => set('cut_off_time', event.currentTarget.value)}
@@ -48,18 +45,10 @@ export function CalendarSettings({ settings }: { settings: Settings }) {
           ))}
         </div>
       </Checkbox.Group>
-      <TextArea
-        label={t('Closed days')}
-        description={t('One day a line, such as 2026-12-25.')}
-        minRows={3}
-        maxRows={12}
-        value={days}
-        error={bad ? t('{day} is no day such as 2026-12-25.', { day: bad }) : errors.closed_days}
-        onChange={(event) => {
-          const text = event.currentTarget.value
-          setDays(text)
-          set('closed_days', text.split(/\s+/).filter(Boolean))
-        }}
+      <ClosedDays
+        days={values.closed_days}
+        error={errors.closed_days}
+        onChange={(days) => set('closed_days', days)}
       />
       <h2>{t('Working days of each speed')}</h2>
       <div className={styles.pair}>

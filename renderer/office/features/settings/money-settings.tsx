@@ -1,11 +1,15 @@
-import { ActionIcon, Button, NumberInput, TextInput } from '@mantine/core'
+import { ActionIcon, Button, NumberInput, Select } from '@mantine/core'
 import type { Settings } from '../../../../shared/contract/settings'
+import { countryChoices } from '../../../common/country-choices'
 import { t } from '../../../common/texts'
 import { DecimalInput } from '../../../common/ui/decimal-input'
 import { CloseIcon, PlusIcon } from '../../shared/icons'
 import { FormFoot } from './form-foot'
 import styles from './settings.module.css'
 import { useSettingsForm } from './use-settings-form'
+
+/** Stands for every country that has no row of its own. */
+const EVERYWHERE_ELSE = '*'
 
 /** From which total on a person looks, and what comes on top of the price. */
 export function MoneySettings({ settings }: { settings: Settings }) {
@@ -17,6 +21,9 @@ export function MoneySettings({ settings }: { settings: Settings }) {
   ])
   const { values, set, errors } = form
   const costs = values.shipping_costs
+  const taken = new Set(costs.map(({ country }) => country))
+  const places = [{ value: EVERYWHERE_ELSE, label: t('Everywhere else') }, ...countryChoices()]
+  const nameOf = (place: string) => places.find(({ value }) => value === place)?.label
   const setCost = (index: number, change: Partial<(typeof costs)[number]>) =>
     set(
       'shipping_costs',
@@ -53,7 +60,7 @@ export function MoneySettings({ settings }: { settings: Settings }) {
       <table className={styles.rows} aria-label={t('Shipping cost by country')}>
         <thead>
           <tr>
-            <th scope="col">{t('Country (two letters; * is everywhere else)')}</th>
+            <th scope="col">{t('Country')}</th>
             <th scope="col">{t('Cost, {currency}', { currency: settings.currency })}</th>
             <th scope="col">
               <span className="pf-visually-hidden">{t('Actions')}</span>
@@ -64,12 +71,15 @@ export function MoneySettings({ settings }: { settings: Settings }) {
           {costs.map((row, index) => (
             <tr key={index}>
               <td>
-                <TextInput
+                <Select
                   aria-label={t('Country {number}', { number: index + 1 })}
-                  maxLength={2}
-                  value={row.country}
+                  placeholder={t('Choose a country')}
+                  searchable
+                  allowDeselect={false}
+                  data={places.filter(({ value }) => value === row.country || !taken.has(value))}
+                  value={row.country === '' ? null : row.country}
                   error={errors[`shipping_costs.${index}.country`]}
-                  onChange={(event) => setCost(index, { country: event.currentTarget.value.toUpperCase() })}
+                  onChange={(country) => setCost(index, { country: country ?? row.country })}
                 />
               </td>
               <td>
@@ -82,7 +92,11 @@ export function MoneySettings({ settings }: { settings: Settings }) {
               </td>
               <td>
                 <ActionIcon
-                  aria-label={row.country ? t('Remove {name}', { name: row.country }) : t('Remove row')}
+                  aria-label={
+                    nameOf(row.country) === undefined
+                      ? t('Remove row')
+                      : t('Remove {name}', { name: nameOf(row.country) ?? '' })
+                  }
                   disabled={costs.length === 1}
                   onClick={() =>
                     set(

@@ -42,7 +42,6 @@ export const officeSettings = {
   'Sets that print longer wait for a person.': 'Sätze, die länger drucken, warten auf Prüfung.',
   'Tax, %': 'Umsatzsteuer, %',
   'Shipping cost by country': 'Versandkosten nach Land',
-  'Country (two letters; * is everywhere else)': 'Land (zwei Buchstaben; * steht für alle übrigen)',
   'Cost, {currency}': 'Kosten, {currency}',
   'Country {number}': 'Land {number}',
   'Cost {number}': 'Kosten {number}',
@@ -93,8 +92,10 @@ export const officeSettings = {
     'Aufträge, die ab dann bestätigt werden, zählen vom nächsten Werktag an.',
   'Closed on': 'Geschlossen am',
   'Closed days': 'Schließtage',
-  'One day a line, such as 2026-12-25.': 'Ein Tag je Zeile, etwa 2026-12-25.',
-  '{day} is no day such as 2026-12-25.': '{day} ist kein Tag wie 2026-12-25.',
+  'Holidays and days off, besides the weekdays above.':
+    'Feiertage und freie Tage, neben den Wochentagen oben.',
+  'Another closed day': 'Weiterer Schließtag',
+  'Add the day': 'Tag hinzufügen',
   'Working days of each speed': 'Werktage je Tempo',
   'Counts for orders confirmed from now on; due dates that stand are kept.':
     'Gilt für Aufträge, die ab jetzt bestätigt werden; gesetzte Termine bleiben.',
