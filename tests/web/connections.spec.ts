@@ -42,9 +42,9 @@ test('an admin connects a mail server: tests it, saves it, tests what is kept an
   expect(await offences(office)).toEqual([])
 
   await row.getByLabel('Password', { exact: true }).fill(account.password)
-  await row.getByLabel('Send a test letter to me').check()
+  await row.getByLabel('Send a test mail to me').check()
   await row.getByRole('button', { name: 'Test what is entered' }).click()
-  await expect(row.getByText(`A test letter to ${ADMIN_EMAIL} was taken.`, { exact: false })).toBeVisible()
+  await expect(row.getByText(`A test mail to ${ADMIN_EMAIL} was taken.`, { exact: false })).toBeVisible()
   expect(mail.taken.map(({ to }) => to)).toEqual([[ADMIN_EMAIL]])
   await row.getByRole('button', { name: 'Save' }).click()
   await expect(row.getByText('Not tested yet')).toBeVisible()

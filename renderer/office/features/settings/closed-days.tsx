@@ -32,6 +32,7 @@ export function ClosedDays({ days, error, onChange }: ClosedDaysProps) {
       labelElement="div"
       description={t('Holidays and days off, besides the weekdays above.')}
       error={error}
+      inputWrapperOrder={['label', 'description', 'input', 'error']}
     >
       {days.length > 0 && (
         <Pill.Group my={8}>

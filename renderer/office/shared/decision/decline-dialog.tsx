@@ -55,6 +55,7 @@ function DeclineForm({ onClose, decision }: Pick<DeclineDialogProps, 'onClose' |
         <Radio.Group
           label={t('Reason')}
           description={t('The customer reads it.')}
+          inputWrapperOrder={['label', 'description', 'input', 'error']}
           value={String(choice)}
           onChange={(value) => setChoice(value === OWN ? OWN : Number(value))}
         >

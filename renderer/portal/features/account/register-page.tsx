@@ -71,8 +71,8 @@ export function RegisterPage() {
       <form className={classes.form} onSubmit={submit}>
         {problem !== null && !taken && !isOnlyAbout(problem, FIELDS) && <ErrorNotice error={problem} />}
         <div className={classes.pair}>
-          <TextInput label={t('First name')} autoComplete="given-name" {...field('first_name')} />
-          <TextInput label={t('Last name')} autoComplete="family-name" {...field('last_name')} />
+          <TextInput label={t('First name (optional)')} autoComplete="given-name" {...field('first_name')} />
+          <TextInput label={t('Last name (optional)')} autoComplete="family-name" {...field('last_name')} />
         </div>
         <TextInput label={t('Company (optional)')} autoComplete="organization" {...field('company_name')} />
         <TextInput

@@ -42,8 +42,8 @@ export const connectionTexts = {
   'In the data folder, {place}': 'Im Datenordner, {place}',
   'In a folder, {place}': 'In einem Ordner, {place}',
   'Azure Blob Storage, {place}': 'Azure Blob Storage, {place}',
-  'Letters wait in the outbox while the server is away, and go out from the moment on in which this is saved.':
-    'Solange der Server nicht erreichbar ist, warten Briefe im Postausgang; ab dem Speichern gehen sie hinaus.',
+  'Mails wait in the outbox while the server is away, and go out from the moment on in which this is saved.':
+    'Solange der Server nicht erreichbar ist, warten Mails im Postausgang; ab dem Speichern gehen sie hinaus.',
   Host: 'Rechner',
   Port: 'Port',
   'Encryption of the connection': 'Verschlüsselung der Verbindung',
@@ -57,7 +57,7 @@ export const connectionTexts = {
   'Sender’s address': 'Absenderadresse',
   'Empty: no-reply at the portal’s address. The sender’s name is the shop’s.':
     'Leer: no-reply bei der Adresse des Portals. Der Absendername ist der des Betriebs.',
-  'Send a test letter to me': 'Testbrief an mich schicken',
+  'Send a test mail to me': 'Testmail an mich schicken',
   'Where it listens': 'Wo er lauscht',
   'In the network': 'Im Netz',
   'A socket of this computer': 'Ein Socket dieses Computers',

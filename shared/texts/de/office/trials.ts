@@ -34,15 +34,15 @@ export const trialTexts = {
   'Signed in as {user}.': 'Als {user} angemeldet.',
   'The server wants no sign-in from this computer.':
     'Der Server verlangt von diesem Computer keine Anmeldung.',
-  'The server wants a sign-in before it takes letters: {said}':
-    'Der Server verlangt eine Anmeldung, bevor er Briefe annimmt: {said}',
+  'The server wants a sign-in before it takes mails: {said}':
+    'Der Server verlangt eine Anmeldung, bevor er Mails annimmt: {said}',
   'The sign-in of {user} was refused. Check user and password. The server said: {said}':
     'Die Anmeldung von {user} wurde abgelehnt. Prüfen Sie Benutzer und Passwort. Der Server sagte: {said}',
   'The server offers no sign-in that this program knows: {said}':
     'Der Server bietet keine Anmeldung an, die dieses Programm kennt: {said}',
-  'A test letter to {to} was taken. See whether it arrives.':
-    'Ein Testbrief an {to} wurde angenommen. Sehen Sie nach, ob er ankommt.',
-  'The letter to {to} was refused: {said}': 'Der Brief an {to} wurde abgelehnt: {said}',
+  'A test mail to {to} was taken. See whether it arrives.':
+    'Eine Testmail an {to} wurde angenommen. Sehen Sie nach, ob sie ankommt.',
+  'The mail to {to} was refused: {said}': 'Die Mail an {to} wurde abgelehnt: {said}',
   '{host} does not speak as a mail server does: {said}': '{host} spricht nicht wie ein Mailserver: {said}',
   'The scanner answers: {version}': 'Der Scanner antwortet: {version}',
   'What answers is no clamd: {said}': 'Was antwortet, ist kein clamd: {said}',

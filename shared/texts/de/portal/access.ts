@@ -1,5 +1,7 @@
 /** Registering, signing in, links from mails. */
 export const portalAccessTexts = {
+  'First name (optional)': 'Vorname (freiwillig)',
+  'Last name (optional)': 'Nachname (freiwillig)',
   'Look into your mail': 'Sehen Sie in Ihre E-Mails',
   'If there is an account with {email}, a link to choose a new password is on its way. It works for two hours.':
     'Gibt es ein Konto mit {email}, ist ein Link für ein neues Passwort unterwegs. Er gilt zwei Stunden.',

@@ -116,13 +116,13 @@ export function MailForm({ mail, onClose }: { mail: Connections['mail']; onClose
         onChange={(event) => set({ from: event.currentTarget.value })}
       />
       <Checkbox
-        label={t('Send a test letter to me')}
+        label={t('Send a test mail to me')}
         checked={sendLetter}
         onChange={(event) => setSendLetter(event.currentTarget.checked)}
       />
       <FormEnd
         effect={t(
-          'Letters wait in the outbox while the server is away, and go out from the moment on in which this is saved.',
+          'Mails wait in the outbox while the server is away, and go out from the moment on in which this is saved.',
         )}
         {...end}
       />

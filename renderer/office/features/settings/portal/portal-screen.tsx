@@ -61,14 +61,17 @@ export function PortalScreen() {
   )
 }
 
-function Standing({ portal: { listening, problem, values } }: { portal: PortalExposure }) {
+function Standing({ portal: { listening, problem, values, addresses } }: { portal: PortalExposure }) {
   const outcome = listening !== null ? 'ok' : problem !== null ? 'failed' : 'none'
   return (
     <p className={styles.standing} role="status">
       <StepMark outcome={outcome} />
       <span>
         {listening !== null
-          ? t('The portal is open at {address}.', { address: values.public_url ?? listening })
+          ? t('The portal is open at {address}.', {
+              // Nobody can open 0.0.0.0: this computer’s address in its network stands for all of them.
+              address: values.public_url ?? addresses[0] ?? listening,
+            })
           : problem !== null
             ? t('The portal should be open and is not: {problem}', { problem })
             : t('The portal is closed. Only this computer reaches it, through the office’s own address.')}
