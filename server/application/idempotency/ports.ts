@@ -31,5 +31,5 @@ export interface IdempotencyStore {
   release(key: IdempotencyKey, leaseId: string): Promise<void>
   deleteExpired(now: Date): Promise<number>
   /** Frees the keys of requests that never ended. Only right where no server is running that could end them. */
-  releaseAll(): Promise<number>
+  releaseAll(now: Date): Promise<number>
 }

@@ -5,6 +5,6 @@ import type { Transaction } from '../common/unit-of-work'
  * need not wait. Only right where no other server can be at work on the database.
  */
 export async function freeWhatACrashHeld(tx: Transaction, now: Date): Promise<void> {
-  await tx.idempotency.releaseAll()
+  await tx.idempotency.releaseAll(now)
   await tx.outbox.releaseAll(now)
 }

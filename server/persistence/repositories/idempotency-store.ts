@@ -64,8 +64,12 @@ export class SqlIdempotencyStore implements IdempotencyStore {
     await this.keys.delete({ id: rowId(key), leaseId })
   }
 
-  releaseAll(): Promise<number> {
-    return this.connection.sql.change('DELETE FROM idempotency_keys WHERE idempotency_keys.status IS NULL')
+  releaseAll(now: Date): Promise<number> {
+    // Leases are short: only what ends soon is looked at, not all answers of a day.
+    return this.connection.sql.change(
+      'DELETE FROM idempotency_keys WHERE idempotency_keys.expires_at <= :latest AND idempotency_keys.status IS NULL',
+      { latest: new Date(now.getTime() + 3_600_000) },
+    )
   }
 
   deleteExpired(now: Date): Promise<number> {
