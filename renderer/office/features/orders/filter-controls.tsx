@@ -9,32 +9,36 @@ import { t } from '../../../common/texts'
 import { useOfferNames } from '../../../common/offer-words'
 import { orderStatusWords, paymentStatusWords } from '../../../common/words'
 import { CustomerFilter } from '../../shared/customer-filter'
+import { DayInput } from '../../shared/day-input'
 import { FilterSearch } from '../../shared/filter-search'
 import toolbar from '../../shared/toolbar.module.css'
 import type { useOrderFilters } from './order-filters'
 
 interface FilterControlsProps extends Pick<ReturnType<typeof useOrderFilters>, 'values' | 'set'> {
-  /** The state as the list's filter; the board has a column for each instead. */
-  status?: { value: string; onChange: (value: string) => void }
+  /** What narrows the list only: the board has a column for each state, and shows what is going on now. */
+  list?: {
+    values: Record<'status' | 'from' | 'to', string>
+    set: (name: 'status' | 'from' | 'to', value: string) => void
+  }
 }
 
 /** What narrows the board and the list, in one row. */
-export function FilterControls({ values, set, status }: FilterControlsProps) {
+export function FilterControls({ values, set, list }: FilterControlsProps) {
   const names = useOfferNames()
   return (
     <>
       <FilterSearch label={t('Search orders')} value={values.q} onChange={(text) => set('q', text)} />
       <CustomerFilter value={values.user_id} onChange={(id) => set('user_id', id)} />
-      {status && (
+      {list && (
         <NativeSelect
           aria-label={t('State of the order')}
           className={toolbar.narrow}
-          value={status.value}
+          value={list.values.status}
           data={[
             { value: '', label: t('Every state') },
             ...ORDER_STATUSES.map((value) => ({ value, label: orderStatusWords[value] })),
           ]}
-          onChange={(event) => status.onChange(event.currentTarget.value)}
+          onChange={(event) => list.set('status', event.currentTarget.value)}
         />
       )}
       <NativeSelect
@@ -79,6 +83,28 @@ export function FilterControls({ values, set, status }: FilterControlsProps) {
         ]}
         onChange={(event) => set('payment_status', event.currentTarget.value)}
       />
+      {list && (
+        <>
+          <DayInput
+            aria-label={t('Placed from')}
+            title={t('Placed from')}
+            leftSection={<span aria-hidden="true">{t('From')}</span>}
+            leftSectionWidth={48}
+            w={176}
+            value={list.values.from}
+            onChange={(day) => list.set('from', day)}
+          />
+          <DayInput
+            aria-label={t('Placed until')}
+            title={t('Placed until')}
+            leftSection={<span aria-hidden="true">{t('Until')}</span>}
+            leftSectionWidth={48}
+            w={176}
+            value={list.values.to}
+            onChange={(day) => list.set('to', day)}
+          />
+        </>
+      )}
     </>
   )
 }

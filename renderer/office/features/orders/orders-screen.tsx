@@ -5,7 +5,7 @@ import { ORDER_SORTS } from '../../../../shared/contract/words'
 import { ORDER_STATUSES } from '../../../../shared/domain/vocabulary'
 import { t } from '../../../common/texts'
 import { PageTitle } from '../../../common/ui/page-title'
-import { oneOf, useFilters } from '../../shared/filters'
+import { dayOf, oneOf, useFilters } from '../../shared/filters'
 import { useStored } from '../../shared/stored-flag'
 import toolbar from '../../shared/toolbar.module.css'
 import { Board } from './board/board'
@@ -18,7 +18,7 @@ import { ViewsMenu } from './views-menu'
 /** The orders as a board by state, or as a list. */
 export function OrdersScreen() {
   const { values, set, any, filters } = useOrderFilters()
-  const { values: listed, set: setListed } = useFilters(['status', 'sort'] as const)
+  const { values: listed, set: setListed } = useFilters(['status', 'sort', 'from', 'to'] as const)
   const [params, setParams] = useSearchParams()
   const [kept, keep] = useStored<'board' | 'list'>('orders-view', 'board')
   const asked = oneOf(['board', 'list'] as const, params.get('view') ?? '')
@@ -40,8 +40,10 @@ export function OrdersScreen() {
   const list = view === 'list'
   const status = oneOf(ORDER_STATUSES, listed.status)
   const sort = oneOf(ORDER_SORTS, listed.sort) ?? '-created_at'
-  const query = { ...filters, status, sort }
-  const filtered = any || (list && status !== undefined)
+  const [from, to] = [dayOf(listed.from), dayOf(listed.to)]
+  const query = { ...filters, status, sort, from, to }
+  const narrowed = [status, from, to].some((value) => value !== undefined)
+  const filtered = any || (list && narrowed)
 
   return (
     <div className={toolbar.page}>
@@ -51,7 +53,7 @@ export function OrdersScreen() {
         <FilterControls
           values={values}
           set={set}
-          status={list ? { value: status ?? '', onChange: (value) => setListed('status', value) } : undefined}
+          list={list ? { values: listed, set: setListed } : undefined}
         />
         {filtered && (
           <Button variant="subtle" onClick={() => setParams({ view }, { replace: true })}>

@@ -1,5 +1,7 @@
 /** Orders: board, list and one order's page. */
 export const officeOrders = {
+  'Placed from': 'Eingegangen ab',
+  'Placed until': 'Eingegangen bis',
   'Search orders': 'Aufträge suchen',
   'State of the order': 'Stand des Auftrags',
   'Late and open': 'Verspätet und offen',
