@@ -1,6 +1,5 @@
 import type { PrintProfile } from '../domain/print-profile'
 import {
-  type Add,
   addBridge,
   addFill,
   addWalls,
@@ -10,10 +9,10 @@ import {
   patternOf,
   threadArea,
 } from './estimate-beads'
+import { backed, backing, edgeAt, flatAt, type Item, itemOf, type Layer, layerOf } from './estimate-item'
 import { type LayerCut, type Section } from './estimate-rows'
-import { hangingWalls, isFlat, ringsOf } from './estimate-sloping'
-import { shellMargin, skinMargin } from './estimate-slopes'
-import { slopeRuns } from './profile'
+import { hangingWalls, ringsOf } from './estimate-sloping'
+import { skinMargin } from './estimate-slopes'
 import { coreArea, wallDepth } from './regions'
 
 export interface LayerLines {
@@ -42,176 +41,144 @@ const fitted = {
 
 /** Lines of all layers of one item, lowest first. */
 export function itemLines(cuts: readonly LayerCut[], profile: PrintProfile): LayerLines[] {
-  const runs = cuts[0]?.top.length === slopeRuns.length ? slopeRuns : [Infinity]
-  const topLayers = skinLayers(profile.top_layers, profile.top_min_thickness_mm, profile)
-  const bottomLayers = skinLayers(profile.bottom_layers, profile.bottom_min_thickness_mm, profile)
-  const flats = {
-    top: cuts.map((cut) => flatOf(cut, 'top')),
-    bottom: cuts.map((cut) => flatOf(cut, 'bottom')),
-  }
-  function flatOf(cut: LayerCut, side: 'top' | 'bottom'): number {
-    let sum = 0
-    cut[side].forEach((area, kind) => {
-      if (isFlat(runs[kind]!, cut.height, profile)) sum += area
-    })
-    return sum
-  }
-  const flat = (k: number, side: 'top' | 'bottom'): number => flats[side][k] ?? 0
-  /** A flat face in a layer behind it: narrow ones are widened to be filled well. */
-  const backed = (k: number, side: 'top' | 'bottom', share: number): number => {
-    const flatArea = flat(k, side) * share
-    if (!(flatArea > 0)) return 0
-    const edge = edgeOf(k, side)
-    return flatArea + widened(flatArea + skinMargin * edge, edge, profile.line_width_mm)
-  }
-  const edgeOf = (k: number, side: 'top' | 'bottom'): number =>
-    (side === 'top' ? cuts[k]?.topEdge : cuts[k]?.bottomEdge) ?? 0
+  const item = itemOf(cuts, profile)
   // Of the two layers below, the sparse infill that a bridge can begin over.
   let openBelow = 0
   let openBefore = 0
   return cuts.map((cut, k) => {
-    const first = k === 0
-    const width = first ? profile.first_layer_line_width_mm : profile.line_width_mm
-    const bead = lineArea(width, cut.height)
-    const spacing = bead / cut.height
-    const walls = profile.wall_count * spacing
-    const lines = noLines()
-    const add: Add = (kind, length, area, pieces) => {
-      const sum = lines[kind]
-      sum.length += length
-      sum.volume += length * area
-      sum.pieces += pieces
-    }
-    const innerLoops = Math.max(0, profile.wall_count - 1)
-    let fills = 0
-    let open = 0
-    let slimSmall = 0
-
-    // Small regions are walls and solid infill.
+    const layer = layerOf(item, cut, k)
     const { small, large } = cut
-    if (small.area > 0) {
-      const euler = 2 * small.regions - small.loops
-      const core = Math.min(small.area, cut.smallCore * shrunk(walls / wallDepth))
-      const outer = Math.min(small.area - core, strip(small, euler, spacing))
-      const edge = edgeWithin(small, euler, walls)
-      const slim = slimShare(core, edge)
-      slimSmall = slim * small.area
-      add('outerWall', outer / spacing, bead, small.loops)
-      const inner = Math.max(0, small.area - core - outer)
-      const own = inner * ownLines(core, inner, outer, small.area)
-      const loops = small.loops * loopsWithin(own, outer, innerLoops)
-      addWalls(add, own, slim * core + inner - own, spacing, cut.height, loops)
-      const inside = (core + fitted.overlap * width * Math.min(edge, core / width)) * (1 - slim)
-      addFill(add, 'solid', inside, edge * (1 - slim), spacing, bead)
-      fills += small.regions * (1 - slim)
-    }
-
-    if (large.area > 0) {
-      const part = large.area / (large.area + small.area)
-      const rings = ringsOf(cut, part, first, runs, topLayers, bottomLayers, walls, spacing, width, profile)
-      const thick = thickOf(large, cut, slimSmall, walls)
-      const euler = 2 * large.regions - large.loops
-      const thickEuler = euler * (thick.area / large.area)
-      const rough = coreArea(thick.area, thick.outline, thickEuler, walls)
-      const edge = edgeWithin(thick, thickEuler, walls)
-      const slim = slimShare(rough, edge)
-      const core = Math.max(0, rough * (1 - slim) - rings.extraWalls)
-      const outer = Math.min(large.area - rough, strip(large, euler, spacing))
-      // What is too slim for infill makes the walls wider, not longer.
-      const wallArea = Math.max(0, large.area - rough - outer)
-      const wallLines = Math.min(wallArea, innerLoops * outer) * ownLines(rough, wallArea, outer, large.area)
-      add('outerWall', outer / spacing, bead, large.loops)
-      const filled = rough * slim + wallArea - wallLines
-      const loops = large.loops * loopsWithin(wallLines, outer, innerLoops)
-      addWalls(add, wallLines + rings.extraWalls, filled, spacing, cut.height, loops)
-      if (core > 0) {
-        const inside = core + fitted.overlap * width * Math.min(edge, core / width)
-        const share = inside / (large.area + small.area)
-        // What can be seen from above and from below, and what backs it.
-        let bottomSeen = first
-          ? inside
-          : flat(k, 'bottom') * share + skinMargin * cut.bottomEdge + rings.bottomSeen
-        let topSeen = flat(k, 'top') * share + skinMargin * cut.topEdge + rings.topSeen
-        let solid = rings.solid
-        // Faces on one another's heels share the margin around them.
-        let topMargin = 0
-        let bottomMargin = 0
-        for (let n = 1; n < topLayers; n++) {
-          solid += backed(k + n, 'top', share)
-          topMargin = Math.max(topMargin, skinMargin * edgeOf(k + n, 'top'))
-        }
-        for (let n = 1; n < bottomLayers; n++) {
-          solid += k === n ? large.area * share : backed(k - n, 'bottom', share)
-          if (k > n) bottomMargin = Math.max(bottomMargin, skinMargin * edgeOf(k - n, 'bottom'))
-        }
-        solid += topMargin + bottomMargin
-        const lowest = k + topLayers - 1
-        let bridgeOver = topLayers > 1 ? backed(lowest, 'top', share) : 0
-        if (bridgeOver > 0) bridgeOver += skinMargin * edgeOf(lowest, 'top')
-        bottomSeen = Math.min(inside, bottomSeen)
-        topSeen = Math.min(inside - bottomSeen, topSeen)
-        solid = Math.min(inside - bottomSeen - topSeen, solid)
-        open = inside - bottomSeen - topSeen - solid
-        // The lowest of the layers that back a top bridges the sparse infill below it.
-        bridgeOver = Math.min(solid, bridgeOver, openBelow, openBefore)
-        solid -= bridgeOver
-        const edgeFor = (area: number): number => edge * Math.sqrt(area / inside)
-        if (first) addFill(add, 'solid', bottomSeen, edgeFor(bottomSeen), spacing, bead)
-        else addBridge(add, bottomSeen, edgeFor(bottomSeen), profile)
-        addBridge(add, bridgeOver, edgeFor(bridgeOver), profile)
-        const topBead = lineArea(profile.top_line_width_mm, cut.height)
-        addFill(add, 'top', topSeen, edgeFor(topSeen), topBead / cut.height, topBead)
-        const ragged = Math.min(rings.edge, (2 * solid) / width)
-        addFill(add, 'solid', solid, Math.max(edgeFor(solid), ragged), spacing, bead)
-        if (open > 0 && profile.infill_share > 0) {
-          const openEdge = edge * (open / inside)
-          const length =
-            ((open * profile.infill_share) / spacing) * patternOf(profile).length + fitted.joining * openEdge
-          add('sparse', length, bead, (openEdge / (Math.PI * spacing)) * profile.infill_share * 2)
-        }
-        fills += large.regions
-      }
-    }
-    if (!first) {
-      const thread = threadArea(profile)
-      const [outer, inner] = hangingWalls(cut, flat(k, 'bottom'), runs, spacing, width, profile)
-      for (const [kind, length] of [
-        ['outerWall', outer],
-        ['innerWall', inner],
-      ] as const) {
-        const from = lines[kind]
-        const hanging = Math.min(length, from.length)
-        if (!(hanging > 0)) continue
-        from.volume -= hanging * bead
-        from.length -= hanging
-        add('overhangWall', hanging, thread, 0)
-      }
-    }
+    const { fills: smallFills, slim } = small.area > 0 ? addSmall(layer) : NOTHING
+    const within = large.area > 0 ? addLarge(item, layer, slim, Math.min(openBelow, openBefore)) : NOTHING
+    if (!layer.first) hang(item, layer)
     openBefore = openBelow
-    openBelow = profile.infill_share < 1 ? open : 0
+    openBelow = profile.infill_share < 1 ? within.open : 0
     return {
-      lines,
+      lines: layer.lines,
       regions: large.regions + small.regions,
       regionWidth: (large.outline + small.outline) / (4 * Math.max(1, large.regions + small.regions)),
       loops: large.loops + small.loops,
       corners: cut.corners,
-      fills,
+      fills: smallFills + within.fills,
       shortWalls: large.outline + small.outline > 0 ? cut.shortOutline / (large.outline + small.outline) : 0,
     }
   })
 }
 
-function noLines(): Record<LineKind, Lines> {
-  const none = (): Lines => ({ length: 0, volume: 0, pieces: 0 })
-  return {
-    outerWall: none(),
-    innerWall: none(),
-    gapFill: none(),
-    overhangWall: none(),
-    solid: none(),
-    top: none(),
-    bridge: none(),
-    sparse: none(),
+const NOTHING = { fills: 0, slim: 0, open: 0 }
+
+/** Small regions are walls and solid infill. Answers how much of them is too slim for infill, mm². */
+function addSmall({ cut, width, bead, spacing, walls, innerLoops, add }: Layer): {
+  fills: number
+  slim: number
+} {
+  const { small } = cut
+  const euler = 2 * small.regions - small.loops
+  const core = Math.min(small.area, cut.smallCore * shrunk(walls / wallDepth))
+  const outer = Math.min(small.area - core, strip(small, euler, spacing))
+  const edge = edgeWithin(small, euler, walls)
+  const slim = slimShare(core, edge)
+  add('outerWall', outer / spacing, bead, small.loops)
+  const inner = Math.max(0, small.area - core - outer)
+  const own = inner * ownLines(core, inner, outer, small.area)
+  const loops = small.loops * loopsWithin(own, outer, innerLoops)
+  addWalls(add, own, slim * core + inner - own, spacing, cut.height, loops)
+  const inside = (core + fitted.overlap * width * Math.min(edge, core / width)) * (1 - slim)
+  addFill(add, 'solid', inside, edge * (1 - slim), spacing, bead)
+  return { fills: small.regions * (1 - slim), slim: slim * small.area }
+}
+
+/** Walls of the large regions, and what is within. Answers how much of it is sparse infill, mm². */
+function addLarge(
+  item: Item,
+  layer: Layer,
+  slimSmall: number,
+  openBeneath: number,
+): { fills: number; open: number } {
+  const { profile, runs, topLayers, bottomLayers } = item
+  const { cut, first, width, bead, spacing, walls, innerLoops, add } = layer
+  const { small, large } = cut
+  const part = large.area / (large.area + small.area)
+  const rings = ringsOf(cut, part, first, runs, topLayers, bottomLayers, walls, spacing, width, profile)
+  const thick = thickOf(large, cut, slimSmall, walls)
+  const euler = 2 * large.regions - large.loops
+  const thickEuler = euler * (thick.area / large.area)
+  const rough = coreArea(thick.area, thick.outline, thickEuler, walls)
+  const edge = edgeWithin(thick, thickEuler, walls)
+  const slim = slimShare(rough, edge)
+  const core = Math.max(0, rough * (1 - slim) - rings.extraWalls)
+  const outer = Math.min(large.area - rough, strip(large, euler, spacing))
+  // What is too slim for infill makes the walls wider, not longer.
+  const wallArea = Math.max(0, large.area - rough - outer)
+  const wallLines = Math.min(wallArea, innerLoops * outer) * ownLines(rough, wallArea, outer, large.area)
+  add('outerWall', outer / spacing, bead, large.loops)
+  const filled = rough * slim + wallArea - wallLines
+  const loops = large.loops * loopsWithin(wallLines, outer, innerLoops)
+  addWalls(add, wallLines + rings.extraWalls, filled, spacing, cut.height, loops)
+  if (!(core > 0)) return { fills: 0, open: 0 }
+  return { fills: large.regions, open: addCore(item, layer, core, edge, rings, openBeneath) }
+}
+
+/** Skins, bridges, solid and sparse infill within the walls; answers how much of it is sparse, mm². */
+function addCore(
+  item: Item,
+  layer: Layer,
+  core: number,
+  edge: number,
+  rings: ReturnType<typeof ringsOf>,
+  openBeneath: number,
+): number {
+  const { profile } = item
+  const { k, cut, first, width, bead, spacing, add } = layer
+  const inside = core + fitted.overlap * width * Math.min(edge, core / width)
+  const share = inside / (cut.large.area + cut.small.area)
+  // What can be seen from above and from below, and what backs it.
+  let bottomSeen = first
+    ? inside
+    : flatAt(item, k, 'bottom') * share + skinMargin * cut.bottomEdge + rings.bottomSeen
+  let topSeen = flatAt(item, k, 'top') * share + skinMargin * cut.topEdge + rings.topSeen
+  bottomSeen = Math.min(inside, bottomSeen)
+  topSeen = Math.min(inside - bottomSeen, topSeen)
+  let solid = Math.min(inside - bottomSeen - topSeen, backing(item, k, share, rings.solid))
+  const open = inside - bottomSeen - topSeen - solid
+  // The lowest of the layers that back a top bridges the sparse infill below it.
+  const lowest = k + item.topLayers - 1
+  let bridgeOver = item.topLayers > 1 ? backed(item, lowest, 'top', share) : 0
+  if (bridgeOver > 0) bridgeOver += skinMargin * edgeAt(item, lowest, 'top')
+  bridgeOver = Math.min(solid, bridgeOver, openBeneath)
+  solid -= bridgeOver
+  const edgeFor = (area: number): number => edge * Math.sqrt(area / inside)
+  if (first) addFill(add, 'solid', bottomSeen, edgeFor(bottomSeen), spacing, bead)
+  else addBridge(add, bottomSeen, edgeFor(bottomSeen), profile)
+  addBridge(add, bridgeOver, edgeFor(bridgeOver), profile)
+  const topBead = lineArea(profile.top_line_width_mm, cut.height)
+  addFill(add, 'top', topSeen, edgeFor(topSeen), topBead / cut.height, topBead)
+  const ragged = Math.min(rings.edge, (2 * solid) / width)
+  addFill(add, 'solid', solid, Math.max(edgeFor(solid), ragged), spacing, bead)
+  if (open > 0 && profile.infill_share > 0) {
+    const openEdge = edge * (open / inside)
+    const length =
+      ((open * profile.infill_share) / spacing) * patternOf(profile).length + fitted.joining * openEdge
+    add('sparse', length, bead, (openEdge / (Math.PI * spacing)) * profile.infill_share * 2)
+  }
+  return open
+}
+
+/** Walls over air are printed as threads. */
+function hang(item: Item, { k, cut, width, bead, spacing, lines, add }: Layer): void {
+  const { profile, runs } = item
+  const thread = threadArea(profile)
+  const [outer, inner] = hangingWalls(cut, flatAt(item, k, 'bottom'), runs, spacing, width, profile)
+  for (const [kind, length] of [
+    ['outerWall', outer],
+    ['innerWall', inner],
+  ] as const) {
+    const from = lines[kind]
+    const hanging = Math.min(length, from.length)
+    if (!(hanging > 0)) continue
+    from.volume -= hanging * bead
+    from.length -= hanging
+    add('overhangWall', hanging, thread, 0)
   }
 }
 
@@ -224,14 +191,6 @@ function thickOf(large: Section, cut: LayerCut, slimSmall: number, walls: number
   const area = Math.max(0, large.area - slim)
   const outline = Math.max(0, large.outline - cut.slimOutline * (slim / cut.slimArea))
   return { ...large, area, outline }
-}
-
-/** What is added to flat faces that are too narrow to be filled well, mm². */
-function widened(area: number, edge: number, width: number): number {
-  if (!(edge > 0)) return 0
-  const margin = shellMargin * width
-  const narrow = Math.min(1, Math.max(0, (2.4 * margin - (1.5 * area) / edge) / (0.8 * margin)))
-  return narrow * margin * edge
 }
 
 /**
@@ -269,9 +228,4 @@ function strip(section: Section, euler: number, spacing: number): number {
 function shrunk(ratio: number): number {
   const left = Math.max(0, 1.5 - 0.5 * ratio)
   return left * left
-}
-
-function skinLayers(layers: number, leastThickness: number, profile: PrintProfile): number {
-  if (layers <= 0) return 0
-  return Math.max(layers, Math.ceil(leastThickness / profile.layer_height_mm - 0.001))
 }
