@@ -9,7 +9,7 @@ import { t } from '../../../common/texts'
 import { useOfferNames } from '../../../common/offer-words'
 import { orderStatusWords, paymentStatusWords } from '../../../common/words'
 import { CustomerFilter } from '../../shared/customer-filter'
-import { DayInput } from '../../shared/day-input'
+import { DayRange } from '../../shared/day-range'
 import { FilterSearch } from '../../shared/filter-search'
 import toolbar from '../../shared/toolbar.module.css'
 import type { useOrderFilters } from './order-filters'
@@ -84,26 +84,13 @@ export function FilterControls({ values, set, list }: FilterControlsProps) {
         onChange={(event) => set('payment_status', event.currentTarget.value)}
       />
       {list && (
-        <>
-          <DayInput
-            aria-label={t('Placed from')}
-            title={t('Placed from')}
-            leftSection={<span aria-hidden="true">{t('From')}</span>}
-            leftSectionWidth={48}
-            w={176}
-            value={list.values.from}
-            onChange={(day) => list.set('from', day)}
-          />
-          <DayInput
-            aria-label={t('Placed until')}
-            title={t('Placed until')}
-            leftSection={<span aria-hidden="true">{t('Until')}</span>}
-            leftSectionWidth={48}
-            w={176}
-            value={list.values.to}
-            onChange={(day) => list.set('to', day)}
-          />
-        </>
+        <DayRange
+          from={list.values.from}
+          until={list.values.to}
+          names={{ from: t('Placed from'), until: t('Placed until') }}
+          onFrom={(day) => list.set('from', day)}
+          onUntil={(day) => list.set('to', day)}
+        />
       )}
     </>
   )

@@ -9,7 +9,7 @@ import { EmptyState } from '../../../common/ui/empty-state'
 import { PageTitle } from '../../../common/ui/page-title'
 import { quoteStatusWords, reviewReasonWords } from '../../../common/words'
 import { CustomerFilter } from '../../shared/customer-filter'
-import { DayInput } from '../../shared/day-input'
+import { DayRange } from '../../shared/day-range'
 import { FilterSearch } from '../../shared/filter-search'
 import { dayOf, oneOf, useFilters } from '../../shared/filters'
 import { PlusIcon } from '../../shared/icons'
@@ -72,23 +72,12 @@ export function QuotesScreen() {
           onChange={(event) => set('reason', event.currentTarget.value)}
         />
         <CustomerFilter value={values.customer} onChange={(id) => set('customer', id)} />
-        <DayInput
-          aria-label={t('Asked from')}
-          title={t('Asked from')}
-          leftSection={<span aria-hidden="true">{t('From')}</span>}
-          leftSectionWidth={48}
-          w={176}
-          value={values.from}
-          onChange={(day) => set('from', day)}
-        />
-        <DayInput
-          aria-label={t('Asked until')}
-          title={t('Asked until')}
-          leftSection={<span aria-hidden="true">{t('Until')}</span>}
-          leftSectionWidth={48}
-          w={176}
-          value={values.to}
-          onChange={(day) => set('to', day)}
+        <DayRange
+          from={values.from}
+          until={values.to}
+          names={{ from: t('Asked from'), until: t('Asked until') }}
+          onFrom={(day) => set('from', day)}
+          onUntil={(day) => set('to', day)}
         />
         <NativeSelect
           aria-label={t('Order of the list')}
