@@ -94,6 +94,13 @@ const instead: Record<string, Words> = {
     t('{count, plural, one {# object is} other {# objects are}} marked as not to be printed and left out.', {
       count,
     }),
+  BESIDE_PLATES: ({ count = 0 }) =>
+    t(
+      '{count, plural, one {# object stands beside the plates and is} other {# objects stand beside the plates and are}} in the price, too. Remove what you don’t need.',
+      { count },
+    ),
+  ELEMENT_OUT_OF_PLACE: () =>
+    t('Something in the file is not where 3MF has it, so it is not in the price. A person will look at it.'),
   EXTENSION_IGNORED: () => t('The file holds extras that printing does not need; they are left aside.'),
   NAMESPACE_MISSING: () => t('The file bends the 3MF standard a little; we could read it. Nothing to do.'),
   UNKNOWN_OBJECT_TYPE: () => t('The file bends the 3MF standard a little; we could read it. Nothing to do.'),
@@ -109,6 +116,12 @@ const after: Record<string, string> = {
 
 /** What stays true of the part once a person has decided: nothing to do, and nothing to promise. */
 const settled: Record<string, Words> = {
+  ELEMENT_OUT_OF_PLACE: () => t('Something in the file is not where 3MF has it, so it was left out.'),
+  BESIDE_PLATES: ({ count = 0 }) =>
+    t(
+      '{count, plural, one {# object stands beside the plates and is} other {# objects stand beside the plates and are}} in the price, too.',
+      { count },
+    ),
   MESH_NOT_CLOSED: ({ count = 0 }) =>
     t(
       'This part has {count, plural, =0 {faces without a clear outside} one {# open edge} other {# open edges}}.',

@@ -1,5 +1,13 @@
 /** What customers read of their models, and why a person looks at them. */
 export const portalFindingsTexts = {
+  '{count, plural, one {# object stands beside the plates and is} other {# objects stand beside the plates and are}} in the price, too. Remove what you don’t need.':
+    '{count, plural, one {# Objekt steht neben den Druckplatten und ist} other {# Objekte stehen neben den Druckplatten und sind}} im Preis enthalten. Entfernen Sie, was Sie nicht brauchen.',
+  '{count, plural, one {# object stands beside the plates and is} other {# objects stand beside the plates and are}} in the price, too.':
+    '{count, plural, one {# Objekt steht neben den Druckplatten und ist} other {# Objekte stehen neben den Druckplatten und sind}} im Preis enthalten.',
+  'Something in the file is not where 3MF has it, so it is not in the price. A person will look at it.':
+    'Etwas in der Datei steht nicht dort, wo 3MF es vorsieht, und ist deshalb nicht im Preis. Jemand sieht es sich an.',
+  'Something in the file is not where 3MF has it, so it was left out.':
+    'Etwas in der Datei steht nicht dort, wo 3MF es vorsieht, und wurde weggelassen.',
   'We repair that; there is nothing for you to do.': 'Das richten wir; Sie müssen nichts tun.',
   'This part has {count, plural, =0 {faces without a clear outside} one {# open edge} other {# open edges}}. We can usually print it; a person will look at it first. To be sure, repair it in your CAD program and send it again.':
     'Dieses Teil hat {count, plural, =0 {Flächen ohne klare Außenseite} one {# offene Kante} other {# offene Kanten}}. Meist können wir es drucken; wir sehen es uns vorher an. Sicher ist es, wenn Sie es im CAD-Programm reparieren und neu schicken.',
