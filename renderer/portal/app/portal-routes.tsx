@@ -1,11 +1,11 @@
 import { Route, Routes } from 'react-router'
 import { Frame } from './frame'
 import { lazyPage } from './lazy-page'
-import { NotFoundPage } from './not-found-page'
 import { OnlySignedIn, OnlySignedOut } from './session-gates'
 import { StartPage } from './start-page'
 
 // Each page comes when it is opened: the first one must be quick on a phone.
+const NotFoundPage = lazyPage(async () => (await import('./not-found-page')).NotFoundPage)
 const SignInPage = lazyPage(async () => (await import('../features/account/sign-in-page')).SignInPage)
 const RegisterPage = lazyPage(async () => (await import('../features/account/register-page')).RegisterPage)
 const SetPasswordPage = lazyPage(

@@ -2,6 +2,5 @@
 export const portalFrame = {
   'Skip to the content': 'Zum Inhalt springen',
   'My quotes': 'Meine Angebote',
-  'Account of {name}': 'Konto von {name}',
   'Questions: <mail>{address}</mail>': 'Fragen: <mail>{address}</mail>',
 } as const

@@ -1,5 +1,9 @@
 /** What several pages of the portal say. */
 export const portalSharedTexts = {
+  'There is nothing at this address': 'Unter dieser Adresse gibt es nichts',
+  'The link may be old or mistyped.': 'Vielleicht ist der Link alt oder hat einen Tippfehler.',
+  'Go to the beginning': 'Zur Startseite',
+  'Account of {name}': 'Konto von {name}',
   'Drop your parts, choose how they are made, and see the price and why it is what it is.':
     'Bauteile ablegen, Ausführung wählen, und der Preis steht da, Zeile für Zeile.',
   'There are no files.': 'Es gibt keine Dateien.',

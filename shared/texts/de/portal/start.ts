@@ -25,9 +25,6 @@ export const portalStartTexts = {
   'Ordered today, made by {day}': 'Heute bestellt, gefertigt bis {day}',
   'In one piece up to {size}. Larger parts are looked at by a person.':
     'In einem Stück bis {size}. Größere Bauteile sehen wir uns an.',
-  'There is nothing at this address': 'Unter dieser Adresse gibt es nichts',
-  'The link may be old or mistyped.': 'Vielleicht ist der Link alt oder hat einen Tippfehler.',
-  'Go to the beginning': 'Zur Startseite',
   'The shop can’t be reached.': 'Der Server ist nicht erreichbar.',
   'This shop opens soon': 'Hier geht es bald los',
   'It is being set up. Come back a little later; there is nothing you need to do.':
