@@ -3,9 +3,11 @@ import { join } from 'node:path'
 import type { Logger } from 'pino'
 import { loadCommonPasswords } from '../server/adapters/passwords/common-passwords'
 import { nodeSecrets } from '../server/adapters/secrets/node-secrets'
+import { secretSeals } from '../server/adapters/secrets/secret-seals'
 import { FolderFileStore } from '../server/adapters/storage/folder-file-store'
 import { JwtAccessTokens } from '../server/adapters/tokens/jwt-access-tokens'
 import { JwtMeasurementSeals } from '../server/adapters/tokens/jwt-measurement-seals'
+import { totpCodes } from '../server/adapters/tokens/totp-codes'
 import type { PasswordHasher } from '../server/application/auth/ports'
 import type { AnalyzedModel, ModelAnalyzer } from '../server/application/files/ports'
 import { beginShop } from '../server/application/shop/first-start'
@@ -94,6 +96,8 @@ async function play(persistence: Persistence, options: FillOptions): Promise<Omi
       hasher: hashingOnce(passwords),
       tokens: new JwtAccessTokens(nodeSecrets.token(), clock),
       seals: new JwtMeasurementSeals(nodeSecrets.token(), clock),
+      codes: totpCodes,
+      secretSeals: secretSeals(nodeSecrets.token()),
       secrets: nodeSecrets,
       commonPasswords: await loadCommonPasswords(),
       files,

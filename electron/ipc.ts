@@ -18,7 +18,7 @@ import type { SignIn } from './sign-in'
 const credentials = z.strictObject({
   email: z.string().max(320),
   password: z.string().max(1024),
-  totp: z.string().max(16).optional(),
+  totp: z.string().max(40).optional(),
 })
 const reviewCount = z.number().int().min(0).max(1_000_000)
 const nothing = z.undefined()

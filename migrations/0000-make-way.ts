@@ -41,6 +41,7 @@ export const OWN_TABLES = [
   'customer_figures',
   'letter_texts',
   'search_spans',
+  'second_factors',
 ]
 
 /**

@@ -18,6 +18,7 @@ import { LateOrdersByCreation1796022000000 } from './0022-late-orders-by-creatio
 import { ExactSearchTerms1796054400000 } from './0024-exact-search-terms'
 import { SearchSpans1796086800000 } from './0025-search-spans'
 import { SessionBeginnings1796094000000 } from './0027-session-beginnings'
+import { SecondFactors1796097600000 } from './0028-second-factors'
 
 // What the entity schemas are described with; a migration never looks at those.
 export {
@@ -60,4 +61,5 @@ export const MIGRATIONS = [
   ExactSearchTerms1796054400000,
   SearchSpans1796086800000,
   SessionBeginnings1796094000000,
+  SecondFactors1796097600000,
 ]

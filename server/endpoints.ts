@@ -27,6 +27,7 @@ import { quoteDeskRoutes } from './http/routes/quote-desk.routes'
 import { quoteDecisionRoutes } from './http/routes/quote-decisions.routes'
 import { quoteFileRoutes } from './http/routes/quote-files.routes'
 import { quoteRoutes } from './http/routes/quotes.routes'
+import { secondFactorRoutes } from './http/routes/second-factor.routes'
 import { shopRoutes } from './http/routes/shop.routes'
 import { slicingRoutes } from './http/routes/slicing.routes'
 import { userRoutes } from './http/routes/users.routes'
@@ -55,6 +56,7 @@ export function allEndpoints(deps: EndpointDependencies): Endpoint[] {
   return [
     ...authRoutes({ ...services, reads }),
     ...accountRoutes({ ...services, reads, clock, portalUrl }),
+    ...secondFactorRoutes({ ...services, reads }),
     ...userRoutes({ ...services, reads, portalUrl }),
     ...quoteRoutes({ ...services, reads, clock }),
     ...quoteFileRoutes({ ...services, clock }),

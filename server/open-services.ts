@@ -1,9 +1,11 @@
 import type { Logger } from 'pino'
 import { loadCommonPasswords } from './adapters/passwords/common-passwords'
 import { nodeSecrets } from './adapters/secrets/node-secrets'
+import { secretSeals } from './adapters/secrets/secret-seals'
 import type { LocalSlicer } from './adapters/slicer/local-slicer'
 import { JwtAccessTokens } from './adapters/tokens/jwt-access-tokens'
 import { JwtMeasurementSeals } from './adapters/tokens/jwt-measurement-seals'
+import { totpCodes } from './adapters/tokens/totp-codes'
 import { ShopFactsSource } from './application/common/shop-facts'
 import type { UnitOfWork } from './application/common/unit-of-work'
 import type { Foundation } from './foundation'
@@ -56,6 +58,8 @@ export async function openServices(
     hasher: passwords,
     tokens: new JwtAccessTokens(signingKey, clock),
     seals: new JwtMeasurementSeals(signingKey, clock),
+    codes: totpCodes,
+    secretSeals: secretSeals(signingKey),
     secrets: nodeSecrets,
     commonPasswords: await loadCommonPasswords(),
     files,

@@ -2,9 +2,18 @@ import { AddressBook } from './application/account/address-book'
 import { EmailChanges } from './application/account/email-change'
 import { AccountErasure } from './application/account/erasure'
 import { SessionService } from './application/account/session-service'
-import type { CommonPasswords, AccessTokens, PasswordHasher, Secrets } from './application/auth/ports'
+import type {
+  AccessTokens,
+  CommonPasswords,
+  PasswordHasher,
+  Secrets,
+  SecretSeals,
+  TimeCodes,
+} from './application/auth/ports'
 import { AccountLinks } from './application/auth/account-links'
 import { AuthService } from './application/auth/auth-service'
+import { SecondFactorCheck } from './application/auth/second-factor-check'
+import { SecondFactors } from './application/auth/second-factors'
 import { SignInLimits } from './application/auth/sign-in-limits'
 import type { Clock } from './application/common/clock'
 import type { ReadModels } from './application/common/reads'
@@ -49,6 +58,8 @@ export interface ServiceDependencies {
   hasher: PasswordHasher
   tokens: AccessTokens
   seals: MeasurementSeals
+  codes: TimeCodes
+  secretSeals: SecretSeals
   secrets: Secrets
   commonPasswords: CommonPasswords
   files: FileStore
@@ -80,13 +91,16 @@ export function createServices(deps: ServiceDependencies) {
   const slicing = new SlicingService({ slicer: deps.slicer, reads, shop: shopFacts })
   const intake = new QuoteIntake({ ...deps, analyzer, shop: shopFacts, slicing })
   const limits = new SignInLimits(unitOfWork, secrets, clock, deps.rateLimitFactor, networkOf)
-  const auth = new AuthService({ ...deps, limits })
+  const factorDeps = { ...deps, seals: deps.secretSeals, limits, shop: shopFacts }
+  const check = new SecondFactorCheck(factorDeps)
+  const auth = new AuthService({ ...deps, limits, factors: check })
   const checkPassword = auth.checkPassword.bind(auth)
   return {
     limits,
     auth,
     sessions: new SessionService({ unitOfWork, reads, clock }),
     addressBook: new AddressBook({ unitOfWork, reads, clock }),
+    secondFactors: new SecondFactors({ ...factorDeps, check, checkPassword }),
     emailChanges: new EmailChanges({ ...deps, limits, checkPassword }),
     erasure: new AccountErasure({ ...deps, checkPassword }),
     people: new PeopleService(deps),

@@ -3,7 +3,11 @@ import type { Dialect } from '../../migrations/index'
 import type { Transaction, UnitOfWork } from '../application/common/unit-of-work'
 import type { Connection } from './gateway'
 import { SqlReadModels } from './reads/sql-read-models'
-import { SqlAddressRepository, SqlEmailChangeRepository } from './repositories/account-repositories'
+import {
+  SqlAddressRepository,
+  SqlEmailChangeRepository,
+  SqlSecondFactorRepository,
+} from './repositories/account-repositories'
 import { SqlErasureRepository } from './repositories/erasure-repository'
 import { SqlBackupRepository } from './repositories/backup-repository'
 import { SqlDocumentRepository, SqlLogoRepository } from './repositories/document-repository'
@@ -52,6 +56,7 @@ export class SqlUnitOfWork implements UnitOfWork {
         attempts: new SqlAttemptCounter(connection),
         addresses: new SqlAddressRepository(connection),
         emailChanges: new SqlEmailChangeRepository(connection),
+        secondFactors: new SqlSecondFactorRepository(connection),
         erasure: new SqlErasureRepository(connection),
         quotes: new SqlQuoteRepository(connection),
         salesOrders: new SqlSalesOrderRepository(connection),

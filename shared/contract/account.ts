@@ -103,3 +103,37 @@ export const eraseUserBody = z.strictObject({ email }).meta({ id: 'EraseUser' })
 export const deleteAccountBody = z
   .strictObject({ current_password: z.string().min(1).max(1000) })
   .meta({ id: 'DeleteAccount' })
+
+const password = z.string().min(1).max(1000)
+/** A code of the authenticator app, or a recovery code, with or without its dashes. */
+const code = z.string().trim().min(1).max(40)
+
+/** How the own second factor stands. */
+export const secondFactor = z
+  .object({ on_since: instant.nullable(), recovery_codes_left: z.int() })
+  .meta({ id: 'SecondFactor' })
+export type SecondFactor = z.infer<typeof secondFactor>
+
+export const beginSecondFactorBody = z
+  .strictObject({ current_password: password })
+  .meta({ id: 'BeginSecondFactor' })
+
+/** What an authenticator app is set up with: shown once. */
+export const begunSecondFactor = z
+  .object({
+    /** Base32, for typing it in. */
+    secret: z.string(),
+    /** `otpauth://totp/…`, for a QR code. */
+    otpauth_url: z.string(),
+  })
+  .meta({ id: 'BegunSecondFactor' })
+
+export const confirmSecondFactorBody = z.strictObject({ code }).meta({ id: 'ConfirmSecondFactor' })
+
+/** Each good for one sign-in without the app; shown once. */
+export const recoveryCodes = z.object({ recovery_codes: z.array(z.string()) }).meta({ id: 'RecoveryCodes' })
+
+/** For what is asked for the password and a code once more. */
+export const secondFactorProofBody = z
+  .strictObject({ current_password: password, code })
+  .meta({ id: 'SecondFactorProof' })

@@ -11,7 +11,8 @@ export const loginBody = z
     // Not checked for its form: a wrong address gets the same answer as a wrong password.
     email: z.string().trim().toLowerCase().min(1).max(1000),
     password: z.string().min(1).max(1000),
-    totp: z.string().max(20).optional(),
+    /** A code of the authenticator app, or a recovery code. */
+    totp: z.string().max(40).optional(),
     session: z.literal('cookie').optional(),
   })
   .meta({ id: 'Login' })
@@ -25,7 +26,14 @@ const tokenShape = {
   expires_in: z.int(),
 }
 
-export const session = z.object({ ...tokenShape, user }).meta({ id: 'Session' })
+export const session = z
+  .object({
+    ...tokenShape,
+    user,
+    /** With a sign-in that used up a recovery code. */
+    recovery_codes_left: z.int().optional(),
+  })
+  .meta({ id: 'Session' })
 export type Session = z.infer<typeof session>
 
 /** Without a body the refresh token is taken from the cookie. */

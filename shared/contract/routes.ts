@@ -12,6 +12,7 @@ import { messagesRoutes } from './routes/messages'
 import { outboxRoutes } from './routes/outbox'
 import { peopleRoutes } from './routes/people'
 import { portalExposureRoutes } from './routes/portal-exposure'
+import { secondFactorRoutes } from './routes/second-factor'
 import { printProfilesRoutes } from './routes/print-profiles'
 import { quotesRoutes } from './routes/quotes'
 import { salesOrdersRoutes } from './routes/sales-orders'
@@ -27,6 +28,7 @@ export const routes = {
   ...serverRoutes,
   ...authRoutes,
   ...accountRoutes,
+  ...secondFactorRoutes,
   ...quotesRoutes,
   ...instantQuoteRoutes,
   ...salesOrdersRoutes,

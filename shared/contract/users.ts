@@ -81,6 +81,8 @@ export const user = z
     updated_at: instant,
     /** When she deleted her account; what was personal in it is gone. */
     erased_at: instant.nullable(),
+    /** Since when signing in takes a second factor; null while it does not. */
+    second_factor_since: instant.nullable(),
   })
   .meta({ id: 'User' })
 export type User = z.infer<typeof user>

@@ -13,6 +13,10 @@ export const LETTER_TEXTS = [
   'password_changed',
   'change_email_old',
   'change_email_new',
+  'second_factor_on',
+  'second_factor_off',
+  'recovery_codes_new',
+  'recovery_code_used',
   'signature',
 ] as const
 export type LetterTextKind = (typeof LETTER_TEXTS)[number]
@@ -44,6 +48,7 @@ export const LETTER_PLACEHOLDERS = [
   'tracking_number',
   'message',
   'new_address',
+  'codes_left',
   'details',
   'link',
   'contact_email',
@@ -100,6 +105,10 @@ const OFFERED: Record<LetterTextKind, readonly LetterPlaceholder[]> = {
   change_email_old: [...ACCOUNT, 'new_address'],
   // Whoever reads the new mailbox may be somebody else, and learns no name.
   change_email_new: ['greeting', 'shop', 'link'],
+  second_factor_on: ACCOUNT,
+  second_factor_off: ACCOUNT,
+  recovery_codes_new: ACCOUNT,
+  recovery_code_used: [...ACCOUNT, 'codes_left'],
   signature: ['shop', 'contact_email', 'phone', 'website'],
 }
 

@@ -57,6 +57,34 @@ describeEachDialect('what a person keeps with her account', (fresh) => {
     })
   })
 
+  it('keeps one second factor for each person, and what was used of it', async () => {
+    const { unitOfWork, reads } = (await fresh()).persistence
+    const ann = await addUser(unitOfWork)
+    const factor = {
+      userId: ann.id,
+      secret: 'v1:sealed',
+      lastStep: null,
+      recoveryHashes: [],
+      createdAt: NOON,
+    }
+    expect(await reads.account.recoveryCodesLeft(ann.id)).toBe(0)
+    await unitOfWork.run((tx) => tx.secondFactors.put({ ...factor, secret: 'v1:earlier' }))
+    await unitOfWork.run((tx) => tx.secondFactors.put(factor))
+    const used = { ...factor, lastStep: 59_000_000, recoveryHashes: ['one', 'two'] }
+    await unitOfWork.run(async (tx) => {
+      expect(await tx.secondFactors.of(ann.id)).toEqual(factor)
+      await tx.secondFactors.save(used)
+      await tx.users.save({ ...ann, secondFactorSince: NOON })
+    })
+    expect(await reads.account.recoveryCodesLeft(ann.id)).toBe(2)
+    expect(await reads.user(ann.id)).toMatchObject({ secondFactorSince: NOON })
+    await unitOfWork.run(async (tx) => {
+      expect(await tx.secondFactors.of(ann.id)).toEqual(used)
+      await tx.secondFactors.remove(ann.id)
+      expect(await tx.secondFactors.of(ann.id)).toBeNull()
+    })
+  })
+
   it('names a session by its first token, through every renewal', async () => {
     const { unitOfWork, reads } = (await fresh()).persistence
     const ann = await addUser(unitOfWork)

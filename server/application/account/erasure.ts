@@ -117,6 +117,7 @@ function emptied(user: UserRecord, now: Date): UserRecord {
     mutedNotifications: [],
     language: null,
     erasedAt: now,
+    secondFactorSince: null,
     updatedAt: now,
   }
 }

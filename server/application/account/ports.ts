@@ -78,4 +78,6 @@ export interface AccountReads {
   addresses(userId: number): Promise<AddressRecord[]>
   sessions(userId: number, now: Date): Promise<SessionLine[]>
   emailChange(userId: number, now: Date): Promise<EmailChangeRecord | null>
+  /** Of the second factor. */
+  recoveryCodesLeft(userId: number): Promise<number>
 }

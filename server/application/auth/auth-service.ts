@@ -9,6 +9,7 @@ import { queueAccountLetter } from '../common/letter-queue'
 import { endPasswordLinks } from '../common/one-time-token'
 import { checkNewPassword } from '../common/password-rules'
 import type { AccessTokens, CommonPasswords, PasswordHasher, RefreshTokenRecord, Secrets } from './ports'
+import type { SecondFactorCheck } from './second-factor-check'
 import type { SignInLimits } from './sign-in-limits'
 
 const REFRESH_TOKEN_DAYS = 7
@@ -25,6 +26,8 @@ export interface SignedIn {
   refreshToken: string
   /** When the refresh token ends. */
   refreshExpiresAt: Date
+  /** How many are left, where a recovery code was used up to sign in. */
+  recoveryCodesLeft: number | null
 }
 
 export interface RequestOrigin {
@@ -42,6 +45,7 @@ export interface AuthDependencies {
   secrets: Secrets
   commonPasswords: CommonPasswords
   limits: SignInLimits
+  factors: SecondFactorCheck
   clock: Clock
   /** Whether mails can be sent. */
   canMail: () => boolean
@@ -57,11 +61,17 @@ export class AuthService {
   constructor(private readonly deps: AuthDependencies) {}
 
   /**
-   * Signs in by password. Throws INVALID_CREDENTIALS (alike, and as slowly, for an unknown address),
-   * ACCOUNT_DISABLED (only with the right password), FORBIDDEN (staff on the public listener), RATE_LIMITED.
+   * Signs in by password and, where the account has a second factor, by a code of the app or a recovery code. Throws
+   * INVALID_CREDENTIALS (alike, and as slowly, for an unknown address), RATE_LIMITED, and only with the right password
+   * ACCOUNT_DISABLED, FORBIDDEN (staff on the public listener) and SECOND_FACTOR_REQUIRED.
    */
-  async signIn(email: string, password: string, origin: RequestOrigin): Promise<SignedIn> {
-    const { limits, reads, hasher, unitOfWork, clock } = this.deps
+  async signIn(
+    email: string,
+    password: string,
+    origin: RequestOrigin,
+    totp: string | undefined,
+  ): Promise<SignedIn> {
+    const { limits, reads, hasher, unitOfWork, clock, factors } = this.deps
     const door = origin.publicListener ? 'portal' : 'office'
     await limits.beforeSignIn(origin.ip, email, door)
     const known = await reads.userByEmail(email)
@@ -72,18 +82,25 @@ export class AuthService {
     }
     if (!known.isActive) throw DISABLED()
     refuseOfficeOutside(known, origin)
-    return await unitOfWork.run(async (tx) => {
+    const outcome = await unitOfWork.run<SignedIn | DomainError>(async (tx) => {
       const now = clock.now()
       const user = await tx.users.byId(known.id)
       if (!user?.isActive) throw DISABLED()
       // Changed while the old one was being checked: that ended every session, and this one would outlive it.
       if (user.passwordHash !== known.passwordHash) throw wrongPassword()
+      const taken = user.secondFactorSince
+        ? await factors.take(tx, user, totp, { ip: origin.ip, door })
+        : { recoveryCodesLeft: null }
+      if (taken instanceof DomainError) return taken
       user.lastLoginAt = now
       await tx.users.save(user)
       await tx.attempts.clear(limits.failureKey(origin.ip, email))
       const issued = await this.issue(tx, user.id, this.deps.secrets.id(), now, origin, now)
-      return this.signedIn(user, issued.record, issued.token)
+      return { ...this.signedIn(user, issued.record, issued.token), ...taken }
     })
+    // A wrong code must stay counted, so refusals leave the transaction as values.
+    if (outcome instanceof DomainError) throw outcome
+    return outcome
   }
 
   /**
@@ -290,6 +307,7 @@ export class AuthService {
       expiresIn: access.expiresIn,
       refreshToken,
       refreshExpiresAt: refresh.expiresAt,
+      recoveryCodesLeft: null,
     }
   }
 }

@@ -53,6 +53,45 @@ export interface OneTimeTokenRepository {
   deleteExpired(before: Date): Promise<number>
 }
 
+/** What a person signs in with beside her password, as it is kept. */
+export interface SecondFactorRecord {
+  userId: number
+  /** Sealed; see `SecretSeals`. */
+  secret: string
+  /** The time step of the last code that was taken, so that none is taken twice; null before the first. */
+  lastStep: number | null
+  /** Of the recovery codes that were not used yet. */
+  recoveryHashes: string[]
+  /** When it was begun; it counts once the person's `secondFactorSince` is set. */
+  createdAt: Date
+}
+
+export interface SecondFactorRepository {
+  of(userId: number): Promise<SecondFactorRecord | null>
+  /** Takes the place of an earlier one of the same person. */
+  put(factor: SecondFactorRecord): Promise<void>
+  save(factor: SecondFactorRecord): Promise<void>
+  remove(userId: number): Promise<void>
+}
+
+/** One-time codes by time (RFC 6238): SHA-1, six digits, thirty seconds. */
+export interface TimeCodes {
+  /** A fresh secret of 160 bits, in base32. */
+  newSecret(): string
+  /** The `otpauth:` address that authenticator apps read. */
+  address(secret: string, issuer: string, account: string): string
+  /** The time step that the code is of, at most one before or after that of `now`; null for another. */
+  stepOf(secret: string, code: string, now: Date): number | null
+}
+
+/** Seals secrets that lie in the database with a key that does not. */
+export interface SecretSeals {
+  /** `place` is authenticated: a sealed text opens in its own place only. */
+  seal(place: string, text: string): string
+  /** Null for what another key sealed. */
+  open(place: string, sealed: string): string | null
+}
+
 /** Attempt counters that every server on the database shares: sign-in, registration and reset. */
 export interface AttemptCounter {
   /**
@@ -88,6 +127,8 @@ export interface AccessTokens {
 
 /** Unguessable values and their hashes. */
 export interface Secrets {
+  /** Sixteen random characters of base32, in groups of four: 80 bits to be written down. */
+  recoveryCode(): string
   /** 256 random bits, URL-safe. */
   token(): string
   /** A random identifier. */

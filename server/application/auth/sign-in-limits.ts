@@ -1,6 +1,6 @@
 import { DomainError } from '../../../shared/domain/errors'
 import type { Clock } from '../common/clock'
-import type { UnitOfWork } from '../common/unit-of-work'
+import type { Transaction, UnitOfWork } from '../common/unit-of-work'
 import type { Secrets } from './ports'
 
 interface Limit {
@@ -12,6 +12,8 @@ const SIGN_INS: Limit = { count: 60, windowSeconds: 60 }
 const FAILED_SIGN_INS: Limit = { count: 10, windowSeconds: 15 * 60 }
 /** Of one account, from everywhere: slows down who guesses from many addresses at once. */
 const FAILED_ANYWHERE: Limit = { count: 100, windowSeconds: 15 * 60 }
+/** Wrong codes of one account's second factor, from everywhere: whoever gives one knows the password already. */
+const WRONG_CODES: Limit = { count: 20, windowSeconds: 3600 }
 /** Registrations that met an address in use: as many as people who forgot that they are customers. */
 const TAKEN_ADDRESSES: Limit = { count: 10, windowSeconds: 3600 }
 /** Things of the own account that write letters or take long. */
@@ -20,6 +22,13 @@ const REGISTRATIONS_AND_RESETS: Limit = { count: 60, windowSeconds: 3600 }
 
 /** By which listener somebody comes in: a stranger at the customers' must not lock the people of the office out. */
 export type Door = 'office' | 'portal'
+
+/** Who tries to sign in, and from where. */
+export interface Attempt {
+  ip: string
+  email: string
+  door: Door
+}
 
 /** Counts attempts in the shared database, so that several servers hold one limit. */
 export class SignInLimits {
@@ -50,11 +59,33 @@ export class SignInLimits {
   }
 
   async signInFailed(ip: string, email: string, door: Door): Promise<void> {
-    await this.unitOfWork.run(async (tx) => {
-      const now = this.clock.now()
-      await tx.attempts.add(this.failureKey(ip, email), FAILED_SIGN_INS.windowSeconds, now)
-      await tx.attempts.add(this.accountKey(email, door), FAILED_ANYWHERE.windowSeconds, now)
-    })
+    await this.unitOfWork.run((tx) => this.countFailure(tx, { ip, email, door }, this.clock.now()))
+  }
+
+  /** Throws RATE_LIMITED when the account met too many wrong codes. */
+  async beforeCode(tx: Pick<Transaction, 'attempts'>, userId: number, now: Date): Promise<void> {
+    const wrong = await tx.attempts.peek(codeKey(userId), WRONG_CODES.windowSeconds, now)
+    this.refuseAbove(WRONG_CODES, wrong.count, wrong.resetsAt)
+  }
+
+  /** Counts a wrong code, as a sign-in that failed too; in the transaction that judged it. */
+  async codeFailed(
+    tx: Pick<Transaction, 'attempts'>,
+    userId: number,
+    attempt: Attempt,
+    now: Date,
+  ): Promise<void> {
+    await tx.attempts.add(codeKey(userId), WRONG_CODES.windowSeconds, now)
+    await this.countFailure(tx, attempt, now)
+  }
+
+  private async countFailure(
+    tx: Pick<Transaction, 'attempts'>,
+    { ip, email, door }: Attempt,
+    now: Date,
+  ): Promise<void> {
+    await tx.attempts.add(this.failureKey(ip, email), FAILED_SIGN_INS.windowSeconds, now)
+    await tx.attempts.add(this.accountKey(email, door), FAILED_ANYWHERE.windowSeconds, now)
   }
 
   private accountKey(email: string, door: Door): string {
@@ -115,6 +146,10 @@ export class SignInLimits {
       retryAfterSeconds: seconds,
     })
   }
+}
+
+function codeKey(userId: number): string {
+  return `wrong-codes:${String(userId)}`
 }
 
 function waitingTime(seconds: number): string {

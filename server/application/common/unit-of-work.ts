@@ -3,7 +3,12 @@ import type { PrintProfileContent, VersionedPrintProfile } from '../../../shared
 import type { RateCard, RateCardContent } from '../../../shared/domain/rate-card'
 import type { ShopSettings } from '../../../shared/domain/settings'
 import type { AddressRepository, EmailChangeRepository, ErasureRepository } from '../account/ports'
-import type { AttemptCounter, OneTimeTokenRepository, RefreshTokenRepository } from '../auth/ports'
+import type {
+  AttemptCounter,
+  OneTimeTokenRepository,
+  RefreshTokenRepository,
+  SecondFactorRepository,
+} from '../auth/ports'
 import type { BackupRepository } from '../backup/ports'
 import type { DocumentRepository } from '../documents/ports'
 import type { IdempotencyStore } from '../idempotency/ports'
@@ -74,6 +79,7 @@ export interface Transaction {
   attempts: AttemptCounter
   addresses: AddressRepository
   emailChanges: EmailChangeRepository
+  secondFactors: SecondFactorRepository
   erasure: ErasureRepository
   quotes: QuoteRepository
   salesOrders: SalesOrderRepository

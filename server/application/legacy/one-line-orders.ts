@@ -131,6 +131,7 @@ function ownerOf(row: LegacyRow, people: ReadonlyMap<string, LegacyRow>, finding
     mutedNotifications: [],
     language: null,
     erasedAt: null,
+    secondFactorSince: null,
     createdAt,
     updatedAt: createdAt,
   }

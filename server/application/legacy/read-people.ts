@@ -90,6 +90,7 @@ export function readPerson(row: LegacyRow, findings: Findings): LegacyPerson | n
       mutedNotifications: [],
       language: null,
       erasedAt: null,
+      secondFactorSince: null,
       createdAt,
       updatedAt: fields.time(['updated_at']) ?? createdAt,
     },

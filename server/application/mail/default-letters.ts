@@ -121,6 +121,43 @@ const DEFAULTS: Record<Exclude<LetterTextKind, 'signature'>, DefaultLetter> = {
       '{link}',
     ],
   },
+  second_factor_on: {
+    subject: 'Your account at {shop} has a second factor now',
+    paragraphs: [
+      '{greeting}',
+      'from now on, signing in to your account takes a code of your authenticator app as well. Keep the recovery codes where you find them without your phone.',
+      'If this was not you, choose a new password at once and write to us.',
+      '{link}',
+    ],
+  },
+  second_factor_off: {
+    subject: 'The second factor of your account at {shop} is off',
+    paragraphs: [
+      '{greeting}',
+      'signing in to your account takes the password only again. You can turn the second factor on at any time, on your profile page.',
+      'If this was not you, choose a new password at once and write to us.',
+      '{link}',
+    ],
+  },
+  recovery_codes_new: {
+    subject: 'New recovery codes for your account at {shop}',
+    paragraphs: [
+      '{greeting}',
+      'new recovery codes were made for your account. Those of before work no longer.',
+      'If this was not you, choose a new password at once and write to us.',
+      '{link}',
+    ],
+  },
+  recovery_code_used: {
+    subject: 'A recovery code of your account at {shop} was used',
+    paragraphs: [
+      '{greeting}',
+      'one of your recovery codes has just been used in place of a code of the app. It works no longer.',
+      'Recovery codes left: {codes_left}. You make new ones on your profile page.',
+      'If this was not you, choose a new password at once and write to us.',
+      '{link}',
+    ],
+  },
 }
 
 /** The product's own text of a letter, with its placeholders. */

@@ -72,6 +72,10 @@ export function sampleValues(
     case 'password_changed':
     case 'change_email_old':
     case 'change_email_new':
-      return accountLetter(kind, 'sample', facts, 'ada.new@example.com')
+    case 'second_factor_on':
+    case 'second_factor_off':
+    case 'recovery_codes_new':
+    case 'recovery_code_used':
+      return accountLetter(kind, 'sample', facts, { newEmail: 'ada.new@example.com', codesLeft: 9 })
   }
 }

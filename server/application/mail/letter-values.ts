@@ -190,6 +190,8 @@ interface AccountLetterParts {
 
 const NOT_YOU = 'If you did not ask for this, do nothing: nothing changes.'
 const SEVEN_DAYS = 'The link works for seven days.'
+/** Of what has happened: whoever it was not takes the account back. */
+const NOTICE: AccountLetterParts = { action: 'Choose a new password', page: 'forgot-password', footnotes: [] }
 const ACCOUNT_LETTERS: Record<AccountLetter, AccountLetterParts> = {
   verify_email: {
     action: 'Confirm the address',
@@ -202,7 +204,11 @@ const ACCOUNT_LETTERS: Record<AccountLetter, AccountLetterParts> = {
     footnotes: ['The link works for two hours.', NOT_YOU],
   },
   set_password: { action: 'Choose your password', page: 'set-password', footnotes: [SEVEN_DAYS] },
-  password_changed: { action: 'Choose a new password', page: 'forgot-password', footnotes: [] },
+  password_changed: NOTICE,
+  second_factor_on: NOTICE,
+  second_factor_off: NOTICE,
+  recovery_codes_new: NOTICE,
+  recovery_code_used: NOTICE,
   change_email_old: {
     action: 'Confirm the change',
     page: 'confirm-email',
@@ -218,13 +224,13 @@ const ACCOUNT_LETTERS: Record<AccountLetter, AccountLetterParts> = {
 /**
  * A letter about the account.
  * @param token of the one-time link that was made for it; null where it needs none
- * @param newEmail the address that a change of e-mail leads to
+ * @param more the address that a change of e-mail leads to, and how many recovery codes are left
  */
 export function accountLetter(
   kind: AccountLetter,
   token: string | null,
   facts: LetterFacts,
-  newEmail: string | null = null,
+  { newEmail = null, codesLeft = null }: { newEmail?: string | null; codesLeft?: number | null } = {},
 ): LetterValues {
   const { t } = facts.words
   const { action, page, footnotes } = ACCOUNT_LETTERS[kind]
@@ -235,7 +241,7 @@ export function accountLetter(
       kind === 'change_email_new'
         ? // Whoever reads this mailbox may be somebody else, and learns no name.
           { shop: common.shop, greeting: t('Hello,') }
-        : { ...common, new_address: newEmail ?? '' },
+        : { ...common, new_address: newEmail ?? '', codes_left: codesLeft === null ? '' : String(codesLeft) },
     details: [],
     // Behind `#`, where no server's log and no other page sees it.
     action: {

@@ -6,7 +6,10 @@ import type { Language } from '../../../shared/domain/vocabulary'
 export type LinkLetter =
   'verify_email' | 'reset_password' | 'set_password' | 'change_email_old' | 'change_email_new'
 /** Letters about the account itself. */
-export type AccountLetter = LinkLetter | 'password_changed'
+export type AccountLetter = LinkLetter | NoticeLetter
+/** Letters that tell of something that has happened to the account. */
+export type NoticeLetter =
+  'password_changed' | 'second_factor_on' | 'second_factor_off' | 'recovery_codes_new' | 'recovery_code_used'
 export type LetterKind = Notification | AccountLetter
 
 /** A finished mail. */

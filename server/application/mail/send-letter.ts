@@ -2,7 +2,7 @@ import { NOTIFICATIONS, type Notification } from '../../../shared/domain/notific
 import type { EmailChangeRecord } from '../account/ports'
 import type { Secrets } from '../auth/ports'
 import type { Clock } from '../common/clock'
-import { makeOneTimeToken } from '../common/one-time-token'
+import { LINK_HOURS, makeOneTimeToken } from '../common/one-time-token'
 import type { ReadModels } from '../common/reads'
 import type { ShopFactsSource } from '../common/shop-facts'
 import type { UnitOfWork } from '../common/unit-of-work'
@@ -20,7 +20,7 @@ import {
   type LetterFacts,
   type LetterValues,
 } from './letter-values'
-import type { LinkLetter, Mailer } from './ports'
+import type { LetterKind, LinkLetter, Mailer } from './ports'
 
 export interface LetterDependencies {
   unitOfWork: UnitOfWork
@@ -74,8 +74,10 @@ async function contentOf(
   newEmail: string | null,
 ): Promise<LetterValues | null> {
   if (!isNotification(letter)) {
-    const token = letter === 'password_changed' ? null : await newToken(deps, facts.user, letter)
-    return accountLetter(letter, token, facts, newEmail)
+    const token = holdsLink(letter) ? await newToken(deps, facts.user, letter) : null
+    const codesLeft =
+      letter === 'recovery_code_used' ? await deps.reads.account.recoveryCodesLeft(facts.user.id) : null
+    return accountLetter(letter, token, facts, { newEmail, codesLeft })
   }
   if (facts.user.mutedNotifications.includes(letter) || id === null) return null
   if (isAboutQuote(letter)) {
@@ -111,6 +113,10 @@ async function changeOf(
 
 function isOfEmailChange(letter: LetterOrder['letter']): boolean {
   return letter === 'change_email_old' || letter === 'change_email_new'
+}
+
+function holdsLink(letter: LetterKind): letter is LinkLetter {
+  return letter in LINK_HOURS
 }
 
 function isNotification(letter: LetterOrder['letter']): letter is Notification {

@@ -79,6 +79,7 @@ export class SetupService {
         mutedNotifications: [],
         language: null,
         erasedAt: null,
+        secondFactorSince: null,
         createdAt: now,
         updatedAt: now,
       })

@@ -212,6 +212,7 @@ export class PeopleService {
       mutedNotifications: [],
       language: person.language ?? null,
       erasedAt: null,
+      secondFactorSince: null,
       createdAt: now,
       updatedAt: now,
     }

@@ -36,6 +36,8 @@ export interface UserRecord {
   language: Language | null
   /** When the account was deleted and what was personal in it removed; the row stays for what points at it. */
   erasedAt: Date | null
+  /** Since when signing in takes a second factor; null while it does not. */
+  secondFactorSince: Date | null
   createdAt: Date
   updatedAt: Date
 }

@@ -34,6 +34,7 @@ export function presentUser(user: UserRecord): User {
     created_at: time(user.createdAt),
     updated_at: time(user.updatedAt),
     erased_at: timeOrNull(user.erasedAt),
+    second_factor_since: timeOrNull(user.secondFactorSince),
   }
 }
 

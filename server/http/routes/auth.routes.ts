@@ -49,7 +49,7 @@ export function authRoutes({ auth, people, links, limits, reads }: AuthRouteDepe
       route: routes.login,
       run: async (facts) => {
         const { body, request, response } = facts
-        const signedIn = await auth.signIn(body.email, body.password, originOf(facts))
+        const signedIn = await auth.signIn(body.email, body.password, originOf(facts), body.totp)
         return presentSession(signedIn, body.session === 'cookie', request, response)
       },
     }),
@@ -167,5 +167,6 @@ function presentSession(
     token_type: 'bearer',
     expires_in: signedIn.expiresIn,
     user: presentUser(signedIn.user),
+    ...(signedIn.recoveryCodesLeft === null ? {} : { recovery_codes_left: signedIn.recoveryCodesLeft }),
   }
 }

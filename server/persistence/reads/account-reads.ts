@@ -1,11 +1,12 @@
 import type { AccountReads } from '../../application/account/ports'
-import { ADDRESSES, EMAIL_CHANGES } from '../schema/people'
+import { ADDRESSES, EMAIL_CHANGES, SECOND_FACTORS } from '../schema/people'
 import { rowReader } from '../schema/rows'
 import { fromDatabase, wholeNumber } from '../schema/values'
 import type { Statements } from '../statements'
 
 const ADDRESS_ROW = rowReader(ADDRESSES, 'a')
 const CHANGE_ROW = rowReader(EMAIL_CHANGES, 'c')
+const FACTOR_ROW = rowReader(SECOND_FACTORS, 'f')
 
 /** What a person keeps with her account. */
 export class SqlAccountReads implements AccountReads {
@@ -44,5 +45,13 @@ export class SqlAccountReads implements AccountReads {
       { userId, now },
     )
     return row ? CHANGE_ROW.read(row) : null
+  }
+
+  recoveryCodesLeft: AccountReads['recoveryCodesLeft'] = async (userId) => {
+    const [row] = await this.sql.rows(
+      `SELECT ${FACTOR_ROW.columns} FROM second_factors f WHERE f.user_id = :userId`,
+      { userId },
+    )
+    return row ? FACTOR_ROW.read(row).recoveryHashes.length : 0
   }
 }

@@ -4,8 +4,9 @@ import type {
   EmailChangeRecord,
   EmailChangeRepository,
 } from '../../application/account/ports'
+import type { SecondFactorRecord, SecondFactorRepository } from '../../application/auth/ports'
 import { type Connection, Gateway } from '../gateway'
-import { ADDRESSES, EMAIL_CHANGES } from '../schema/people'
+import { ADDRESSES, EMAIL_CHANGES, SECOND_FACTORS } from '../schema/people'
 import { withoutId } from './records'
 
 /** Address books of one transaction. */
@@ -60,5 +61,31 @@ export class SqlEmailChangeRepository implements EmailChangeRepository {
 
   deleteExpired(before: Date): Promise<number> {
     return this.connection.sql.change('DELETE FROM email_changes WHERE expires_at < :before', { before })
+  }
+}
+
+/** Second factors of one transaction. */
+export class SqlSecondFactorRepository implements SecondFactorRepository {
+  private readonly factors: Gateway<typeof SECOND_FACTORS.columns>
+
+  constructor(connection: Connection) {
+    this.factors = new Gateway(connection, SECOND_FACTORS)
+  }
+
+  of(userId: number): Promise<SecondFactorRecord | null> {
+    return this.factors.oneToChange({ userId })
+  }
+
+  async put(factor: SecondFactorRecord): Promise<void> {
+    await this.factors.delete({ userId: factor.userId })
+    await this.factors.insert(factor)
+  }
+
+  async save({ userId, ...factor }: SecondFactorRecord): Promise<void> {
+    await this.factors.update({ userId }, factor)
+  }
+
+  async remove(userId: number): Promise<void> {
+    await this.factors.delete({ userId })
   }
 }

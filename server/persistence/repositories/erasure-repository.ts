@@ -15,6 +15,7 @@ const WHOLE_TABLES = [
   'refresh_tokens',
   'one_time_tokens',
   'email_changes',
+  'second_factors',
   'addresses',
   'idempotency_keys',
 ] as const

@@ -59,6 +59,7 @@ export const USERS = table('users', {
     mutedNotifications: optional(json<Notification[]>()),
     language: optional(text<NonNullable<UserRecord['language']>>(2)),
     erasedAt: optional(time()),
+    secondFactorSince: optional(time()),
     createdAt: time(),
     updatedAt: time(),
   },
@@ -178,4 +179,19 @@ export const EMAIL_CHANGES = table('email_changes', {
   },
   indexes: [{ name: 'ix_email_changes_expires', columns: ['expires_at'] }],
   foreignKeys: [{ name: 'fk_email_changes_user', column: 'user_id', table: 'users' }],
+})
+
+/** What a person signs in with beside her password. It counts once `users.second_factor_since` is set. */
+export const SECOND_FACTORS = table('second_factors', {
+  columns: {
+    userId: primary(integer()),
+    /** Sealed with a key that is not in the database. */
+    secret: text(200),
+    /** The time step of the last code that was taken. */
+    lastStep: optional(integer()),
+    /** SHA-256 of the recovery codes that were not used yet. */
+    recoveryHashes: json<string[]>(),
+    createdAt: time(),
+  },
+  foreignKeys: [{ name: 'fk_second_factors_user', column: 'user_id', table: 'users' }],
 })

@@ -29,7 +29,7 @@ export const authRoutes = {
     body: auth.loginBody,
     status: 200,
     response: auth.session,
-    errors: ['INVALID_CREDENTIALS', 'ACCOUNT_DISABLED', 'FORBIDDEN'],
+    errors: ['INVALID_CREDENTIALS', 'SECOND_FACTOR_REQUIRED', 'ACCOUNT_DISABLED', 'FORBIDDEN'],
   }),
   refresh: route({
     id: 'refresh',

@@ -76,6 +76,24 @@ export const letterTexts = {
   'Confirm your new e-mail address for {shop}': 'Bestätigen Sie Ihre neue E-Mail-Adresse für {shop}',
   'this address is to be used for an account of ours from now on. It changes once both addresses have confirmed.':
     'diese Adresse soll künftig für ein Konto bei uns gelten. Sie ändert sich, sobald beide Adressen bestätigt haben.',
+  'Your account at {shop} has a second factor now': 'Ihr Konto bei {shop} hat jetzt einen zweiten Faktor',
+  'from now on, signing in to your account takes a code of your authenticator app as well. Keep the recovery codes where you find them without your phone.':
+    'zur Anmeldung an Ihrem Konto gehört ab jetzt auch ein Code Ihrer Authenticator-App. Bewahren Sie die Wiederherstellungscodes so auf, dass Sie sie ohne Ihr Telefon finden.',
+  'If this was not you, choose a new password at once and write to us.':
+    'Waren Sie das nicht, wählen Sie sofort ein neues Passwort und schreiben Sie uns.',
+  'The second factor of your account at {shop} is off':
+    'Der zweite Faktor Ihres Kontos bei {shop} ist ausgeschaltet',
+  'signing in to your account takes the password only again. You can turn the second factor on at any time, on your profile page.':
+    'zur Anmeldung an Ihrem Konto genügt wieder das Passwort. Sie können den zweiten Faktor auf Ihrer Profilseite jederzeit einschalten.',
+  'New recovery codes for your account at {shop}': 'Neue Wiederherstellungscodes für Ihr Konto bei {shop}',
+  'new recovery codes were made for your account. Those of before work no longer.':
+    'für Ihr Konto wurden neue Wiederherstellungscodes erstellt. Die bisherigen gelten nicht mehr.',
+  'A recovery code of your account at {shop} was used':
+    'Ein Wiederherstellungscode Ihres Kontos bei {shop} wurde benutzt',
+  'one of your recovery codes has just been used in place of a code of the app. It works no longer.':
+    'einer Ihrer Wiederherstellungscodes wurde soeben anstelle eines Codes der App benutzt. Er gilt nicht mehr.',
+  'Recovery codes left: {codes_left}. You make new ones on your profile page.':
+    'Übrige Wiederherstellungscodes: {codes_left}. Neue erstellen Sie auf Ihrer Profilseite.',
   'The link works for seven days.': 'Der Link gilt sieben Tage.',
   'The link works for two hours.': 'Der Link gilt zwei Stunden.',
   'If you did not ask for this, do nothing: nothing changes.':

@@ -34,6 +34,7 @@ export function newUser(email: string, change: Partial<NewUser> = {}): NewUser {
     mutedNotifications: [],
     language: null,
     erasedAt: null,
+    secondFactorSince: null,
     createdAt: NOON,
     updatedAt: NOON,
     ...change,

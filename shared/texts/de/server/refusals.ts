@@ -46,6 +46,21 @@ export const serverRefusals = {
   'The cursor is not one of this list. Take next_cursor as it was given, with the same sort, or leave it out.':
     'Die Liste lässt sich von hier nicht weiterlesen. Laden Sie die Seite neu.',
 
+  'This account has a second factor. Enter the code that your authenticator app shows.':
+    'Dieses Konto hat einen zweiten Faktor. Geben Sie den Code ein, den Ihre Authenticator-App zeigt.',
+  'This code is wrong or was used already. Enter the one that the app shows now.':
+    'Dieser Code ist falsch oder wurde schon benutzt. Geben Sie den ein, den die App jetzt zeigt.',
+  'Codes of the app can’t be checked on this server at the moment. Use a recovery code, or ask the shop.':
+    'Codes der App lassen sich auf diesem Server gerade nicht prüfen. Benutzen Sie einen Wiederherstellungscode, oder fragen Sie den Betrieb.',
+  'The second factor of this account is off.': 'Der zweite Faktor dieses Kontos ist ausgeschaltet.',
+  'The second factor is on already. Turn it off first.':
+    'Der zweite Faktor ist schon eingeschaltet. Schalten Sie ihn zuerst aus.',
+  'There is nothing to confirm. Begin again.': 'Es gibt nichts zu bestätigen. Beginnen Sie von vorn.',
+  'This is not the code that the app shows. Look at the clock of your phone, too.':
+    'Das ist nicht der Code, den die App zeigt. Sehen Sie auch nach der Uhr Ihres Telefons.',
+  'Turn off your own second factor on your profile page, with a code.':
+    'Ihren eigenen zweiten Faktor schalten Sie auf Ihrer Profilseite aus, mit einem Code.',
+
   'There is no such address.': 'Diese Adresse gibt es nicht.',
   'There is no such backup.': 'Diese Sicherung gibt es nicht.',
   'There is no such change of e-mail.': 'Diese Änderung der E-Mail-Adresse gibt es nicht.',
