@@ -11,6 +11,7 @@ const tokenAnswer = z.object({
   access_token: z.string().min(1),
   refresh_token: z.string().min(1),
   expires_in: z.number().positive(),
+  recovery_codes_left: z.number().optional(),
   // The window gets the whole user; the shell itself relies on these fields only.
   user: z.looseObject({
     id: z.number(),
@@ -156,7 +157,9 @@ export function createSignIn(options: SignInOptions): SignIn {
       const answer = await tokensFrom('login', { ...credentials })
       if (!answer.ok) return answer
       newGeneration()
-      return { ok: true, session: keep(answer.value) }
+      const { recovery_codes_left: left } = answer.value
+      const session = keep(answer.value)
+      return { ok: true, session, ...(left === undefined ? {} : { recovery_codes_left: left }) }
     },
     session() {
       if (current === null) return options.tokens.read() === null ? Promise.resolve(null) : refresh()

@@ -34,7 +34,14 @@ export interface SignInCredentials {
   totp?: string
 }
 
-export type SignInOutcome = { ok: true; session: DesktopSession } | { ok: false; problem: DesktopProblem }
+export type SignInOutcome =
+  | {
+      ok: true
+      session: DesktopSession
+      /** With a sign-in that used up a recovery code. */
+      recovery_codes_left?: number
+    }
+  | { ok: false; problem: DesktopProblem }
 
 /** What the native menu asks the window to do. */
 export const desktopCommands = [

@@ -19,8 +19,11 @@ export interface AppSession {
   readonly tokens: TokenSource
   /** Finds out whether somebody is signed in; called once when the page opens. */
   restore(): Promise<void>
-  /** Throws {@link ApiError} when the server refuses or gives no answer. */
-  signIn(email: string, password: string): Promise<void>
+  /**
+   * Answers how many recovery codes are left where one was used up, else null. Throws {@link ApiError} when the server refuses
+   * or gives no answer.
+   */
+  signIn(email: string, password: string, totp?: string): Promise<number | null>
   signOut(): Promise<void>
   /** Takes over a profile that the API has just answered. */
   updateUser(user: User): void

@@ -104,11 +104,12 @@ class BrowserSession implements AppSession {
     }
   }
 
-  async signIn(email: string, password: string): Promise<void> {
-    const session = await this.api.call(routes.login, { body: { email, password, session: 'cookie' } })
+  async signIn(email: string, password: string, totp?: string): Promise<number | null> {
+    const session = await this.api.call(routes.login, { body: { email, password, totp, session: 'cookie' } })
     this.epoch++
     this.adopt(session)
     this.post({ type: 'signed-in', userId: session.user.id })
+    return session.recovery_codes_left ?? null
   }
 
   async signOut(): Promise<void> {

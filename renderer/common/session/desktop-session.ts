@@ -86,14 +86,15 @@ export function createDesktopSession(bridge: DesktopBridge, options: DesktopSess
         }
       }
     },
-    signIn: async (email, password) => {
-      const outcome = await bridge.signIn({ email, password })
+    signIn: async (email, password, totp) => {
+      const outcome = await bridge.signIn({ email, password, ...(totp === undefined ? {} : { totp }) })
       if (!outcome.ok) {
         const { status, code, detail } = outcome.problem
         throw await inPageLanguage(new ApiError(status, code, detail, outcome.problem as Partial<Problem>))
       }
       hold(outcome.session)
       await welcome()
+      return outcome.recovery_codes_left ?? null
     },
     signOut: async () => {
       try {

@@ -72,7 +72,7 @@ export function useSession(): SessionSnapshot &
     () => ({
       ...snapshot,
       tokens: session.tokens,
-      signIn: (email: string, password: string) => session.signIn(email, password),
+      signIn: (email: string, password: string, totp?: string) => session.signIn(email, password, totp),
       signOut: () => session.signOut(),
       updateUser: (user: User) => {
         session.updateUser(user)

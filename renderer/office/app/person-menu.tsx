@@ -8,6 +8,7 @@ import { personName, roleWords } from '../../common/words'
 import { leaveByChoice } from '../shared/leaving'
 import { ChangePassword } from './change-password'
 import styles from './frame.module.css'
+import { OwnSecondFactor } from './own-second-factor'
 
 const SCHEMES = [
   { value: 'auto', name: t('As the system') },
@@ -29,6 +30,7 @@ export function PersonMenu({ onShortcuts }: { onShortcuts: () => void }) {
   const { signOut } = useSession()
   const { colorScheme, setColorScheme } = useMantineColorScheme()
   const [changing, setChanging] = useState(false)
+  const [protecting, setProtecting] = useState(false)
   const name = personName(user)
   const bridge = window.printFarm
 
@@ -74,6 +76,7 @@ export function PersonMenu({ onShortcuts }: { onShortcuts: () => void }) {
           )}
           <Menu.Item onClick={onShortcuts}>{t('Keyboard shortcuts')}</Menu.Item>
           <Menu.Item onClick={() => setChanging(true)}>{t('Change password')}</Menu.Item>
+          <Menu.Item onClick={() => setProtecting(true)}>{t('Second factor')}</Menu.Item>
           <Menu.Item
             onClick={() => {
               leaveByChoice()
@@ -85,6 +88,7 @@ export function PersonMenu({ onShortcuts }: { onShortcuts: () => void }) {
         </Menu.Dropdown>
       </Menu>
       <ChangePassword opened={changing} onClose={() => setChanging(false)} />
+      <OwnSecondFactor opened={protecting} onClose={() => setProtecting(false)} />
     </>
   )
 }

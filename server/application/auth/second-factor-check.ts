@@ -51,7 +51,11 @@ export class SecondFactorCheck {
     const taken = factor && code && (await this.takeOf(tx, user, factor, code, now))
     if (taken) return taken
     await limits.codeFailed(tx, user.id, { ...attempt, email: user.email }, now)
-    return required('This code is wrong or was used already. Enter the one that the app shows now.')
+    return required(
+      code?.kind === 'recovery'
+        ? 'This recovery code is wrong or was used already.'
+        : 'This code is wrong or was used already. Enter the one that the app shows now.',
+    )
   }
 
   /** Where a person's secret is sealed for. */

@@ -2,6 +2,7 @@ import { commonFirstTexts } from './common/first'
 import { commonMoreTexts } from './common/more'
 import { commonPartsTexts } from './common/parts'
 import { commonWordsTexts } from './common/words'
+import { secondFactorTexts } from './common/second-factor'
 
 /** Words that both the portal and the office use. */
 export const common = {
@@ -9,4 +10,5 @@ export const common = {
   ...commonMoreTexts,
   ...commonPartsTexts,
   ...commonWordsTexts,
+  ...secondFactorTexts,
 } as const

@@ -1,6 +1,7 @@
 import { commonMoreTexts } from './common/more'
 import { commonPartsTexts } from './common/parts'
 import { commonWordsTexts } from './common/words'
+import { secondFactorTexts } from './common/second-factor'
 import { portalAccessTexts } from './portal/access'
 import { portalAccount } from './portal/account'
 import { portalDocuments } from './portal/documents'
@@ -16,6 +17,7 @@ export const portalRestTexts = {
   ...commonMoreTexts,
   ...commonPartsTexts,
   ...commonWordsTexts,
+  ...secondFactorTexts,
   ...portalSharedTexts,
   ...viewer,
   ...portalAccount,

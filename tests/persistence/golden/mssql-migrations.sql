@@ -151,3 +151,6 @@ CREATE TABLE "search_spans" ("entity_type" nvarchar(20) NOT NULL, "head" nvarcha
 INSERT INTO "database".."schema_migrations"("timestamp", "name") VALUES (1796086800000, N'SearchSpans1796086800000');
 ALTER TABLE refresh_tokens ADD began_at datetime2(3) NULL;
 INSERT INTO "database".."schema_migrations"("timestamp", "name") VALUES (1796094000000, N'SessionBeginnings1796094000000');
+ALTER TABLE users ADD second_factor_since datetime2(3) NULL;
+CREATE TABLE "second_factors" ("user_id" int NOT NULL, "secret" nvarchar(200) NOT NULL, "last_step" int, "recovery_hashes" nvarchar(MAX) NOT NULL, "created_at" datetime2(3) NOT NULL, CONSTRAINT "fk_second_factors_user" FOREIGN KEY ("user_id") REFERENCES "users" ("id"), CONSTRAINT "pk_second_factors" PRIMARY KEY ("user_id"));
+INSERT INTO "database".."schema_migrations"("timestamp", "name") VALUES (1796097600000, N'SecondFactors1796097600000');

@@ -18,6 +18,9 @@ DELETE FROM "quote_assignments" WHERE "quote_id" = @0
 DELETE FROM "quote_files" WHERE "id" = @0
 -- int;
 
+DELETE FROM "second_factors" WHERE "user_id" = @0
+-- int;
+
 DELETE FROM "slice_waits" WHERE "quote_id" = @0
 -- int;
 
@@ -80,6 +83,9 @@ DELETE FROM search_terms WHERE entity_type = @0 AND source = 'user' AND entity_i
 
 DELETE FROM search_terms WHERE entity_type = @0 AND source = 'user' AND entity_id IN (SELECT r.id FROM sales_orders r WHERE r.user_id = @1)
 -- nvarchar(64), int;
+
+DELETE FROM second_factors WHERE user_id = @0
+-- int;
 
 DELETE FROM shop WHERE shop.id = -1;
 
@@ -197,6 +203,9 @@ INSERT INTO search_terms (entity_type, entity_id, source, term) VALUES …;
 
 INSERT INTO search_terms (entity_type, entity_id, term, source) SELECT entity_type, entity_id, term, source FROM search_terms_before;
 
+INSERT INTO second_factors (user_id, secret, last_step, recovery_hashes, created_at) VALUES (@0, @1, @2, @3, @4)
+-- int, nvarchar(200), int, nvarchar(MAX), datetime2(3);
+
 INSERT INTO settings (name, document, version, updated_at) VALUES (@0, @1, @2, @3)
 -- nvarchar(40), nvarchar(MAX), int, datetime2(3);
 
@@ -220,6 +229,9 @@ INSERT INTO users (email, password_hash, role, is_active, email_verified_at, fir
 
 INSERT INTO users (email, password_hash, role, is_active, email_verified_at, first_name, last_name, company_name, phone, billing_address_line1, billing_address_line2, billing_city, billing_state, billing_zip, billing_country, shipping_address_line1, shipping_address_line2, shipping_city, shipping_state, shipping_zip, shipping_country, internal_notes, last_login_at, muted_notifications, language, erased_at, created_at, updated_at) OUTPUT INSERTED.id AS id VALUES (@0, @1, @2, @3, @4, @5, @6, @7, @8, @9, @10, @11, @12, @13, @14, @15, @16, @17, @18, @19, @20, @21, @22, @23, @24, @25, @26, @27)
 -- nvarchar(254), nvarchar(100), nvarchar(20), bit, datetime2(3), nvarchar(200), nvarchar(200), nvarchar(200), nvarchar(60), nvarchar(200), nvarchar(200), nvarchar(200), nvarchar(200), nvarchar(40), nvarchar(2), nvarchar(200), nvarchar(200), nvarchar(200), nvarchar(200), nvarchar(40), nvarchar(2), nvarchar(MAX), datetime2(3), nvarchar(MAX), nvarchar(2), datetime2(3), datetime2(3), datetime2(3);
+
+INSERT INTO users (email, password_hash, role, is_active, email_verified_at, first_name, last_name, company_name, phone, billing_address_line1, billing_address_line2, billing_city, billing_state, billing_zip, billing_country, shipping_address_line1, shipping_address_line2, shipping_city, shipping_state, shipping_zip, shipping_country, internal_notes, last_login_at, muted_notifications, language, erased_at, second_factor_since, created_at, updated_at) OUTPUT INSERTED.id AS id VALUES (@0, @1, @2, @3, @4, @5, @6, @7, @8, @9, @10, @11, @12, @13, @14, @15, @16, @17, @18, @19, @20, @21, @22, @23, @24, @25, @26, @27, @28)
+-- nvarchar(254), nvarchar(100), nvarchar(20), bit, datetime2(3), nvarchar(200), nvarchar(200), nvarchar(200), nvarchar(60), nvarchar(200), nvarchar(200), nvarchar(200), nvarchar(200), nvarchar(40), nvarchar(2), nvarchar(200), nvarchar(200), nvarchar(200), nvarchar(200), nvarchar(40), nvarchar(2), nvarchar(MAX), datetime2(3), nvarchar(MAX), nvarchar(2), datetime2(3), datetime2(3), datetime2(3), datetime2(3);
 
 SELECT (SELECT MIN(f.id) FROM refresh_tokens f WHERE f.family_id = t.family_id) AS id, t.family_id AS family_id, t.user_agent AS user_agent, t.ip AS ip, t.created_at AS created_at FROM refresh_tokens t WHERE t.user_id = @0 AND t.revoked_at IS NULL AND t.expires_at > @1 ORDER BY t.created_at DESC, t.id DESC
 -- int, datetime2(3);
@@ -491,6 +503,9 @@ SELECT f.sha256 AS sha256 FROM quote_files f WHERE f.storage_key = @0
 -- nvarchar(64);
 
 SELECT f.storage_key AS storage_key, f.thumbnail_key AS thumbnail_key FROM quote_files f WHERE f.quote_id IN (SELECT q.id FROM quotes q WHERE q.user_id = @0 AND q.sales_order_id IS NULL)
+-- int;
+
+SELECT f.user_id AS f_user_id, f.secret AS f_secret, f.last_step AS f_last_step, f.recovery_hashes AS f_recovery_hashes, f.created_at AS f_created_at FROM second_factors f WHERE f.user_id = @0
 -- int;
 
 SELECT h.id AS h_id, h.entity_type AS h_entity_type, h.entity_id AS h_entity_id, h.at AS h_at, h.actor_id AS h_actor_id, h.actor_role AS h_actor_role, h.action AS h_action, h.from_value AS h_from_value, h.to_value AS h_to_value, h.note AS h_note, u.first_name AS u_first_name, u.last_name AS u_last_name FROM history h LEFT JOIN users u ON u.id = h.actor_id WHERE h.entity_type = @0 AND h.entity_id = @1 ORDER BY h.id
@@ -1347,6 +1362,15 @@ SELECT u.id AS u_id, u.email AS u_email, u.password_hash AS u_password_hash, u.r
 
 SELECT u.id AS u_id, u.email AS u_email, u.password_hash AS u_password_hash, u.role AS u_role, u.is_active AS u_is_active, u.email_verified_at AS u_email_verified_at, u.first_name AS u_first_name, u.last_name AS u_last_name, u.company_name AS u_company_name, u.phone AS u_phone, u.billing_address_line1 AS u_billing_address_line1, u.billing_address_line2 AS u_billing_address_line2, u.billing_city AS u_billing_city, u.billing_state AS u_billing_state, u.billing_zip AS u_billing_zip, u.billing_country AS u_billing_country, u.shipping_address_line1 AS u_shipping_address_line1, u.shipping_address_line2 AS u_shipping_address_line2, u.shipping_city AS u_shipping_city, u.shipping_state AS u_shipping_state, u.shipping_zip AS u_shipping_zip, u.shipping_country AS u_shipping_country, u.internal_notes AS u_internal_notes, u.last_login_at AS u_last_login_at, u.muted_notifications AS u_muted_notifications, u.language AS u_language, u.erased_at AS u_erased_at, u.created_at AS u_created_at, u.updated_at AS u_updated_at, c.sort_name AS c_sort_name, c.quote_count AS c_quote_count, c.order_count AS c_order_count, c.ordered_total AS c_ordered_total, c.paid_total AS c_paid_total, c.last_order_at AS c_last_order_at FROM users u JOIN customer_figures c ON c.user_id = u.id WHERE u.role IN (…) ORDER BY u.created_at DESC, u.id DESC OFFSET 0 ROWS FETCH NEXT … ROWS ONLY;
 
+SELECT u.id AS u_id, u.email AS u_email, u.password_hash AS u_password_hash, u.role AS u_role, u.is_active AS u_is_active, u.email_verified_at AS u_email_verified_at, u.first_name AS u_first_name, u.last_name AS u_last_name, u.company_name AS u_company_name, u.phone AS u_phone, u.billing_address_line1 AS u_billing_address_line1, u.billing_address_line2 AS u_billing_address_line2, u.billing_city AS u_billing_city, u.billing_state AS u_billing_state, u.billing_zip AS u_billing_zip, u.billing_country AS u_billing_country, u.shipping_address_line1 AS u_shipping_address_line1, u.shipping_address_line2 AS u_shipping_address_line2, u.shipping_city AS u_shipping_city, u.shipping_state AS u_shipping_state, u.shipping_zip AS u_shipping_zip, u.shipping_country AS u_shipping_country, u.internal_notes AS u_internal_notes, u.last_login_at AS u_last_login_at, u.muted_notifications AS u_muted_notifications, u.language AS u_language, u.erased_at AS u_erased_at, u.second_factor_since AS u_second_factor_since, u.created_at AS u_created_at, u.updated_at AS u_updated_at FROM users u WHERE u.email = @0
+-- nvarchar(64);
+
+SELECT u.id AS u_id, u.email AS u_email, u.password_hash AS u_password_hash, u.role AS u_role, u.is_active AS u_is_active, u.email_verified_at AS u_email_verified_at, u.first_name AS u_first_name, u.last_name AS u_last_name, u.company_name AS u_company_name, u.phone AS u_phone, u.billing_address_line1 AS u_billing_address_line1, u.billing_address_line2 AS u_billing_address_line2, u.billing_city AS u_billing_city, u.billing_state AS u_billing_state, u.billing_zip AS u_billing_zip, u.billing_country AS u_billing_country, u.shipping_address_line1 AS u_shipping_address_line1, u.shipping_address_line2 AS u_shipping_address_line2, u.shipping_city AS u_shipping_city, u.shipping_state AS u_shipping_state, u.shipping_zip AS u_shipping_zip, u.shipping_country AS u_shipping_country, u.internal_notes AS u_internal_notes, u.last_login_at AS u_last_login_at, u.muted_notifications AS u_muted_notifications, u.language AS u_language, u.erased_at AS u_erased_at, u.second_factor_since AS u_second_factor_since, u.created_at AS u_created_at, u.updated_at AS u_updated_at FROM users u WHERE u.id = @0
+-- int;
+
+SELECT u.id AS u_id, u.email AS u_email, u.password_hash AS u_password_hash, u.role AS u_role, u.is_active AS u_is_active, u.email_verified_at AS u_email_verified_at, u.first_name AS u_first_name, u.last_name AS u_last_name, u.company_name AS u_company_name, u.phone AS u_phone, u.billing_address_line1 AS u_billing_address_line1, u.billing_address_line2 AS u_billing_address_line2, u.billing_city AS u_billing_city, u.billing_state AS u_billing_state, u.billing_zip AS u_billing_zip, u.billing_country AS u_billing_country, u.shipping_address_line1 AS u_shipping_address_line1, u.shipping_address_line2 AS u_shipping_address_line2, u.shipping_city AS u_shipping_city, u.shipping_state AS u_shipping_state, u.shipping_zip AS u_shipping_zip, u.shipping_country AS u_shipping_country, u.internal_notes AS u_internal_notes, u.last_login_at AS u_last_login_at, u.muted_notifications AS u_muted_notifications, u.language AS u_language, u.erased_at AS u_erased_at, u.second_factor_since AS u_second_factor_since, u.created_at AS u_created_at, u.updated_at AS u_updated_at, c.sort_name AS c_sort_name, c.quote_count AS c_quote_count, c.order_count AS c_order_count, c.ordered_total AS c_ordered_total, c.paid_total AS c_paid_total, c.last_order_at AS c_last_order_at FROM customer_figures c JOIN users u ON u.id = c.user_id WHERE u.id = @0
+-- int;
+
 SELECT u.is_active AS is_active, u.role AS role, CASE WHEN EXISTS (SELECT 1 FROM refresh_tokens t WHERE t.family_id = @0 AND t.user_id = u.id AND t.expires_at > @1 AND t.revoked_at IS NULL) THEN 1 ELSE 0 END AS live FROM users u WHERE u.id = @2
 -- nvarchar(64), datetime2(3), int;
 
@@ -1427,6 +1451,9 @@ UPDATE "sales_orders" SET "invoice_number" = @0 WHERE "id" = @1
 UPDATE "sales_orders" SET "user_id" = @0, "quote_id" = @1, "order_number" = @2, "product_name" = @3, "quantity" = @4, "material_type" = @5, "color" = @6, "finish" = @7, "rush_level" = @8, "unit_price" = @9, "subtotal" = @10, "rush_fee" = @11, "tax_amount" = @12, "tax_percent" = @13, "shipping_cost" = @14, "grand_total" = @15, "currency" = @16, "status" = @17, "held_from_status" = @18, "payment_status" = @19, "payment_method" = @20, "payment_transaction_id" = @21, "amount_paid" = @22, "amount_refunded" = @23, "refund_due" = @24, "paid_at" = @25, "shipping_name" = @26, "shipping_phone" = @27, "billing_name" = @28, "invoice_number" = @29, "carrier" = @30, "shipping_service" = @31, "tracking_number" = @32, "label_key" = @33, "estimated_completion_date" = @34, "actual_completion_date" = @35, "confirmed_at" = @36, "in_production_at" = @37, "shipped_at" = @38, "delivered_at" = @39, "completed_at" = @40, "cancelled_at" = @41, "cancellation_reason" = @42, "customer_notes" = @43, "internal_notes" = @44, "actual_grams" = @45, "actual_print_seconds" = @46, "version" = @47, "created_at" = @48, "updated_at" = @49, "billing_address_line1" = @50, "billing_address_line2" = @51, "billing_city" = @52, "billing_state" = @53, "billing_zip" = @54, "billing_country" = @55, "shipping_address_line1" = @56, "shipping_address_line2" = @57, "shipping_city" = @58, "shipping_state" = @59, "shipping_zip" = @60, "shipping_country" = @61, "sort_due" = @62 WHERE ("id" = @63 AND "version" = @64)
 -- int, int, nvarchar(30), nvarchar(300), int, nvarchar(20), nvarchar(100), nvarchar(20), nvarchar(20), bigint, bigint, bigint, bigint, nvarchar(20), bigint, bigint, nvarchar(3), nvarchar(20), nvarchar(20), nvarchar(20), nvarchar(20), nvarchar(200), bigint, bigint, bigint, datetime2(3), nvarchar(300), nvarchar(60), nvarchar(500), nvarchar(30), nvarchar(100), nvarchar(100), nvarchar(200), nvarchar(300), datetime2(3), datetime2(3), datetime2(3), datetime2(3), datetime2(3), datetime2(3), datetime2(3), datetime2(3), nvarchar(MAX), nvarchar(MAX), nvarchar(MAX), bigint, bigint, int, datetime2(3), datetime2(3), nvarchar(200), nvarchar(200), nvarchar(200), nvarchar(200), nvarchar(40), nvarchar(2), nvarchar(200), nvarchar(200), nvarchar(200), nvarchar(200), nvarchar(40), nvarchar(2), datetime2(3), int, int;
 
+UPDATE "second_factors" SET "secret" = @0, "last_step" = @1, "recovery_hashes" = @2, "created_at" = @3 WHERE "user_id" = @4
+-- nvarchar(200), int, nvarchar(MAX), datetime2(3), int;
+
 UPDATE "settings" SET "document" = @0, "version" = @1, "updated_at" = @2 WHERE ("name" = @3 AND "version" = @4)
 -- nvarchar(MAX), int, datetime2(3), nvarchar(64), int;
 
@@ -1450,6 +1477,9 @@ UPDATE "users" SET "email" = @0, "password_hash" = @1, "role" = @2, "is_active" 
 
 UPDATE "users" SET "email" = @0, "password_hash" = @1, "role" = @2, "is_active" = @3, "email_verified_at" = @4, "first_name" = @5, "last_name" = @6, "company_name" = @7, "phone" = @8, "internal_notes" = @9, "last_login_at" = @10, "muted_notifications" = @11, "language" = @12, "erased_at" = @13, "created_at" = @14, "updated_at" = @15, "billing_address_line1" = @16, "billing_address_line2" = @17, "billing_city" = @18, "billing_state" = @19, "billing_zip" = @20, "billing_country" = @21, "shipping_address_line1" = @22, "shipping_address_line2" = @23, "shipping_city" = @24, "shipping_state" = @25, "shipping_zip" = @26, "shipping_country" = @27 WHERE "id" = @28
 -- nvarchar(254), nvarchar(100), nvarchar(20), bit, datetime2(3), nvarchar(200), nvarchar(200), nvarchar(200), nvarchar(60), nvarchar(MAX), datetime2(3), nvarchar(MAX), nvarchar(2), datetime2(3), datetime2(3), datetime2(3), nvarchar(200), nvarchar(200), nvarchar(200), nvarchar(200), nvarchar(40), nvarchar(2), nvarchar(200), nvarchar(200), nvarchar(200), nvarchar(200), nvarchar(40), nvarchar(2), int;
+
+UPDATE "users" SET "email" = @0, "password_hash" = @1, "role" = @2, "is_active" = @3, "email_verified_at" = @4, "first_name" = @5, "last_name" = @6, "company_name" = @7, "phone" = @8, "internal_notes" = @9, "last_login_at" = @10, "muted_notifications" = @11, "language" = @12, "erased_at" = @13, "second_factor_since" = @14, "created_at" = @15, "updated_at" = @16, "billing_address_line1" = @17, "billing_address_line2" = @18, "billing_city" = @19, "billing_state" = @20, "billing_zip" = @21, "billing_country" = @22, "shipping_address_line1" = @23, "shipping_address_line2" = @24, "shipping_city" = @25, "shipping_state" = @26, "shipping_zip" = @27, "shipping_country" = @28 WHERE "id" = @29
+-- nvarchar(254), nvarchar(100), nvarchar(20), bit, datetime2(3), nvarchar(200), nvarchar(200), nvarchar(200), nvarchar(60), nvarchar(MAX), datetime2(3), nvarchar(MAX), nvarchar(2), datetime2(3), datetime2(3), datetime2(3), datetime2(3), nvarchar(200), nvarchar(200), nvarchar(200), nvarchar(200), nvarchar(40), nvarchar(2), nvarchar(200), nvarchar(200), nvarchar(200), nvarchar(200), nvarchar(40), nvarchar(2), int;
 
 UPDATE addresses SET name = addresses.name OUTPUT INSERTED.id AS t_id, INSERTED.user_id AS t_user_id, INSERTED.name AS t_name, INSERTED.address_line1 AS t_address_line1, INSERTED.address_line2 AS t_address_line2, INSERTED.city AS t_city, INSERTED.state AS t_state, INSERTED.zip AS t_zip, INSERTED.country AS t_country, INSERTED.phone AS t_phone, INSERTED.created_at AS t_created_at, INSERTED.updated_at AS t_updated_at WHERE addresses.id = @0 AND addresses.user_id = @1
 -- int, int;
@@ -1568,6 +1598,9 @@ UPDATE sales_orders SET shipping_name = NULL, billing_name = NULL, shipping_addr
 UPDATE search_spans SET first_at = CASE WHEN search_spans.first_at > @0 THEN @0 ELSE search_spans.first_at END, last_at = CASE WHEN search_spans.last_at < @1 THEN @1 ELSE search_spans.last_at END WHERE search_spans.entity_type = @2 AND search_spans.head = @3
 -- datetime2(3), datetime2(3), nvarchar(64), nvarchar(64);
 
+UPDATE second_factors SET secret = second_factors.secret OUTPUT INSERTED.user_id AS t_user_id, INSERTED.secret AS t_secret, INSERTED.last_step AS t_last_step, INSERTED.recovery_hashes AS t_recovery_hashes, INSERTED.created_at AS t_created_at WHERE second_factors.user_id = @0
+-- int;
+
 UPDATE shop SET shop_id = shop.shop_id WHERE shop.id = -1;
 
 UPDATE slice_jobs SET claimed_by = @0, available_at = @1, attempts = slice_jobs.attempts + 1 WHERE slice_jobs.id = @2 AND slice_jobs.state = 'waiting' AND (slice_jobs.available_at <= @3 OR slice_jobs.available_at > @4)
@@ -1591,4 +1624,7 @@ UPDATE users SET password_hash = users.password_hash OUTPUT INSERTED.id AS t_id,
 -- nvarchar(64);
 
 UPDATE users SET password_hash = users.password_hash OUTPUT INSERTED.id AS t_id, INSERTED.email AS t_email, INSERTED.password_hash AS t_password_hash, INSERTED.role AS t_role, INSERTED.is_active AS t_is_active, INSERTED.email_verified_at AS t_email_verified_at, INSERTED.first_name AS t_first_name, INSERTED.last_name AS t_last_name, INSERTED.company_name AS t_company_name, INSERTED.phone AS t_phone, INSERTED.billing_address_line1 AS t_billing_address_line1, INSERTED.billing_address_line2 AS t_billing_address_line2, INSERTED.billing_city AS t_billing_city, INSERTED.billing_state AS t_billing_state, INSERTED.billing_zip AS t_billing_zip, INSERTED.billing_country AS t_billing_country, INSERTED.shipping_address_line1 AS t_shipping_address_line1, INSERTED.shipping_address_line2 AS t_shipping_address_line2, INSERTED.shipping_city AS t_shipping_city, INSERTED.shipping_state AS t_shipping_state, INSERTED.shipping_zip AS t_shipping_zip, INSERTED.shipping_country AS t_shipping_country, INSERTED.internal_notes AS t_internal_notes, INSERTED.last_login_at AS t_last_login_at, INSERTED.muted_notifications AS t_muted_notifications, INSERTED.language AS t_language, INSERTED.erased_at AS t_erased_at, INSERTED.created_at AS t_created_at, INSERTED.updated_at AS t_updated_at WHERE users.id = @0
+-- int;
+
+UPDATE users SET password_hash = users.password_hash OUTPUT INSERTED.id AS t_id, INSERTED.email AS t_email, INSERTED.password_hash AS t_password_hash, INSERTED.role AS t_role, INSERTED.is_active AS t_is_active, INSERTED.email_verified_at AS t_email_verified_at, INSERTED.first_name AS t_first_name, INSERTED.last_name AS t_last_name, INSERTED.company_name AS t_company_name, INSERTED.phone AS t_phone, INSERTED.billing_address_line1 AS t_billing_address_line1, INSERTED.billing_address_line2 AS t_billing_address_line2, INSERTED.billing_city AS t_billing_city, INSERTED.billing_state AS t_billing_state, INSERTED.billing_zip AS t_billing_zip, INSERTED.billing_country AS t_billing_country, INSERTED.shipping_address_line1 AS t_shipping_address_line1, INSERTED.shipping_address_line2 AS t_shipping_address_line2, INSERTED.shipping_city AS t_shipping_city, INSERTED.shipping_state AS t_shipping_state, INSERTED.shipping_zip AS t_shipping_zip, INSERTED.shipping_country AS t_shipping_country, INSERTED.internal_notes AS t_internal_notes, INSERTED.last_login_at AS t_last_login_at, INSERTED.muted_notifications AS t_muted_notifications, INSERTED.language AS t_language, INSERTED.erased_at AS t_erased_at, INSERTED.second_factor_since AS t_second_factor_since, INSERTED.created_at AS t_created_at, INSERTED.updated_at AS t_updated_at WHERE users.id = @0
 -- int;

@@ -6,6 +6,7 @@ import { Money } from '../../../common/ui/money'
 import { RelativeTime } from '../../../common/ui/relative-time'
 import { personName } from '../../../common/words'
 import { Facts, Section } from '../../shared/facts'
+import { SecondFactorOf } from '../../shared/second-factor-of'
 import { EmailChange } from './email-change'
 
 /** Who a customer is, what she has brought in, and where she lives. */
@@ -40,6 +41,7 @@ export function CustomerFacts({ customer }: { customer: OfficeUser }) {
                 <RelativeTime key="l" at={customer.last_login_at} />
               ),
             ],
+            [t('Second factor'), <SecondFactorOf key="f" person={customer} />],
           ]}
         />
         <EmailChange person={customer} />

@@ -14,6 +14,7 @@ import { ListSkeleton } from '../../../common/ui/skeletons'
 import { personName, roleWords } from '../../../common/words'
 import detail from '../../shared/detail.module.css'
 import { NewPerson } from '../../shared/new-person'
+import { SecondFactorOf } from '../../shared/second-factor-of'
 import styles from './settings.module.css'
 import { notify } from '../../shared/notify'
 
@@ -69,6 +70,7 @@ function RoleTable({ role }: { role: (typeof OFFICE_ROLES)[number] }) {
                 <th scope="col">{t('Name')}</th>
                 <th scope="col">{t('E-mail')}</th>
                 <th scope="col">{t('Last sign-in')}</th>
+                <th scope="col">{t('Second factor')}</th>
                 <th scope="col">{t('Role')}</th>
                 <th scope="col">
                   <span className="pf-visually-hidden">{t('Actions')}</span>
@@ -85,6 +87,9 @@ function RoleTable({ role }: { role: (typeof OFFICE_ROLES)[number] }) {
                   <td>{person.email}</td>
                   <td style={{ whiteSpace: 'nowrap' }}>
                     {person.last_login_at === null ? t('Never') : <RelativeTime at={person.last_login_at} />}
+                  </td>
+                  <td>
+                    <SecondFactorOf person={person} />
                   </td>
                   <td>
                     <NativeSelect

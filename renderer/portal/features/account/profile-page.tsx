@@ -1,5 +1,6 @@
 import { useEffect } from 'react'
 import { useLocation } from 'react-router'
+import { SecondFactorPanel } from '../../../common/second-factor/second-factor-panel'
 import { useUser } from '../../../common/session/session-context'
 import { t } from '../../../common/texts'
 import { PageHead } from '../../parts/page-head'
@@ -10,6 +11,7 @@ import { MailForm } from './mail-form'
 import { NamesForm } from './names-form'
 import { OwnData } from './own-data'
 import { PasswordForm } from './password-form'
+import { Section } from './section'
 import { SessionList } from './session-list'
 import { UnconfirmedAddress } from './unconfirmed-address'
 
@@ -25,6 +27,13 @@ export function ProfilePage() {
       <AddressBook />
       <EmailForm />
       <PasswordForm />
+      <Section
+        id="second-factor"
+        title={t('Second factor')}
+        lead={t('With a code of an app on your phone, a stolen password opens nothing.')}
+      >
+        <SecondFactorPanel />
+      </Section>
       <SessionList />
       <MailForm />
       <LanguageSection />

@@ -2,6 +2,7 @@ import { Button, PasswordInput, TextInput } from '@mantine/core'
 import { useState, type SyntheticEvent } from 'react'
 import { Link, useSearchParams } from 'react-router'
 import { ApiError } from '../../../../shared/client/api-client'
+import { asksForCode, CodeStep } from '../../../common/second-factor/code-step'
 import { useSession } from '../../../common/session/session-context'
 import { rich, t } from '../../../common/texts'
 import { ErrorNotice } from '../../../common/ui/error-notice'
@@ -19,6 +20,7 @@ export function SignInPage() {
   const [password, setPassword] = useState('')
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<unknown>(null)
+  const [coded, setCoded] = useState(false)
 
   const submit = async (event: SyntheticEvent) => {
     event.preventDefault()
@@ -29,11 +31,20 @@ export function SignInPage() {
       // The gate around this page goes on by itself as soon as somebody is signed in.
       await signIn(email, password)
     } catch (error) {
-      setProblem(kindly(error))
+      if (asksForCode(error)) setCoded(true)
+      else setProblem(kindly(error))
       setBusy(false)
     }
   }
 
+  if (coded) {
+    return (
+      <div className={classes.card}>
+        <PageHead title={t('Sign in')} lead={t('One more step: the code of your second factor.')} />
+        <CodeStep email={email} password={password} onBack={() => setCoded(false)} />
+      </div>
+    )
+  }
   return (
     <div className={classes.card}>
       <PageHead

@@ -60,6 +60,13 @@ export const officeCustomers = {
   'The link was shown before and can’t be shown again.':
     'Der Link wurde schon gezeigt und lässt sich nicht noch einmal zeigen.',
   'One-time link': 'Einmal-Link',
+  Off: 'Aus',
+  'On since <when></when>': 'Ein, <when></when>',
+  'Turn off the second factor of {name}': 'Zweiten Faktor von {name} ausschalten',
+  'Turn off the second factor of {name}?': 'Zweiten Faktor von {name} ausschalten?',
+  'The second factor of {name} is off.': 'Der zweite Faktor von {name} ist ausgeschaltet.',
+  'For people who lost their phone and their recovery codes. Make sure that it is really them who ask. Every session of this person ends, and the password alone is enough to sign in.':
+    'Für Personen, die Telefon und Wiederherstellungscodes verloren haben. Vergewissern Sie sich, dass wirklich sie es sind, die fragen. Alle Sitzungen dieser Person enden, und zur Anmeldung genügt das Passwort.',
   'Copy link': 'Link kopieren',
   'Valid until <when></when>.': 'Gültig bis <when></when>.',
 } as const

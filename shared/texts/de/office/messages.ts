@@ -6,7 +6,6 @@ export const officeMessages = {
     'Soll {email} werden; noch nicht bestätigt an {open}.',
   'Link for {email}': 'Link für {email}',
   'Make links to hand over': 'Links zum Weitergeben machen',
-  Copied: 'Kopiert',
   'Copy the link': 'Link kopieren',
   'No message waits. What customers write about a quote or an order shows up here until somebody has seen it. The whole thread stands with the quote.':
     'Keine Nachricht wartet. Was Kunden zu einem Angebot oder Auftrag schreiben, steht hier, bis es jemand gesehen hat. Der ganze Verlauf steht beim Angebot.',

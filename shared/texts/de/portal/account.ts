@@ -54,7 +54,6 @@ export const portalAccount = {
   'Go to the profile': 'Zum Profil',
 
   'Changing it signs out every other device.': 'Eine Änderung meldet alle anderen Geräte ab.',
-  'This is not the current password.': 'Das ist nicht das bisherige Passwort.',
   'Change the password': 'Passwort ändern',
   'The password is changed. Other devices are signed out.':
     'Das Passwort ist geändert. Andere Geräte sind abgemeldet.',

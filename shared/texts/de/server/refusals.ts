@@ -50,6 +50,8 @@ export const serverRefusals = {
     'Dieses Konto hat einen zweiten Faktor. Geben Sie den Code ein, den Ihre Authenticator-App zeigt.',
   'This code is wrong or was used already. Enter the one that the app shows now.':
     'Dieser Code ist falsch oder wurde schon benutzt. Geben Sie den ein, den die App jetzt zeigt.',
+  'This recovery code is wrong or was used already.':
+    'Dieser Wiederherstellungscode ist falsch oder wurde schon benutzt.',
   'Codes of the app can’t be checked on this server at the moment. Use a recovery code, or ask the shop.':
     'Codes der App lassen sich auf diesem Server gerade nicht prüfen. Benutzen Sie einen Wiederherstellungscode, oder fragen Sie den Betrieb.',
   'The second factor of this account is off.': 'Der zweite Faktor dieses Kontos ist ausgeschaltet.',

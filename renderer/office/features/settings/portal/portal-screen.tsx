@@ -7,11 +7,11 @@ import { routes } from '../../../../../shared/contract/routes'
 import { queryKeys, useRouteMutation, useRouteQuery } from '../../../../common/api'
 import { rich, t } from '../../../../common/texts'
 import { ErrorNotice } from '../../../../common/ui/error-notice'
+import { QrCode } from '../../../../common/ui/qr-code'
 import { DetailSkeleton } from '../../../../common/ui/skeletons'
 import { StepMark, TrialSteps } from '../connections/trial-steps'
 import { PortalForm } from './portal-form'
 import styles from './portal.module.css'
-import { QrCode } from './qr-code'
 
 /** The second listener, by which customers come in: open or closed, where, how encrypted, and whether it works. */
 export function PortalScreen() {
@@ -114,7 +114,7 @@ function Phone({ portal: { values, addresses, listening } }: { portal: PortalExp
   return (
     <>
       <h2>{t('To try it from a phone')}</h2>
-      <QrCode address={address} />
+      <QrCode text={address} label={t('QR code of {address}', { address })} />
       {choices.length > 1 ? (
         <Select
           label={t('Address in the code')}

@@ -1,18 +1,17 @@
 import { encode } from 'uqr'
 import { useMemo } from 'react'
-import { t } from '../../../../common/texts'
-import styles from './portal.module.css'
+import classes from './qr-code.module.css'
 
-/** An address as a QR code (ISO/IEC 18004), for a phone's camera. */
-export function QrCode({ address }: { address: string }) {
-  const { path, size } = useMemo(() => drawn(address), [address])
+/** A text as a QR code (ISO/IEC 18004), for a phone's camera. */
+export function QrCode({ text, label }: { text: string; label: string }) {
+  const { path, size } = useMemo(() => drawn(text), [text])
   return (
     <svg
-      className={styles.code}
+      className={classes.code}
       viewBox={`0 0 ${String(size)} ${String(size)}`}
       shapeRendering="crispEdges"
       role="img"
-      aria-label={t('QR code of {address}', { address })}
+      aria-label={label}
     >
       <path d={path} fill="#000000" />
     </svg>
