@@ -36,7 +36,7 @@ async function current(kind: string, language = 'en') {
 describe('what letters say', () => {
   it('is the product’s own until an admin writes it, in each language', async () => {
     const { items } = (await world.admin.get('/letter-texts')).is(200, letterTextList)
-    expect(items).toHaveLength(36)
+    expect(items).toHaveLength(44)
     expect(items.every(({ version, customised }) => version === 0 && !customised)).toBe(true)
     expect(await current('quote_ready', 'de')).toMatchObject({
       subject: 'Ihr Preis für {part}: {price}',
