@@ -17,6 +17,7 @@ const mainEntries: Record<string, string> = {
   backup: 'server/commands/backup.ts',
   restore: 'server/commands/restore.ts',
   transfer: 'server/commands/transfer.ts',
+  'second-factor': 'server/commands/second-factor.ts',
   'import-legacy': 'server/import-legacy.ts',
   demo: 'demo/fill.ts',
   bench: 'bench/run.ts',
@@ -69,13 +70,22 @@ function routesWithoutSchemas(): Plugin {
         API_PREFIX: string
       }>(source, { configFile: false })
       for (const file of [source, ...dependencies]) this.addWatchFile(resolve(file))
-      const table = Object.entries(module.routes).map(([name, route]) => {
-        const { id, method, path, access, atRoot, response } = route
-        // All that is asked of a response is whether there is one. The id names the answers in the pages' cache.
-        return [name, { id, method, path, access, atRoot, response: response === null ? null : {} }]
-      })
+      const table = Object.entries(module.routes).map(
+        ([name, { id, method, path, access, atRoot, response }]) => {
+          // All that is asked of the rest is whether there is a response, and whether somebody must be signed in: what is usual
+          // is left out. The id names the answers in the pages' cache.
+          const unusual = {
+            ...(access === 'public' ? { access } : {}),
+            ...(atRoot ? { atRoot } : {}),
+            ...(response === null ? { response } : {}),
+          }
+          if (name !== id) throw new Error(`The route ${name} calls itself ${id}.`)
+          return [id, method, path, ...(Object.keys(unusual).length > 0 ? [unusual] : [])]
+        },
+      )
       return [
-        `export const routes = ${JSON.stringify(Object.fromEntries(table))}`,
+        `const table = ${JSON.stringify(table)}`,
+        'export const routes = Object.fromEntries(table.map(([id, method, path, more]) => [id, { id, method, path, ...more }]))',
         `export const API_PREFIX = ${JSON.stringify(module.API_PREFIX)}`,
       ].join('\n')
     },

@@ -1,3 +1,5 @@
+import AxeBuilder from '@axe-core/playwright'
+import { Secret, TOTP } from 'otpauth'
 import { PASSWORD, Person } from '../support/web-api'
 import { expect, newEmail, openPortal, PHONE, signIn, test } from '../support/web-test'
 
@@ -52,6 +54,54 @@ test('a customer keeps her account in order, and leaves it', async ({ desk, shop
     await expect(section.getByRole('listitem')).toHaveCount(1)
     await other.goto(`${shop.url}/profile`)
     await expect(other.getByRole('heading', { name: 'Sign in' })).toBeVisible()
+  })
+
+  await test.step('protects it with a second factor, loses the phone, and gives it up', async () => {
+    const section = page.getByRole('region', { name: 'Second factor' })
+    await section.getByRole('button', { name: 'Turn on…' }).click()
+    await section.getByRole('textbox', { name: 'Current password' }).fill(PASSWORD)
+    await section.getByRole('button', { name: 'Go on with the app' }).click()
+    const key = (await section.locator('code').innerText()).replaceAll(' ', '')
+    await expect(section.getByRole('img', { name: 'QR code for the authenticator app' })).toBeVisible()
+    await section.getByRole('textbox', { name: 'Code' }).fill('000000')
+    await section.getByRole('button', { name: 'Turn the second factor on' }).click()
+    await expect(section.getByText('This is not the code that the app shows.')).toBeVisible()
+    await section
+      .getByRole('textbox', { name: 'Code' })
+      .fill(new TOTP({ secret: Secret.fromBase32(key) }).generate())
+    await section.getByRole('button', { name: 'Turn the second factor on' }).click()
+    const codes = await section
+      .getByRole('list', { name: 'Recovery codes' })
+      .getByRole('listitem')
+      .allInnerTexts()
+    expect(codes).toHaveLength(10)
+    await section.getByRole('button', { name: 'I have kept them' }).click()
+    await expect(section.getByText('10 recovery codes are left.')).toBeVisible()
+
+    await page.getByRole('button', { name: /^Account of/ }).click()
+    await page.getByRole('menuitem', { name: 'Sign out' }).click()
+    await page.goto(`${shop.url}/sign-in`)
+    await signIn(page, email)
+    const field = page.getByLabel('Code', { exact: true })
+    await expect(field).toBeFocused()
+    await expect(field).toHaveAttribute('autocomplete', 'one-time-code')
+    await expect(field).toHaveAttribute('inputmode', 'numeric')
+    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
+    await field.fill('000000')
+    await page.getByRole('button', { name: 'Sign in' }).click()
+    await expect(page.getByText('This code is wrong or was used already.')).toBeVisible()
+    await page.getByRole('button', { name: 'Use a recovery code' }).click()
+    await page.getByLabel('Recovery code').fill(codes[0]!)
+    await page.getByRole('button', { name: 'Sign in' }).click()
+    await expect(page.getByText('This recovery code is used up. 9 are left.')).toBeVisible()
+
+    await page.goto(`${shop.url}/profile`)
+    await section.getByRole('button', { name: 'Turn off…' }).click()
+    await section.getByRole('textbox', { name: 'Current password' }).fill(PASSWORD)
+    await section.getByRole('button', { name: 'Use a recovery code' }).click()
+    await section.getByLabel('Recovery code').fill(codes[1]!)
+    await section.getByRole('button', { name: 'Turn the second factor off' }).click()
+    await expect(section.getByText('Off: signing in takes your password only.')).toBeVisible()
   })
 
   await test.step('reads it in German, on every device', async () => {

@@ -24,6 +24,7 @@ export function CodeField({ kind, value, onChange, error, autoFocus = false }: C
           ? t('Six digits that your authenticator app shows.')
           : t('One of those that you kept. Each works once.')
       }
+      inputWrapperOrder={['label', 'input', 'description', 'error']}
       name={isOfApp ? 'totp' : 'recovery_code'}
       autoComplete={isOfApp ? 'one-time-code' : 'off'}
       inputMode={isOfApp ? 'numeric' : 'text'}

@@ -1,4 +1,4 @@
-import { Button, TextInput } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { useState, type SyntheticEvent } from 'react'
 import { ApiError } from '../../../shared/client/api-client'
@@ -36,7 +36,9 @@ export function CodeStep({ email, password, onBack, onDone }: CodeStepProps) {
     setProblem(null)
     try {
       const left = await signIn(email, password, code)
-      if (left !== null) notifications.show({ message: codeUsed(left) })
+      if (left !== null) {
+        notifications.show({ message: codeUsed(left), closeButtonProps: { 'aria-label': t('Close') } })
+      }
       onDone?.()
     } catch (error) {
       setProblem(error)
@@ -54,7 +56,7 @@ export function CodeStep({ email, password, onBack, onDone }: CodeStepProps) {
     <form className={classes.form} onSubmit={submit}>
       {problem !== null && !refused && <ErrorNotice error={problem} />}
       {/* Lets password managers know whose code it is. */}
-      <TextInput label={t('E-mail')} type="email" autoComplete="username" value={email} readOnly />
+      <input type="text" name="username" autoComplete="username" value={email} readOnly hidden />
       <CodeField
         // A field of its own for each, so that what comes by itself for one does not stay in the other.
         key={kind}

@@ -35,7 +35,10 @@ export function SecondFactorPanel() {
   }
   const off = useRouteMutation(routes.turnOffSecondFactor, {
     onSuccess: () => {
-      notifications.show({ message: t('The second factor is off.') })
+      notifications.show({
+        message: t('The second factor is off.'),
+        closeButtonProps: { 'aria-label': t('Close') },
+      })
       back()
       lookAgain()
     },

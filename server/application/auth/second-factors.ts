@@ -1,6 +1,6 @@
 import { DomainError, invalidField } from '../../../shared/domain/errors'
 import { CONFIRM_WITHIN_MINUTES, givenCode, RECOVERY_CODES } from '../../../shared/domain/second-factor'
-import { SYSTEM, type Caller, type ChangeActor } from '../common/caller'
+import type { Caller } from '../common/caller'
 import type { Clock } from '../common/clock'
 import { queueAccountLetter } from '../common/letter-queue'
 import type { ReadModels } from '../common/reads'
@@ -10,6 +10,7 @@ import type { Transaction, UnitOfWork } from '../common/unit-of-work'
 import type { UserRecord } from '../users/ports'
 import type { Secrets, SecretSeals, TimeCodes } from './ports'
 import { SecondFactorCheck } from './second-factor-check'
+import { factorIsOff, removeFactor, takeOffFactor } from './take-off'
 
 const MINUTE_MS = 60_000
 
@@ -43,7 +44,7 @@ export interface BegunSecondFactor {
   address: string
 }
 
-const notOn = () => new DomainError('INVALID_STATE', 'The second factor of this account is off.')
+type FactorLetter = 'second_factor_on' | 'second_factor_off' | 'recovery_codes_new'
 
 /** Turning the second factor of signing in on and off. */
 export class SecondFactors {
@@ -122,7 +123,7 @@ export class SecondFactors {
   /** Turns it off. Throws INVALID_CREDENTIALS, SECOND_FACTOR_REQUIRED, RATE_LIMITED, and INVALID_STATE while it is off. */
   async turnOff(caller: Caller, password: string, code: string, ip: string): Promise<void> {
     await this.withCode(caller, password, code, ip, async (tx, user, now) => {
-      await this.end(tx, user, now)
+      await removeFactor(tx, user, now)
       await this.tell(tx, user, 'second_factor_off', caller, 'user.second_factor_off', now)
     })
   }
@@ -131,7 +132,7 @@ export class SecondFactors {
   async renewRecoveryCodes(caller: Caller, password: string, code: string, ip: string): Promise<string[]> {
     return await this.withCode(caller, password, code, ip, async (tx, user, now) => {
       const factor = await tx.secondFactors.of(user.id)
-      if (!factor) throw notOn()
+      if (!factor) throw factorIsOff()
       const made = this.makeRecoveryCodes(user.id)
       await tx.secondFactors.save({ ...factor, recoveryHashes: made.hashes })
       await this.tell(tx, user, 'recovery_codes_new', caller, 'user.recovery_codes_new', now)
@@ -148,32 +149,11 @@ export class SecondFactors {
       throw forbidden('Turn off your own second factor on your profile page, with a code.')
     }
     await this.deps.unitOfWork.run(async (tx) => {
-      await this.takeOff(tx, await personOf(tx, userId), caller)
+      const now = this.deps.clock.now()
+      const user = await personOf(tx, userId)
+      await takeOffFactor(tx, user, caller, now)
+      await this.write(tx, user, 'second_factor_off', now)
     })
-  }
-
-  /** The same by whoever has the machine, for an admin who can't sign in. Throws NOT_FOUND and INVALID_STATE. */
-  async turnOffByAddress(email: string): Promise<void> {
-    await this.deps.unitOfWork.run(async (tx) => {
-      const user = await tx.users.byEmail(email)
-      if (!user) throw notFound('person')
-      await this.takeOff(tx, user, SYSTEM)
-    })
-  }
-
-  private async takeOff(tx: Transaction, user: UserRecord, actor: ChangeActor): Promise<void> {
-    if (!user.secondFactorSince) throw notOn()
-    const now = this.deps.clock.now()
-    await this.end(tx, user, now)
-    await tx.refreshTokens.revokeUser(user.id, now)
-    await this.tell(tx, user, 'second_factor_off', actor, 'user.second_factor_taken_off', now)
-  }
-
-  private async end(tx: Transaction, user: UserRecord, now: Date): Promise<void> {
-    await tx.secondFactors.remove(user.id)
-    user.secondFactorSince = null
-    user.updatedAt = now
-    await tx.users.save(user)
   }
 
   /** Does something for which the password and a code are asked for once more. */
@@ -189,7 +169,7 @@ export class SecondFactors {
     const door = caller.role === 'customer' ? 'portal' : 'office'
     const outcome = await unitOfWork.run<{ done: T } | DomainError>(async (tx) => {
       const user = await personOf(tx, caller.userId)
-      if (!user.secondFactorSince) throw notOn()
+      if (!user.secondFactorSince) throw factorIsOff()
       if (user.passwordHash !== known.passwordHash) {
         throw new DomainError('INVALID_CREDENTIALS', 'The current password is wrong.')
       }
@@ -214,13 +194,12 @@ export class SecondFactors {
   private async tell(
     tx: Transaction,
     user: UserRecord,
-    letter: 'second_factor_on' | 'second_factor_off' | 'recovery_codes_new',
-    actor: ChangeActor,
+    letter: FactorLetter,
+    actor: Caller,
     action: string,
     now: Date,
   ): Promise<void> {
-    const { secrets, canMail } = this.deps
-    if (canMail()) await queueAccountLetter(tx, letter, user.id, secrets.id(), now)
+    await this.write(tx, user, letter, now)
     await tx.changes.record({
       actor,
       entityType: 'user',
@@ -229,6 +208,11 @@ export class SecondFactors {
       at: now,
       ownerId: null,
     })
+  }
+
+  private async write(tx: Transaction, user: UserRecord, letter: FactorLetter, now: Date): Promise<void> {
+    const { secrets, canMail } = this.deps
+    if (canMail()) await queueAccountLetter(tx, letter, user.id, secrets.id(), now)
   }
 }
 
