@@ -79,7 +79,8 @@ test('a customer keeps her account in order, and leaves it', async ({ desk, shop
     await expect(section.getByText('10 recovery codes are left.')).toBeVisible()
 
     await page.getByRole('button', { name: /^Account of/ }).click()
-    await page.getByRole('menuitem', { name: 'Sign out' }).click()
+    await page.getByRole('button', { name: 'Sign out', exact: true }).click()
+    await page.waitForURL(`${shop.url}/`)
     await page.goto(`${shop.url}/sign-in`)
     await signIn(page, email)
     const field = page.getByLabel('Code', { exact: true })
