@@ -23,15 +23,16 @@ function rotatingServer() {
     request.on('data', (data: Buffer) => (text += data.toString()))
     request.on('end', () => {
       const path = request.url?.replace('/api/v1/auth/', '') ?? ''
-      const body = JSON.parse(text) as { password?: string; refresh_token?: string }
+      const body = JSON.parse(text) as { password?: string; totp?: string; refresh_token?: string }
       state.calls.push(path)
       const answer = (status: number, json: unknown): void => {
         response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(json))
       }
       const problem = (status: number, code: string): void =>
         answer(status, { type: 'about:blank', status, code, title: code, detail: 'Why.', request_id: 'x' })
-      const tokens = (): void =>
+      const tokens = (more: Record<string, unknown> = {}): void =>
         answer(200, {
+          ...more,
           access_token: `a${state.current}`,
           refresh_token: `r${state.current}`,
           token_type: 'bearer',
@@ -39,7 +40,8 @@ function rotatingServer() {
           user,
         })
       if (path === 'login') {
-        if (body.password === 'right') tokens()
+        if (body.password === 'right' && body.totp !== undefined) tokens({ recovery_codes_left: 4 })
+        else if (body.password === 'right') tokens()
         else problem(401, 'INVALID_CREDENTIALS')
       } else if (path === 'logout') {
         state.ended = true
@@ -115,6 +117,12 @@ describe('createSignIn', () => {
     expect(outcome).toMatchObject({ ok: true, session: { access_token: 'a0', user: { id: 1, phone: '1' } } })
     expect(JSON.stringify(outcome)).not.toContain('r0')
     expect(tokens.read()).toBe('r0')
+  })
+
+  it('passes the second factor on, and how many recovery codes are left', async () => {
+    const outcome = await signIn.signIn({ ...right, totp: 'abcd-efgh-2345-6723' })
+    expect(outcome).toMatchObject({ ok: true, recovery_codes_left: 4, session: { access_token: 'a0' } })
+    expect(await signIn.signIn(right)).not.toHaveProperty('recovery_codes_left')
   })
 
   it('passes a refusal on and stays signed out', async () => {
