@@ -70,7 +70,7 @@ export function CodeStep({ email, password, onBack, onDone }: CodeStepProps) {
         {t('Sign in')}
       </Button>
       <div className={classes.ways}>
-        <Button variant="subtle" onClick={() => choose(kind === 'app' ? 'recovery' : 'app')}>
+        <Button variant="subtle" color="gray" onClick={() => choose(kind === 'app' ? 'recovery' : 'app')}>
           {kind === 'app' ? t('Use a recovery code') : t('Use a code of the app')}
         </Button>
         <Button variant="subtle" color="gray" onClick={onBack}>

@@ -112,7 +112,7 @@ function State({
   return (
     <div className={classes.panel}>
       <div className={classes.facts}>
-        <p>{rich('On since <when></when>.', { when: () => <RelativeTime key="when" at={since} /> })}</p>
+        <p>{rich('Turned on <when></when>.', { when: () => <RelativeTime key="when" at={since} /> })}</p>
         <p className={left <= FEW_CODES ? classes.few : classes.quiet}>
           {t(
             '{left, plural, =0 {No recovery code is left: make new ones.} one {One recovery code is left: make new ones.} other {# recovery codes are left.}}',

@@ -29,7 +29,7 @@ export function SecondFactorOf({ person }: { person: OfficeUser }) {
   return (
     <>
       <span style={{ whiteSpace: 'nowrap' }}>
-        {rich('On since <when></when>', { when: () => <RelativeTime key="when" at={since} /> })}
+        {rich('Turned on <when></when>', { when: () => <RelativeTime key="when" at={since} /> })}
       </span>
       {user.is_admin && person.id !== user.id && (
         <Button

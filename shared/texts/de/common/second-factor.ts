@@ -19,7 +19,7 @@ export const secondFactorTexts = {
   'Off: signing in takes your password only.': 'Aus: Zur Anmeldung genügt Ihr Passwort.',
   'Turn on…': 'Einschalten …',
   'Turn off…': 'Ausschalten …',
-  'On since <when></when>.': 'Eingeschaltet: <when></when>.',
+  'Turned on <when></when>.': 'Eingeschaltet: <when></when>.',
   '{left, plural, =0 {No recovery code is left: make new ones.} one {One recovery code is left: make new ones.} other {# recovery codes are left.}}':
     '{left, plural, =0 {Kein Wiederherstellungscode ist übrig: Erstellen Sie neue.} one {Ein Wiederherstellungscode ist übrig: Erstellen Sie neue.} other {# Wiederherstellungscodes sind übrig.}}',
   'New recovery codes…': 'Neue Wiederherstellungscodes …',

@@ -61,7 +61,7 @@ export const officeCustomers = {
     'Der Link wurde schon gezeigt und lässt sich nicht noch einmal zeigen.',
   'One-time link': 'Einmal-Link',
   Off: 'Aus',
-  'On since <when></when>': 'Ein, <when></when>',
+  'Turned on <when></when>': 'Ein, <when></when>',
   'Turn off the second factor of {name}': 'Zweiten Faktor von {name} ausschalten',
   'Turn off the second factor of {name}?': 'Zweiten Faktor von {name} ausschalten?',
   'The second factor of {name} is off.': 'Der zweite Faktor von {name} ist ausgeschaltet.',
