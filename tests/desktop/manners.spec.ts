@@ -79,6 +79,13 @@ test.describe('a program among others', () => {
     // Only what the system asked to open can be read, not its neighbours.
     const status = await desktop.window.evaluate(async () => (await fetch('/opened/99')).status)
     expect(status).toBe(404)
+    // A quote that was begun is not left by the way.
+    await desktop.window.getByRole('link', { name: 'Orders' }).click()
+    await desktop.window
+      .getByRole('dialog', { name: 'Leave without saving?' })
+      .getByRole('button', { name: 'Discard changes' })
+      .click()
+    await expect(desktop.window).toHaveURL(/\/orders/)
   })
 
   test('finds commands and records in one menu', async () => {
