@@ -1,4 +1,5 @@
 import { type LayerProfile } from './analysis'
+import { highest, lowest, middle } from './corner-order'
 import { RegionFinder } from './regions'
 
 /** A placed piece of surface: three coordinates for each corner lookup, and what each triangle counts as. */
@@ -168,50 +169,27 @@ function addSurface(surface: PlacedSurface, slabs: Slabs, centre: readonly [numb
   for (let t = 0; t < triangleCount; t++) {
     const weight = weightOf(t)
     if (weight === 2 || weight === 0) continue
-    let a = triangles[t * 3]! * 3
-    let b = triangles[t * 3 + 1]! * 3
-    let c = triangles[t * 3 + 2]! * 3
-    const ux = positions[b]! - positions[a]!
-    const uy = positions[b + 1]! - positions[a + 1]!
-    const uz = positions[b + 2]! - positions[a + 2]!
-    const vx = positions[c]! - positions[a]!
-    const vy = positions[c + 1]! - positions[a + 1]!
-    const vz = positions[c + 2]! - positions[a + 2]!
+    const p = triangles[t * 3]! * 3
+    const q = triangles[t * 3 + 1]! * 3
+    const r = triangles[t * 3 + 2]! * 3
+    const ux = positions[q]! - positions[p]!
+    const uy = positions[q + 1]! - positions[p + 1]!
+    const uz = positions[q + 2]! - positions[p + 2]!
+    const vx = positions[r]! - positions[p]!
+    const vy = positions[r + 1]! - positions[p + 1]!
+    const vz = positions[r + 2]! - positions[p + 2]!
     const nx = (uy * vz - uz * vy) * weight
     const ny = (uz * vx - ux * vz) * weight
     const nz = (ux * vy - uy * vx) * weight
-    // Corners from the lowest to the highest.
-    let lo = positions[a + 2]!
-    let mid = positions[b + 2]!
-    let hi = positions[c + 2]!
-    let held: number
-    if (mid < lo) {
-      held = a
-      a = b
-      b = held
-      held = lo
-      lo = mid
-      mid = held
-    }
-    if (hi < mid) {
-      held = b
-      b = c
-      c = held
-      held = mid
-      mid = hi
-      hi = held
-    }
-    if (mid < lo) {
-      held = a
-      a = b
-      b = held
-      held = lo
-      lo = mid
-      mid = held
-    }
-    lo -= low
-    mid -= low
-    hi -= low
+    const pz = positions[p + 2]!
+    const qz = positions[q + 2]!
+    const rz = positions[r + 2]!
+    const a = lowest(p, q, r, pz, qz, rz)
+    const b = middle(p, q, r, pz, qz, rz)
+    const c = highest(p, q, r, pz, qz, rz)
+    const lo = positions[a + 2]! - low
+    const mid = positions[b + 2]! - low
+    const hi = positions[c + 2]! - low
     if (nz !== 0) addProjected(slabs, nx, ny, nz, lo, mid, hi)
     if (hi <= lo) continue
     const first = firstLayer(lo, step)

@@ -1,3 +1,4 @@
+import { highest, lowest, middle } from './corner-order'
 import { type PlacedSurface } from './profile'
 
 /**
@@ -140,14 +141,14 @@ function fillTriangle(
   const { axis, u, v, columns, rows, uLow, vLow, uStep, vStep } = grid
   const perU = 1 / uStep
   const perV = 1 / vStep
-  let a = triangles[t * 3]! * 3
-  let b = triangles[t * 3 + 1]! * 3
-  let c = triangles[t * 3 + 2]! * 3
-  let av = positions[a + v]!
-  let bv = positions[b + v]!
-  let cv = positions[c + v]!
-  const lo = av < bv ? (av < cv ? av : cv) : bv < cv ? bv : cv
-  const hi = av > bv ? (av > cv ? av : cv) : bv > cv ? bv : cv
+  const p = triangles[t * 3]! * 3
+  const q = triangles[t * 3 + 1]! * 3
+  const r = triangles[t * 3 + 2]! * 3
+  const pv = positions[p + v]!
+  const qv = positions[q + v]!
+  const rv = positions[r + v]!
+  const lo = pv < qv ? (pv < rv ? pv : rv) : qv < rv ? qv : rv
+  const hi = pv > qv ? (pv > rv ? pv : rv) : qv > rv ? qv : rv
   // One row more at either end than arithmetic says: which row is met is decided by the comparisons below.
   let first = Math.floor((lo - vLow) * perV - vShare)
   let last = Math.ceil((hi - vLow) * perV - vShare)
@@ -158,12 +159,12 @@ function fillTriangle(
   const weight = weightOf(t)
   if (weight === 2 || weight === 0) return true
 
-  const ux = positions[b]! - positions[a]!
-  const uy = positions[b + 1]! - positions[a + 1]!
-  const uz = positions[b + 2]! - positions[a + 2]!
-  const vx = positions[c]! - positions[a]!
-  const vy = positions[c + 1]! - positions[a + 1]!
-  const vz = positions[c + 2]! - positions[a + 2]!
+  const ux = positions[q]! - positions[p]!
+  const uy = positions[q + 1]! - positions[p + 1]!
+  const uz = positions[q + 2]! - positions[p + 2]!
+  const vx = positions[r]! - positions[p]!
+  const vy = positions[r + 1]! - positions[p + 1]!
+  const vz = positions[r + 2]! - positions[p + 2]!
   const nx = uy * vz - uz * vy
   const ny = uz * vx - ux * vz
   const nz = ux * vy - uy * vx
@@ -173,32 +174,12 @@ function fillTriangle(
   // Seen along the axis, corners that run counter-clockwise show the outside to what lies above: a ray leaves there.
   const sign = along * weight > 0 ? -1 : 1
 
-  // Corners from the lowest to the highest row; not by lists, which are made and thrown away until this is compiled.
-  let held: number
-  if (bv < av) {
-    held = a
-    a = b
-    b = held
-    held = av
-    av = bv
-    bv = held
-  }
-  if (cv < bv) {
-    held = b
-    b = c
-    c = held
-    held = bv
-    bv = cv
-    cv = held
-  }
-  if (bv < av) {
-    held = a
-    a = b
-    b = held
-    held = av
-    av = bv
-    bv = held
-  }
+  const a = lowest(p, q, r, pv, qv, rv)
+  const b = middle(p, q, r, pv, qv, rv)
+  const c = highest(p, q, r, pv, qv, rv)
+  const av = positions[a + v]!
+  const bv = positions[b + v]!
+  const cv = positions[c + v]!
   const au = positions[a + u]!
   const bu = positions[b + u]!
   const cu = positions[c + u]!
@@ -223,12 +204,12 @@ function fillTriangle(
       w2 = bw + (cw - bw) * short
     }
     if (u2 < u1) {
-      held = u1
+      const right = u1
+      const deep = w1
       u1 = u2
-      u2 = held
-      held = w1
       w1 = w2
-      w2 = held
+      u2 = right
+      w2 = deep
     }
     let column = Math.floor((u1 - uLow) * perU - uShare)
     if (column < 0) column = 0
