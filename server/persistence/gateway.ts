@@ -1,12 +1,10 @@
-import type { EntityManager, ObjectLiteral } from 'typeorm'
 import { type RowReader, rowReader } from './schema/rows'
 import type { Columns, RowOf, TableSpec } from './schema/table'
-import { typedParameter } from './schema/values'
+import { columnParameter } from './schema/values'
 import type { Parameters, WritingStatements } from './statements'
 
 /** What repositories work with inside one transaction. */
 export interface Connection {
-  manager: EntityManager
   sql: WritingStatements
 }
 
@@ -33,8 +31,11 @@ function columnToTouch({ columns, names, indexes, foreignKeys }: TableSpec): str
   return names[own.find((property) => !used.has(names[property]!)) ?? own[0]!]!
 }
 
-/** One table inside a transaction. Writes go through the entity schema, loads are plain rows. */
-export class Gateway<C extends Columns, Row extends ObjectLiteral = RowOf<TableSpec<C>>> {
+/**
+ * One table inside a transaction, in plain statements: the ORM's query builder takes longer to make one than the embedded
+ * database to run it.
+ */
+export class Gateway<C extends Columns, Row extends object = RowOf<TableSpec<C>>> {
   private readonly reader: RowReader<Row>
 
   constructor(
@@ -44,21 +45,44 @@ export class Gateway<C extends Columns, Row extends ObjectLiteral = RowOf<TableS
     this.reader = readerOf(spec) as unknown as RowReader<Row>
   }
 
-  /** Inserts a row and answers the id that the database gave it (undefined where the key is given). */
+  /** Inserts a row and answers the id that the database gave it, else the given one. Properties left out stay empty. */
   async insert(row: Partial<Row>): Promise<number> {
-    if (this.connection.sql.dialect === 'mssql') return this.insertAndOutput(row)
-    const { identifiers } = await this.connection.manager.insert(this.spec.name, row)
-    return (identifiers[0] as { id: number }).id
+    const { name, columns, names } = this.spec
+    const { sql } = this.connection
+    const given = this.given(row)
+    const generated = Object.keys(columns).find((property) => columns[property]!.kind === 'id')
+    // SQLite tells the new id without being asked.
+    const output =
+      sql.dialect === 'mssql' && generated !== undefined ? `OUTPUT INSERTED.${names[generated]!} AS id ` : ''
+    const newId = await sql.insert(
+      `INSERT INTO ${name} (${given.map((property) => names[property]!).join(', ')}) ${output}VALUES (${given.map((property) => `:${property}`).join(', ')})`,
+      this.parameters(row, given),
+    )
+    return generated === undefined ? (row as unknown as { id: number }).id : newId
   }
 
-  /** Changes the rows that the condition meets and answers how many they were. */
+  /** Changes the rows that the condition meets and answers how many they were. Properties left out stay as they are. */
   async update(where: Condition<Row>, change: Partial<Row>): Promise<number> {
-    const { affected } = await this.connection.manager.update(this.spec.name, where, change)
-    return affected ?? 0
+    const { name, names } = this.spec
+    const given = this.given(change)
+    // A column may be both in the condition, as it was, and among the changes, as it shall be.
+    const met = Object.keys(where).map((property) => `${name}.${names[property]!} = :old_${property}`)
+    const old = Object.entries(this.parameters(where, Object.keys(where)))
+    return await this.connection.sql.change(
+      `UPDATE ${name} SET ${given.map((property) => `${names[property]!} = :${property}`).join(', ')} WHERE ${met.join(' AND ')}`,
+      {
+        ...this.parameters(change, given),
+        ...Object.fromEntries(old.map(([key, value]) => [`old_${key}`, value])),
+      },
+    )
   }
 
   async delete(where: Condition<Row>): Promise<void> {
-    await this.connection.manager.delete(this.spec.name, where)
+    const { name } = this.spec
+    await this.connection.sql.change(
+      `DELETE FROM ${name} WHERE ${this.condition(name, where)}`,
+      this.parameters(where, Object.keys(where)),
+    )
   }
 
   async one(where: Condition<Row>): Promise<Row | null> {
@@ -92,24 +116,19 @@ export class Gateway<C extends Columns, Row extends ObjectLiteral = RowOf<TableS
     return row ? this.reader.read(row) : null
   }
 
-  /**
-   * On SQL Server the ORM would declare a table variable for the new id, fill it and read it back; one plain statement
-   * does the same.
-   */
-  private async insertAndOutput(row: Partial<Row>): Promise<number> {
-    const { name, columns, names } = this.spec
-    const given = Object.keys(columns).filter((property) => row[property as keyof Row] !== undefined)
-    const values: Parameters = {}
-    for (const property of given) {
-      values[property] = typedParameter(columns[property]!, row[property as keyof Row])
-    }
-    const generated = Object.keys(columns).find((property) => columns[property]!.kind === 'id')
-    const output = generated === undefined ? '' : `OUTPUT INSERTED.${names[generated]!} AS id `
-    const rows = await this.connection.sql.rows<{ id: number }>(
-      `INSERT INTO ${name} (${given.map((property) => names[property]!).join(', ')}) ${output}VALUES (${given.map((property) => `:${property}`).join(', ')})`,
-      values,
+  private given(row: Partial<Row>): string[] {
+    return Object.keys(this.spec.columns).filter((property) => row[property as keyof Row] !== undefined)
+  }
+
+  private parameters(row: Partial<Row>, given: readonly string[]): Parameters {
+    const { columns } = this.spec
+    const { dialect } = this.connection.sql
+    return Object.fromEntries(
+      given.map((property) => [
+        property,
+        columnParameter(columns[property]!, row[property as keyof Row], dialect),
+      ]),
     )
-    return rows[0]?.id ?? (row as unknown as { id: number }).id
   }
 
   private condition(alias: string, where: Condition<Row>): string {

@@ -94,7 +94,7 @@ async function takeOverArchive(dataSource: DataSource, { timeZone, say }: Migrat
     dialect === 'mssql'
       ? new MssqlTransactions(dataSource, logger)
       : new SqliteTransactions(dataSource, logger)
-  const unitOfWork = new SqlUnitOfWork(dialect, dataSource, transactions)
+  const unitOfWork = new SqlUnitOfWork(dialect, transactions)
   const settings = await unitOfWork.run((tx) => tx.settings.load())
   await takeOverOneLineOrders(
     { unitOfWork, clock: systemClock, timeZone: settings?.settings.time_zone ?? timeZone },

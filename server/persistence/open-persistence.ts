@@ -164,7 +164,7 @@ async function persistence(
   if (!shop) throw new Error('The database has no shop in it; it was not made by Print Farm Office.')
   let open = true
   return {
-    unitOfWork: new SqlUnitOfWork(dialect, write, transactions),
+    unitOfWork: new SqlUnitOfWork(dialect, transactions),
     reads: new SqlReadModels(sql),
     dialect,
     shopId: shop.shop_id,

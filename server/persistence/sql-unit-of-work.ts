@@ -1,4 +1,3 @@
-import type { DataSource, EntityManager } from 'typeorm'
 import type { Dialect } from '../../migrations/index'
 import type { Transaction, UnitOfWork } from '../application/common/unit-of-work'
 import type { Connection } from './gateway'
@@ -40,13 +39,12 @@ import type { Transactions } from './transactions'
 export class SqlUnitOfWork implements UnitOfWork {
   constructor(
     private readonly dialect: Dialect,
-    private readonly dataSource: DataSource,
     private readonly transactions: Transactions,
   ) {}
 
   run<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
-    return this.transactions.run(async (manager) => {
-      const connection = this.connect(manager)
+    return this.transactions.run(async (runner) => {
+      const connection: Connection = { sql: writingStatements(this.dialect, runner) }
       const changes = new SqlChangeLog(connection)
       const lastSteps: (() => void)[] = []
       const result = await work({
@@ -84,11 +82,5 @@ export class SqlUnitOfWork implements UnitOfWork {
       for (const step of lastSteps) step()
       return result
     })
-  }
-
-  private connect(manager: EntityManager): Connection {
-    // The embedded database has one query runner only, which every manager shares.
-    const runner = manager.queryRunner ?? this.dataSource.createQueryRunner()
-    return { manager, sql: writingStatements(this.dialect, runner) }
   }
 }

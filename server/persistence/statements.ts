@@ -30,6 +30,8 @@ export function statements(dialect: Dialect, run: RunQuery): Statements {
 export interface WritingStatements extends Statements {
   /** Runs a statement and answers how many rows it changed. */
   change(sql: string, parameters?: Parameters): Promise<number>
+  /** Inserts one row and answers the id that the database gave it: on SQL Server what the statement outputs as `id`. */
+  insert(sql: string, parameters: Parameters): Promise<number>
 }
 
 export function writingStatements(dialect: Dialect, runner: QueryRunner): WritingStatements {
@@ -39,6 +41,13 @@ export function writingStatements(dialect: Dialect, runner: QueryRunner): Writin
       const [text, values] = bind(dialect, sql, parameters)
       const { affected } = await runner.query(text, values, true)
       return affected ?? 0
+    },
+    insert: async (sql, parameters) => {
+      const [text, values] = bind(dialect, sql, parameters)
+      const answer = await runner.query(text, values, true)
+      // Where a statement outputs nothing, SQL Server's driver gives no rows at all.
+      const rows = answer.records as { id: number }[] | undefined
+      return dialect === 'sqlite' ? Number(answer.raw) : (rows?.[0]?.id ?? 0)
     },
   }
 }

@@ -1,15 +1,15 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
-import type { DataSource, EntityManager, QueryRunner } from 'typeorm'
+import type { DataSource, QueryRunner } from 'typeorm'
 import { asDomainError, classifyDatabaseError, isLocked, isTransient } from './database-errors'
 import type { Logger } from './logger'
 
 /** Runs work as one transaction: all of it is stored, or nothing. */
 export interface Transactions {
   /**
-   * The work may run more than once (a deadlock's victim starts again), so it must do nothing but use the manager.
+   * The work may run more than once (a deadlock's victim starts again), so it must do nothing but use the runner.
    * Throws what the work throws, after rolling back; a transaction inside another one is a programming error.
    */
-  run<T>(work: (manager: EntityManager) => Promise<T>): Promise<T>
+  run<T>(work: (runner: QueryRunner) => Promise<T>): Promise<T>
   /** Resolves when nothing runs any more. */
   idle(): Promise<void>
 }
@@ -92,7 +92,7 @@ export class SqliteTransactions implements Transactions {
     private readonly logger: Logger,
   ) {}
 
-  run<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
+  run<T>(work: (runner: QueryRunner) => Promise<T>): Promise<T> {
     refuseNesting()
     const turn = this.last.then(() => withRetries(this.logger, () => this.once(work)))
     this.last = turn.catch(() => undefined)
@@ -103,7 +103,7 @@ export class SqliteTransactions implements Transactions {
     await this.last
   }
 
-  private async once<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
+  private async once<T>(work: (runner: QueryRunner) => Promise<T>): Promise<T> {
     const runner = this.dataSource.createQueryRunner()
     // Plain statements rather than TypeORM's bookkeeping: after a failed COMMIT that would count a transaction that
     // SQLite has already ended, and turn the next one into a savepoint of nothing.
@@ -114,7 +114,7 @@ export class SqliteTransactions implements Transactions {
       )
     }, 5000)
     try {
-      const result = await inside.run(true, () => work(this.dataSource.manager))
+      const result = await inside.run(true, () => work(runner))
       await runner.query('COMMIT')
       return result
     } catch (error) {
@@ -161,7 +161,7 @@ export class MssqlTransactions implements Transactions {
     private readonly logger: Logger,
   ) {}
 
-  run<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
+  run<T>(work: (runner: QueryRunner) => Promise<T>): Promise<T> {
     refuseNesting()
     const turn = withRetries(this.logger, () => this.once(work))
     const settled = turn.then(
@@ -177,13 +177,13 @@ export class MssqlTransactions implements Transactions {
     await Promise.all(this.running)
   }
 
-  private async once<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
+  private async once<T>(work: (runner: QueryRunner) => Promise<T>): Promise<T> {
     const runner = this.dataSource.createQueryRunner()
     try {
       await runner.connect()
       await runner.startTransaction('READ COMMITTED')
       try {
-        const result = await inside.run(true, () => work(runner.manager))
+        const result = await inside.run(true, () => work(runner))
         await runner.commitTransaction().catch((error: unknown) => {
           throw classifyDatabaseError(error) === 'deadlock' ? error : new CommitUnknown(error)
         })

@@ -1,6 +1,5 @@
 import { EntitySchema, type EntitySchemaColumnOptions } from 'typeorm'
 import { type Column, type Dialect, physicalType } from '../../../migrations/index'
-import { fromDatabase, toDatabase } from './values'
 
 export type Columns = Record<string, Column>
 
@@ -54,7 +53,7 @@ function snakeCase(property: string): string {
   return property.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
 }
 
-/** The table's entity schema for one dialect. */
+/** The table's entity schema for one dialect, by which TypeORM tells whether a database is as it should be. */
 export function entitySchema<C extends Columns>(spec: TableSpec<C>, dialect: Dialect): EntitySchema {
   const properties = Object.keys(spec.columns)
   const propertyOf = (column: string) =>
@@ -78,10 +77,6 @@ export function entitySchema<C extends Columns>(spec: TableSpec<C>, dialect: Dia
             nullable: column.nullable,
             ...(column.primary ? { primary: true, primaryKeyConstraintName: `pk_${spec.name}` } : {}),
             ...(generated ? { generated: 'increment' as const } : {}),
-            transformer: {
-              to: (value: unknown) => toDatabase(column.kind, value, dialect),
-              from: (value: unknown) => fromDatabase(column.kind, value),
-            },
           },
         ]
       }),

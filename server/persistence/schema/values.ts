@@ -1,27 +1,28 @@
 import { MssqlParameter } from 'typeorm'
 import { type Column, type ColumnKind, type Dialect, physicalType } from '../../../migrations/index'
 
-/** A value as it goes into an entity's column; undefined stays undefined (TypeORM's word for "not given"). */
-export function toDatabase(kind: ColumnKind, value: unknown, dialect: Dialect): unknown {
-  if (value === null || value === undefined) return value
+type Stored = string | number | boolean | Date | null
+
+/** A value as it goes into a column of this kind. */
+function toDatabase(kind: ColumnKind, value: unknown, dialect: Dialect): Stored {
+  if (value === null) return value
   switch (kind) {
     case 'json':
       return JSON.stringify(value)
     case 'time':
-      return dialect === 'sqlite' ? (value as Date).toISOString() : value
+      return dialect === 'sqlite' ? (value as Date).toISOString() : (value as Date)
     case 'flag':
-      return dialect === 'sqlite' ? Number(value === true) : value
+      return dialect === 'sqlite' ? Number(value === true) : (value as boolean)
     case 'id':
     case 'integer':
     case 'bigint':
     case 'money':
     case 'grams':
-      // As a bigint TypeORM binds it; a number it would write into the text, which then is never prepared twice.
-      return dialect === 'sqlite' ? BigInt(wholeNumber(value)) : wholeNumber(value)
+      return wholeNumber(value)
     case 'double':
     case 'text':
     case 'longText':
-      return value
+      return value as number | string
   }
 }
 
@@ -62,10 +63,11 @@ export function timeParameter(value: Date, dialect: Dialect): unknown {
   return dialect === 'sqlite' ? value.toISOString() : new MssqlParameter(value, 'datetime2', 3)
 }
 
-/** A value for a column of SQL Server, with the column's own type: nothing is left to the server to convert. */
-export function typedParameter(column: Column, value: unknown): MssqlParameter {
+/** A value for a column, on SQL Server with the column's own type: nothing is left to the server to convert. */
+export function columnParameter(column: Column, value: unknown, dialect: Dialect): Stored | MssqlParameter {
+  const stored = toDatabase(column.kind, value, dialect)
+  if (dialect === 'sqlite') return stored
   const { type, length, precision } = physicalType(column, 'mssql')
-  const stored = toDatabase(column.kind, value, 'mssql')
   const parameter = new MssqlParameter(stored, 'nvarchar')
   parameter.type = type
   if (length !== undefined) parameter.params = [length === 'MAX' ? length : Number(length)]

@@ -1,30 +1,15 @@
 DECLARE @result int; EXEC @result = sp_getapplock @Resource = 'print-farm-office-migrations', @LockMode = 'Exclusive', @LockOwner = 'Transaction', @LockTimeout = 60000; SELECT @result AS result;
 
-DELETE FROM "addresses" WHERE "id" = @0
--- int;
-
-DELETE FROM "attempt_counters" WHERE "name" = @0
--- nvarchar(64);
-
-DELETE FROM "email_changes" WHERE "user_id" = @0
--- int;
-
-DELETE FROM "idempotency_keys" WHERE ("id" = @0 AND "lease_id" = @1)
--- nvarchar(64), nvarchar(64);
-
-DELETE FROM "quote_assignments" WHERE "quote_id" = @0
--- int;
-
-DELETE FROM "quote_files" WHERE "id" = @0
--- int;
-
-DELETE FROM "second_factors" WHERE "user_id" = @0
--- int;
-
-DELETE FROM "slice_waits" WHERE "quote_id" = @0
+DELETE FROM addresses WHERE addresses.id = @0
 -- int;
 
 DELETE FROM addresses WHERE user_id = @0
+-- int;
+
+DELETE FROM attempt_counters WHERE attempt_counters.name = @0
+-- nvarchar(64);
+
+DELETE FROM email_changes WHERE email_changes.user_id = @0
 -- int;
 
 DELETE FROM email_changes WHERE expires_at < @0
@@ -38,6 +23,9 @@ DELETE FROM events WHERE at < @0
 
 DELETE FROM idempotency_keys WHERE expires_at <= @0
 -- datetime2(3);
+
+DELETE FROM idempotency_keys WHERE idempotency_keys.id = @0 AND idempotency_keys.lease_id = @1
+-- nvarchar(64), nvarchar(64);
 
 DELETE FROM idempotency_keys WHERE user_id = @0
 -- int;
@@ -63,6 +51,12 @@ DELETE FROM outbox WHERE payload LIKE @0
 DELETE FROM outbox WHERE state IN ('done', 'discarded') AND available_at < @0 AND finished_at < @0
 -- datetime2(3);
 
+DELETE FROM quote_assignments WHERE quote_assignments.quote_id = @0
+-- int;
+
+DELETE FROM quote_files WHERE quote_files.id = @0
+-- int;
+
 DELETE FROM quote_files WHERE quote_id IN (SELECT q.id FROM quotes q WHERE q.user_id = @0 AND q.sales_order_id IS NULL)
 -- int;
 
@@ -84,6 +78,9 @@ DELETE FROM search_terms WHERE entity_type = @0 AND source = 'user' AND entity_i
 DELETE FROM search_terms WHERE entity_type = @0 AND source = 'user' AND entity_id IN (SELECT r.id FROM sales_orders r WHERE r.user_id = @1)
 -- nvarchar(64), int;
 
+DELETE FROM second_factors WHERE second_factors.user_id = @0
+-- int;
+
 DELETE FROM second_factors WHERE user_id = @0
 -- int;
 
@@ -94,6 +91,9 @@ DELETE FROM slice_jobs WHERE slice_jobs.id = @0 AND slice_jobs.state = 'waiting'
 
 DELETE FROM slice_jobs WHERE slice_jobs.state <> 'waiting' AND slice_jobs.finished_at < @0 AND NOT EXISTS (SELECT 1 FROM slice_waits w WHERE w.job_id = slice_jobs.id)
 -- datetime2(3);
+
+DELETE FROM slice_waits WHERE slice_waits.quote_id = @0
+-- int;
 
 INSERT INTO addresses (user_id, address_line1, address_line2, city, state, zip, country, created_at, updated_at) SELECT u.id, u.billing_address_line1, u.billing_address_line2, u.billing_city, u.billing_state, u.billing_zip, u.billing_country, u.created_at, u.updated_at FROM users u WHERE u.billing_address_line1 IS NOT NULL AND u.billing_city IS NOT NULL AND u.billing_country IS NOT NULL AND (u.shipping_address_line1 IS NULL OR u.shipping_city IS NULL OR u.billing_address_line1 <> u.shipping_address_line1 OR u.billing_city <> u.shipping_city);
 
@@ -1380,104 +1380,11 @@ SELECT x.id AS id FROM sales_orders x WHERE EXISTS (SELECT 1 FROM search_terms s
 
 SELECT x.id AS id FROM users x WHERE EXISTS (SELECT 1 FROM search_terms s WHERE s.entity_type = 'user' AND s.entity_id = x.id AND s.term LIKE @0 ESCAPE '!') AND x.id IN (…) ORDER BY x.id DESC OFFSET 0 ROWS FETCH NEXT … ROWS ONLY;
 
-UPDATE "addresses" SET "name" = @0, "address_line1" = @1, "address_line2" = @2, "city" = @3, "state" = @4, "zip" = @5, "country" = @6, "phone" = @7, "created_at" = @8, "updated_at" = @9, "user_id" = @10 WHERE "id" = @11
--- nvarchar(200), nvarchar(200), nvarchar(200), nvarchar(200), nvarchar(200), nvarchar(40), nvarchar(2), nvarchar(60), datetime2(3), datetime2(3), int, int;
-
-UPDATE "addresses" SET "user_id" = @0, "name" = @1, "address_line1" = @2, "address_line2" = @3, "city" = @4, "state" = @5, "zip" = @6, "country" = @7, "phone" = @8, "created_at" = @9, "updated_at" = @10 WHERE "id" = @11
--- int, nvarchar(200), nvarchar(200), nvarchar(200), nvarchar(200), nvarchar(200), nvarchar(40), nvarchar(2), nvarchar(60), datetime2(3), datetime2(3), int;
-
-UPDATE "backups" SET "name" = @0, "place" = @1, "reason" = @2, "state" = @3, "encrypted" = @4, "facts" = @5, "size_bytes" = @6, "error" = @7, "created_at" = @8, "finished_at" = @9, "proven_at" = @10 WHERE "id" = @11
--- nvarchar(100), nvarchar(MAX), nvarchar(20), nvarchar(20), bit, nvarchar(MAX), bigint, nvarchar(MAX), datetime2(3), datetime2(3), datetime2(3), int;
-
-UPDATE "customer_figures" SET "sort_name" = @0 WHERE "user_id" = @1
--- nvarchar(200), int;
-
-UPDATE "idempotency_keys" SET "expires_at" = @0 WHERE ("id" = @1 AND "lease_id" = @2)
--- datetime2(3), nvarchar(64), nvarchar(64);
-
-UPDATE "idempotency_keys" SET "lease_id" = @0, "expires_at" = @1, "request_hash" = @2, "status" = @3, "body" = @4 WHERE "id" = @5
--- nvarchar(64), datetime2(3), nvarchar(64), int, nvarchar(MAX), nvarchar(64);
-
-UPDATE "idempotency_keys" SET "request_hash" = @0, "status" = @1, "body" = @2, "lease_id" = @3, "expires_at" = @4 WHERE ("id" = @5 AND "lease_id" = @6)
--- nvarchar(64), int, nvarchar(MAX), nvarchar(64), datetime2(3), nvarchar(64), nvarchar(64);
-
-UPDATE "leases" SET "free_at" = @0 WHERE ("name" = @1 AND "holder" = @2)
--- datetime2(3), nvarchar(64), nvarchar(64);
-
-UPDATE "leases" SET "holder" = @0, "free_at" = @1 WHERE ("name" = @2 AND "holder" = @3)
--- nvarchar(100), datetime2(3), nvarchar(64), nvarchar(64);
-
-UPDATE "messages" SET "problem" = @0 WHERE "id" = @1
--- nvarchar(10), int;
-
-UPDATE "one_time_tokens" SET "used_at" = @0 WHERE "id" = @1
--- datetime2(3), int;
-
-UPDATE "outbox" SET "last_error" = @0, "claimed_by" = @1, "available_at" = @2 WHERE ("id" = @3 AND "claimed_by" = @4 AND "state" = @5)
--- nvarchar(MAX), nvarchar(100), datetime2(3), int, nvarchar(64), nvarchar(64);
-
-UPDATE "outbox" SET "last_error" = @0, "claimed_by" = @1, "state" = @2, "finished_at" = @3 WHERE ("id" = @4 AND "claimed_by" = @5 AND "state" = @6)
--- nvarchar(MAX), nvarchar(100), nvarchar(10), datetime2(3), int, nvarchar(64), nvarchar(64);
-
-UPDATE "outbox" SET "state" = @0, "finished_at" = @1, "last_error" = @2 WHERE ("id" = @3 AND "claimed_by" = @4 AND "state" = @5)
--- nvarchar(10), datetime2(3), nvarchar(MAX), int, nvarchar(64), nvarchar(64);
-
-UPDATE "payments" SET "sales_order_id" = @0, "kind" = @1, "method" = @2, "transaction_id" = @3, "amount" = @4, "currency" = @5, "recorded_by" = @6, "recorded_at" = @7, "voided_at" = @8, "voided_by" = @9, "void_reason" = @10, "transaction_key" = @11 WHERE "id" = @12
--- int, nvarchar(20), nvarchar(20), nvarchar(200), bigint, nvarchar(3), int, datetime2(3), datetime2(3), int, nvarchar(MAX), nvarchar(64), int;
-
-UPDATE "quote_files" SET "copies" = @0, "material_grams" = @1, "print_time_seconds" = @2 WHERE "id" = @3
--- int, bigint, bigint, int;
-
-UPDATE "quotes" SET "user_id" = @0, "quote_number" = @1, "product_name" = @2, "quantity" = @3, "material_type" = @4, "color" = @5, "finish" = @6, "rush_level" = @7, "status" = @8, "material_grams" = @9, "print_time_seconds" = @10, "unit_price" = @11, "subtotal" = @12, "rush_fee" = @13, "total_price" = @14, "tax_amount" = @15, "shipping_cost" = @16, "currency" = @17, "pricing_status" = @18, "estimate_source" = @19, "rate_card_version" = @20, "print_profile_version" = @21, "price_receipt" = @22, "review_reasons" = @23, "review_requested" = @24, "reviewed_by" = @25, "reviewed_at" = @26, "review_note" = @27, "rejection_reason" = @28, "customer_notes" = @29, "internal_notes" = @30, "requested_delivery_date" = @31, "expires_at" = @32, "sales_order_id" = @33, "converted_at" = @34, "version" = @35, "created_at" = @36, "updated_at" = @37, "sort_total" = @38, "sort_expires_at" = @39 WHERE ("id" = @40 AND "version" = @41)
--- int, nvarchar(30), nvarchar(300), int, nvarchar(20), nvarchar(100), nvarchar(20), nvarchar(20), nvarchar(20), bigint, bigint, bigint, bigint, bigint, bigint, bigint, bigint, nvarchar(3), nvarchar(20), nvarchar(20), int, int, nvarchar(MAX), nvarchar(MAX), bit, int, datetime2(3), nvarchar(MAX), nvarchar(MAX), nvarchar(MAX), nvarchar(MAX), nvarchar(10), datetime2(3), int, datetime2(3), int, datetime2(3), datetime2(3), bigint, datetime2(3), int, int;
-
-UPDATE "quotes" SET "user_id" = @0, "quote_number" = @1, "product_name" = @2, "quantity" = @3, "material_type" = @4, "color" = @5, "finish" = @6, "rush_level" = @7, "status" = @8, "material_grams" = @9, "print_time_seconds" = @10, "unit_price" = @11, "subtotal" = @12, "rush_fee" = @13, "total_price" = @14, "tax_amount" = @15, "shipping_cost" = @16, "currency" = @17, "pricing_status" = @18, "estimate_source" = @19, "rate_card_version" = @20, "review_reasons" = @21, "review_requested" = @22, "reviewed_by" = @23, "reviewed_at" = @24, "review_note" = @25, "rejection_reason" = @26, "customer_notes" = @27, "internal_notes" = @28, "requested_delivery_date" = @29, "expires_at" = @30, "sales_order_id" = @31, "converted_at" = @32, "version" = @33, "created_at" = @34, "updated_at" = @35, "price_receipt" = @36, "print_profile_version" = @37, "sort_total" = @38, "sort_expires_at" = @39 WHERE ("id" = @40 AND "version" = @41)
--- int, nvarchar(30), nvarchar(300), int, nvarchar(20), nvarchar(100), nvarchar(20), nvarchar(20), nvarchar(20), bigint, bigint, bigint, bigint, bigint, bigint, bigint, bigint, nvarchar(3), nvarchar(20), nvarchar(20), int, nvarchar(MAX), bit, int, datetime2(3), nvarchar(MAX), nvarchar(MAX), nvarchar(MAX), nvarchar(MAX), nvarchar(10), datetime2(3), int, datetime2(3), int, datetime2(3), datetime2(3), nvarchar(MAX), int, bigint, datetime2(3), int, int;
-
-UPDATE "quotes" SET "user_id" = @0, "quote_number" = @1, "product_name" = @2, "quantity" = @3, "material_type" = @4, "color" = @5, "finish" = @6, "rush_level" = @7, "status" = @8, "material_grams" = @9, "print_time_seconds" = @10, "unit_price" = @11, "subtotal" = @12, "rush_fee" = @13, "total_price" = @14, "tax_amount" = @15, "shipping_cost" = @16, "rate_card_version" = @17, "print_profile_version" = @18, "price_receipt" = @19, "estimate_source" = @20, "review_reasons" = @21, "currency" = @22, "pricing_status" = @23, "review_requested" = @24, "reviewed_by" = @25, "reviewed_at" = @26, "review_note" = @27, "rejection_reason" = @28, "customer_notes" = @29, "internal_notes" = @30, "requested_delivery_date" = @31, "expires_at" = @32, "sales_order_id" = @33, "converted_at" = @34, "version" = @35, "created_at" = @36, "updated_at" = @37, "sort_total" = @38, "sort_expires_at" = @39 WHERE ("id" = @40 AND "version" = @41)
--- int, nvarchar(30), nvarchar(300), int, nvarchar(20), nvarchar(100), nvarchar(20), nvarchar(20), nvarchar(20), bigint, bigint, bigint, bigint, bigint, bigint, bigint, bigint, int, int, nvarchar(MAX), nvarchar(20), nvarchar(MAX), nvarchar(3), nvarchar(20), bit, int, datetime2(3), nvarchar(MAX), nvarchar(MAX), nvarchar(MAX), nvarchar(MAX), nvarchar(10), datetime2(3), int, datetime2(3), int, datetime2(3), datetime2(3), bigint, datetime2(3), int, int;
-
-UPDATE "refresh_tokens" SET "user_id" = @0, "token_hash" = @1, "family_id" = @2, "expires_at" = @3, "revoked_at" = @4, "replaced_by" = @5, "user_agent" = @6, "ip" = @7, "created_at" = @8, "began_at" = @9 WHERE "id" = @10
--- int, nvarchar(64), nvarchar(64), datetime2(3), datetime2(3), int, nvarchar(400), nvarchar(64), datetime2(3), datetime2(3), int;
-
-UPDATE "sales_orders" SET "invoice_number" = @0 WHERE "id" = @1
--- nvarchar(30), int;
-
-UPDATE "sales_orders" SET "user_id" = @0, "quote_id" = @1, "order_number" = @2, "product_name" = @3, "quantity" = @4, "material_type" = @5, "color" = @6, "finish" = @7, "rush_level" = @8, "unit_price" = @9, "subtotal" = @10, "rush_fee" = @11, "tax_amount" = @12, "tax_percent" = @13, "shipping_cost" = @14, "grand_total" = @15, "currency" = @16, "status" = @17, "held_from_status" = @18, "payment_status" = @19, "payment_method" = @20, "payment_transaction_id" = @21, "amount_paid" = @22, "amount_refunded" = @23, "refund_due" = @24, "paid_at" = @25, "shipping_name" = @26, "shipping_phone" = @27, "billing_name" = @28, "invoice_number" = @29, "carrier" = @30, "shipping_service" = @31, "tracking_number" = @32, "label_key" = @33, "estimated_completion_date" = @34, "actual_completion_date" = @35, "confirmed_at" = @36, "in_production_at" = @37, "shipped_at" = @38, "delivered_at" = @39, "completed_at" = @40, "cancelled_at" = @41, "cancellation_reason" = @42, "customer_notes" = @43, "internal_notes" = @44, "actual_grams" = @45, "actual_print_seconds" = @46, "version" = @47, "created_at" = @48, "updated_at" = @49, "billing_address_line1" = @50, "billing_address_line2" = @51, "billing_city" = @52, "billing_state" = @53, "billing_zip" = @54, "billing_country" = @55, "shipping_address_line1" = @56, "shipping_address_line2" = @57, "shipping_city" = @58, "shipping_state" = @59, "shipping_zip" = @60, "shipping_country" = @61, "sort_due" = @62 WHERE ("id" = @63 AND "version" = @64)
--- int, int, nvarchar(30), nvarchar(300), int, nvarchar(20), nvarchar(100), nvarchar(20), nvarchar(20), bigint, bigint, bigint, bigint, nvarchar(20), bigint, bigint, nvarchar(3), nvarchar(20), nvarchar(20), nvarchar(20), nvarchar(20), nvarchar(200), bigint, bigint, bigint, datetime2(3), nvarchar(300), nvarchar(60), nvarchar(500), nvarchar(30), nvarchar(100), nvarchar(100), nvarchar(200), nvarchar(300), datetime2(3), datetime2(3), datetime2(3), datetime2(3), datetime2(3), datetime2(3), datetime2(3), datetime2(3), nvarchar(MAX), nvarchar(MAX), nvarchar(MAX), bigint, bigint, int, datetime2(3), datetime2(3), nvarchar(200), nvarchar(200), nvarchar(200), nvarchar(200), nvarchar(40), nvarchar(2), nvarchar(200), nvarchar(200), nvarchar(200), nvarchar(200), nvarchar(40), nvarchar(2), datetime2(3), int, int;
-
-UPDATE "second_factors" SET "secret" = @0, "last_step" = @1, "recovery_hashes" = @2, "created_at" = @3 WHERE "user_id" = @4
--- nvarchar(200), int, nvarchar(MAX), datetime2(3), int;
-
-UPDATE "settings" SET "document" = @0, "version" = @1, "updated_at" = @2 WHERE ("name" = @3 AND "version" = @4)
--- nvarchar(MAX), int, datetime2(3), nvarchar(64), int;
-
-UPDATE "slice_jobs" SET "available_at" = @0 WHERE ("id" = @1 AND "claimed_by" = @2 AND "state" = @3)
--- datetime2(3), int, nvarchar(64), nvarchar(64);
-
-UPDATE "slice_jobs" SET "claimed_by" = @0, "finished_at" = @1, "state" = @2, "error" = @3 WHERE ("id" = @4 AND "claimed_by" = @5 AND "state" = @6)
--- nvarchar(100), datetime2(3), nvarchar(10), nvarchar(MAX), int, nvarchar(64), nvarchar(64);
-
-UPDATE "slice_jobs" SET "claimed_by" = @0, "finished_at" = @1, "state" = @2, "result_id" = @3, "error" = @4 WHERE ("id" = @5 AND "claimed_by" = @6 AND "state" = @7)
--- nvarchar(100), datetime2(3), nvarchar(10), int, nvarchar(MAX), int, nvarchar(64), nvarchar(64);
-
-UPDATE "slice_jobs" SET "file_sha256" = @0, "profile_hash" = @1, "storage_key" = @2, "profile" = @3, "printers" = @4, "expected" = @5, "priority" = @6, "state" = @7, "available_at" = @8, "claimed_by" = @9, "attempts" = @10, "result_id" = @11, "error" = @12, "finished_at" = @13 WHERE "id" = @14
--- nvarchar(64), nvarchar(64), nvarchar(300), nvarchar(MAX), nvarchar(MAX), nvarchar(MAX), int, nvarchar(10), datetime2(3), nvarchar(100), int, int, nvarchar(MAX), datetime2(3), int;
-
-UPDATE "slice_jobs" SET "priority" = @0 WHERE "id" = @1
--- int, int;
-
-UPDATE "users" SET "email" = @0, "password_hash" = @1, "role" = @2, "is_active" = @3, "email_verified_at" = @4, "first_name" = @5, "last_name" = @6, "company_name" = @7, "phone" = @8, "internal_notes" = @9, "last_login_at" = @10, "muted_notifications" = @11, "created_at" = @12, "updated_at" = @13, "billing_address_line1" = @14, "billing_address_line2" = @15, "billing_city" = @16, "billing_state" = @17, "billing_zip" = @18, "billing_country" = @19, "shipping_address_line1" = @20, "shipping_address_line2" = @21, "shipping_city" = @22, "shipping_state" = @23, "shipping_zip" = @24, "shipping_country" = @25 WHERE "id" = @26
--- nvarchar(254), nvarchar(100), nvarchar(20), bit, datetime2(3), nvarchar(200), nvarchar(200), nvarchar(200), nvarchar(60), nvarchar(MAX), datetime2(3), nvarchar(MAX), datetime2(3), datetime2(3), nvarchar(200), nvarchar(200), nvarchar(200), nvarchar(200), nvarchar(40), nvarchar(2), nvarchar(200), nvarchar(200), nvarchar(200), nvarchar(200), nvarchar(40), nvarchar(2), int;
-
-UPDATE "users" SET "email" = @0, "password_hash" = @1, "role" = @2, "is_active" = @3, "email_verified_at" = @4, "first_name" = @5, "last_name" = @6, "company_name" = @7, "phone" = @8, "internal_notes" = @9, "last_login_at" = @10, "muted_notifications" = @11, "language" = @12, "erased_at" = @13, "created_at" = @14, "updated_at" = @15, "billing_address_line1" = @16, "billing_address_line2" = @17, "billing_city" = @18, "billing_state" = @19, "billing_zip" = @20, "billing_country" = @21, "shipping_address_line1" = @22, "shipping_address_line2" = @23, "shipping_city" = @24, "shipping_state" = @25, "shipping_zip" = @26, "shipping_country" = @27 WHERE "id" = @28
--- nvarchar(254), nvarchar(100), nvarchar(20), bit, datetime2(3), nvarchar(200), nvarchar(200), nvarchar(200), nvarchar(60), nvarchar(MAX), datetime2(3), nvarchar(MAX), nvarchar(2), datetime2(3), datetime2(3), datetime2(3), nvarchar(200), nvarchar(200), nvarchar(200), nvarchar(200), nvarchar(40), nvarchar(2), nvarchar(200), nvarchar(200), nvarchar(200), nvarchar(200), nvarchar(40), nvarchar(2), int;
-
-UPDATE "users" SET "email" = @0, "password_hash" = @1, "role" = @2, "is_active" = @3, "email_verified_at" = @4, "first_name" = @5, "last_name" = @6, "company_name" = @7, "phone" = @8, "internal_notes" = @9, "last_login_at" = @10, "muted_notifications" = @11, "language" = @12, "erased_at" = @13, "second_factor_since" = @14, "created_at" = @15, "updated_at" = @16, "billing_address_line1" = @17, "billing_address_line2" = @18, "billing_city" = @19, "billing_state" = @20, "billing_zip" = @21, "billing_country" = @22, "shipping_address_line1" = @23, "shipping_address_line2" = @24, "shipping_city" = @25, "shipping_state" = @26, "shipping_zip" = @27, "shipping_country" = @28 WHERE "id" = @29
--- nvarchar(254), nvarchar(100), nvarchar(20), bit, datetime2(3), nvarchar(200), nvarchar(200), nvarchar(200), nvarchar(60), nvarchar(MAX), datetime2(3), nvarchar(MAX), nvarchar(2), datetime2(3), datetime2(3), datetime2(3), datetime2(3), nvarchar(200), nvarchar(200), nvarchar(200), nvarchar(200), nvarchar(40), nvarchar(2), nvarchar(200), nvarchar(200), nvarchar(200), nvarchar(200), nvarchar(40), nvarchar(2), int;
-
 UPDATE addresses SET name = addresses.name OUTPUT INSERTED.id AS t_id, INSERTED.user_id AS t_user_id, INSERTED.name AS t_name, INSERTED.address_line1 AS t_address_line1, INSERTED.address_line2 AS t_address_line2, INSERTED.city AS t_city, INSERTED.state AS t_state, INSERTED.zip AS t_zip, INSERTED.country AS t_country, INSERTED.phone AS t_phone, INSERTED.created_at AS t_created_at, INSERTED.updated_at AS t_updated_at WHERE addresses.id = @0 AND addresses.user_id = @1
 -- int, int;
+
+UPDATE addresses SET user_id = @0, name = @1, address_line1 = @2, address_line2 = @3, city = @4, state = @5, zip = @6, country = @7, phone = @8, created_at = @9, updated_at = @10 WHERE addresses.id = @11
+-- int, nvarchar(200), nvarchar(200), nvarchar(200), nvarchar(200), nvarchar(200), nvarchar(40), nvarchar(2), nvarchar(60), datetime2(3), datetime2(3), int;
 
 UPDATE attempt_counters SET attempts = 1, resets_at = @0 WHERE name = @1 AND (resets_at <= @2 OR resets_at > @3)
 -- datetime2(3), nvarchar(64), datetime2(3), datetime2(3);
@@ -1491,6 +1398,9 @@ UPDATE audit_head SET hash = @0 WHERE audit_head.id = 1
 UPDATE audit_head SET sequence = audit_head.sequence + @0 OUTPUT INSERTED.sequence AS sequence, INSERTED.hash AS hash WHERE audit_head.id = 1
 -- int;
 
+UPDATE backups SET name = @0, place = @1, reason = @2, state = @3, encrypted = @4, facts = @5, size_bytes = @6, error = @7, created_at = @8, finished_at = @9, proven_at = @10 WHERE backups.id = @11
+-- nvarchar(100), nvarchar(MAX), nvarchar(20), nvarchar(20), bit, nvarchar(MAX), bigint, nvarchar(MAX), datetime2(3), datetime2(3), datetime2(3), int;
+
 UPDATE customer_figures SET order_count = customer_figures.order_count + 1, ordered_total = customer_figures.ordered_total + @0, paid_total = customer_figures.paid_total + @1, last_order_at = CASE WHEN customer_figures.last_order_at < @2 THEN @3 ELSE customer_figures.last_order_at END WHERE customer_figures.user_id = @4
 -- int, int, datetime2(3), datetime2(3), int;
 
@@ -1499,6 +1409,9 @@ UPDATE customer_figures SET ordered_total = customer_figures.ordered_total + @0,
 
 UPDATE customer_figures SET quote_count = customer_figures.quote_count + 1 WHERE customer_figures.user_id = @0
 -- int;
+
+UPDATE customer_figures SET sort_name = @0 WHERE customer_figures.user_id = @1
+-- nvarchar(200), int;
 
 UPDATE email_changes SET occasion = email_changes.occasion OUTPUT INSERTED.user_id AS t_user_id, INSERTED.occasion AS t_occasion, INSERTED.new_email AS t_new_email, INSERTED.old_confirmed_at AS t_old_confirmed_at, INSERTED.new_confirmed_at AS t_new_confirmed_at, INSERTED.expires_at AS t_expires_at, INSERTED.created_at AS t_created_at WHERE email_changes.user_id = @0
 -- int;
@@ -1509,11 +1422,26 @@ UPDATE history SET note = NULL WHERE history.entity_type = 'quote' AND history.e
 UPDATE history SET note = NULL WHERE history.entity_type = 'sales_order' AND history.entity_id IN (SELECT o.id FROM sales_orders o WHERE o.user_id = @0)
 -- int;
 
+UPDATE idempotency_keys SET expires_at = @0 WHERE idempotency_keys.id = @1 AND idempotency_keys.lease_id = @2
+-- datetime2(3), nvarchar(64), nvarchar(64);
+
+UPDATE idempotency_keys SET lease_id = @0, expires_at = @1, request_hash = @2, status = @3, body = @4 WHERE idempotency_keys.id = @5
+-- nvarchar(64), datetime2(3), nvarchar(64), int, nvarchar(MAX), nvarchar(64);
+
+UPDATE idempotency_keys SET lease_id = @0, expires_at = @1, request_hash = @2, status = @3, body = @4 WHERE idempotency_keys.id = @5 AND idempotency_keys.lease_id = @6
+-- nvarchar(64), datetime2(3), nvarchar(64), int, nvarchar(MAX), nvarchar(64), nvarchar(64);
+
 UPDATE idempotency_keys SET user_id = idempotency_keys.user_id OUTPUT INSERTED.id AS t_id, INSERTED.user_id AS t_user_id, INSERTED.path AS t_path, INSERTED.key_text AS t_key_text, INSERTED.lease_id AS t_lease_id, INSERTED.expires_at AS t_expires_at, INSERTED.request_hash AS t_request_hash, INSERTED.status AS t_status, INSERTED.body AS t_body WHERE idempotency_keys.id = @0
 -- nvarchar(64);
 
+UPDATE leases SET free_at = @0 WHERE leases.name = @1 AND leases.holder = @2
+-- datetime2(3), nvarchar(100), nvarchar(100);
+
 UPDATE leases SET holder = @0, free_at = @1 WHERE leases.name = @2 AND (leases.free_at <= @3 OR leases.free_at > @4)
 -- nvarchar(64), datetime2(3), nvarchar(64), datetime2(3), datetime2(3);
+
+UPDATE leases SET holder = @0, free_at = @1 WHERE leases.name = @2 AND leases.holder = @3
+-- nvarchar(100), datetime2(3), nvarchar(100), nvarchar(100);
 
 UPDATE message_threads SET customer_unread = (SELECT COUNT(*) FROM messages m WHERE m.quote_id = @0 AND m.author = @1 AND m.id > @2) WHERE message_threads.quote_id = @0
 -- int, nvarchar(64), int;
@@ -1530,17 +1458,26 @@ UPDATE message_threads SET office_unread = message_threads.office_unread + 1, la
 UPDATE messages SET author = messages.author OUTPUT INSERTED.id AS t_id, INSERTED.quote_id AS t_quote_id, INSERTED.author_id AS t_author_id, INSERTED.author AS t_author, INSERTED.body AS t_body, INSERTED.created_at AS t_created_at, INSERTED.problem AS t_problem WHERE messages.id = @0
 -- int;
 
+UPDATE messages SET problem = @0 WHERE messages.id = @1
+-- nvarchar(10), int;
+
 UPDATE number_counters SET value = @0 WHERE number_counters.name = @1 AND number_counters.value < @0
 -- int, nvarchar(64);
 
 UPDATE number_counters SET value = number_counters.value + 1 OUTPUT INSERTED.value AS value WHERE number_counters.name = @0
 -- nvarchar(64);
 
+UPDATE one_time_tokens SET used_at = @0 WHERE one_time_tokens.id = @1
+-- datetime2(3), int;
+
 UPDATE one_time_tokens SET used_at = @0 WHERE user_id = @1 AND purpose = @2 AND used_at IS NULL
 -- datetime2(3), int, nvarchar(64);
 
 UPDATE one_time_tokens SET used_at = one_time_tokens.used_at OUTPUT INSERTED.id AS t_id, INSERTED.user_id AS t_user_id, INSERTED.purpose AS t_purpose, INSERTED.token_hash AS t_token_hash, INSERTED.expires_at AS t_expires_at, INSERTED.used_at AS t_used_at, INSERTED.created_at AS t_created_at WHERE one_time_tokens.token_hash = @0
 -- nvarchar(64);
+
+UPDATE outbox SET available_at = @0, claimed_by = @1, last_error = @2 WHERE outbox.id = @3 AND outbox.claimed_by = @4 AND outbox.state = @5
+-- datetime2(3), nvarchar(100), nvarchar(MAX), int, nvarchar(100), nvarchar(10);
 
 UPDATE outbox SET claimed_by = @0, available_at = @1, attempts = outbox.attempts + 1 WHERE outbox.id = @2 AND outbox.state = 'pending' AND (outbox.available_at <= @3 OR outbox.available_at > @4)
 -- nvarchar(64), datetime2(3), int, datetime2(3), datetime2(3);
@@ -1551,8 +1488,20 @@ UPDATE outbox SET state = @0, available_at = @1, claimed_by = NULL, finished_at 
 UPDATE outbox SET state = @0, available_at = @1, claimed_by = NULL, finished_at = NULL WHERE outbox.id = @2 AND (outbox.state = 'failed' OR (outbox.state = 'pending' AND (outbox.claimed_by IS NULL OR outbox.available_at <= @1)))
 -- nvarchar(64), datetime2(3), int;
 
+UPDATE outbox SET state = @0, claimed_by = @1, last_error = @2, finished_at = @3 WHERE outbox.id = @4 AND outbox.claimed_by = @5 AND outbox.state = @6
+-- nvarchar(10), nvarchar(100), nvarchar(MAX), datetime2(3), int, nvarchar(100), nvarchar(10);
+
+UPDATE outbox SET state = @0, last_error = @1, finished_at = @2 WHERE outbox.id = @3 AND outbox.claimed_by = @4 AND outbox.state = @5
+-- nvarchar(10), nvarchar(MAX), datetime2(3), int, nvarchar(100), nvarchar(10);
+
+UPDATE payments SET sales_order_id = @0, kind = @1, method = @2, transaction_id = @3, amount = @4, currency = @5, recorded_by = @6, recorded_at = @7, voided_at = @8, voided_by = @9, void_reason = @10, transaction_key = @11 WHERE payments.id = @12
+-- int, nvarchar(20), nvarchar(20), nvarchar(200), bigint, nvarchar(3), int, datetime2(3), datetime2(3), int, nvarchar(MAX), nvarchar(64), int;
+
 UPDATE payments SET void_reason = NULL WHERE payments.sales_order_id IN (SELECT o.id FROM sales_orders o WHERE o.user_id = @0)
 -- int;
+
+UPDATE quote_files SET copies = @0, material_grams = @1, print_time_seconds = @2 WHERE quote_files.id = @3
+-- int, bigint, bigint, int;
 
 UPDATE quote_files SET thumbnail_key = @0, thumbnail_type = @1 WHERE id = @2 AND thumbnail_key IS NULL
 -- nvarchar(64), nvarchar(64), int;
@@ -1566,6 +1515,9 @@ UPDATE quotes SET product_name = NULL, price_receipt = NULL WHERE quotes.user_id
 UPDATE quotes SET product_name = quotes.product_name OUTPUT INSERTED.id AS t_id, INSERTED.user_id AS t_user_id, INSERTED.quote_number AS t_quote_number, INSERTED.product_name AS t_product_name, INSERTED.quantity AS t_quantity, INSERTED.material_type AS t_material_type, INSERTED.color AS t_color, INSERTED.finish AS t_finish, INSERTED.rush_level AS t_rush_level, INSERTED.status AS t_status, INSERTED.material_grams AS t_material_grams, INSERTED.print_time_seconds AS t_print_time_seconds, INSERTED.unit_price AS t_unit_price, INSERTED.subtotal AS t_subtotal, INSERTED.rush_fee AS t_rush_fee, INSERTED.total_price AS t_total_price, INSERTED.tax_amount AS t_tax_amount, INSERTED.shipping_cost AS t_shipping_cost, INSERTED.currency AS t_currency, INSERTED.pricing_status AS t_pricing_status, INSERTED.estimate_source AS t_estimate_source, INSERTED.rate_card_version AS t_rate_card_version, INSERTED.review_reasons AS t_review_reasons, INSERTED.review_requested AS t_review_requested, INSERTED.reviewed_by AS t_reviewed_by, INSERTED.reviewed_at AS t_reviewed_at, INSERTED.review_note AS t_review_note, INSERTED.rejection_reason AS t_rejection_reason, INSERTED.customer_notes AS t_customer_notes, INSERTED.internal_notes AS t_internal_notes, INSERTED.requested_delivery_date AS t_requested_delivery_date, INSERTED.expires_at AS t_expires_at, INSERTED.sales_order_id AS t_sales_order_id, INSERTED.converted_at AS t_converted_at, INSERTED.version AS t_version, INSERTED.created_at AS t_created_at, INSERTED.updated_at AS t_updated_at, INSERTED.sort_total AS t_sort_total, INSERTED.sort_expires_at AS t_sort_expires_at, INSERTED.price_receipt AS t_price_receipt, INSERTED.print_profile_version AS t_print_profile_version WHERE quotes.id = @0
 -- int;
 
+UPDATE quotes SET user_id = @0, quote_number = @1, product_name = @2, quantity = @3, material_type = @4, color = @5, finish = @6, rush_level = @7, status = @8, material_grams = @9, print_time_seconds = @10, unit_price = @11, subtotal = @12, rush_fee = @13, total_price = @14, tax_amount = @15, shipping_cost = @16, currency = @17, pricing_status = @18, estimate_source = @19, rate_card_version = @20, review_reasons = @21, review_requested = @22, reviewed_by = @23, reviewed_at = @24, review_note = @25, rejection_reason = @26, customer_notes = @27, internal_notes = @28, requested_delivery_date = @29, expires_at = @30, sales_order_id = @31, converted_at = @32, version = @33, created_at = @34, updated_at = @35, sort_total = @36, sort_expires_at = @37, price_receipt = @38, print_profile_version = @39 WHERE quotes.id = @40 AND quotes.version = @41
+-- int, nvarchar(30), nvarchar(300), int, nvarchar(20), nvarchar(100), nvarchar(20), nvarchar(20), nvarchar(20), bigint, bigint, bigint, bigint, bigint, bigint, bigint, bigint, nvarchar(3), nvarchar(20), nvarchar(20), int, nvarchar(MAX), bit, int, datetime2(3), nvarchar(MAX), nvarchar(MAX), nvarchar(MAX), nvarchar(MAX), nvarchar(10), datetime2(3), int, datetime2(3), int, datetime2(3), datetime2(3), bigint, datetime2(3), nvarchar(MAX), int, int, int;
+
 UPDATE refresh_tokens SET revoked_at = @0 WHERE family_id = @1 AND revoked_at IS NULL
 -- datetime2(3), nvarchar(64);
 
@@ -1578,8 +1530,14 @@ UPDATE refresh_tokens SET revoked_at = refresh_tokens.revoked_at OUTPUT INSERTED
 UPDATE refresh_tokens SET revoked_at = refresh_tokens.revoked_at OUTPUT INSERTED.id AS t_id, INSERTED.user_id AS t_user_id, INSERTED.token_hash AS t_token_hash, INSERTED.family_id AS t_family_id, INSERTED.expires_at AS t_expires_at, INSERTED.revoked_at AS t_revoked_at, INSERTED.replaced_by AS t_replaced_by, INSERTED.user_agent AS t_user_agent, INSERTED.ip AS t_ip, INSERTED.created_at AS t_created_at, INSERTED.began_at AS t_began_at WHERE refresh_tokens.token_hash = @0
 -- nvarchar(64);
 
+UPDATE refresh_tokens SET user_id = @0, token_hash = @1, family_id = @2, expires_at = @3, revoked_at = @4, replaced_by = @5, user_agent = @6, ip = @7, created_at = @8, began_at = @9 WHERE refresh_tokens.id = @10
+-- int, nvarchar(64), nvarchar(64), datetime2(3), datetime2(3), int, nvarchar(400), nvarchar(64), datetime2(3), datetime2(3), int;
+
 UPDATE sales_orders SET customer_notes = NULL, internal_notes = NULL, cancellation_reason = NULL, shipping_phone = NULL, version = sales_orders.version + 1, updated_at = @0 WHERE sales_orders.user_id = @1
 -- datetime2(3), int;
+
+UPDATE sales_orders SET invoice_number = @0 WHERE sales_orders.id = @1
+-- nvarchar(30), int;
 
 UPDATE sales_orders SET product_name = sales_orders.product_name OUTPUT INSERTED.id AS t_id, INSERTED.user_id AS t_user_id, INSERTED.quote_id AS t_quote_id, INSERTED.order_number AS t_order_number, INSERTED.product_name AS t_product_name, INSERTED.quantity AS t_quantity, INSERTED.material_type AS t_material_type, INSERTED.color AS t_color, INSERTED.finish AS t_finish, INSERTED.rush_level AS t_rush_level, INSERTED.unit_price AS t_unit_price, INSERTED.subtotal AS t_subtotal, INSERTED.rush_fee AS t_rush_fee, INSERTED.tax_amount AS t_tax_amount, INSERTED.tax_percent AS t_tax_percent, INSERTED.shipping_cost AS t_shipping_cost, INSERTED.grand_total AS t_grand_total, INSERTED.currency AS t_currency, INSERTED.status AS t_status, INSERTED.held_from_status AS t_held_from_status, INSERTED.payment_status AS t_payment_status, INSERTED.payment_method AS t_payment_method, INSERTED.payment_transaction_id AS t_payment_transaction_id, INSERTED.amount_paid AS t_amount_paid, INSERTED.amount_refunded AS t_amount_refunded, INSERTED.refund_due AS t_refund_due, INSERTED.paid_at AS t_paid_at, INSERTED.shipping_name AS t_shipping_name, INSERTED.shipping_address_line1 AS t_shipping_address_line1, INSERTED.shipping_address_line2 AS t_shipping_address_line2, INSERTED.shipping_city AS t_shipping_city, INSERTED.shipping_state AS t_shipping_state, INSERTED.shipping_zip AS t_shipping_zip, INSERTED.shipping_country AS t_shipping_country, INSERTED.shipping_phone AS t_shipping_phone, INSERTED.billing_name AS t_billing_name, INSERTED.billing_address_line1 AS t_billing_address_line1, INSERTED.billing_address_line2 AS t_billing_address_line2, INSERTED.billing_city AS t_billing_city, INSERTED.billing_state AS t_billing_state, INSERTED.billing_zip AS t_billing_zip, INSERTED.billing_country AS t_billing_country, INSERTED.invoice_number AS t_invoice_number, INSERTED.carrier AS t_carrier, INSERTED.shipping_service AS t_shipping_service, INSERTED.tracking_number AS t_tracking_number, INSERTED.label_key AS t_label_key, INSERTED.estimated_completion_date AS t_estimated_completion_date, INSERTED.actual_completion_date AS t_actual_completion_date, INSERTED.confirmed_at AS t_confirmed_at, INSERTED.in_production_at AS t_in_production_at, INSERTED.shipped_at AS t_shipped_at, INSERTED.delivered_at AS t_delivered_at, INSERTED.completed_at AS t_completed_at, INSERTED.cancelled_at AS t_cancelled_at, INSERTED.cancellation_reason AS t_cancellation_reason, INSERTED.customer_notes AS t_customer_notes, INSERTED.internal_notes AS t_internal_notes, INSERTED.actual_grams AS t_actual_grams, INSERTED.actual_print_seconds AS t_actual_print_seconds, INSERTED.version AS t_version, INSERTED.created_at AS t_created_at, INSERTED.updated_at AS t_updated_at, INSERTED.sort_due AS t_sort_due WHERE sales_orders.id = @0
 -- int;
@@ -1590,13 +1548,25 @@ UPDATE sales_orders SET product_name = sales_orders.product_name OUTPUT INSERTED
 UPDATE sales_orders SET shipping_name = NULL, billing_name = NULL, shipping_address_line1 = NULL, billing_address_line1 = NULL, shipping_address_line2 = NULL, billing_address_line2 = NULL, shipping_city = NULL, billing_city = NULL, shipping_state = NULL, billing_state = NULL, shipping_zip = NULL, billing_zip = NULL WHERE sales_orders.user_id = @0 AND sales_orders.status = 'cancelled' AND sales_orders.amount_paid = 0 AND sales_orders.invoice_number IS NULL
 -- int;
 
+UPDATE sales_orders SET user_id = @0, quote_id = @1, order_number = @2, product_name = @3, quantity = @4, material_type = @5, color = @6, finish = @7, rush_level = @8, unit_price = @9, subtotal = @10, rush_fee = @11, tax_amount = @12, tax_percent = @13, shipping_cost = @14, grand_total = @15, currency = @16, status = @17, held_from_status = @18, payment_status = @19, payment_method = @20, payment_transaction_id = @21, amount_paid = @22, amount_refunded = @23, refund_due = @24, paid_at = @25, shipping_name = @26, shipping_address_line1 = @27, shipping_address_line2 = @28, shipping_city = @29, shipping_state = @30, shipping_zip = @31, shipping_country = @32, shipping_phone = @33, billing_name = @34, billing_address_line1 = @35, billing_address_line2 = @36, billing_city = @37, billing_state = @38, billing_zip = @39, billing_country = @40, invoice_number = @41, carrier = @42, shipping_service = @43, tracking_number = @44, label_key = @45, estimated_completion_date = @46, actual_completion_date = @47, confirmed_at = @48, in_production_at = @49, shipped_at = @50, delivered_at = @51, completed_at = @52, cancelled_at = @53, cancellation_reason = @54, customer_notes = @55, internal_notes = @56, actual_grams = @57, actual_print_seconds = @58, version = @59, created_at = @60, updated_at = @61, sort_due = @62 WHERE sales_orders.id = @63 AND sales_orders.version = @64
+-- int, int, nvarchar(30), nvarchar(300), int, nvarchar(20), nvarchar(100), nvarchar(20), nvarchar(20), bigint, bigint, bigint, bigint, nvarchar(20), bigint, bigint, nvarchar(3), nvarchar(20), nvarchar(20), nvarchar(20), nvarchar(20), nvarchar(200), bigint, bigint, bigint, datetime2(3), nvarchar(300), nvarchar(200), nvarchar(200), nvarchar(200), nvarchar(200), nvarchar(40), nvarchar(2), nvarchar(60), nvarchar(500), nvarchar(200), nvarchar(200), nvarchar(200), nvarchar(200), nvarchar(40), nvarchar(2), nvarchar(30), nvarchar(100), nvarchar(100), nvarchar(200), nvarchar(300), datetime2(3), datetime2(3), datetime2(3), datetime2(3), datetime2(3), datetime2(3), datetime2(3), datetime2(3), nvarchar(MAX), nvarchar(MAX), nvarchar(MAX), bigint, bigint, int, datetime2(3), datetime2(3), datetime2(3), int, int;
+
 UPDATE search_spans SET first_at = CASE WHEN search_spans.first_at > @0 THEN @0 ELSE search_spans.first_at END, last_at = CASE WHEN search_spans.last_at < @1 THEN @1 ELSE search_spans.last_at END WHERE search_spans.entity_type = @2 AND search_spans.head = @3
 -- datetime2(3), datetime2(3), nvarchar(64), nvarchar(64);
+
+UPDATE second_factors SET secret = @0, last_step = @1, recovery_hashes = @2, created_at = @3 WHERE second_factors.user_id = @4
+-- nvarchar(200), int, nvarchar(MAX), datetime2(3), int;
 
 UPDATE second_factors SET secret = second_factors.secret OUTPUT INSERTED.user_id AS t_user_id, INSERTED.secret AS t_secret, INSERTED.last_step AS t_last_step, INSERTED.recovery_hashes AS t_recovery_hashes, INSERTED.created_at AS t_created_at WHERE second_factors.user_id = @0
 -- int;
 
+UPDATE settings SET document = @0, version = @1, updated_at = @2 WHERE settings.name = @3 AND settings.version = @4
+-- nvarchar(MAX), int, datetime2(3), nvarchar(40), int;
+
 UPDATE shop SET shop_id = shop.shop_id WHERE shop.id = -1;
+
+UPDATE slice_jobs SET available_at = @0 WHERE slice_jobs.id = @1 AND slice_jobs.claimed_by = @2 AND slice_jobs.state = @3
+-- datetime2(3), int, nvarchar(100), nvarchar(10);
 
 UPDATE slice_jobs SET claimed_by = @0, available_at = @1, attempts = slice_jobs.attempts + 1 WHERE slice_jobs.id = @2 AND slice_jobs.state = 'waiting' AND (slice_jobs.available_at <= @3 OR slice_jobs.available_at > @4)
 -- nvarchar(64), datetime2(3), int, datetime2(3), datetime2(3);
@@ -1607,8 +1577,23 @@ UPDATE slice_jobs SET claimed_by = NULL, available_at = @0 WHERE slice_jobs.stat
 UPDATE slice_jobs SET claimed_by = NULL, available_at = @0, attempts = slice_jobs.attempts - 1 WHERE slice_jobs.id = @1 AND slice_jobs.claimed_by = @2 AND slice_jobs.state = 'waiting'
 -- datetime2(3), int, nvarchar(64);
 
+UPDATE slice_jobs SET file_sha256 = @0, profile_hash = @1, state = @2, storage_key = @3, profile = @4, printers = @5, expected = @6, priority = @7, attempts = @8, available_at = @9, claimed_by = @10, result_id = @11, error = @12, finished_at = @13 WHERE slice_jobs.id = @14
+-- nvarchar(64), nvarchar(64), nvarchar(10), nvarchar(300), nvarchar(MAX), nvarchar(MAX), nvarchar(MAX), int, int, datetime2(3), nvarchar(100), int, nvarchar(MAX), datetime2(3), int;
+
+UPDATE slice_jobs SET priority = @0 WHERE slice_jobs.id = @1
+-- int, int;
+
+UPDATE slice_jobs SET state = @0, claimed_by = @1, error = @2, finished_at = @3 WHERE slice_jobs.id = @4 AND slice_jobs.claimed_by = @5 AND slice_jobs.state = @6
+-- nvarchar(10), nvarchar(100), nvarchar(MAX), datetime2(3), int, nvarchar(100), nvarchar(10);
+
+UPDATE slice_jobs SET state = @0, claimed_by = @1, result_id = @2, error = @3, finished_at = @4 WHERE slice_jobs.id = @5 AND slice_jobs.claimed_by = @6 AND slice_jobs.state = @7
+-- nvarchar(10), nvarchar(100), int, nvarchar(MAX), datetime2(3), int, nvarchar(100), nvarchar(10);
+
 UPDATE slice_jobs SET storage_key = slice_jobs.storage_key OUTPUT INSERTED.id AS t_id, INSERTED.file_sha256 AS t_file_sha256, INSERTED.profile_hash AS t_profile_hash, INSERTED.state AS t_state, INSERTED.storage_key AS t_storage_key, INSERTED.profile AS t_profile, INSERTED.printers AS t_printers, INSERTED.expected AS t_expected, INSERTED.priority AS t_priority, INSERTED.attempts AS t_attempts, INSERTED.available_at AS t_available_at, INSERTED.claimed_by AS t_claimed_by, INSERTED.result_id AS t_result_id, INSERTED.error AS t_error, INSERTED.created_at AS t_created_at, INSERTED.finished_at AS t_finished_at WHERE slice_jobs.file_sha256 = @0 AND slice_jobs.profile_hash = @1
 -- nvarchar(64), nvarchar(64);
+
+UPDATE users SET email = @0, password_hash = @1, role = @2, is_active = @3, email_verified_at = @4, first_name = @5, last_name = @6, company_name = @7, phone = @8, billing_address_line1 = @9, billing_address_line2 = @10, billing_city = @11, billing_state = @12, billing_zip = @13, billing_country = @14, shipping_address_line1 = @15, shipping_address_line2 = @16, shipping_city = @17, shipping_state = @18, shipping_zip = @19, shipping_country = @20, internal_notes = @21, last_login_at = @22, muted_notifications = @23, language = @24, erased_at = @25, second_factor_since = @26, created_at = @27, updated_at = @28 WHERE users.id = @29
+-- nvarchar(254), nvarchar(100), nvarchar(20), bit, datetime2(3), nvarchar(200), nvarchar(200), nvarchar(200), nvarchar(60), nvarchar(200), nvarchar(200), nvarchar(200), nvarchar(200), nvarchar(40), nvarchar(2), nvarchar(200), nvarchar(200), nvarchar(200), nvarchar(200), nvarchar(40), nvarchar(2), nvarchar(MAX), datetime2(3), nvarchar(MAX), nvarchar(2), datetime2(3), datetime2(3), datetime2(3), datetime2(3), int;
 
 UPDATE users SET is_active = users.is_active WHERE users.role = 'admin' AND users.is_active = 1;
 
