@@ -35,7 +35,7 @@ export function derivePaymentStatus(
   settledAtZero: boolean,
 ): PaymentStatus {
   const net = sums.amountPaid - sums.amountRefunded
-  if (sums.amountPaid > 0 && net === 0 && sums.amountRefunded > 0) return 'refunded'
+  if (sums.amountPaid > 0 && net === 0) return 'refunded'
   if (sums.amountPaid === 0) return grandTotal === 0 && settledAtZero ? 'paid' : 'pending'
   return net >= grandTotal ? 'paid' : 'partial'
 }

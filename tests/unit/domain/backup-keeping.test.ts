@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { backupState, backupsToRemove, type KeptBackup } from '../../../shared/domain/backup-keeping'
+import {
+  backupState,
+  backupsToRemove,
+  FIRST_BACKUP_SETTINGS,
+  type KeptBackup,
+} from '../../../shared/domain/backup-keeping'
 import { isNightlyDue, latestDue, nextDue } from '../../../server/application/backup/due'
 
 const at = (text: string, proven = true): KeptBackup => ({ name: text, createdAt: new Date(text), proven })
@@ -51,6 +56,18 @@ describe('which backups stay', () => {
       at('2026-03-01T00:00:00Z', false),
     ]
     expect(backupsToRemove(all, none, 'UTC', now)).toEqual(['2026-03-01T00:00:00Z'])
+    // Seven days to the second.
+    const week = ['2026-03-07T09:00:00Z', '2026-03-07T08:59:59Z'].map((name) => at(name, false))
+    expect(backupsToRemove(week, none, 'UTC', now)).toEqual(['2026-03-07T08:59:59Z'])
+  })
+
+  it('are a week of days, a month of weeks and half a year of months in a new shop', () => {
+    expect(FIRST_BACKUP_SETTINGS).toMatchObject({
+      scheduled: true,
+      keep: { daily: 7, weekly: 4, monthly: 6 },
+      destination: 'folder',
+      passphrase: null,
+    })
   })
 })
 
@@ -64,7 +81,8 @@ describe('how a shop stands with its backups', () => {
   it.each([
     [{}, 'ok'],
     [{ latestFailed: true }, 'failed'],
-    [{ lastProvenAt: new Date('2026-03-12T08:00:00Z') }, 'late'],
+    [{ lastProvenAt: new Date('2026-03-12T09:00:00Z') }, 'ok'],
+    [{ lastProvenAt: new Date('2026-03-12T08:59:59Z') }, 'late'],
     [{ lastProvenAt: new Date('2026-03-12T08:00:00Z'), scheduled: false }, 'off'],
     [{ lastProvenAt: null }, 'late'],
     [{ lastProvenAt: null, shopSince: now }, 'never'],

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { isAcceptableAccount, readableAccount } from '../../../shared/domain/bank-account'
+import { isAcceptableAccount, isIban, readableAccount } from '../../../shared/domain/bank-account'
 import { brandColors, contrast, readableBrandColor, TEXT_CONTRAST } from '../../../shared/domain/brand-color'
 
 const color = fc
@@ -31,6 +31,7 @@ describe('a shop’s colour', () => {
   it('stays as chosen where it can be read', () => {
     expect(readableBrandColor('#0f766e')).toBe('#0f766e')
     expect(brandColors('#0F766E').light).toEqual({ primary: '#0f766e', onPrimary: '#ffffff' })
+    expect(brandColors('#5EEAD4').dark.primary).toBe('#5eead4')
   })
 })
 
@@ -43,12 +44,30 @@ describe('a bank account', () => {
       '123456789',
     ])
       expect(isAcceptableAccount(good)).toBe(true)
-    for (const bad of ['DE88370400440532013000', 'DE8937040044053201300', 'GB29NWBK60161331926891', 'DE89'])
-      expect(isAcceptableAccount(bad)).toBe(false)
+    for (const bad of [
+      'DE88370400440532013000',
+      'DE8937040044053201300',
+      'GB29NWBK60161331926891',
+      'DE89',
+      // Signs that no IBAN has.
+      'DE89-3704-0044-0532-0130-00',
+      'DE89370400440532013000!',
+    ])
+      expect(isAcceptableAccount(bad), bad).toBe(false)
+    // Others are not looked into, whatever they look like further on.
+    for (const other of ['Account DE89370400440532013000', 'D389', 'D-E89 12 34'])
+      expect(isAcceptableAccount(other), other).toBe(true)
   })
 
   it('is written in groups of four', () => {
     expect(readableAccount('de89370400440532013000')).toBe('DE89 3704 0044 0532 0130 00')
     expect(readableAccount(' 12-345 678 ')).toBe('12-345 678')
+    expect(['DE89', 'de89', 'D389', '0DE89', '12-345 678'].map(isIban)).toEqual([
+      true,
+      true,
+      false,
+      false,
+      false,
+    ])
   })
 })

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { counterName, formatNumber } from '../../../shared/domain/numbering'
+import { counterName, formatNumber, numberHead } from '../../../shared/domain/numbering'
 import {
   addDays,
   dayIn,
@@ -34,6 +34,17 @@ describe('due dates', () => {
   it('begin a working day later from the cut-off on', () => {
     expect(dueDay(new Date('2026-11-19T18:59:59Z'), 'super_rush', calendar)).toBe('2026-11-20')
     expect(dueDay(new Date('2026-11-19T19:00:00Z'), 'super_rush', calendar)).toBe('2026-11-23')
+  })
+
+  it('take the cut-off to the minute', () => {
+    const late = { ...calendar, cut_off_time: '14:30' }
+    expect(dueDay(new Date('2026-11-19T19:29:59Z'), 'emergency', late)).toBe('2026-11-19')
+    expect(dueDay(new Date('2026-11-19T19:30:00Z'), 'emergency', late)).toBe('2026-11-20')
+  })
+
+  it('are refused by a calendar without a working day', () => {
+    const never = { ...calendar, closed_weekdays: [0, 1, 2, 3, 4, 5, 6] }
+    expect(() => dueDay(new Date('2026-11-19T15:00:00Z'), 'rush', never)).toThrow(RangeError)
   })
 
   it('begin on Monday at the weekend, whatever the hour', () => {
@@ -84,5 +95,10 @@ describe('the shop’s clock', () => {
     expect(formatNumber('quote', 2026, 1)).toBe('Q-2026-001')
     expect(formatNumber('sales_order', 2026, 999)).toBe('SO-2026-999')
     expect(formatNumber('invoice', 2026, 1000)).toBe('INV-2026-1000')
+  })
+
+  it('knows series and year at the head of a number', () => {
+    const heads = ['q-2026-014', 'so-2027', 'inv-2026-1000', 'cn-2026-001', 'q-202', 'x-2026-001', 'a q-2026']
+    expect(heads.map(numberHead)).toEqual(['q-2026', 'so-2027', 'inv-2026', 'cn-2026', null, null, null])
   })
 })

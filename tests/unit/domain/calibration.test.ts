@@ -64,6 +64,9 @@ describe('what orders took beside what was quoted', () => {
   it('proposes nothing while quotes may be right', () => {
     expect(gramsOf([0.99, 1.05, 1.04, 1.03, 1.05])).toMatchObject({ verdict: 'fits', proposed: null })
     expect(gramsOf([1, 1, 1, 1, 1])).toMatchObject({ verdict: 'fits' })
+    // The interval ends at 1 itself.
+    expect(gramsOf([1, 1.05, 1.05, 1.05, 1.05])).toMatchObject({ verdict: 'fits' })
+    expect(gramsOf([0.95, 0.95, 0.95, 0.95, 1])).toMatchObject({ verdict: 'fits' })
     // Too little to change the third decimal.
     expect(gramsOf([1.0002, 1.0003, 1.0002, 1.0004, 1.0002])).toMatchObject({ verdict: 'fits' })
   })
@@ -81,6 +84,12 @@ describe('what orders took beside what was quoted', () => {
       ])
       expect(group!.grams).toMatchObject({ count: 5, leftOut: 1, proposed: '1.05' })
     }
+  })
+
+  it('tells so from five orders on, wherever their middle lies', () => {
+    expect(gramsOf([1.05, 1.06, 2.5, 1.04])).toMatchObject({ count: 4, leftOut: 0 })
+    expect(gramsOf([1.05, 1.06, 2.5, 1.04, 1.05])).toMatchObject({ count: 4, leftOut: 1 })
+    expect(gramsOf([2.1, 2.12, 3.2, 2.08, 2.1, 2.12])).toMatchObject({ count: 5, leftOut: 1 })
   })
 
   it('does not take agreement for a reason to leave others out', () => {
@@ -122,6 +131,26 @@ describe('what orders took beside what was quoted', () => {
     expect(groups[3]!.grams.verdict).toBe('older_settings')
   })
 
+  it('does not hang on the order of versions and orders', () => {
+    const versions = [profile(1, [], 3), profile(2, [], 3), profile(3, [], 4), profile(4)]
+    const orders = [
+      order(1, { printProfileVersion: 4, source: 'slicer' }),
+      order(1, { printProfileVersion: 1 }),
+      order(1, { printProfileVersion: 3 }),
+      order(1, { printProfileVersion: 4 }),
+      // Of a version that is not known any more.
+      order(1, { printProfileVersion: 9 }),
+    ]
+    for (const profiles of [versions, [...versions].reverse()]) {
+      expect(compare(orders, profiles, versions[3]).map((one) => [one.source, one.versions])).toEqual([
+        ['geometry', [4]],
+        ['slicer', [4]],
+        ['geometry', [3]],
+        ['geometry', [2, 1]],
+      ])
+    }
+  })
+
   it('brings orders of other factors to those in force', () => {
     const factors: Calibration[] = [{ material_type: 'PLA', grams_factor: '1.2', time_factor: '1' }]
     const orders = [
@@ -143,6 +172,8 @@ describe('what orders took beside what was quoted', () => {
   })
 
   it('proposes no factor that no profile may have', () => {
+    expect(gramsOf([4, 4, 4, 4, 4])).toMatchObject({ proposed: '4' })
+    expect(gramsOf([0.25, 0.25, 0.25, 0.25, 0.25])).toMatchObject({ proposed: '0.25' })
     expect(gramsOf([5, 5, 5, 5, 5])).toMatchObject({ verdict: 'out_of_range', proposed: null })
     expect(gramsOf([0.1, 0.1, 0.1, 0.1, 0.1])).toMatchObject({ verdict: 'out_of_range' })
   })

@@ -126,6 +126,21 @@ describe('the plan of a file', () => {
     })
   })
 
+  it('lists runs of layers apart where the number of changes differs', () => {
+    const layers = [
+      [1, 1, 1],
+      [1, 1, 1],
+      [1, 1, 0],
+      [1, 0, 0],
+      [1, 1, 0],
+    ]
+    expect(planFileColors(layers, 900, profile, 1.24).changeRuns).toEqual([
+      { from: 1, to: 2, changes: 2 },
+      { from: 3, to: 3, changes: 1 },
+      { from: 5, to: 5, changes: 1 },
+    ])
+  })
+
   it('wastes nothing where nothing changes', () => {
     const plan = planFileColors(
       [
@@ -151,6 +166,10 @@ describe('the plan of a file', () => {
     expect(sharedOut(0, [1, 2])).toEqual([0, 0])
     expect(sharedOut(7, [0, 0])).toEqual([0, 0])
     expect(sharedOut(1234, [3, 0, 1])).toEqual([926, 0, 308])
+    // What is left goes to the largest remainder, not to the first.
+    expect(sharedOut(3, [1, 6])).toEqual([0, 3])
+    expect(sharedOut(10, [26, 34, 40])).toEqual([3, 3, 4])
+    expect(sharedOut(10, [34, 26, 40])).toEqual([3, 3, 4])
   })
 
   it('puts the factors of a material on an estimate', () => {

@@ -50,6 +50,18 @@ describe('the text of a letter', () => {
     expect(wrong('quote_ready', { subject: 'a\nBcc: x@example.com' })).toEqual([
       { field: 'subject', what: 'several_lines', name: '' },
     ])
+    expect(wrong('quote_ready', { subject: 'x'.repeat(200), body: `{link}\n\n${'x'.repeat(4992)}` })).toEqual(
+      [],
+    )
+    expect(wrong('quote_ready', { subject: 'x'.repeat(201), body: `{link}\n\n${'x'.repeat(4993)}` })).toEqual(
+      [
+        { field: 'subject', what: 'too_long', name: '' },
+        { field: 'body', what: 'too_long', name: '' },
+      ],
+    )
+    expect(templateProblems('signature', { subject: '', body: ' \n ' })).toEqual([
+      { field: 'body', what: 'empty', name: '' },
+    ])
     // The new mailbox may be somebody else's.
     expect(wrong('change_email_new', { subject: 'Hi {customer}' })).toEqual([
       { field: 'subject', what: 'unknown', name: 'customer' },
@@ -66,6 +78,9 @@ describe('the text of a letter', () => {
       { kind: 'link' },
     ])
     expect(fillSubject('{part}: {price}', { part: 'two\nlines', price: '$1' })).toBe('two lines: $1')
+    expect(fillSubject(' {part}  {price} ', { part: 'a', price: '' })).toBe('a')
+    const spaced = ' Hi {customer} \r\n\r\n \n\t\n{part} for {customer}\n'
+    expect(fillBody(spaced, { customer: 'Ada' })).toEqual([{ kind: 'text', text: 'Hi Ada' }])
     expect(fillSubject('{toString}{constructor}', {})).toBe('')
   })
 })

@@ -16,6 +16,7 @@ describe('what customers are told of', () => {
     ['confirmed', 'on_hold', null],
     ['in_production', 'quality_check', null],
     ['delivered', 'completed', null],
+    [null, 'confirmed', null],
   ])('an order from %s to %s: %s', (from, to, expected) => {
     expect(notificationOf({ ...change, from, to })).toBe(expected)
   })
@@ -29,6 +30,11 @@ describe('what customers are told of', () => {
     ['quote.notes_changed', null],
   ])('a quote after %s: %s', (action, expected) => {
     expect(notificationOf({ ...change, entityType: 'quote', action })).toBe(expected)
+  })
+
+  it('are not told of changes that only look like steps', () => {
+    const edited = { ...change, action: 'order.changed', from: 'pending', to: 'confirmed' }
+    expect(notificationOf(edited)).toBeNull()
   })
 
   it('are never told of what they did themselves, nor of what is nobody’s', () => {

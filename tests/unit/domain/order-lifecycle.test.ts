@@ -3,8 +3,10 @@ import {
   canStartProduction,
   isCancellable,
   judgeOrderMove,
+  needsNote,
   ORDER_TIMESTAMPS,
   ORDER_TRANSITIONS,
+  orderActor,
   orderOutlook,
   type OrderFacts,
 } from '../../../shared/domain/order-lifecycle'
@@ -66,8 +68,42 @@ describe('holding', () => {
       expect(isCancellable('on_hold', held, 'staff')).toBe(true)
       const verdict = judgeOrderMove('on_hold', 'cancelled', 'customer', { ...paidAndReady, heldFrom: held })
       expect(verdict.kind).toBe(early ? 'allowed' : 'refused')
+      // What a guard keeps back is shown with its reason; the states that it was not held from are not.
+      const { blocked } = orderOutlook('on_hold', 'customer', { ...paidAndReady, heldFrom: held })
+      expect(blocked.map(({ status }) => status)).toEqual(early ? [] : ['cancelled'])
     })
   }
+
+  it('says where a held order goes back to', () => {
+    expect(
+      judgeOrderMove('on_hold', 'confirmed', 'staff', { ...paidAndReady, heldFrom: 'quality_check' }),
+    ).toEqual({
+      kind: 'refused',
+      reason: 'The order goes back to where it was held from: quality check.',
+    })
+  })
+})
+
+describe('cancelling', () => {
+  for (const status of ORDER_STATUSES) {
+    for (const actor of ['customer', 'staff'] as const) {
+      it(`is said to be possible for ${actor} exactly where the table has it: ${status}`, () => {
+        const heldFrom = status === 'on_hold' ? ('in_production' as const) : null
+        const verdict = judgeOrderMove(status, 'cancelled', actor, { ...paidAndReady, heldFrom })
+        expect(isCancellable(status, heldFrom, actor)).toBe(verdict.kind === 'allowed')
+      })
+    }
+  }
+
+  it('and holding must say why, nothing else', () => {
+    expect(ORDER_STATUSES.filter(needsNote)).toEqual(
+      ORDER_STATUSES.filter((status) => ['on_hold', 'cancelled'].includes(status)),
+    )
+  })
+
+  it('is the office’s for staff and admins alike', () => {
+    expect((['customer', 'staff', 'admin'] as const).map(orderActor)).toEqual(['customer', 'staff', 'staff'])
+  })
 })
 
 describe('guards', () => {
@@ -78,7 +114,15 @@ describe('guards', () => {
       kind: 'refused',
       reason: 'Needs a payment before production: $0.00 of $312.40 paid. Record a payment first.',
     })
-    expect(canStartProduction('confirmed', 'partial')).toBe(true)
+    for (const paymentStatus of ['paid', 'partial'] as const) {
+      const facts = { ...paidAndReady, paymentStatus }
+      expect(judgeOrderMove('confirmed', 'in_production', 'staff', facts).kind).toBe('allowed')
+      expect(canStartProduction('confirmed', paymentStatus)).toBe(true)
+    }
+    expect(orderOutlook('confirmed', 'staff', unpaid)).toEqual({
+      allowed: ['on_hold', 'cancelled'],
+      blocked: [{ status: 'in_production', reason: expect.stringContaining('$312.40') as string }],
+    })
     expect(canStartProduction('confirmed', 'refunded')).toBe(false)
     expect(canStartProduction('pending', 'paid')).toBe(false)
   })

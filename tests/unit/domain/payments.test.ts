@@ -33,12 +33,18 @@ describe('recording a payment', () => {
   it('gives back no more than is there', () => {
     const paid = { amountPaid: 10_000, amountRefunded: 2500 }
     expect(decidePayment('refunded', null, paid, TOTAL, 'USD')).toEqual({ kind: 'refund', amount: 7500 })
-    expect(decidePayment('refunded', 7501, paid, TOTAL, 'USD').kind).toBe('invalid')
+    expect(decidePayment('refunded', 7500, paid, TOTAL, 'USD')).toEqual({ kind: 'refund', amount: 7500 })
+    expect(decidePayment('refunded', 1, paid, TOTAL, 'USD')).toEqual({ kind: 'refund', amount: 1 })
+    expect(decidePayment('refunded', 7501, paid, TOTAL, 'EUR')).toEqual({
+      kind: 'invalid',
+      message: 'Only €75.00 can be given back.',
+    })
     expect(decidePayment('refunded', null, nothing, TOTAL, 'USD').kind).toBe('invalid')
   })
 
   it('marks a free order as paid without a payment', () => {
     expect(decidePayment('paid', null, nothing, 0, 'USD')).toEqual({ kind: 'settle_zero' })
+    expect(decidePayment('paid', 100, nothing, 0, 'USD').kind).toBe('invalid')
     expect(decidePayment('paid', null, { amountPaid: TOTAL, amountRefunded: 0 }, TOTAL, 'USD').kind).toBe(
       'invalid',
     )
@@ -55,6 +61,13 @@ describe('what follows from the payments', () => {
     expect(status(10_000, 1)).toBe('partial')
     expect(status(10_000, 10_000)).toBe('refunded')
     expect(status(20_000, 10_000)).toBe('paid')
+  })
+
+  it('calls an order that costs nothing paid once somebody said so', () => {
+    const free = (grandTotal: number, settled: boolean) => derivePaymentStatus(nothing, grandTotal, settled)
+    expect([free(0, false), free(0, true)]).toEqual(['pending', 'paid'])
+    // Settled while it was free, and it costs something now.
+    expect(free(1, true)).toBe('pending')
   })
 
   it('owes everything back after a cancellation, and an overpayment before', () => {

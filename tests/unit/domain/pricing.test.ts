@@ -71,6 +71,7 @@ describe('the price of a quote', () => {
     expect(made.unitPrice).toBe(1348)
     expect(made.totalPrice).toBe(1348)
     expect(receipt.lines.base).toBe('3.85000000')
+    expect(receipt.hand_set).toEqual([])
   })
 
   it('rounds half a cent up', () => {
@@ -98,6 +99,10 @@ describe('the price of a quote', () => {
     expect(small.subtotal).toBe(1000)
     expect(small.rushFee).toBe(200)
     expect(small.totalPrice).toBe(1200)
+    // 50 g and 2 h are 13.48: no minimum up to there, one from there on.
+    const minimumApplied = (minimum_order: number) =>
+      priceQuote(input(), { ...card, minimum_order }, 'USD').receipt.lines.minimum_applied
+    expect([1348, 1349].map(minimumApplied)).toEqual([false, true])
   })
 
   it('takes a price set by hand as it is, without the minimum', () => {
@@ -110,6 +115,13 @@ describe('the price of a quote', () => {
   it('refuses what the card lacks', () => {
     const poor = { ...card, materials: card.materials.filter((rate) => rate.material_type !== 'TPU') }
     expect(() => priceQuote(input({ material_type: 'TPU' }), poor, 'USD')).toThrow(NotOnRateCard)
+    const plain = { ...card, finishes: [{ finish: 'standard' as const, price: 0 }], rush_levels: [] }
+    expect(() => priceQuote(input({ finish: 'painted' }), plain, 'USD')).toThrow(
+      expect.objectContaining({ field: 'finish', value: 'painted' }),
+    )
+    expect(() => priceQuote(input({ rush_level: 'rush' }), plain, 'USD')).toThrow(
+      expect.objectContaining({ field: 'rush_level', value: 'rush' }),
+    )
   })
 
   const anyInput = fc
@@ -185,6 +197,17 @@ describe('the price of a quote', () => {
   it('is not recomputed by a sum that is not known', () => {
     const { receipt } = priceQuote(input(), card, 'USD')
     expect(() => recomputedPrice({ ...receipt, algorithm_version: 2 })).toThrow(RangeError)
+  })
+
+  it('takes the breaks of a card in whatever order they stand', () => {
+    const mixed = { ...card, quantity_discounts: [...card.quantity_discounts].reverse() }
+    expect([9, 10, 50, 100].map((quantity) => discountPercent(mixed, quantity))).toEqual([
+      '0',
+      '10',
+      '20',
+      '30',
+    ])
+    expect(quantityPrices(input(), mixed, 'USD').map(({ quantity }) => quantity)).toEqual([1, 10, 50, 100])
   })
 
   it('says what one piece costs for one and from each discount on', () => {

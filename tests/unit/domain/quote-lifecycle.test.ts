@@ -66,6 +66,12 @@ describe('the review threshold', () => {
     expect(mayReview('customer', { ...at, decisiveTotal: 0 })).toBe(false)
     expect(allowedQuoteStatuses('pending', 'staff', { ...facts, ...at })).toEqual(['cancelled'])
     expect(allowedQuoteStatuses('pending', 'staff', facts)).toEqual(['approved', 'rejected', 'cancelled'])
+    // Customers decide about their own money, however much it is.
+    expect(allowedQuoteStatuses('approved', 'customer', { ...facts, ...at })).toEqual([
+      'accepted',
+      'rejected',
+      'cancelled',
+    ])
   })
 
   it('accepts by itself strictly below, and only without a reason', () => {
@@ -74,6 +80,18 @@ describe('the review threshold', () => {
     expect(statusAfterPricing(1, 50_000, [{ code: 'MESH_NOT_CLOSED', detail: '' }])).toBe('pending')
     expect(thresholdReason(49_999, 50_000, 'USD')).toBeNull()
     expect(thresholdReason(50_000, 50_000, 'USD')?.code).toBe('ABOVE_THRESHOLD')
+  })
+})
+
+describe('a name on a waiting quote', () => {
+  it('leaves its decision to who has it, and nothing else', () => {
+    const held = { ...facts, heldBy: 'Ines Costa' }
+    expect(allowedQuoteStatuses('pending', 'admin', held)).toEqual(['cancelled'])
+    expect(judge(QUOTE_TRANSITIONS, 'pending', 'approved', 'admin', held)).toEqual({
+      kind: 'refused',
+      reason: 'Ines Costa is on this quote. Take it over first, if you mean to decide it.',
+    })
+    expect(allowedQuoteStatuses('approved', 'admin', held)).toEqual(['approved', 'accepted', 'cancelled'])
   })
 })
 

@@ -52,6 +52,13 @@ describe('reasons for a person to look', () => {
     ).toEqual([])
   })
 
+  it('takes any one of the printers', () => {
+    const shop = [{ name: 'Small', x_mm: 100, y_mm: 100, z_mm: 100, count: 1 }, ...printers]
+    expect(fitsAPrinter([256, 200, 150], shop)).toBe(true)
+    expect(fittingTurn([268.7, 268.7, 10, [190, 190]], shop)).toBe('about_the_vertical')
+    expect(fitsAPrinter([1, 1, 1], [])).toBe(false)
+  })
+
   it('says whether turning a part that is too large helps', () => {
     expect(fittingTurn([150, 200, 256], printers)).toBe('on_its_side')
     expect(fittingTurn([300, 20, 100], printers)).toBe('about_the_vertical')
@@ -102,6 +109,8 @@ describe('reasons for a person to look', () => {
     const open = { code: 'MESH_NOT_CLOSED' as const, detail: 'open' }
     const file = { original_filename: 'a.3mf', item_dimensions_mm: [], reasons: [open, open] }
     expect(codes({ files: [file, file] })).toEqual(['MESH_NOT_CLOSED'])
+    const mixed = { ...file, reasons: [open, { code: 'MULTI_MATERIAL' as const, detail: 'two colours' }] }
+    expect(codes({ files: [mixed] })).toEqual(['MESH_NOT_CLOSED', 'MULTI_MATERIAL'])
   })
 
   it('looks at one set for long prints, at all pieces for rush', () => {
@@ -112,6 +121,17 @@ describe('reasons for a person to look', () => {
       'RUSH_NOT_FEASIBLE',
     ])
     expect(codes({ setSeconds: 4 * 3600, quantity: 1000, rushLevel: 'standard' })).toEqual([])
+    const [tight] = reviewReasons({ ...facts, setSeconds: 4 * 3600, quantity: 15, rushLevel: 'super_rush' })
+    expect(tight!.detail).toBe("The shop's printers need about 30.0 hours; this rush level leaves 24.")
+    // A shop that named no printer has one.
+    const [alone] = reviewReasons({
+      ...facts,
+      files: [],
+      printers: [],
+      setSeconds: 25 * 3600,
+      rushLevel: 'super_rush',
+    })
+    expect(alone!.detail).toContain('need about 25.0 hours')
   })
 
   it('listens to the customer', () => expect(codes({ customerAsked: true })).toEqual(['CUSTOMER_ASKED']))
@@ -162,5 +182,20 @@ describe('search', () => {
       expect.arrayContaining(['q-2026-014', '2026', '014', 'ann@example.com', 'ann', 'example']),
     )
     expect(queryWords('  Q-2026  MÜL… ')).toEqual(['q-2026', 'mul'])
+  })
+
+  it('keeps nothing but words, each once', () => {
+    expect(searchTerms('«Vase»  -- (vase), 3\u{2009}mm…', null, '')).toEqual(['vase', '3', 'mm'])
+    expect(queryWords('??vase!! -- vase')).toEqual(['vase'])
+  })
+
+  it('finds a word by as much of it as is kept', () => {
+    const long = 'x'.repeat(200)
+    const [term, ...more] = searchTerms(long)
+    expect(more).toEqual([])
+    expect(term!.length).toBeLessThan(long.length)
+    expect(queryWords(long)).toEqual([term])
+    const parts = searchTerms(`${long}-${long}`)
+    for (const part of parts) expect(part.length).toBeLessThanOrEqual(term!.length)
   })
 })
