@@ -3,11 +3,6 @@ import type { Columns, RowOf, TableSpec } from './schema/table'
 import { columnParameter } from './schema/values'
 import type { Parameters, WritingStatements } from './statements'
 
-/** What repositories work with inside one transaction. */
-export interface Connection {
-  sql: WritingStatements
-}
-
 type Condition<Row> = { [P in keyof Row]?: Row[P] & (string | number | boolean) }
 
 const readers = new WeakMap<TableSpec, unknown>()
@@ -39,7 +34,7 @@ export class Gateway<C extends Columns, Row extends object = RowOf<TableSpec<C>>
   private readonly reader: RowReader<Row>
 
   constructor(
-    private readonly connection: Connection,
+    private readonly sql: WritingStatements,
     private readonly spec: TableSpec<C>,
   ) {
     this.reader = readerOf(spec) as unknown as RowReader<Row>
@@ -48,7 +43,7 @@ export class Gateway<C extends Columns, Row extends object = RowOf<TableSpec<C>>
   /** Inserts a row and answers the id that the database gave it, else the given one. Properties left out stay empty. */
   async insert(row: Partial<Row>): Promise<number> {
     const { name, columns, names } = this.spec
-    const { sql } = this.connection
+    const { sql } = this
     const given = this.given(row)
     const generated = Object.keys(columns).find((property) => columns[property]!.kind === 'id')
     // SQLite tells the new id without being asked.
@@ -68,7 +63,7 @@ export class Gateway<C extends Columns, Row extends object = RowOf<TableSpec<C>>
     // A column may be both in the condition, as it was, and among the changes, as it shall be.
     const met = Object.keys(where).map((property) => `${name}.${names[property]!} = :old_${property}`)
     const old = Object.entries(this.parameters(where, Object.keys(where)))
-    return await this.connection.sql.change(
+    return await this.sql.change(
       `UPDATE ${name} SET ${given.map((property) => `${names[property]!} = :${property}`).join(', ')} WHERE ${met.join(' AND ')}`,
       {
         ...this.parameters(change, given),
@@ -79,7 +74,7 @@ export class Gateway<C extends Columns, Row extends object = RowOf<TableSpec<C>>
 
   async delete(where: Condition<Row>): Promise<void> {
     const { name } = this.spec
-    await this.connection.sql.change(
+    await this.sql.change(
       `DELETE FROM ${name} WHERE ${this.condition(name, where)}`,
       this.parameters(where, Object.keys(where)),
     )
@@ -91,7 +86,7 @@ export class Gateway<C extends Columns, Row extends object = RowOf<TableSpec<C>>
 
   /** All rows that the condition meets, ordered by the columns of `order` (database names). */
   async many(where: Condition<Row>, order?: string): Promise<Row[]> {
-    const rows = await this.connection.sql.rows(
+    const rows = await this.sql.rows(
       `SELECT ${this.reader.columns} FROM ${this.spec.name} t WHERE ${this.condition('t', where)}${order ? ` ORDER BY ${order}` : ''}`,
       where as Parameters,
     )
@@ -104,7 +99,7 @@ export class Gateway<C extends Columns, Row extends object = RowOf<TableSpec<C>>
    * its protocol, where lock hints do not.
    */
   async oneToChange(where: Condition<Row>): Promise<Row | null> {
-    const { sql } = this.connection
+    const { sql } = this
     if (sql.dialect === 'sqlite') return this.one(where)
     const { name, names } = this.spec
     const column = columnToTouch(this.spec)
@@ -122,7 +117,7 @@ export class Gateway<C extends Columns, Row extends object = RowOf<TableSpec<C>>
 
   private parameters(row: Partial<Row>, given: readonly string[]): Parameters {
     const { columns } = this.spec
-    const { dialect } = this.connection.sql
+    const { dialect } = this.sql
     return Object.fromEntries(
       given.map((property) => [
         property,

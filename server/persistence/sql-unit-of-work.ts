@@ -1,6 +1,5 @@
 import type { Dialect } from '../../migrations/index'
 import type { Transaction, UnitOfWork } from '../application/common/unit-of-work'
-import type { Connection } from './gateway'
 import { SqlReadModels } from './reads/sql-read-models'
 import {
   SqlAddressRepository,
@@ -44,36 +43,36 @@ export class SqlUnitOfWork implements UnitOfWork {
 
   run<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
     return this.transactions.run(async (runner) => {
-      const connection: Connection = { sql: writingStatements(this.dialect, runner) }
-      const changes = new SqlChangeLog(connection)
+      const sql = writingStatements(this.dialect, runner)
+      const changes = new SqlChangeLog(sql)
       const lastSteps: (() => void)[] = []
       const result = await work({
-        users: new SqlUserRepository(connection),
-        refreshTokens: new SqlRefreshTokenRepository(connection),
-        oneTimeTokens: new SqlOneTimeTokenRepository(connection),
-        attempts: new SqlAttemptCounter(connection),
-        addresses: new SqlAddressRepository(connection),
-        emailChanges: new SqlEmailChangeRepository(connection),
-        secondFactors: new SqlSecondFactorRepository(connection),
-        erasure: new SqlErasureRepository(connection),
-        quotes: new SqlQuoteRepository(connection),
-        salesOrders: new SqlSalesOrderRepository(connection),
-        settings: new SqlSettingsRepository(connection),
-        rateCards: new SqlRateCardRepository(connection),
-        printProfiles: new SqlPrintProfileRepository(connection),
-        counters: new SqlNumberCounters(connection),
-        slicing: new SqlSliceRepository(connection),
+        users: new SqlUserRepository(sql),
+        refreshTokens: new SqlRefreshTokenRepository(sql),
+        oneTimeTokens: new SqlOneTimeTokenRepository(sql),
+        attempts: new SqlAttemptCounter(sql),
+        addresses: new SqlAddressRepository(sql),
+        emailChanges: new SqlEmailChangeRepository(sql),
+        secondFactors: new SqlSecondFactorRepository(sql),
+        erasure: new SqlErasureRepository(sql),
+        quotes: new SqlQuoteRepository(sql),
+        salesOrders: new SqlSalesOrderRepository(sql),
+        settings: new SqlSettingsRepository(sql),
+        rateCards: new SqlRateCardRepository(sql),
+        printProfiles: new SqlPrintProfileRepository(sql),
+        counters: new SqlNumberCounters(sql),
+        slicing: new SqlSliceRepository(sql),
         changes,
-        backups: new SqlBackupRepository(connection),
-        documents: new SqlDocumentRepository(connection),
-        logos: new SqlLogoRepository(connection),
-        letterTexts: new SqlLetterTextRepository(connection),
-        messages: new SqlMessageRepository(connection),
-        outbox: new SqlOutboxRepository(connection),
-        takenOver: new SqlTakenOverRepository(connection),
-        idempotency: new SqlIdempotencyStore(connection),
-        leases: new SqlLeaseRepository(connection),
-        views: new SqlReadModels(connection.sql),
+        backups: new SqlBackupRepository(sql),
+        documents: new SqlDocumentRepository(sql),
+        logos: new SqlLogoRepository(sql),
+        letterTexts: new SqlLetterTextRepository(sql),
+        messages: new SqlMessageRepository(sql),
+        outbox: new SqlOutboxRepository(sql),
+        takenOver: new SqlTakenOverRepository(sql),
+        idempotency: new SqlIdempotencyStore(sql),
+        leases: new SqlLeaseRepository(sql),
+        views: new SqlReadModels(sql),
         beforeCommit: (step) => {
           lastSteps.push(step)
         },

@@ -5,16 +5,17 @@ import type {
   EmailChangeRepository,
 } from '../../application/account/ports'
 import type { SecondFactorRecord, SecondFactorRepository } from '../../application/auth/ports'
-import { type Connection, Gateway } from '../gateway'
+import { Gateway } from '../gateway'
 import { ADDRESSES, EMAIL_CHANGES, SECOND_FACTORS } from '../schema/people'
 import { withoutId } from './records'
+import type { WritingStatements } from '../statements'
 
 /** Address books of one transaction. */
 export class SqlAddressRepository implements AddressRepository {
   private readonly addresses: Gateway<typeof ADDRESSES.columns>
 
-  constructor(connection: Connection) {
-    this.addresses = new Gateway(connection, ADDRESSES)
+  constructor(sql: WritingStatements) {
+    this.addresses = new Gateway(sql, ADDRESSES)
   }
 
   byId(userId: number, id: number): Promise<AddressRecord | null> {
@@ -42,8 +43,8 @@ export class SqlAddressRepository implements AddressRepository {
 export class SqlEmailChangeRepository implements EmailChangeRepository {
   private readonly changes: Gateway<typeof EMAIL_CHANGES.columns>
 
-  constructor(private readonly connection: Connection) {
-    this.changes = new Gateway(connection, EMAIL_CHANGES)
+  constructor(private readonly sql: WritingStatements) {
+    this.changes = new Gateway(sql, EMAIL_CHANGES)
   }
 
   of(userId: number): Promise<EmailChangeRecord | null> {
@@ -60,7 +61,7 @@ export class SqlEmailChangeRepository implements EmailChangeRepository {
   }
 
   deleteExpired(before: Date): Promise<number> {
-    return this.connection.sql.change('DELETE FROM email_changes WHERE expires_at < :before', { before })
+    return this.sql.change('DELETE FROM email_changes WHERE expires_at < :before', { before })
   }
 }
 
@@ -68,8 +69,8 @@ export class SqlEmailChangeRepository implements EmailChangeRepository {
 export class SqlSecondFactorRepository implements SecondFactorRepository {
   private readonly factors: Gateway<typeof SECOND_FACTORS.columns>
 
-  constructor(connection: Connection) {
-    this.factors = new Gateway(connection, SECOND_FACTORS)
+  constructor(sql: WritingStatements) {
+    this.factors = new Gateway(sql, SECOND_FACTORS)
   }
 
   of(userId: number): Promise<SecondFactorRecord | null> {

@@ -1,10 +1,11 @@
 import { FIRST_BACKUP_SETTINGS, type BackupSettings } from '../../../shared/domain/backup-keeping'
 import type { BackupRecord, BackupRecordState, BackupRepository } from '../../application/backup/ports'
-import { type Connection, Gateway } from '../gateway'
+import { Gateway } from '../gateway'
 import { BACKUPS } from '../schema/backups'
 import { SETTINGS } from '../schema/office'
 import { firstHere } from '../transactions'
 import { staleVersion } from './quote-repository'
+import type { WritingStatements } from '../statements'
 
 /** The name under which the settings of backups lie. */
 export const BACKUP_DOCUMENT = 'backup'
@@ -14,9 +15,9 @@ export class SqlBackupRepository implements BackupRepository {
   private readonly backups: Gateway<typeof BACKUPS.columns>
   private readonly documents: Gateway<typeof SETTINGS.columns>
 
-  constructor(connection: Connection) {
-    this.backups = new Gateway(connection, BACKUPS)
-    this.documents = new Gateway(connection, SETTINGS)
+  constructor(sql: WritingStatements) {
+    this.backups = new Gateway(sql, BACKUPS)
+    this.documents = new Gateway(sql, SETTINGS)
   }
 
   async add(record: Omit<BackupRecord, 'id'>): Promise<number> {

@@ -1,8 +1,9 @@
 import { foldText } from '../../../shared/domain/search-text'
 import type { SalesOrderRecord } from '../../application/sales-orders/ports'
 import type { UserRecord } from '../../application/users/ports'
-import { type Connection, Gateway } from '../gateway'
+import { Gateway } from '../gateway'
 import { CUSTOMER_FIGURES } from '../schema/people'
+import type { WritingStatements } from '../statements'
 
 /** The last order of somebody who has none: sorts before every real one. */
 export const NO_ORDER_YET = new Date(0)
@@ -32,8 +33,8 @@ export function worthOf(
 export class CustomerFigures {
   private readonly rows: Gateway<typeof CUSTOMER_FIGURES.columns>
 
-  constructor(private readonly connection: Connection) {
-    this.rows = new Gateway(connection, CUSTOMER_FIGURES)
+  constructor(private readonly sql: WritingStatements) {
+    this.rows = new Gateway(sql, CUSTOMER_FIGURES)
   }
 
   async addUser(user: UserRecord): Promise<void> {
@@ -53,7 +54,7 @@ export class CustomerFigures {
   }
 
   async addQuote(userId: number): Promise<void> {
-    await this.connection.sql.change(
+    await this.sql.change(
       `UPDATE customer_figures SET quote_count = customer_figures.quote_count + 1
        WHERE customer_figures.user_id = :userId`,
       { userId },
@@ -61,7 +62,7 @@ export class CustomerFigures {
   }
 
   async addOrder(userId: number, { ordered, paid }: OrderWorth, at: Date): Promise<void> {
-    await this.connection.sql.change(
+    await this.sql.change(
       `UPDATE customer_figures SET order_count = customer_figures.order_count + 1,
          ordered_total = customer_figures.ordered_total + :ordered, paid_total = customer_figures.paid_total + :paid,
          last_order_at = CASE WHEN customer_figures.last_order_at < :at THEN :latest ELSE customer_figures.last_order_at END
@@ -74,7 +75,7 @@ export class CustomerFigures {
     const ordered = now.ordered - before.ordered
     const paid = now.paid - before.paid
     if (ordered === 0 && paid === 0) return
-    await this.connection.sql.change(
+    await this.sql.change(
       `UPDATE customer_figures SET ordered_total = customer_figures.ordered_total + :ordered,
          paid_total = customer_figures.paid_total + :paid
        WHERE customer_figures.user_id = :userId`,

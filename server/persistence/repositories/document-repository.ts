@@ -1,14 +1,15 @@
 import type { DocumentRepository, IssuedDocument } from '../../application/documents/ports'
 import type { LogoRepository, StoredLogo } from '../../application/shop/ports'
-import { type Connection, Gateway } from '../gateway'
+import { Gateway } from '../gateway'
 import { ISSUED_DOCUMENTS, SHOP_LOGOS } from '../schema/documents'
+import type { WritingStatements } from '../statements'
 
 /** Issued invoices and credit notes of one transaction. */
 export class SqlDocumentRepository implements DocumentRepository {
   private readonly documents: Gateway<typeof ISSUED_DOCUMENTS.columns>
 
-  constructor(connection: Connection) {
-    this.documents = new Gateway(connection, ISSUED_DOCUMENTS)
+  constructor(sql: WritingStatements) {
+    this.documents = new Gateway(sql, ISSUED_DOCUMENTS)
   }
 
   async ofOrder(salesOrderId: number, kind: IssuedDocument['kind']): Promise<IssuedDocument | null> {
@@ -24,8 +25,8 @@ export class SqlDocumentRepository implements DocumentRepository {
 export class SqlLogoRepository implements LogoRepository {
   private readonly logos: Gateway<typeof SHOP_LOGOS.columns>
 
-  constructor(connection: Connection) {
-    this.logos = new Gateway(connection, SHOP_LOGOS)
+  constructor(sql: WritingStatements) {
+    this.logos = new Gateway(sql, SHOP_LOGOS)
   }
 
   async insert({ bytes, ...logo }: Omit<StoredLogo, 'id'>): Promise<number> {

@@ -1,6 +1,6 @@
 import type { ErasureFacts, ErasureRepository } from '../../application/account/ports'
-import type { Connection } from '../gateway'
 import { wholeNumber } from '../schema/values'
+import type { WritingStatements } from '../statements'
 
 const QUOTES = 'SELECT q.id FROM quotes q WHERE q.user_id = :userId'
 const NEVER_ORDERED = `${QUOTES} AND q.sales_order_id IS NULL`
@@ -22,10 +22,10 @@ const WHOLE_TABLES = [
 
 /** Removes what is personal of one customer, in one transaction. */
 export class SqlErasureRepository implements ErasureRepository {
-  constructor(private readonly connection: Connection) {}
+  constructor(private readonly sql: WritingStatements) {}
 
   async facts(userId: number): Promise<ErasureFacts> {
-    const { sql } = this.connection
+    const { sql } = this
     const orders = await sql.rows(
       `SELECT o.id AS id, o.order_number AS order_number, o.status AS status, o.refund_due AS refund_due,
          o.currency AS currency
@@ -49,7 +49,7 @@ export class SqlErasureRepository implements ErasureRepository {
   }
 
   async erase(userId: number, at: Date): Promise<string[]> {
-    const { sql } = this.connection
+    const { sql } = this
     const files = await sql.rows<{ storage_key: string; thumbnail_key: string | null }>(
       `SELECT f.storage_key AS storage_key, f.thumbnail_key AS thumbnail_key FROM quote_files f
        WHERE f.quote_id IN (${NEVER_ORDERED})`,
@@ -98,6 +98,6 @@ export class SqlErasureRepository implements ErasureRepository {
   }
 
   private async all(userId: number, statements: readonly string[]): Promise<void> {
-    for (const statement of statements) await this.connection.sql.change(statement, { userId })
+    for (const statement of statements) await this.sql.change(statement, { userId })
   }
 }

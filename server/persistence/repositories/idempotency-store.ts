@@ -5,16 +5,17 @@ import type {
   IdempotencyStore,
   StoredAnswer,
 } from '../../application/idempotency/ports'
-import { type Connection, Gateway } from '../gateway'
+import { Gateway } from '../gateway'
 import { IDEMPOTENCY_KEYS } from '../schema/records'
 import { firstHere } from '../transactions'
+import type { WritingStatements } from '../statements'
 
 /** Requests that may be sent again, of one transaction. A row with a status is answered, else leased. */
 export class SqlIdempotencyStore implements IdempotencyStore {
   private readonly keys: Gateway<typeof IDEMPOTENCY_KEYS.columns>
 
-  constructor(private readonly connection: Connection) {
-    this.keys = new Gateway(connection, IDEMPOTENCY_KEYS)
+  constructor(private readonly sql: WritingStatements) {
+    this.keys = new Gateway(sql, IDEMPOTENCY_KEYS)
   }
 
   async claim(key: IdempotencyKey, leaseId: string, now: Date, leaseSeconds: number): Promise<Claim> {
@@ -66,14 +67,14 @@ export class SqlIdempotencyStore implements IdempotencyStore {
 
   releaseAll(now: Date): Promise<number> {
     // Leases are short: only what ends soon is looked at, not all answers of a day.
-    return this.connection.sql.change(
+    return this.sql.change(
       'DELETE FROM idempotency_keys WHERE idempotency_keys.expires_at <= :latest AND idempotency_keys.status IS NULL',
       { latest: new Date(now.getTime() + 3_600_000) },
     )
   }
 
   deleteExpired(now: Date): Promise<number> {
-    return this.connection.sql.change('DELETE FROM idempotency_keys WHERE expires_at <= :now', { now })
+    return this.sql.change('DELETE FROM idempotency_keys WHERE expires_at <= :now', { now })
   }
 }
 

@@ -1,18 +1,19 @@
 import type { LeaseRepository } from '../../application/leases/ports'
-import { type Connection, Gateway } from '../gateway'
+import { Gateway } from '../gateway'
 import { LEASES } from '../schema/leases'
 import { firstHere } from '../transactions'
+import type { WritingStatements } from '../statements'
 
 /** Leases of one transaction: one statement decides who of several servers has one. */
 export class SqlLeaseRepository implements LeaseRepository {
   private readonly leases: Gateway<typeof LEASES.columns>
 
-  constructor(private readonly connection: Connection) {
-    this.leases = new Gateway(connection, LEASES)
+  constructor(private readonly sql: WritingStatements) {
+    this.leases = new Gateway(sql, LEASES)
   }
 
   take: LeaseRepository['take'] = async (name, holder, { now, until, latest }) => {
-    const taken = await this.connection.sql.change(
+    const taken = await this.sql.change(
       `UPDATE leases SET holder = :holder, free_at = :until
        WHERE leases.name = :name AND (leases.free_at <= :now OR leases.free_at > :latest)`,
       { name, holder, now, until, latest },
@@ -32,7 +33,7 @@ export class SqlLeaseRepository implements LeaseRepository {
   }
 
   forget(prefix: string, before: Date): Promise<number> {
-    return this.connection.sql.change(
+    return this.sql.change(
       'DELETE FROM leases WHERE leases.name LIKE :pattern AND leases.free_at < :before',
       { pattern: `${prefix}%`, before },
     )

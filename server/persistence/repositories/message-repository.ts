@@ -5,8 +5,9 @@ import type {
   MessageSide,
   ProblemState,
 } from '../../application/messages/ports'
-import { type Connection, Gateway } from '../gateway'
+import { Gateway } from '../gateway'
 import { MESSAGE_PICTURES, MESSAGE_THREADS, MESSAGES } from '../schema/messages'
+import type { WritingStatements } from '../statements'
 
 /** Messages of one transaction. */
 export class SqlMessageRepository implements MessageRepository {
@@ -14,17 +15,17 @@ export class SqlMessageRepository implements MessageRepository {
   private readonly pictures: Gateway<typeof MESSAGE_PICTURES.columns>
   private readonly threads: Gateway<typeof MESSAGE_THREADS.columns>
 
-  constructor(private readonly connection: Connection) {
-    this.messages = new Gateway(connection, MESSAGES)
-    this.pictures = new Gateway(connection, MESSAGE_PICTURES)
-    this.threads = new Gateway(connection, MESSAGE_THREADS)
+  constructor(private readonly sql: WritingStatements) {
+    this.messages = new Gateway(sql, MESSAGES)
+    this.pictures = new Gateway(sql, MESSAGE_PICTURES)
+    this.threads = new Gateway(sql, MESSAGE_THREADS)
   }
 
   async add(message: Omit<MessageRecord, 'id'>, customerId: number): Promise<MessageRecord> {
     const id = await this.messages.insert(message)
     const { quoteId, createdAt } = message
     const column = UNREAD_BY[message.author === 'office' ? 'customer' : 'office']
-    const counted = await this.connection.sql.change(
+    const counted = await this.sql.change(
       `UPDATE message_threads SET ${column} = message_threads.${column} + 1, last_message_at = :createdAt
        WHERE message_threads.quote_id = :quoteId`,
       { quoteId, createdAt },
@@ -57,7 +58,7 @@ export class SqlMessageRepository implements MessageRepository {
   async markRead(quoteId: number, side: MessageSide, upTo: number): Promise<void> {
     const column = UNREAD_BY[side]
     const other: MessageSide = side === 'office' ? 'customer' : 'office'
-    await this.connection.sql.change(
+    await this.sql.change(
       `UPDATE message_threads SET ${column} =
          (SELECT COUNT(*) FROM messages m WHERE m.quote_id = :quoteId AND m.author = :other AND m.id > :upTo)
        WHERE message_threads.quote_id = :quoteId`,

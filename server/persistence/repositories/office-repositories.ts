@@ -8,12 +8,13 @@ import type {
   SettingsRepository,
   StoredRateCard,
 } from '../../application/common/unit-of-work'
-import { type Connection, Gateway } from '../gateway'
+import { Gateway } from '../gateway'
 import { NUMBER_COUNTERS, RATE_CARDS, SETTINGS } from '../schema/office'
 import type { RowOf } from '../schema/table'
 import { wholeNumber } from '../schema/values'
 import { staleVersion } from './quote-repository'
 import { firstHere } from '../transactions'
+import type { WritingStatements } from '../statements'
 
 /** The name under which the shop's settings document lies. */
 export const SHOP_DOCUMENT = 'shop'
@@ -22,8 +23,8 @@ export const SHOP_DOCUMENT = 'shop'
 export class SqlSettingsRepository implements SettingsRepository {
   private readonly documents: Gateway<typeof SETTINGS.columns>
 
-  constructor(connection: Connection) {
-    this.documents = new Gateway(connection, SETTINGS)
+  constructor(sql: WritingStatements) {
+    this.documents = new Gateway(sql, SETTINGS)
   }
 
   async load(): Promise<{ settings: ShopSettings; version: number } | null> {
@@ -47,8 +48,8 @@ export class SqlSettingsRepository implements SettingsRepository {
 export class SqlRateCardRepository implements RateCardRepository {
   private readonly cards: Gateway<typeof RATE_CARDS.columns>
 
-  constructor(private readonly connection: Connection) {
-    this.cards = new Gateway(connection, RATE_CARDS)
+  constructor(private readonly sql: WritingStatements) {
+    this.cards = new Gateway(sql, RATE_CARDS)
   }
 
   async current(): Promise<StoredRateCard> {
@@ -74,7 +75,7 @@ export class SqlRateCardRepository implements RateCardRepository {
   }
 
   private async latest(): Promise<number> {
-    const [row] = await this.connection.sql.rows<{ latest: number | null }>(
+    const [row] = await this.sql.rows<{ latest: number | null }>(
       'SELECT MAX(c.version) AS latest FROM rate_cards c',
     )
     return wholeNumber(row?.latest ?? 0)
@@ -90,13 +91,13 @@ export function rateCardOf(row: RowOf<typeof RATE_CARDS>): StoredRateCard {
 export class SqlNumberCounters implements NumberCounters {
   private readonly counters: Gateway<typeof NUMBER_COUNTERS.columns>
 
-  constructor(private readonly connection: Connection) {
-    this.counters = new Gateway(connection, NUMBER_COUNTERS)
+  constructor(private readonly sql: WritingStatements) {
+    this.counters = new Gateway(sql, NUMBER_COUNTERS)
   }
 
   async draw(series: NumberSeries, now: Date, timeZone: string): Promise<string> {
     const name = counterName(series, now, timeZone)
-    const { sql } = this.connection
+    const { sql } = this
     const [output, returning] =
       sql.dialect === 'mssql' ? ['OUTPUT INSERTED.value AS value', ''] : ['', 'RETURNING value']
     // The row stays locked until the transaction ends: nobody draws the same number, and a rollback gives it back.
@@ -109,7 +110,7 @@ export class SqlNumberCounters implements NumberCounters {
   }
   async raise(series: NumberSeries, year: number, last: number): Promise<void> {
     const name = counterNameOf(series, year)
-    const { sql } = this.connection
+    const { sql } = this
     const raised = await sql.change(
       'UPDATE number_counters SET value = :last WHERE number_counters.name = :name AND number_counters.value < :last',
       { name, last },

@@ -1,8 +1,8 @@
 import type { OutboxMessage, OutboxRepository } from '../../application/outbox/ports'
-import { type Connection, Gateway } from '../gateway'
+import { Gateway } from '../gateway'
 import { OUTBOX } from '../schema/records'
 import type { RowOf } from '../schema/table'
-import { firstRows } from '../statements'
+import { firstRows, type WritingStatements } from '../statements'
 
 /** Nothing waits longer for its turn: what is due later still was put off by a clock that was wrong, and is due. */
 const LATEST_MS = 2 * 86_400_000
@@ -11,8 +11,8 @@ const LATEST_MS = 2 * 86_400_000
 export class SqlOutboxRepository implements OutboxRepository {
   private readonly messages: Gateway<typeof OUTBOX.columns>
 
-  constructor(private readonly connection: Connection) {
-    this.messages = new Gateway(connection, OUTBOX)
+  constructor(private readonly sql: WritingStatements) {
+    this.messages = new Gateway(sql, OUTBOX)
   }
 
   async add(message: Parameters<OutboxRepository['add']>[0]): Promise<void> {
@@ -31,7 +31,7 @@ export class SqlOutboxRepository implements OutboxRepository {
   }
 
   async claim(workerId: string, now: Date, leaseSeconds: number, limit: number): Promise<OutboxMessage[]> {
-    const { sql } = this.connection
+    const { sql } = this
     const latest = new Date(now.getTime() + LATEST_MS)
     const due = await sql.rows<{ id: number }>(
       `SELECT o.id AS id FROM outbox o
@@ -75,7 +75,7 @@ export class SqlOutboxRepository implements OutboxRepository {
 
   async decide(id: number, to: 'pending' | 'discarded', at: Date): Promise<boolean> {
     // A worker's lease ends in the future; until then the message may be on its way.
-    const changed = await this.connection.sql.change(
+    const changed = await this.sql.change(
       `UPDATE outbox SET state = :to, available_at = :at, claimed_by = NULL, finished_at = ${to === 'pending' ? 'NULL' : ':at'}
        WHERE outbox.id = :id AND (outbox.state = 'failed'
          OR (outbox.state = 'pending' AND (outbox.claimed_by IS NULL OR outbox.available_at <= :at)))`,
@@ -85,7 +85,7 @@ export class SqlOutboxRepository implements OutboxRepository {
   }
 
   releaseAll(now: Date): Promise<number> {
-    return this.connection.sql.change(
+    return this.sql.change(
       `UPDATE outbox SET claimed_by = NULL, available_at = :now
        WHERE outbox.state = 'pending' AND outbox.claimed_by IS NOT NULL`,
       { now },
@@ -93,7 +93,7 @@ export class SqlOutboxRepository implements OutboxRepository {
   }
 
   deleteDone(before: Date): Promise<number> {
-    return this.connection.sql.change(
+    return this.sql.change(
       `DELETE FROM outbox WHERE state IN ('done', 'discarded') AND available_at < :before AND finished_at < :before`,
       { before },
     )

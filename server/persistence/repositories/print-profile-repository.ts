@@ -1,17 +1,18 @@
 import { completeProfile, type PrintProfileContent } from '../../../shared/domain/print-profile'
 import type { PrintProfileRepository, StoredPrintProfile } from '../../application/common/unit-of-work'
-import { type Connection, Gateway } from '../gateway'
+import { Gateway } from '../gateway'
 import { PRINT_PROFILES } from '../schema/office'
 import type { RowOf } from '../schema/table'
 import { wholeNumber } from '../schema/values'
 import { firstHere } from '../transactions'
+import type { WritingStatements } from '../statements'
 
 /** The print profiles of one transaction. */
 export class SqlPrintProfileRepository implements PrintProfileRepository {
   private readonly profiles: Gateway<typeof PRINT_PROFILES.columns>
 
-  constructor(private readonly connection: Connection) {
-    this.profiles = new Gateway(connection, PRINT_PROFILES)
+  constructor(private readonly sql: WritingStatements) {
+    this.profiles = new Gateway(sql, PRINT_PROFILES)
   }
 
   async current(): Promise<StoredPrintProfile> {
@@ -37,7 +38,7 @@ export class SqlPrintProfileRepository implements PrintProfileRepository {
   }
 
   private async latest(): Promise<number> {
-    const [row] = await this.connection.sql.rows<{ latest: number | null }>(
+    const [row] = await this.sql.rows<{ latest: number | null }>(
       'SELECT MAX(p.version) AS latest FROM print_profiles p',
     )
     return wholeNumber(row?.latest ?? 0)

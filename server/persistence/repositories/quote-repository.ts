@@ -1,12 +1,13 @@
 import { DomainError } from '../../../shared/domain/errors'
 import type { Assignee, QuoteFileRecord, QuoteRecord, QuoteRepository } from '../../application/quotes/ports'
 import { searchTerms } from '../../../shared/domain/search-text'
-import { type Connection, Gateway } from '../gateway'
+import { Gateway } from '../gateway'
 import { QUOTE_ASSIGNMENTS, QUOTE_FILES, QUOTES } from '../schema/quotes'
 import { CustomerFigures } from './customer-figures'
 import { ASSIGNEE_COLUMNS, assigneeOf } from '../reads/assignee'
 import { quoteOf, quoteRow, withoutId } from './records'
 import { type Indexed, reasonTerm, SearchIndex } from './search-index'
+import type { WritingStatements } from '../statements'
 
 /** The refusal of a write that was decided on an older version; the use case adds the current record. */
 export function staleVersion(what: string): DomainError {
@@ -24,12 +25,12 @@ export class SqlQuoteRepository implements QuoteRepository {
   private readonly search: SearchIndex
   private readonly figures: CustomerFigures
 
-  constructor(private readonly connection: Connection) {
-    this.quotes = new Gateway(connection, QUOTES)
-    this.quoteFiles = new Gateway(connection, QUOTE_FILES)
-    this.assignments = new Gateway(connection, QUOTE_ASSIGNMENTS)
-    this.search = new SearchIndex(connection)
-    this.figures = new CustomerFigures(connection)
+  constructor(private readonly sql: WritingStatements) {
+    this.quotes = new Gateway(sql, QUOTES)
+    this.quoteFiles = new Gateway(sql, QUOTE_FILES)
+    this.assignments = new Gateway(sql, QUOTE_ASSIGNMENTS)
+    this.search = new SearchIndex(sql)
+    this.figures = new CustomerFigures(sql)
   }
 
   async byId(id: number): Promise<QuoteRecord | null> {
@@ -68,7 +69,7 @@ export class SqlQuoteRepository implements QuoteRepository {
   }
 
   async keepThumbnail(id: number, key: string, type: string): Promise<boolean> {
-    const changed = await this.connection.sql.change(
+    const changed = await this.sql.change(
       'UPDATE quote_files SET thumbnail_key = :key, thumbnail_type = :type WHERE id = :id AND thumbnail_key IS NULL',
       { id, key, type },
     )
@@ -80,7 +81,7 @@ export class SqlQuoteRepository implements QuoteRepository {
   }
 
   async assignee(quoteId: number): Promise<Assignee | null> {
-    const [row] = await this.connection.sql.rows(
+    const [row] = await this.sql.rows(
       `SELECT ${ASSIGNEE_COLUMNS} FROM quote_assignments a JOIN users au ON au.id = a.user_id WHERE a.quote_id = :quoteId`,
       { quoteId },
     )

@@ -7,13 +7,14 @@ import type {
   SalesOrderRepository,
 } from '../../application/sales-orders/ports'
 import { violates } from '../database-errors'
-import { type Connection, Gateway } from '../gateway'
+import { Gateway } from '../gateway'
 import { PAYMENTS, SALES_ORDERS, type SalesOrderRow } from '../schema/orders'
 import { RaceLost } from '../transactions'
 import { CustomerFigures, type OrderWorth, worthOf } from './customer-figures'
 import { staleVersion } from './quote-repository'
 import { salesOrderOf, salesOrderRow, withoutId } from './records'
 import { type Indexed, SearchIndex } from './search-index'
+import type { WritingStatements } from '../statements'
 
 const QUOTE_INDEX = { name: 'uq_sales_orders_quote', table: 'sales_orders', columns: ['quote_id'] }
 const TRANSACTION_INDEX = { name: 'uq_payments_transaction', table: 'payments', columns: ['transaction_key'] }
@@ -27,11 +28,11 @@ export class SqlSalesOrderRepository implements SalesOrderRepository {
   /** What the orders that were loaded to be changed added to their customers' figures. */
   private readonly worthAtLoad = new Map<number, OrderWorth>()
 
-  constructor(connection: Connection) {
-    this.orders = new Gateway(connection, SALES_ORDERS)
-    this.paymentRows = new Gateway(connection, PAYMENTS)
-    this.search = new SearchIndex(connection)
-    this.figures = new CustomerFigures(connection)
+  constructor(sql: WritingStatements) {
+    this.orders = new Gateway(sql, SALES_ORDERS)
+    this.paymentRows = new Gateway(sql, PAYMENTS)
+    this.search = new SearchIndex(sql)
+    this.figures = new CustomerFigures(sql)
   }
 
   async byId(id: number): Promise<SalesOrderRecord | null> {

@@ -2,9 +2,9 @@ import { searchTerms } from '../../../shared/domain/search-text'
 import { numberHead } from '../../../shared/domain/numbering'
 import type { ReviewReasonCode } from '../../../shared/domain/vocabulary'
 import type { UserRecord } from '../../application/users/ports'
-import { type Connection, Gateway } from '../gateway'
+import { Gateway } from '../gateway'
 import { SEARCH_SPANS } from '../schema/office'
-import type { Parameters } from '../statements'
+import type { Parameters, WritingStatements } from '../statements'
 import { firstHere } from '../transactions'
 
 export type Searchable = 'user' | 'quote' | 'sales_order'
@@ -32,8 +32,8 @@ const TABLE_OF = { quote: 'quotes', sales_order: 'sales_orders' } as const
 export class SearchIndex {
   private readonly spans: Gateway<typeof SEARCH_SPANS.columns>
 
-  constructor(private readonly connection: Connection) {
-    this.spans = new Gateway(connection, SEARCH_SPANS)
+  constructor(private readonly sql: WritingStatements) {
+    this.spans = new Gateway(sql, SEARCH_SPANS)
   }
 
   /** A new quote or order: its own words, and its customer's as they are now. */
@@ -59,11 +59,11 @@ export class SearchIndex {
     if (!(await this.replace('user', user.id, terms))) return
     for (const type of ['quote', 'sales_order'] as const) {
       const own = `SELECT r.id FROM ${TABLE_OF[type]} r WHERE r.user_id = :userId`
-      await this.connection.sql.change(
+      await this.sql.change(
         `DELETE FROM search_terms WHERE entity_type = :type AND source = 'user' AND entity_id IN (${own})`,
         { type, userId: user.id },
       )
-      await this.connection.sql.change(
+      await this.sql.change(
         `INSERT INTO search_terms (entity_type, entity_id, source, term)
          SELECT :type, r.id, 'user', s.term FROM ${TABLE_OF[type]} r
          JOIN search_terms s ON s.entity_type = 'user' AND s.entity_id = r.user_id
@@ -77,7 +77,7 @@ export class SearchIndex {
   /** What a customer's words begin with is on all that is theirs. */
   private async widenForUser(type: Indexed['type'], userId: number, terms: string[]): Promise<void> {
     if (terms.every((term) => numberHead(term) === null)) return
-    const [made] = await this.connection.sql.rows<{ first_at: Date | string | null; last_at: Date | string }>(
+    const [made] = await this.sql.rows<{ first_at: Date | string | null; last_at: Date | string }>(
       `SELECT MIN(r.created_at) AS first_at, MAX(r.created_at) AS last_at FROM ${TABLE_OF[type]} r WHERE r.user_id = :userId`,
       { userId },
     )
@@ -100,7 +100,7 @@ export class SearchIndex {
         const what = `the span of ${head}`
         await firstHere(this.spans.insert({ entityType, head, firstAt, lastAt }), what)
       } else if (from < span.firstAt || to > span.lastAt) {
-        await this.connection.sql.change(
+        await this.sql.change(
           `UPDATE search_spans SET
              first_at = CASE WHEN search_spans.first_at > :firstAt THEN :firstAt ELSE search_spans.first_at END,
              last_at = CASE WHEN search_spans.last_at < :lastAt THEN :lastAt ELSE search_spans.last_at END
@@ -112,7 +112,7 @@ export class SearchIndex {
   }
 
   private async termsOf(type: Searchable, id: number): Promise<string[]> {
-    const rows = await this.connection.sql.rows<{ term: string }>(
+    const rows = await this.sql.rows<{ term: string }>(
       `SELECT s.term AS term FROM search_terms s WHERE s.entity_type = :type AND s.entity_id = :id AND s.source = 'own'`,
       { type, id },
     )
@@ -122,7 +122,7 @@ export class SearchIndex {
   private async replace(type: Searchable, id: number, terms: string[]): Promise<boolean> {
     const before = new Set(await this.termsOf(type, id))
     if (before.size === terms.length && terms.every((term) => before.has(term))) return false
-    await this.connection.sql.change(
+    await this.sql.change(
       `DELETE FROM search_terms WHERE entity_type = :type AND entity_id = :id AND source = 'own'`,
       { type, id },
     )
@@ -139,7 +139,7 @@ export class SearchIndex {
         parameters[`t${String(index)}`] = term
         return `(:type, :id, :source, :t${String(index)})`
       })
-      await this.connection.sql.change(
+      await this.sql.change(
         `INSERT INTO search_terms (entity_type, entity_id, source, term) VALUES ${rows.join(', ')}`,
         parameters,
       )

@@ -7,17 +7,18 @@ import type {
   RefreshTokenRecord,
   RefreshTokenRepository,
 } from '../../application/auth/ports'
-import { type Connection, Gateway } from '../gateway'
+import { Gateway } from '../gateway'
 import { ATTEMPT_COUNTERS, ONE_TIME_TOKENS, REFRESH_TOKENS } from '../schema/people'
 import { firstHere } from '../transactions'
 import { withoutId } from './records'
+import type { WritingStatements } from '../statements'
 
 /** Refresh tokens of one transaction; whoever loads a token keeps others from rotating it meanwhile. */
 export class SqlRefreshTokenRepository implements RefreshTokenRepository {
   private readonly tokens: Gateway<typeof REFRESH_TOKENS.columns>
 
-  constructor(private readonly connection: Connection) {
-    this.tokens = new Gateway(connection, REFRESH_TOKENS)
+  constructor(private readonly sql: WritingStatements) {
+    this.tokens = new Gateway(sql, REFRESH_TOKENS)
   }
 
   byHash(tokenHash: string): Promise<RefreshTokenRecord | null> {
@@ -43,21 +44,21 @@ export class SqlRefreshTokenRepository implements RefreshTokenRepository {
   }
 
   async revokeFamily(familyId: string, at: Date): Promise<void> {
-    await this.connection.sql.change(
+    await this.sql.change(
       'UPDATE refresh_tokens SET revoked_at = :at WHERE family_id = :familyId AND revoked_at IS NULL',
       { at, familyId },
     )
   }
 
   async revokeUser(userId: number, at: Date, exceptFamilyId = ''): Promise<void> {
-    await this.connection.sql.change(
+    await this.sql.change(
       'UPDATE refresh_tokens SET revoked_at = :at WHERE user_id = :userId AND family_id <> :exceptFamilyId AND revoked_at IS NULL',
       { at, userId, exceptFamilyId },
     )
   }
 
   async isLive(familyId: string, now: Date): Promise<boolean> {
-    const rows = await this.connection.sql.rows(
+    const rows = await this.sql.rows(
       'SELECT t.id AS id FROM refresh_tokens t WHERE t.family_id = :familyId AND t.expires_at > :now AND t.revoked_at IS NULL',
       { familyId, now },
     )
@@ -65,7 +66,7 @@ export class SqlRefreshTokenRepository implements RefreshTokenRepository {
   }
 
   deleteExpired(before: Date): Promise<number> {
-    return this.connection.sql.change('DELETE FROM refresh_tokens WHERE expires_at < :before', { before })
+    return this.sql.change('DELETE FROM refresh_tokens WHERE expires_at < :before', { before })
   }
 }
 
@@ -73,8 +74,8 @@ export class SqlRefreshTokenRepository implements RefreshTokenRepository {
 export class SqlOneTimeTokenRepository implements OneTimeTokenRepository {
   private readonly tokens: Gateway<typeof ONE_TIME_TOKENS.columns>
 
-  constructor(private readonly connection: Connection) {
-    this.tokens = new Gateway(connection, ONE_TIME_TOKENS)
+  constructor(private readonly sql: WritingStatements) {
+    this.tokens = new Gateway(sql, ONE_TIME_TOKENS)
   }
 
   byHash(tokenHash: string): Promise<OneTimeTokenRecord | null> {
@@ -90,14 +91,14 @@ export class SqlOneTimeTokenRepository implements OneTimeTokenRepository {
   }
 
   async revokeOpen(userId: number, purpose: OneTimePurpose, at: Date): Promise<void> {
-    await this.connection.sql.change(
+    await this.sql.change(
       'UPDATE one_time_tokens SET used_at = :at WHERE user_id = :userId AND purpose = :purpose AND used_at IS NULL',
       { at, userId, purpose },
     )
   }
 
   deleteExpired(before: Date): Promise<number> {
-    return this.connection.sql.change('DELETE FROM one_time_tokens WHERE expires_at < :before', { before })
+    return this.sql.change('DELETE FROM one_time_tokens WHERE expires_at < :before', { before })
   }
 }
 
@@ -105,13 +106,13 @@ export class SqlOneTimeTokenRepository implements OneTimeTokenRepository {
 export class SqlAttemptCounter implements AttemptCounter {
   private readonly counters: Gateway<typeof ATTEMPT_COUNTERS.columns>
 
-  constructor(private readonly connection: Connection) {
-    this.counters = new Gateway(connection, ATTEMPT_COUNTERS)
+  constructor(private readonly sql: WritingStatements) {
+    this.counters = new Gateway(sql, ATTEMPT_COUNTERS)
   }
 
   async add(key: string, windowSeconds: number, now: Date): Promise<{ count: number; resetsAt: Date }> {
     const name = hashed(key)
-    const { sql } = this.connection
+    const { sql } = this
     const resetsAt = new Date(now.getTime() + windowSeconds * 1000)
     const latest = latestEnd(now, windowSeconds)
     const counted = await sql.change(
@@ -148,7 +149,7 @@ export class SqlAttemptCounter implements AttemptCounter {
   }
 
   deleteExpired(before: Date): Promise<number> {
-    return this.connection.sql.change('DELETE FROM attempt_counters WHERE resets_at < :before', { before })
+    return this.sql.change('DELETE FROM attempt_counters WHERE resets_at < :before', { before })
   }
 }
 

@@ -1,9 +1,9 @@
 import type { SliceJob, SliceRepository, SliceResult } from '../../application/slicing/ports'
-import { type Connection, Gateway } from '../gateway'
+import { Gateway } from '../gateway'
 import { SLICE_JOBS, SLICE_RESULTS, SLICE_WAITS } from '../schema/slicing'
 import type { RowOf } from '../schema/table'
 import { rowReader } from '../schema/rows'
-import { firstRows } from '../statements'
+import { firstRows, type WritingStatements } from '../statements'
 import { firstHere } from '../transactions'
 
 const JOB_ROW = rowReader(SLICE_JOBS, 'j')
@@ -16,10 +16,10 @@ export class SqlSliceRepository implements SliceRepository {
   private readonly jobs: Gateway<typeof SLICE_JOBS.columns>
   private readonly waits: Gateway<typeof SLICE_WAITS.columns>
 
-  constructor(private readonly connection: Connection) {
-    this.results = new Gateway(connection, SLICE_RESULTS)
-    this.jobs = new Gateway(connection, SLICE_JOBS)
-    this.waits = new Gateway(connection, SLICE_WAITS)
+  constructor(private readonly sql: WritingStatements) {
+    this.results = new Gateway(sql, SLICE_RESULTS)
+    this.jobs = new Gateway(sql, SLICE_JOBS)
+    this.waits = new Gateway(sql, SLICE_WAITS)
   }
 
   result: SliceRepository['result'] = ({ fileSha256, profileHash }, slicer) =>
@@ -64,7 +64,7 @@ export class SqlSliceRepository implements SliceRepository {
   }
 
   async awaitedBy(quoteId: number): Promise<SliceJob[]> {
-    const rows = await this.connection.sql.rows(
+    const rows = await this.sql.rows(
       `SELECT ${JOB_ROW.columns} FROM slice_jobs j JOIN slice_waits w ON w.job_id = j.id
        WHERE w.quote_id = :quoteId ORDER BY j.id`,
       { quoteId },
@@ -76,7 +76,7 @@ export class SqlSliceRepository implements SliceRepository {
     const jobs = await this.waits.many({ quoteId })
     await this.waits.delete({ quoteId })
     for (const { jobId } of jobs) {
-      await this.connection.sql.change(
+      await this.sql.change(
         `DELETE FROM slice_jobs WHERE slice_jobs.id = :jobId AND slice_jobs.state = 'waiting'
          AND slice_jobs.claimed_by IS NULL
          AND NOT EXISTS (SELECT 1 FROM slice_waits w WHERE w.job_id = slice_jobs.id)`,
@@ -86,7 +86,7 @@ export class SqlSliceRepository implements SliceRepository {
   }
 
   async claim(workerId: string, now: Date, leaseSeconds: number): Promise<SliceJob | null> {
-    const { sql } = this.connection
+    const { sql } = this
     const leaseEnd = new Date(now.getTime() + leaseSeconds * 1000)
     // A lease that ends later still was taken by a clock that was wrong.
     const latest = new Date(leaseEnd.getTime() + leaseSeconds * 1000)
@@ -133,7 +133,7 @@ export class SqlSliceRepository implements SliceRepository {
   }
 
   async giveBack(id: number, workerId: string, now: Date): Promise<void> {
-    await this.connection.sql.change(
+    await this.sql.change(
       `UPDATE slice_jobs SET claimed_by = NULL, available_at = :now, attempts = slice_jobs.attempts - 1
        WHERE slice_jobs.id = :id AND slice_jobs.claimed_by = :workerId AND slice_jobs.state = 'waiting'`,
       { id, workerId, now },
@@ -141,7 +141,7 @@ export class SqlSliceRepository implements SliceRepository {
   }
 
   async releaseAll(now: Date): Promise<void> {
-    await this.connection.sql.change(
+    await this.sql.change(
       `UPDATE slice_jobs SET claimed_by = NULL, available_at = :now
        WHERE slice_jobs.state = 'waiting' AND slice_jobs.claimed_by IS NOT NULL`,
       { now },
@@ -149,7 +149,7 @@ export class SqlSliceRepository implements SliceRepository {
   }
 
   deleteEnded(before: Date): Promise<number> {
-    return this.connection.sql.change(
+    return this.sql.change(
       `DELETE FROM slice_jobs WHERE slice_jobs.state <> 'waiting' AND slice_jobs.finished_at < :before
        AND NOT EXISTS (SELECT 1 FROM slice_waits w WHERE w.job_id = slice_jobs.id)`,
       { before },

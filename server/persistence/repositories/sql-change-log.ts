@@ -1,9 +1,10 @@
 import { SYSTEM } from '../../application/common/caller'
 import type { Change, ChangeLog } from '../../application/common/changes'
-import { type Connection, Gateway } from '../gateway'
+import { Gateway } from '../gateway'
 import { AUDIT_LOG, EVENTS, HISTORY } from '../schema/records'
 import { wholeNumber } from '../schema/values'
 import { canonicalText, sha256 } from './audit-chain'
+import type { WritingStatements } from '../statements'
 
 /** Events are only for those who listen now; a day covers every pause that a client reconnects after. */
 const EVENT_LIFETIME_MS = 24 * 60 * 60 * 1000
@@ -16,7 +17,7 @@ const CLEAN_UP_EVERY = 256
 export class SqlChangeLog implements ChangeLog {
   private readonly changes: Change[] = []
 
-  constructor(private readonly connection: Connection) {}
+  constructor(private readonly sql: WritingStatements) {}
 
   async record(change: Change): Promise<void> {
     this.changes.push(change)
@@ -31,7 +32,7 @@ export class SqlChangeLog implements ChangeLog {
 
   private async writeHistory(change: Change): Promise<void> {
     if (change.entityType !== 'quote' && change.entityType !== 'sales_order') return
-    await new Gateway(this.connection, HISTORY).insert({
+    await new Gateway(this.sql, HISTORY).insert({
       ...actorOf(change),
       entityType: change.entityType,
       entityId: change.entityId,
@@ -44,7 +45,7 @@ export class SqlChangeLog implements ChangeLog {
   }
 
   private async writeEvent(change: Change): Promise<void> {
-    const id = await new Gateway(this.connection, EVENTS).insert({
+    const id = await new Gateway(this.sql, EVENTS).insert({
       type: change.action,
       entityType: change.entityType,
       entityId: change.entityId,
@@ -53,14 +54,14 @@ export class SqlChangeLog implements ChangeLog {
       at: change.at,
     })
     if (id % CLEAN_UP_EVERY === 0) {
-      await this.connection.sql.change('DELETE FROM events WHERE at < :before', {
+      await this.sql.change('DELETE FROM events WHERE at < :before', {
         before: new Date(change.at.getTime() - EVENT_LIFETIME_MS),
       })
     }
   }
 
   private async writeAudit(): Promise<void> {
-    const { sql } = this.connection
+    const { sql } = this
     const count = this.changes.length
     const [output, returning] =
       sql.dialect === 'mssql'
@@ -73,7 +74,7 @@ export class SqlChangeLog implements ChangeLog {
     if (!head) throw new Error('The head of the audit chain is missing; the database is damaged.')
     let id = wholeNumber(head.sequence) - count
     let previousHash = head.hash
-    const log = new Gateway(this.connection, AUDIT_LOG)
+    const log = new Gateway(this.sql, AUDIT_LOG)
     for (const change of this.changes) {
       id += 1
       const row = {

@@ -1,14 +1,15 @@
 import type { TakenOverRepository, TakenOverType } from '../../application/legacy/ports'
-import { type Connection, Gateway } from '../gateway'
+import { Gateway } from '../gateway'
 import { TAKEN_OVER } from '../schema/records'
 import { wholeNumber } from '../schema/values'
+import type { WritingStatements } from '../statements'
 
 /** What came from a program before, of one transaction. */
 export class SqlTakenOverRepository implements TakenOverRepository {
   private readonly records: Gateway<typeof TAKEN_OVER.columns>
 
-  constructor(private readonly connection: Connection) {
-    this.records = new Gateway(connection, TAKEN_OVER)
+  constructor(private readonly sql: WritingStatements) {
+    this.records = new Gateway(sql, TAKEN_OVER)
   }
 
   async find(source: string, entityType: TakenOverType, legacyId: string): Promise<number | null> {
@@ -26,7 +27,7 @@ export class SqlTakenOverRepository implements TakenOverRepository {
   }
 
   async count(source: string, type: TakenOverType): Promise<number> {
-    const [row] = await this.connection.sql.rows<{ n: unknown }>(
+    const [row] = await this.sql.rows<{ n: unknown }>(
       'SELECT COUNT(*) AS n FROM taken_over t WHERE t.source = :source AND t.entity_type = :type',
       { source, type },
     )

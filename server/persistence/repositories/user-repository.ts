@@ -1,12 +1,13 @@
 import { DomainError } from '../../../shared/domain/errors'
 import type { NewUser, UserRecord, UserRepository } from '../../application/users/ports'
 import { violates } from '../database-errors'
-import { type Connection, Gateway } from '../gateway'
+import { Gateway } from '../gateway'
 import { USERS } from '../schema/people'
 import { wholeNumber } from '../schema/values'
 import { CustomerFigures } from './customer-figures'
 import { userOf, userRow } from './records'
 import { SearchIndex } from './search-index'
+import type { WritingStatements } from '../statements'
 
 const EMAIL_INDEX = { name: 'uq_users_email', table: 'users', columns: ['email'] }
 
@@ -16,10 +17,10 @@ export class SqlUserRepository implements UserRepository {
   private readonly search: SearchIndex
   private readonly figures: CustomerFigures
 
-  constructor(private readonly connection: Connection) {
-    this.users = new Gateway(connection, USERS)
-    this.search = new SearchIndex(connection)
-    this.figures = new CustomerFigures(connection)
+  constructor(private readonly sql: WritingStatements) {
+    this.users = new Gateway(sql, USERS)
+    this.search = new SearchIndex(sql)
+    this.figures = new CustomerFigures(sql)
   }
 
   async byId(id: number): Promise<UserRecord | null> {
@@ -48,7 +49,7 @@ export class SqlUserRepository implements UserRepository {
   }
 
   async countActiveAdmins(): Promise<number> {
-    const { sql } = this.connection
+    const { sql } = this
     if (sql.dialect === 'mssql') {
       // Two admins who demote each other at the same moment would both still count two: so the rows are locked.
       return sql.change(
