@@ -15,6 +15,8 @@ export interface DataFolderOptions {
   shellFolder: string
   /** Ends the server, so that nothing writes to the folder any more. */
   stopServer: () => Promise<void>
+  /** Whether the program may end, for a new start on the new folder. */
+  mayEnd: () => Promise<boolean>
   /** The id of the admin who is signed in; null for everybody else. */
   admin: () => Promise<number | null>
 }
@@ -47,7 +49,7 @@ export function noteMoveProblem(shellFolder: string, path: string, error: unknow
  * what was chosen last is what is moved to.
  */
 export function createDataFolder(options: DataFolderOptions): DataFolder {
-  const { dataDir, place, shellFolder, stopServer, admin } = options
+  const { dataDir, place, shellFolder, stopServer, mayEnd, admin } = options
   const fixed = isPlaceFixed(process.env)
   let chosen: TargetCheck | null = null
   let running: { step: 'copying' | 'finishing'; done: number; total: number; abort: AbortController } | null =
@@ -70,6 +72,8 @@ export function createDataFolder(options: DataFolderOptions): DataFolder {
     let stopped = false
     try {
       await copy.copySteady(watch)
+      if (!(await mayEnd())) abort.abort(new Error('Something is not saved yet.'))
+      abort.signal.throwIfAborted()
       running = { step: 'finishing', done: 0, total: 0, abort }
       // From here on there is no way back but a new start, on whatever folder counts then.
       stopped = true

@@ -34,6 +34,7 @@ const modelToOpen = z.strictObject({ quote_id: recordId, file_id: recordId, name
 export interface BridgeServices {
   signIn: SignIn
   setReviewCount: (count: number) => void
+  setUnsaved: (unsaved: boolean) => void
   openPortal: () => Promise<void>
   setupCode: () => string | null
   preferences: () => DesktopPreferences
@@ -104,6 +105,7 @@ export function answerBridge(services: BridgeServices): void {
   handle(bridgeChannels.cancelDataMove, nothing, () => dataFolder?.cancel())
   handle(bridgeChannels.forgetOldDataFolder, z.boolean(), (remove) => dataFolder?.forgetOld(remove))
   hear(bridgeChannels.reviewCount, reviewCount, (count) => services.setReviewCount(count))
+  hear(bridgeChannels.unsaved, z.boolean(), (unsaved) => services.setUnsaved(unsaved))
   hear(bridgeChannels.setLanguage, z.enum(LANGUAGES), (language) => services.setLanguage(language))
   hear(bridgeChannels.notify, notice, (said) => services.notify(said))
 }

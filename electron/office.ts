@@ -4,6 +4,7 @@ import { bridgeChannels, type DesktopCommand, type DesktopNotice } from '../shar
 import { serveAppScheme } from './app-protocol'
 import type { DataPlace } from '../server/data-place'
 import { awayPage } from './away-page'
+import type { LeaveQuestion } from './clean-stop'
 import { createDataFolder } from './data-folder'
 import { answerBridge } from './ipc'
 import { createKeepAwake } from './keep-awake'
@@ -22,6 +23,7 @@ import { createSignIn } from './sign-in'
 import { shellTexts } from './texts'
 import { createTokenStore, tokenFileOf } from './token-store'
 import { createTray } from './tray'
+import { createUnsavedWork } from './unsaved-work'
 import { focusWindow, openOfficeWindow } from './window'
 
 export interface OfficeOptions {
@@ -33,6 +35,8 @@ export interface OfficeOptions {
   preferences: PreferenceStore
   /** Where the data of this program's own server lies; null for another office's. */
   data: { place: DataPlace; dataDir: string; stopServer: () => Promise<void> } | null
+  /** Takes who is asked before the program ends. */
+  askBefore: (question: LeaveQuestion) => void
 }
 
 export interface Office {
@@ -47,14 +51,12 @@ export async function runOffice({
   server,
   preferences,
   data,
+  askBefore,
 }: OfficeOptions): Promise<Office> {
   let window: BrowserWindow | null = null
   let text = shellTexts(preferences.get().language)
   let waiting = 0
   let quitting = false
-  app.on('before-quit', () => {
-    quitting = true
-  })
 
   const signIn = createSignIn({
     serverUrl: server.url,
@@ -84,7 +86,25 @@ export async function runOffice({
     openPortal: () => void openPortal(),
     quit: () => app.quit(),
   })
-  const relaunchOn = (address: string | null): void => {
+  // Keeping the server for customers is a choice, and needs a place from which the window comes back.
+  const stays = (): boolean =>
+    !quitting && (process.platform === 'darwin' || (preferences.get().keep_running && tray.there))
+  const unsaved = createUnsavedWork({
+    window: () => window,
+    text: () => text,
+    show: () => front(),
+    stays,
+    quit: () => app.quit(),
+  })
+  askBefore({
+    mayEnd: async () => {
+      quitting = await unsaved.mayEnd()
+      return quitting
+    },
+    stopAsking: unsaved.stopAsking,
+  })
+  const relaunchOn = async (address: string | null): Promise<void> => {
+    if (!(await unsaved.mayEnd())) return
     preferences.set({ office_server: address, last_page: null })
     app.relaunch()
     app.quit()
@@ -105,7 +125,7 @@ export async function runOffice({
         },
         openPortal: () => void openPortal(),
         openModels: () => void openModels(),
-        leaveOfficeServer: server.own ? null : () => relaunchOn(null),
+        leaveOfficeServer: server.own ? null : () => void relaunchOn(null),
         development: import.meta.env.MODE === 'development',
       },
       text,
@@ -146,6 +166,7 @@ export async function runOffice({
       applyPreferences()
       return shownPreferences(preferences.get())
     },
+    setUnsaved: unsaved.set,
     setLanguage: (language) => {
       if (preferences.get().language === language) return
       preferences.set({ language })
@@ -155,10 +176,10 @@ export async function runOffice({
     server: () => ({ own: server.own, address: server.url, portal_url: server.portalUrl, tray: tray.there }),
     tryOfficeServer,
     useOfficeServer: async (address) => {
-      if (address === null) relaunchOn(null)
+      if (address === null) await relaunchOn(null)
       else {
         const trial = await tryOfficeServer(address)
-        if (trial.ok) relaunchOn(trial.address)
+        if (trial.ok) await relaunchOn(trial.address)
       }
     },
     notify,
@@ -169,6 +190,7 @@ export async function runOffice({
       createDataFolder({
         ...data,
         shellFolder,
+        mayEnd: unsaved.mayEnd,
         admin: async () => {
           const user = (await signIn.session())?.user
           return user?.role === 'admin' ? user.id : null
@@ -192,14 +214,13 @@ export async function runOffice({
     })
     window = opening
     badge.attach(opening)
+    unsaved.watch(opening)
     opening.on('closed', () => {
       window = null
     })
   }
-  // Keeping the server for customers is a choice, and needs a place from which the window comes back.
   app.on('window-all-closed', () => {
-    const stays = process.platform === 'darwin' || (preferences.get().keep_running && tray.there)
-    if (!stays || quitting) app.quit()
+    if (!stays()) app.quit()
   })
   app.on('activate', () => front())
   open()

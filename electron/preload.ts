@@ -18,6 +18,7 @@ const bridge: DesktopBridge = {
   refresh: () => ask(bridgeChannels.refresh),
   signOut: () => ask(bridgeChannels.signOut),
   setReviewCount: (count) => ipcRenderer.send(bridgeChannels.reviewCount, count),
+  setUnsaved: (unsaved) => ipcRenderer.send(bridgeChannels.unsaved, unsaved),
   openPortal: () => ask(bridgeChannels.openPortal),
   setupCode: () => ask(bridgeChannels.setupCode),
   onCommand(listener) {

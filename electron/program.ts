@@ -110,22 +110,23 @@ async function run(here: string): Promise<void> {
   const remote = preferences.get().office_server
   let server: OfficeServer
   let data: OfficeOptions['data'] = null
+  let askBefore: OfficeOptions['askBefore']
   if (remote === null) {
     // The server starts while Chromium does.
     const own = beginOwnServer(here, shellFolder)
-    stopCleanly(() => own.stop())
+    askBefore = stopCleanly(() => own.stop())
     const [started] = await Promise.all([own.ready, app.whenReady()])
     announce(started.server.listening)
     server = started.server
     data = { place: started.place, dataDir: started.dataDir, stopServer: () => own.stop() }
   } else {
-    stopCleanly(() => Promise.resolve())
+    askBefore = stopCleanly(() => Promise.resolve())
     server = { own: false, url: remote, portalUrl: null, onPortalChange: () => undefined, setupCode: null }
     await app.whenReady()
     log(`Connected to the office at ${remote}.`)
   }
   confineSession()
-  const office = await runOffice({ here, shellFolder, server, preferences, data })
+  const office = await runOffice({ here, shellFolder, server, preferences, data, askBefore })
   opened.handOver(office)
 }
 

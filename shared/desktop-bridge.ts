@@ -146,6 +146,8 @@ export interface DesktopBridge {
   signOut(): Promise<void>
   /** How many quotes wait for a person: on the dock or taskbar where there is a badge, else in the title. */
   setReviewCount(count: number): void
+  /** Whether a form holds something that is not saved: the shell asks before it closes over it. */
+  setUnsaved(unsaved: boolean): void
   /** Opens the customers' portal in the system's browser. */
   openPortal(): Promise<void>
   /** Calls the listener for each choice in the native menu; the answer ends that. */
@@ -189,6 +191,7 @@ export const bridgeChannels = {
   refresh: 'desktop:refresh',
   signOut: 'desktop:sign-out',
   reviewCount: 'desktop:review-count',
+  unsaved: 'desktop:unsaved',
   openPortal: 'desktop:open-portal',
   command: 'desktop:command',
   setupCode: 'desktop:setup-code',

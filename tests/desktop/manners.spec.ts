@@ -140,6 +140,76 @@ test.describe('a program among others', () => {
     expect(existsSync(entry)).toBe(false)
   })
 
+  test('asks before a window with an unsaved form closes, reloads or ends with the program', async () => {
+    const { app } = desktop
+    const name = desktop.window.getByLabel('Shop name')
+    const begin = async () => {
+      await desktop.window.getByRole('link', { name: 'Settings', exact: true }).click()
+      await expect(name).toHaveValue('Print Farm')
+      await name.fill('Half a name')
+    }
+    await app.evaluate(({ dialog }) => {
+      const asked: Electron.MessageBoxOptions[] = []
+      Object.assign(globalThis, { asked, answer: 0 })
+      const answer = (...args: unknown[]) => {
+        asked.push(args.at(-1) as Electron.MessageBoxOptions)
+        const { answer } = globalThis as unknown as { answer: number }
+        return Promise.resolve({ response: answer, checkboxChecked: false })
+      }
+      Object.assign(dialog, { showMessageBox: answer })
+    })
+    const asked = () =>
+      app.evaluate(() =>
+        (globalThis as unknown as { asked: Electron.MessageBoxOptions[] }).asked
+          .splice(0)
+          .map(({ message, buttons }) => [message, ...(buttons ?? [])].join(' / ')),
+      )
+    const question = ['Leave without saving? / Keep editing / Discard changes']
+    const windows = () =>
+      app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().map((each) => each.isVisible()))
+
+    await begin()
+    await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close())
+    await expect.poll(asked).toEqual(question)
+    await app.evaluate(({ app: program }) => program.quit())
+    await expect.poll(asked).toEqual(question)
+    expect(await windows()).toEqual([true])
+    await expect(name).toHaveValue('Half a name')
+    // The server was not stopped for nothing.
+    expect((await fetch(`${addressOf(desktop)}/health`)).ok).toBe(true)
+
+    await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.reload())
+    await expect.poll(asked).toEqual(question)
+    await expect(name).toHaveValue('Half a name')
+
+    // Put away in the tray, the window keeps what was typed, and nobody is asked.
+    if (await desktop.window.evaluate(async () => (await window.printFarm?.server())?.tray)) {
+      await desktop.window.evaluate(() => window.printFarm?.setPreferences({ keep_running: true }))
+      await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close())
+      await expect.poll(windows).toEqual([false])
+      await startAgain(dataDir)
+      await expect.poll(windows).toEqual([true])
+      await expect(name).toHaveValue('Half a name')
+      expect(await asked()).toEqual([])
+      await desktop.window.evaluate(() => window.printFarm?.setPreferences({ keep_running: false }))
+    }
+
+    // Given up, it closes at once; what is saved is not asked about.
+    await app.evaluate(() => Object.assign(globalThis, { answer: 1 }))
+    const gone = new Promise((resolve) => app.process().once('exit', resolve))
+    await app.evaluate(({ BrowserWindow }) => setTimeout(() => BrowserWindow.getAllWindows()[0]?.close()))
+    expect(await gone).toBe(0)
+
+    // The system's own end asks nobody.
+    desktop = await launchDesktop({ dataDir, env: { ...env, XDG_CONFIG_HOME: config } })
+    await signIn(desktop)
+    await desktop.window.getByLabel('Shop name').fill('Half a name')
+    await expect(desktop.window.getByText('Discard changes')).toBeVisible()
+    expect(await desktop.terminate()).toBe(0)
+    desktop = await launchDesktop({ dataDir, env: { ...env, XDG_CONFIG_HOME: config } })
+    await signIn(desktop)
+  })
+
   test('speaks German when its person does, in the menu too', async () => {
     await desktop.window.evaluate(() => localStorage.setItem('print-farm-language', 'de'))
     await desktop.window.reload()
@@ -153,7 +223,7 @@ test.describe('a program among others', () => {
     const { window } = desktop
     await window.evaluate(() => localStorage.setItem('print-farm-language', 'en'))
     await window.reload()
-    await window.getByRole('link', { name: 'Customers' }).click()
+    await window.getByRole('link', { name: 'Customers', exact: true }).click()
     await expect(window).toHaveURL(/\/customers/)
     await desktop.app.evaluate(({ BrowserWindow }) =>
       BrowserWindow.getAllWindows()[0]?.webContents.setZoomFactor(1.25),

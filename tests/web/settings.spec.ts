@@ -41,7 +41,7 @@ test('an admin writes a mail, sees it at once, and goes back to the product’s 
   // Leaving asks first, and does nothing by itself.
   await page.getByRole('link', { name: 'Home' }).click()
   const question = page.getByRole('dialog', { name: 'Leave without saving?' })
-  await question.getByRole('button', { name: 'Stay here' }).click()
+  await question.getByRole('button', { name: 'Keep editing' }).click()
   await expect(text).toHaveValue(/<all in>/)
   await page.getByRole('link', { name: 'Home' }).click()
   await expect(question).toBeVisible()

@@ -12,8 +12,7 @@ export function LeaveGuard() {
       currentLocation.pathname !== nextLocation.pathname && isSomethingUnsaved(),
   )
   useEffect(() => {
-    // The desktop's window would not close, and nobody would say why.
-    if (window.printFarm) return
+    // A browser asks by itself, in the desktop app its shell does.
     const warn = (event: BeforeUnloadEvent) => {
       if (isSomethingUnsaved()) event.preventDefault()
     }
@@ -35,7 +34,7 @@ export function LeaveGuard() {
           {t('Discard changes')}
         </Button>
         <Button data-autofocus onClick={stay}>
-          {t('Stay here')}
+          {t('Keep editing')}
         </Button>
       </Group>
     </Dialog>

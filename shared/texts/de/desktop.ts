@@ -43,5 +43,10 @@ export const desktopTexts = {
   'To work with this computer’s own shop, choose “This computer’s own shop” in the File menu.':
     'Um mit dem Betrieb auf diesem Computer zu arbeiten, wählen Sie im Menü Datei „Der Betrieb auf diesem Computer“.',
   'Print Farm Office can’t start.': 'Print Farm Office kann nicht starten.',
+  'Leave without saving?': 'Ohne Speichern verlassen?',
+  'What you changed on this page is not saved yet.':
+    'Was Sie auf dieser Seite geändert haben, ist noch nicht gespeichert.',
+  'Keep editing': 'Weiter bearbeiten',
+  'Discard changes': 'Änderungen verwerfen',
   '3MF models': '3MF-Modelle',
 } as const

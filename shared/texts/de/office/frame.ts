@@ -3,7 +3,7 @@ export const officeFrame = {
   'Leave without saving?': 'Ohne Speichern verlassen?',
   'What you changed on this page is not saved yet.':
     'Was Sie auf dieser Seite geändert haben, ist noch nicht gespeichert.',
-  'Stay here': 'Hier bleiben',
+  'Keep editing': 'Weiter bearbeiten',
   'Skip to content': 'Zum Inhalt springen',
   Office: 'Büro',
   Home: 'Start',
