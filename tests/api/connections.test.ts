@@ -97,7 +97,8 @@ describe('trying a mail server', () => {
     ])
     expect(plain.taken.map(({ to }) => to)).toEqual([[world.admin.email]])
     expect(plain.taken[0]?.text).toContain('Test letter')
-    expect((await state()).mail.source).toBe('none')
+    // What was only entered is no connection of the shop's yet.
+    expect((await state()).mail).toMatchObject({ source: 'none', last_trial: null })
   })
 
   it('tells what is wrong', async () => {
@@ -137,11 +138,12 @@ describe('trying a mail server', () => {
 
   it('keeps it sealed, uses it at once and never gives the password back', async () => {
     expect((await world.anyone.get('/shop')).is(200, shop).sends_mail).toBe(false)
-    const saved = await world.admin.patch('/connections/mail', {
-      ...mailTo(plain.port, { password: PASSWORD }),
-      version: 0,
-    })
+    const entered = mailTo(plain.port, { password: PASSWORD })
+    await codes('mail', entered)
+    const saved = await world.admin.patch('/connections/mail', { ...entered, version: 0 })
     const { mail, sealed_by: sealedBy } = saved.is(200, connections)
+    // Tried a moment ago as it is kept now.
+    expect(mail.last_trial).toMatchObject({ ok: true })
     expect(mail).toMatchObject({ source: 'kept', version: 1, has_password: true, unreadable: false })
     expect(sealedBy).toBe('key_file')
     expect(saved.text).not.toContain(PASSWORD)
@@ -166,6 +168,8 @@ describe('trying a mail server', () => {
   it('gives the kept password to its own server and account only', async () => {
     expect((await codes('mail')).at(-1)).toBe('signed_in')
     expect((await codes('mail', mailTo(plain.port))).at(-1)).toBe('signed_in')
+    await codes('mail', mailTo(await deadPort(), { password: PASSWORD }))
+    expect((await state()).mail.last_trial).toMatchObject({ ok: true })
     for (const other of [{ host: 'localhost' }, { user: 'somebody@else.example' }]) {
       const body = mailTo(plain.port, other)
       for (const answer of [

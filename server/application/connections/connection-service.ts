@@ -71,7 +71,10 @@ const VARIABLE: Record<ConnectionName, string> = {
 
 /** What the server is connected with outside of itself, as an admin sets it. */
 export class ConnectionService {
+  /** The last ones of what is in use. */
   private readonly lastTrials = new Map<Tried, Trial>()
+  /** The last ones of what was only entered: they count for what is kept once the same is. */
+  private readonly enteredTrials = new Map<Tried, { of: string; trial: Trial }>()
   /** One change after another: each looks at the version that the one before left. */
   private turn: Promise<unknown> = Promise.resolve()
 
@@ -128,7 +131,7 @@ export class ConnectionService {
   /** Throws VALIDATION_ERROR for a program that is no slicer. */
   async setSlicer(caller: Caller, values: SlicerValues, version?: number): Promise<void> {
     this.refuseFixed('slicer')
-    const trial = await this.note('slicer', this.deps.trials.slicer(values.path))
+    const trial = await this.note('slicer', this.deps.trials.slicer(values.path), values)
     if (trial.steps[0]?.outcome === 'failed') {
       throw invalidField('path', 'There is no slicer at this place that could be used. Test it to see why.')
     }
@@ -144,7 +147,7 @@ export class ConnectionService {
   ): Promise<void> {
     this.refuseFixed('database')
     const server = this.databaseServer(values, password)
-    const trial = await this.note('database', this.deps.trials.database(server))
+    const trial = await this.note('database', this.deps.trials.database(server), server)
     if (!trial.ok) {
       throw new DomainError(
         'INVALID_STATE',
@@ -176,25 +179,25 @@ export class ConnectionService {
     const kept = this.deps.store.read<KeptMailValues>('mail')
     const server = given && this.mailServer(kept, given)
     const letter = sendLetter ? await this.letterTo(caller) : null
-    return await this.note('mail', this.deps.trials.mail(server, letter))
+    return await this.note('mail', this.deps.trials.mail(server, letter), server)
   }
 
   async tryScanner(given: ScannerValues | null): Promise<Trial> {
     if (given === null && this.scanner().values === null) throw nothingToTry()
-    return await this.note('scanner', this.deps.trials.scanner(given))
+    return await this.note('scanner', this.deps.trials.scanner(given), given)
   }
 
   async trySlicer(given: SlicerValues | null): Promise<Trial> {
-    return await this.note('slicer', this.deps.trials.slicer(given?.path ?? null))
+    return await this.note('slicer', this.deps.trials.slicer(given?.path ?? null), given)
   }
 
   async tryDatabase(given: (DatabaseValues & { password?: Password }) | null): Promise<Trial> {
     const server = given && this.databaseServer(given, given.password)
-    return await this.note('database', this.deps.trials.database(server))
+    return await this.note('database', this.deps.trials.database(server), server)
   }
 
   async tryFiles(): Promise<Trial> {
-    return await this.note('files', this.deps.trials.files())
+    return await this.note('files', this.deps.trials.files(), null)
   }
 
   /** Throws INVALID_STATE while nothing waits for a restart. */
@@ -242,9 +245,19 @@ export class ConnectionService {
         throw error
       }
       prepared.commit()
+      // The one before was of another server.
+      this.lastTrials.delete(name)
     })
-    // What was tried may have been another server; the trials of these two were of what is kept now.
-    if (name === 'mail' || name === 'scanner') this.lastTrials.delete(name)
+    this.takeEnteredTrial(name)
+  }
+
+  /** Lets the trial of what was entered count for what is kept, where that is the same. */
+  private takeEnteredTrial(name: Tried): void {
+    const entered = this.enteredTrials.get(name)
+    const kept = name === 'files' ? null : this.deps.store.read<object>(name)
+    if (!entered || !kept || entered.of !== markOf({ ...kept.values, ...kept.secrets })) return
+    this.lastTrials.set(name, entered.trial)
+    this.enteredTrials.delete(name)
   }
 
   /** What changed, without what may be secret or about a person. */
@@ -305,14 +318,20 @@ export class ConnectionService {
     return { ...values, password: secret ?? '' }
   }
 
-  private async note(name: Tried, looking: Promise<TrialStep[]>): Promise<Trial> {
+  /** Keeps how a trial went; `of` null: of what is in use, else of what was entered. */
+  private async note(name: Tried, looking: Promise<TrialStep[]>, of: object | null): Promise<Trial> {
     const steps = await looking
     const trial: Trial = {
       ok: steps.every(({ outcome }) => outcome !== 'failed'),
       at: this.deps.clock.now().toISOString(),
       steps,
     }
-    this.lastTrials.set(name, trial)
+    if (of === null) {
+      this.lastTrials.set(name, trial)
+      return trial
+    }
+    this.enteredTrials.set(name, { of: markOf(of), trial })
+    this.takeEnteredTrial(name)
     return trial
   }
 
@@ -321,6 +340,12 @@ export class ConnectionService {
     if (!user) throw new Error('Who asks is nobody.')
     return testLetter(user.email, await this.deps.shopName(), user.language ?? 'en', this.deps.clock.now())
   }
+}
+
+/** The same for the same connection, whatever the order of its fields, and whether an empty one is named. */
+function markOf(connection: object): string {
+  const set = Object.entries(connection).filter(([, value]) => value !== null && value !== undefined)
+  return JSON.stringify(set.sort(([one], [other]) => (one < other ? -1 : 1)))
 }
 
 const NO_SECRETS: Record<string, string> = {}

@@ -1,6 +1,9 @@
+import { useQueryClient } from '@tanstack/react-query'
 import { useState, type SubmitEvent } from 'react'
 import type { ApiError } from '../../../../../shared/client/api-client'
 import type { Connections, Trial } from '../../../../../shared/contract/connections'
+import { routes } from '../../../../../shared/contract/routes'
+import { queryKeys } from '../../../../common/api'
 import { t } from '../../../../common/texts'
 import { fieldErrors } from '../../../../common/ui/field-errors'
 import { useUnsaved } from '../../../shared/unsaved'
@@ -38,6 +41,7 @@ interface ConnectionFormOptions<Saved, Tried> {
 export function useConnectionForm<Saved, Tried>(options: ConnectionFormOptions<Saved, Tried>) {
   const { save, test, onClose } = options
   const take = useConnectionsAnswer()
+  const queries = useQueryClient()
   const version = useVersion(options.began)
   const errors = fieldErrors(save.error ?? test.error)
   const typed = JSON.stringify(options.toSave(undefined))
@@ -75,7 +79,9 @@ export function useConnectionForm<Saved, Tried>(options: ConnectionFormOptions<S
       saving: save.isPending,
       onTest: () => {
         save.reset()
-        test.mutate(options.toTry())
+        // Where nothing was changed, it was the connection in use that was tried.
+        const look = () => void queries.invalidateQueries({ queryKey: queryKeys.all(routes.getConnections) })
+        test.mutate(options.toTry(), { onSuccess: look, onError: look })
       },
       testError: test.error,
       testing: test.isPending,
