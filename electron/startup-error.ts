@@ -1,4 +1,6 @@
 import { app, dialog } from 'electron'
+import { createSentenceBook } from '../shared/texts/sentence-book'
+import { chooseLanguage } from '../shared/texts/translator'
 import { log } from './log'
 import { shellTexts } from './texts'
 
@@ -16,10 +18,18 @@ export async function endWithStartupError(error: unknown): Promise<void> {
       type: 'error',
       title: app.getName(),
       message: t('Print Farm Office can’t start.'),
-      detail: sentence,
+      detail: await inShellLanguage(sentence),
       buttons: [t('Close')],
     })
   } finally {
     app.exit(1)
   }
+}
+
+/** The server's sentence in the language of the system, as far as it is known. */
+async function inShellLanguage(sentence: string): Promise<string> {
+  const { language, locale } = chooseLanguage(app.getPreferredSystemLanguages())
+  if (language === 'en') return sentence
+  const { serverSentences } = await import('../shared/texts/de/server')
+  return createSentenceBook(serverSentences, locale).find(sentence) ?? sentence
 }

@@ -56,6 +56,44 @@ const SOURCES = [
 const ASIDE =
   /http\/(answer-check|json-schemas|listener|openapi|pages|refresh-cookie|idempotency)\.ts|clamd-url\.ts/
 
+/** Where the sentences come from that are thrown as they are, and shown where a start, a move or a backup comes to nothing. */
+const LAST_WORDS = [
+  'server/adapters/connections/connection-files.ts',
+  'server/adapters/secrets/kept-secret.ts',
+  'server/adapters/storage/azure-container.ts',
+  'server/adapters/storage/checked-stream.ts',
+  'server/application/backup',
+  'server/application/mail/template-sentence.ts',
+  'server/application/portal',
+  'server/backup/kept-database.ts',
+  'server/backup/layout.ts',
+  'server/backup/one-file.ts',
+  'server/backup/places.ts',
+  'server/backup/prepared-restore.ts',
+  'server/backup/read-backup.ts',
+  'server/backup/sealing.ts',
+  'server/backup/snapshot.ts',
+  'server/backup/worker-runner.ts',
+  'server/backup/write-backup.ts',
+  'server/data-place.ts',
+  'server/http/listener.ts',
+  'server/kept-database.ts',
+  'server/move-data.ts',
+  'server/named-folder.ts',
+  'server/persistence/data-sources.ts',
+  'server/persistence/folder-lock.ts',
+  'server/persistence/migrator.ts',
+  'server/persistence/mssql/mssql-url.ts',
+  'server/persistence/mssql/server-check.ts',
+  'server/persistence/open-persistence.ts',
+  'server/persistence/reads/audit-reads.ts',
+  'server/persistence/repositories/audit-chain.ts',
+]
+
+/** Of these: faults of our own, lines of the log, and how a variable is written. */
+const NOT_SHOWN =
+  /^(Brought the database|Copie[ds] the database|The write-ahead log|There is no key to seal|There is no 77?\.$|DATABASE_URL: |7 (is not a valid address|must begin|names no|has an unknown)|Backups can be made while|Reads no longer wait|The database is not ready yet|The database lets reads)/
+
 /** Sentences that are none for people: for those who write programs, faults of our own, and the notes of openapi. */
 const NOT_SAID =
   /^(RFC 9457|X-Forwarded-For|Send (JSON in|a JSON object|the body|at most \d+ fields)|\S+ did not answer|Quote \d+ is accepted but|The (model analyzer|reading was)|The worker|The calendar has|An order must be|A quote without a price|It holds a lattice|Beyond the end|7: about 7.5 g of purged|Includes 7|There is no such 7|A code|Must (have|be))/
@@ -82,6 +120,7 @@ const SAMPLES: [RegExp, string][] = [
   [/^why$/, 'Too many requests.'],
   [/^reason$/, 'The quote has no price yet.'],
   [/sizeOf/, 'be at least 7'],
+  [/^server$/, 'The SQL Server at 7'],
 ]
 
 interface Said {
@@ -89,12 +128,12 @@ interface Said {
   sentence: string
 }
 
-function sentencesIn(file: string): Said[] {
+function sentencesIn(file: string, thrownToo = false): Said[] {
   const found: Said[] = []
   const source = ts.createSourceFile(file, readFileSync(join(root, file), 'utf8'), ts.ScriptTarget.Latest)
   const visit = (node: ts.Node): void => {
     // A throw of a plain Error is a fault of the program's own.
-    if (ts.isNewExpression(node) && node.expression.getText(source) === 'Error') return
+    if (!thrownToo && ts.isNewExpression(node) && node.expression.getText(source) === 'Error') return
     const text = textOf(node, source)
     if (text !== null && /^["“A-Z\d$].* .*\.$/s.test(text)) found.push({ file, sentence: text })
     ts.forEachChild(node, visit)
@@ -124,11 +163,24 @@ describe('the server’s sentences in German', () => {
   it('cover what customers are told', () => {
     const said = SOURCES.flatMap(filesBelow)
       .filter((file) => !ASIDE.test(file))
-      .flatMap(sentencesIn)
+      .flatMap((file) => sentencesIn(file))
       .filter(({ sentence }) => !NOT_SAID.test(sentence))
     expect(said.length).toBeGreaterThan(180)
     const missing = said.filter(({ sentence }) => book.find(sentence) === null)
     expect(missing.map(({ file, sentence }) => `${file}: ${sentence}`)).toEqual([])
+  })
+
+  it('cover why something came to nothing', () => {
+    const said = LAST_WORDS.flatMap(filesBelow)
+      .flatMap((file) => sentencesIn(file, true))
+      .filter(({ sentence }) => !NOT_SHOWN.test(sentence) && !NOT_SAID.test(sentence))
+    expect(said.length).toBeGreaterThan(80)
+    const missing = said.filter(({ sentence }) => book.find(sentence) === null)
+    expect(missing.map(({ file, sentence }) => `${file}: ${sentence}`)).toEqual([])
+    expect(book.find('The host db.example in the settings is not known. Check its spelling.')).toBe(
+      'Der Rechner db.example in den Einstellungen ist nicht bekannt. Prüfen Sie die Schreibweise.',
+    )
+    expect(book.find('There is no /backups/a.pfbackup.')).toBe('/backups/a.pfbackup gibt es nicht.')
   })
 
   it('take values over, numbers and money as German writes them', () => {

@@ -3,6 +3,7 @@ import { routes } from '../../../../shared/contract/routes'
 import { useRouteQuery } from '../../../common/api'
 import { formatNumber } from '../../../common/format'
 import { t } from '../../../common/texts'
+import { useServerSentence } from '../../../common/texts/server-words'
 import { ErrorNotice } from '../../../common/ui/error-notice'
 import { RelativeTime } from '../../../common/ui/relative-time'
 import styles from './settings.module.css'
@@ -12,6 +13,7 @@ const FRESH_MS = 10 * 60_000
 
 /** Whether the chain that holds the log's rows together is whole: looked at on opening, and when asked. */
 export function AuditCheck() {
+  const said = useServerSentence()
   const check = useRouteQuery(routes.verifyAudit, {}, { staleTime: FRESH_MS })
   const found = check.isFetching ? undefined : check.data
   return (
@@ -25,10 +27,10 @@ export function AuditCheck() {
             {found.valid
               ? t('{count} rows, none missing or changed.', { count: formatNumber(found.checked_rows) })
               : found.broken_at_id === null
-                ? t('The chain is broken: {problem}', { problem: found.problem ?? '' })
+                ? t('The chain is broken: {problem}', { problem: said(found.problem ?? '') })
                 : t('The chain is broken at row {id}: {problem}', {
                     id: formatNumber(found.broken_at_id),
-                    problem: found.problem ?? '',
+                    problem: said(found.problem ?? ''),
                   })}{' '}
             <span className="pf-muted">
               {t('Checked')} <RelativeTime at={new Date(check.dataUpdatedAt).toISOString()} />

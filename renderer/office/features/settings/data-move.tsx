@@ -4,6 +4,7 @@ import { useState } from 'react'
 import type { DataFolderChoice, DataFolderState, DesktopBridge } from '../../../../shared/desktop-bridge'
 import { formatBytes } from '../../../common/format'
 import { rich, t } from '../../../common/texts'
+import { useServerSentence } from '../../../common/texts/server-words'
 import { ConfirmDialog } from '../../../common/ui/confirm-dialog'
 import styles from './settings.module.css'
 
@@ -63,6 +64,7 @@ function Move({ bridge, state }: { bridge: DesktopBridge; state: DataFolderState
     onSettled: again,
   })
   const cancel = useMutation({ mutationFn: () => bridge.cancelDataMove(), onSettled: again })
+  const sentence = useServerSentence()
   const { moving, old, problem } = state
   if (moving) return <Moving moving={moving} onCancel={() => cancel.mutate()} />
   if (old !== null) return <OldFolder bridge={bridge} old={old} onDone={again} />
@@ -70,7 +72,10 @@ function Move({ bridge, state }: { bridge: DesktopBridge; state: DataFolderState
     <>
       {problem && (
         <p role="alert" className={styles.hint}>
-          {t('The data stays here and did not move to {path}: {said}', problem)}
+          {t('The data stays here and did not move to {path}: {said}', {
+            path: problem.path,
+            said: sentence(problem.said),
+          })}
         </p>
       )}
       <p className={styles.hint}>

@@ -4,6 +4,7 @@ import { serverFiles } from './files'
 import { serverFindings } from './findings'
 import { serverRefusals } from './refusals'
 import { serverStaff } from './staff'
+import { serverStarting } from './starting'
 
 /** The server's sentences in German, by their English with `{values}`; see `createSentenceBook`. */
 export const serverSentences: Readonly<Record<string, string>> = {
@@ -13,6 +14,7 @@ export const serverSentences: Readonly<Record<string, string>> = {
   ...serverFiles,
   ...serverFindings,
   ...serverStaff,
+  ...serverStarting,
 }
 
 /** What each refusal comes to in German, for those whose sentence is not among the others. */

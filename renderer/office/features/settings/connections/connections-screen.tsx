@@ -6,6 +6,7 @@ import type { Route } from '../../../../../shared/contract/route'
 import { routes } from '../../../../../shared/contract/routes'
 import { queryKeys, useRouteMutation, useRouteQuery } from '../../../../common/api'
 import { t } from '../../../../common/texts'
+import { useServerSentence } from '../../../../common/texts/server-words'
 import { ConfirmDialog } from '../../../../common/ui/confirm-dialog'
 import { ErrorNotice } from '../../../../common/ui/error-notice'
 import { DetailSkeleton } from '../../../../common/ui/skeletons'
@@ -142,6 +143,7 @@ function Tested({ route, ...row }: TestedProps) {
 }
 
 function DatabaseNotes({ database }: { database: Connections['database'] }) {
+  const said = useServerSentence()
   const [asking, setAsking] = useState(false)
   const restart = useRouteMutation(routes.restartServer)
   return (
@@ -149,7 +151,7 @@ function DatabaseNotes({ database }: { database: Connections['database'] }) {
       {database.problem !== null && (
         <p role="alert" className={styles.alert}>
           {t('The server could not start on the new database and went back to this one: {problem}', {
-            problem: database.problem,
+            problem: said(database.problem),
           })}
         </p>
       )}

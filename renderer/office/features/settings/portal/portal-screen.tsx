@@ -6,6 +6,7 @@ import type { PortalExposure } from '../../../../../shared/contract/portal-expos
 import { routes } from '../../../../../shared/contract/routes'
 import { queryKeys, useRouteMutation, useRouteQuery } from '../../../../common/api'
 import { rich, t } from '../../../../common/texts'
+import { useServerSentence } from '../../../../common/texts/server-words'
 import { ErrorNotice } from '../../../../common/ui/error-notice'
 import { QrCode } from '../../../../common/ui/qr-code'
 import { DetailSkeleton } from '../../../../common/ui/skeletons'
@@ -62,6 +63,7 @@ export function PortalScreen() {
 }
 
 function Standing({ portal: { listening, problem, values, addresses } }: { portal: PortalExposure }) {
+  const said = useServerSentence()
   const outcome = listening !== null ? 'ok' : problem !== null ? 'failed' : 'none'
   return (
     <p className={styles.standing} role="status">
@@ -73,7 +75,7 @@ function Standing({ portal: { listening, problem, values, addresses } }: { porta
               address: values.public_url ?? addresses[0] ?? listening,
             })
           : problem !== null
-            ? t('The portal should be open and is not: {problem}', { problem })
+            ? t('The portal should be open and is not: {problem}', { problem: said(problem) })
             : t('The portal is closed. Only this computer reaches it, through the office’s own address.')}
       </span>
     </p>
