@@ -136,7 +136,7 @@ export const serverStarting = {
 /** Of a SQL Server that can't be opened, whether the variable or the settings name it. */
 function whereverNamed(): Record<string, string> {
   const named = Object.entries(ofDatabaseUrl)
-  return Object.fromEntries([
+  return Object.fromEntries<string>([
     ...named,
     ...named.map(([english, german]) => [
       english.replaceAll('DATABASE_URL', 'the settings'),
