@@ -135,12 +135,9 @@ export const serverStarting = {
 
 /** Of a SQL Server that can't be opened, whether the variable or the settings name it. */
 function whereverNamed(): Record<string, string> {
-  const named = Object.entries(ofDatabaseUrl)
-  return Object.fromEntries<string>([
-    ...named,
-    ...named.map(([english, german]) => [
-      english.replaceAll('DATABASE_URL', 'the settings'),
-      german.replaceAll('DATABASE_URL', 'den Einstellungen'),
-    ]),
+  const inSettings = Object.entries(ofDatabaseUrl).map(([english, german]): [string, string] => [
+    english.replaceAll('DATABASE_URL', 'the settings'),
+    german.replaceAll('DATABASE_URL', 'den Einstellungen'),
   ])
+  return { ...ofDatabaseUrl, ...Object.fromEntries(inSettings) }
 }
