@@ -1,7 +1,8 @@
 import type { InstantPrice, MeasuredFile } from '../../../shared/contract/instant-quote'
 import type { InstantPriceResult, MeasuredUpload } from '../../application/quotes/instant-pricing'
 import { grams, type Viewer } from './common'
-import { presentAlternatives, presentMeasures, presentPrice, presentReceipt } from './quotes'
+import { presentAlternatives, presentMeasures, presentPrice } from './quotes'
+import { presentReceipt } from './receipts'
 
 /** Whoever has no account sees what a customer would see. */
 const VISITOR: Viewer = { role: 'customer' }

@@ -15,7 +15,8 @@ import type { NewQuote, QuoteFields } from '../../application/quotes/quote-field
 import type { QuoteIntake } from '../../application/quotes/quote-intake'
 import type { QuoteView } from '../../application/quotes/quote-view'
 import { endpoint, type Endpoint, type GuardFacts } from '../endpoint'
-import { presentEstimate, presentQuote, presentQuoteLine, presentReceipt } from '../presenters/quotes'
+import { presentEstimate, presentQuote, presentQuoteLine } from '../presenters/quotes'
+import { presentReceipt } from '../presenters/receipts'
 import { quoteAnswers, type QuoteAnswerDependencies } from './quote-answers'
 import {
   fromMoment,

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { compareOrders, type FinishedOrder, LEAST_ORDERS, spreadOf } from '../../../shared/domain/calibration'
+import { compareOrders, type FinishedOrder, LEAST_ORDERS } from '../../../shared/domain/calibration'
+import { spreadOf } from '../../../shared/domain/spread'
 import {
   type Calibration,
   calibrationOf,
