@@ -1,10 +1,12 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import pino from 'pino'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { z } from 'zod'
 import { route } from '../../../shared/contract/route'
 import { DomainError } from '../../../shared/domain/errors'
+import { once, requestHash } from '../../../server/http/idempotency'
 import { endpoint, type RunFacts } from '../../../server/http/endpoint'
 import { openPersistence, type Persistence } from '../../../server/persistence/open-persistence'
 import { ask, multipart, startApp, type TestServer } from '../../unit/http/support'
@@ -218,9 +220,89 @@ describe('requests with an Idempotency-Key', () => {
     expect((await send({ text: 'b' })).json.number).toBe(2)
   })
 
+  describe('whose work takes long', () => {
+    beforeEach(() => {
+      vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
+    })
+    afterEach(() => {
+      vi.useRealTimers()
+    })
+
+    it('keep their key as long as they run, and no longer', async () => {
+      const { unitOfWork } = persistence
+      const key = idempotencyKey(1)
+      const claimed = () => unitOfWork.run((tx) => tx.idempotency.claim(key, 'another', now, 15))
+      const passSeconds = async (seconds: number) => {
+        now = new Date(now.getTime() + seconds * 1000)
+        await vi.advanceTimersByTimeAsync(seconds * 1000)
+      }
+      let finish: (result: string) => void = () => undefined
+      let begun = false
+      const answer = once(
+        { unitOfWork, clock: { now: () => now } },
+        {
+          key,
+          hash: 'h',
+          status: 201,
+          requestId: 'r',
+          signal: new AbortController().signal,
+          logger: pino({ level: 'silent' }),
+          work: () => {
+            begun = true
+            return new Promise<string>((resolve) => (finish = resolve))
+          },
+        },
+      )
+      await vi.waitUntil(() => begun)
+      for (let round = 0; round < 3; round++) {
+        await passSeconds(12)
+        expect(await claimed()).toEqual({ kind: 'busy' })
+      }
+      finish('done')
+      expect(await answer).toEqual({ replayed: false, answer: 'done' })
+      expect(await claimed()).toEqual({
+        kind: 'answered',
+        answer: { requestHash: 'h', status: 201, body: '"done"' },
+      })
+      expect(vi.getTimerCount()).toBe(0)
+    })
+  })
+
   it('are not looked at where a route takes none', async () => {
     for (const number of [1, 2]) {
       expect((await send({}, { path: '/api/v1/plain' })).json.number).toBe(number)
     }
+  })
+})
+
+describe('the hash of a request', () => {
+  const hash = (fields: unknown) => requestHash('POST', '/a', fields, [])
+  const nested = (depth: number): unknown => (depth === 0 ? 'end' : [nested(depth - 1)])
+
+  it('is the same for the same fields in any order, and no others', () => {
+    expect(hash({ a: 1, b: { c: null, d: [1, 2] } })).toBe(hash({ b: { d: [1, 2], c: null }, a: 1 }))
+    const different = [
+      null,
+      {},
+      [],
+      { a: null },
+      { a: [] },
+      { a: {} },
+      { a: [1, 2] },
+      { a: [2, 1] },
+      { a: { 0: 1, 1: 2 } },
+      { a: '1,2' },
+      { b: [1, 2] },
+    ]
+    expect(new Set(different.map(hash)).size).toBe(different.length)
+    expect(requestHash('PUT', '/a', {}, [])).not.toBe(hash({}))
+    expect(requestHash('POST', '/b', {}, [])).not.toBe(hash({}))
+  })
+
+  it('looks as deep as any body goes, and survives one that goes deeper', () => {
+    expect(hash(nested(30))).not.toBe(hash(nested(31)))
+    expect(() => hash(nested(5000))).not.toThrow()
+    const path = (depth: number): unknown => (depth === 0 ? 'end' : { in: path(depth - 1) })
+    expect(hash(path(40))).toBe(hash(path(50)))
   })
 })
