@@ -10,18 +10,17 @@ import type {
   ConnectionsInUse,
   ConnectionStore,
   ConnectionTrials,
-  DatabaseServer,
   DatabaseValues,
   FixedConnections,
   KeptConnection,
   KeptMailValues,
-  MailServer,
   MailValues,
   ScannerValues,
   SlicerValues,
   TrialStep,
   TrustedCertificates,
 } from './ports'
+import { enteredDatabaseServer, enteredMailServer, type EnteredMail, type Password } from './entered-servers'
 import { testLetter } from './test-letter'
 
 export type ConnectionName = 'mail' | 'scanner' | 'slicer' | 'database'
@@ -51,15 +50,6 @@ export interface Standing<Values> {
   hasPassword: boolean
   unreadable: boolean
   lastTrial: Trial | null
-}
-
-/** Left out: the kept one stays. Null: none. */
-type Password = string | null | undefined
-
-/** A mail server as somebody enters it. */
-export interface EnteredMail extends MailValues {
-  password?: Password
-  trusted_certificate?: string | null
 }
 
 const VARIABLE: Record<ConnectionName, string> = {
@@ -116,7 +106,12 @@ export class ConnectionService {
 
   async setMail(caller: Caller, entered: EnteredMail, version?: number): Promise<void> {
     await this.change(caller, 'mail', version, (kept: KeptConnection<KeptMailValues> | null) => {
-      const { password, ...values } = this.mailServer(kept, entered)
+      const { password, ...values } = enteredMailServer(
+        kept,
+        entered,
+        this.deps.certificates,
+        this.deps.clock.now(),
+      )
       return { values, secrets: password === null ? NO_SECRETS : { password } }
     })
     const now = this.deps.store.read<KeptMailValues>('mail')?.values
@@ -146,7 +141,7 @@ export class ConnectionService {
     version?: number,
   ): Promise<void> {
     this.refuseFixed('database')
-    const server = this.databaseServer(values, password)
+    const server = enteredDatabaseServer(this.deps.store.read('database'), values, password)
     const trial = await this.note('database', this.deps.trials.database(server), server)
     if (!trial.ok) {
       throw new DomainError(
@@ -177,7 +172,7 @@ export class ConnectionService {
   async tryMail(caller: Caller, given: EnteredMail | null, sendLetter: boolean): Promise<Trial> {
     if (given === null && this.mail().values === null) throw nothingToTry()
     const kept = this.deps.store.read<KeptMailValues>('mail')
-    const server = given && this.mailServer(kept, given)
+    const server = given && enteredMailServer(kept, given, this.deps.certificates, this.deps.clock.now())
     const letter = sendLetter ? await this.letterTo(caller) : null
     return await this.note('mail', this.deps.trials.mail(server, letter), server)
   }
@@ -192,7 +187,7 @@ export class ConnectionService {
   }
 
   async tryDatabase(given: (DatabaseValues & { password?: Password }) | null): Promise<Trial> {
-    const server = given && this.databaseServer(given, given.password)
+    const server = given && enteredDatabaseServer(this.deps.store.read('database'), given, given.password)
     return await this.note('database', this.deps.trials.database(server), server)
   }
 
@@ -299,25 +294,6 @@ export class ConnectionService {
     return this.deps.store.read(name)?.secrets.password ?? null
   }
 
-  /** What is entered, with what is kept of the same server where it was left out. Throws VALIDATION_ERROR. */
-  private mailServer(kept: KeptConnection<KeptMailValues> | null, entered: EnteredMail): MailServer {
-    const { password, trusted_certificate: given, ...values } = entered
-    const before = kept?.values.host === values.host ? (kept.values.trusted_certificate ?? null) : null
-    if (given) this.deps.certificates.check(given, this.deps.clock.now())
-    const pem = given === undefined ? before : given
-    return {
-      ...values,
-      ...(pem === null ? {} : { trusted_certificate: pem }),
-      password: values.user === null ? null : secretFor(kept, values, password, ['host', 'user']),
-    }
-  }
-
-  private databaseServer(values: DatabaseValues, password: Password): DatabaseServer {
-    const kept = this.deps.store.read<DatabaseValues>('database')
-    const secret = secretFor(kept, values, password, ['host', 'port', 'instance', 'user', 'domain'])
-    return { ...values, password: secret ?? '' }
-  }
-
   /** Keeps how a trial went; `of` null: of what is in use, else of what was entered. */
   private async note(name: Tried, looking: Promise<TrialStep[]>, of: object | null): Promise<Trial> {
     const steps = await looking
@@ -352,28 +328,4 @@ const NO_SECRETS: Record<string, string> = {}
 
 function nothingToTry(): DomainError {
   return new DomainError('INVALID_STATE', 'Nothing is set up that could be tried.')
-}
-
-/**
- * The password to use: the given one, else the kept one, which goes to the server and for the account that it was given
- * for and to no other. Throws VALIDATION_ERROR where it has to be entered again.
- */
-function secretFor<Values extends object>(
-  kept: KeptConnection<Values> | null,
-  values: Values,
-  given: Password,
-  boundTo: readonly (keyof Values & string)[],
-): string | null {
-  if (given !== undefined) return given
-  const secret = kept?.secrets.password
-  if (secret === undefined) {
-    if (kept?.unreadable) {
-      throw invalidField('password', 'The kept password can’t be read on this computer. Enter it again.')
-    }
-    throw invalidField('password', 'Enter the password.')
-  }
-  if (boundTo.some((name) => kept!.values[name] !== values[name])) {
-    throw invalidField('password', 'Enter the password again: the kept one is for another server or account.')
-  }
-  return secret
 }
