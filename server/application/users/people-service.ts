@@ -15,6 +15,7 @@ import { queueAccountLetter } from '../common/letter-queue'
 import { checkNewPassword } from '../common/password-rules'
 import { noteUsualAddress } from '../common/usual-addresses'
 import type { AddressFields, NewUser, UserRecord } from './ports'
+import { changeStanding } from './standing'
 
 /** What a person may change about herself, or the office about a customer. */
 export interface ProfileChanges {
@@ -152,7 +153,7 @@ export class PeopleService {
         throw forbidden('Only admins change roles and deactivate people.')
       }
       await this.applyProfile(tx, user, changes, caller)
-      await this.applyStanding(tx, user, changes, caller)
+      await changeStanding(tx, user, changes, caller, this.deps.clock.now())
       const line = await tx.views.userLine(id)
       if (!line) throw notFound('person')
       return line
@@ -276,57 +277,6 @@ export class PeopleService {
       at: now,
       ownerId: null,
     })
-  }
-
-  private async applyStanding(
-    tx: Transaction,
-    user: UserRecord,
-    changes: { role?: Role; isActive?: boolean },
-    caller: Caller,
-  ): Promise<void> {
-    const role = changes.role ?? user.role
-    const isActive = changes.isActive ?? user.isActive
-    if (role === user.role && isActive === user.isActive) return
-    const wasAdmin = user.role === 'admin' && user.isActive
-    if (wasAdmin && !(role === 'admin' && isActive) && (await tx.users.countActiveAdmins()) <= 1) {
-      throw new DomainError(
-        'INVALID_STATE',
-        'This is the last active admin. Make somebody else an admin first.',
-        {
-          reason: 'The shop would have no admin left.',
-        },
-      )
-    }
-    const now = this.deps.clock.now()
-    const record = (action: string, from: string, to: string) =>
-      tx.changes.record({
-        actor: caller,
-        entityType: 'user',
-        entityId: user.id,
-        action,
-        from,
-        to,
-        at: now,
-        ownerId: null,
-      })
-    const before = { role: user.role, isActive: user.isActive }
-    user.role = role
-    user.isActive = isActive
-    user.updatedAt = now
-    await tx.users.save(user)
-    // Coming back later means signing in again, and by no link of before.
-    if (!isActive) {
-      await tx.refreshTokens.revokeUser(user.id, now)
-      await endMailedLinks(tx, user.id, now)
-    }
-    if (before.role !== role) await record('user.role_changed', before.role, role)
-    if (before.isActive !== isActive) {
-      await record(
-        isActive ? 'user.activated' : 'user.deactivated',
-        before.isActive ? 'active' : 'inactive',
-        isActive ? 'active' : 'inactive',
-      )
-    }
   }
 }
 
