@@ -1,114 +1,19 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
 import { searchTerms } from '../../shared/domain/search-text'
-import { ORDER_STATUSES, type OrderStatus, type QuoteStatus } from '../../shared/domain/vocabulary'
+import type { OrderStatus, QuoteStatus } from '../../shared/domain/vocabulary'
 import { sqlitePath } from '../../server/persistence/open-persistence'
 import { loadSqlite } from '../../server/persistence/sqlite/sqlite-driver'
+import { fillDerivedTables, setIndexesAside } from './around-loading'
+import { OPEN_QUOTE_STATES, ORDER_STATES, personOf, productOf } from './made-up'
 import type { Seed } from './seed'
 
 type Row = Record<string, string | number | bigint | null>
 
-const NOUNS = [
-  'bracket',
-  'gear',
-  'enclosure',
-  'adapter',
-  'knob',
-  'vase',
-  'clip',
-  'hinge',
-  'plate',
-  'stand',
-  'nozzle',
-  'spacer',
-]
-const KINDS = [
-  'wall',
-  'drive',
-  'sensor',
-  'hose',
-  'machine',
-  'garden',
-  'cable',
-  'door',
-  'fixture',
-  'phone',
-  'cooling',
-]
-const FIRST = [
-  'Anna',
-  'Ben',
-  'Clara',
-  'David',
-  'Elif',
-  'Frank',
-  'Greta',
-  'Hugo',
-  'Ines',
-  'Jakob',
-  'Kira',
-  'Lars',
-  'Mina',
-]
-const LAST = [
-  'Abel',
-  'Brandt',
-  'Costa',
-  'Doyle',
-  'Ellis',
-  'Fischer',
-  'Grant',
-  'Hansen',
-  'Ito',
-  'Jansen',
-  'Keller',
-]
-
-/** Of 1,000 orders; each open state fills more than one page of fifty even there, so that pages are alike at every size. */
-const ORDER_SHARES: Record<OrderStatus, number> = {
-  pending: 64,
-  confirmed: 64,
-  in_production: 64,
-  quality_check: 64,
-  shipped: 64,
-  delivered: 64,
-  on_hold: 64,
-  cancelled: 60,
-  completed: 492,
-}
-const OPEN_QUOTE_SHARES: Record<QuoteStatus, number> = {
-  pending: 90,
-  draft: 30,
-  approved: 40,
-  accepted: 40,
-  rejected: 30,
-  cancelled: 20,
-}
 /** Open quotes for each order. */
 const OPEN_QUOTES = 0.25
 /** So high that no other number in a statement is taken for such an id. */
 const FIRST_CONVERTIBLE = 7_000_001
 const SPAN_MS = 700 * 86_400_000
-
-/** What the product keeps beside each person as their quotes and orders come and change. */
-const FIGURES = `DELETE FROM customer_figures;
-  INSERT INTO customer_figures
-    (user_id, sort_name, quote_count, order_count, ordered_total, paid_total, last_order_at)
-  SELECT u.id, LOWER(COALESCE(u.company_name, u.last_name, u.email)),
-    (SELECT COUNT(*) FROM quotes q WHERE q.user_id = u.id),
-    (SELECT COUNT(*) FROM sales_orders o WHERE o.user_id = u.id),
-    COALESCE((SELECT SUM(o.grand_total) FROM sales_orders o WHERE o.user_id = u.id AND o.status <> 'cancelled'), 0),
-    COALESCE((SELECT SUM(o.amount_paid - o.amount_refunded) FROM sales_orders o WHERE o.user_id = u.id), 0),
-    COALESCE((SELECT MAX(o.created_at) FROM sales_orders o WHERE o.user_id = u.id), '1970-01-01T00:00:00.000Z')
-  FROM users u`
-
-/** Between which times the records with each year's numbers lie, as the product notes it. */
-const SPANS = `DELETE FROM search_spans;
-  INSERT INTO search_spans (entity_type, head, first_at, last_at)
-  SELECT s.entity_type, s.head, MIN(s.at), MAX(s.at) FROM (
-    SELECT 'quote' AS entity_type, LOWER(SUBSTR(q.quote_number, 1, 6)) AS head, q.created_at AS at FROM quotes q
-    UNION ALL
-    SELECT 'sales_order', LOWER(SUBSTR(o.order_number, 1, 7)), o.created_at FROM sales_orders o) s
-  GROUP BY s.entity_type, s.head`
 
 export interface Loaded {
   orders: number
@@ -131,24 +36,12 @@ export function bulkLoad(dataDir: string, seed: Seed, orders: number, convertibl
     const indexes = setIndexesAside(database)
     const loaded = new Loader(database, seed).load(orders, convertible)
     for (const sql of indexes) database.exec(sql)
-    database.exec(FIGURES)
-    database.exec(SPANS)
+    fillDerivedTables(database)
     database.exec('PRAGMA wal_checkpoint(TRUNCATE)')
     return loaded
   } finally {
     database.close()
   }
-}
-
-function setIndexesAside(database: DatabaseSync): string[] {
-  const rows = database
-    .prepare(
-      `SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL
-       AND tbl_name IN ('users', 'quotes', 'quote_files', 'sales_orders', 'history', 'search_terms')`,
-    )
-    .all() as { name: string; sql: string }[]
-  for (const { name } of rows) database.exec(`DROP INDEX "${name}"`)
-  return rows.map(({ sql }) => sql)
 }
 
 class Loader {
@@ -178,8 +71,6 @@ class Loader {
     const firstUser = this.seed.customerId + 1
     const firstQuote = this.seed.acceptedQuoteId + 1
     const firstOrder = this.seed.orderId + 1
-    const orderStates = spread(ORDER_SHARES)
-    const quoteStates = spread(OPEN_QUOTE_SHARES)
     this.inPortions(customers, (k) => this.addUser(firstUser + k, k))
     const all = orders + openQuotes
     let order = 0
@@ -188,14 +79,22 @@ class Loader {
       const userId = firstUser + (k % customers)
       // As they come about: ids grow with time, and every fifth quote is no order (yet).
       const at = new Date(this.start + (SPAN_MS * k) / all)
-      const product = `${KINDS[k % KINDS.length]!} ${NOUNS[(k * 5) % NOUNS.length]!} ${(k % 900) + 100}`
+      const product = productOf(k)
       const terms = this.userTerms[k % customers]!
       const id = firstQuote + k
       if (k % 5 === 4) {
-        this.addQuote(id, userId, product, at, quoteStates[open++ % quoteStates.length]!, null, terms)
+        this.addQuote(
+          id,
+          userId,
+          product,
+          at,
+          OPEN_QUOTE_STATES[open++ % OPEN_QUOTE_STATES.length]!,
+          null,
+          terms,
+        )
       } else {
         const orderId = firstOrder + order
-        const status = orderStates[order++ % orderStates.length]!
+        const status = ORDER_STATES[order++ % ORDER_STATES.length]!
         this.addQuote(id, userId, product, at, 'accepted', orderId, terms)
         this.addOrder(orderId, id, userId, product, at, status, terms)
       }
@@ -217,9 +116,7 @@ class Loader {
   }
 
   private addUser(id: number, k: number): void {
-    const [first, last] = [FIRST[k % FIRST.length]!, LAST[(k * 3) % LAST.length]!]
-    const email = `${first}.${last}.${k}@example.com`.toLowerCase()
-    const company = `${last} ${KINDS[k % KINDS.length]!} ${k}`
+    const { first, last, email, company } = personOf(k)
     this.insert('users', {
       ...this.user,
       id,
@@ -341,18 +238,3 @@ class Loader {
     }
   }
 }
-
-/** The states in a fixed order that has each about as often as its share, and mixed. */
-function spread<State extends string>(shares: Record<State, number>): State[] {
-  const states = (Object.entries(shares) as [State, number][]).flatMap(([state, share]) =>
-    Array.from({ length: share }, () => state),
-  )
-  // A stride that shares no factor with the length visits every place once.
-  const stride = 617
-  return states.map((_, k) => states[(k * stride) % states.length]!)
-}
-
-/** The states that the board shows as columns. */
-export const BOARD_STATES = ORDER_STATUSES.filter(
-  (status) => status !== 'completed' && status !== 'cancelled',
-)

@@ -1,4 +1,4 @@
-import { BOARD_STATES } from '../data/bulk-load'
+import { BOARD_STATES } from '../data/made-up'
 import type { Call } from '../http'
 import { percentile } from '../stats'
 import type { Row } from '../table'
