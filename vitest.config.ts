@@ -11,6 +11,8 @@ export default defineConfig({
     hookTimeout: 60_000,
     // Two cores: more workers only wait for each other.
     maxWorkers: 2,
+    // Loading the program anew for each file would take as long as half of the tests.
+    isolate: false,
     projects: [
       {
         extends: true,
@@ -23,6 +25,7 @@ export default defineConfig({
           include: ['tests/api/**/*.test.ts', 'tests/persistence/**/*.test.ts', 'tests/server/**/*.test.ts'],
           environment: 'node',
           globalSetup,
+          setupFiles: ['tests/support/as-found.ts'],
         },
       },
       {

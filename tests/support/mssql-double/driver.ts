@@ -346,8 +346,16 @@ const double = { ...mssql, ConnectionPool: Pool, Request, Transaction }
  * whole way through the program, the ORM and the driver's own checks; only the wire and the server are missing.
  */
 export function installDouble(): void {
-  const path = load.resolve('mssql')
-  const cached = load.cache[path]
+  putDriver(double)
+}
+
+/** Lets the ORM load the driver itself again. */
+export function removeDouble(): void {
+  putDriver(mssql)
+}
+
+function putDriver(driver: unknown): void {
+  const cached = load.cache[load.resolve('mssql')]
   if (!cached) throw new Error('The driver was not loaded.')
-  cached.exports = double
+  cached.exports = driver
 }
