@@ -7,16 +7,16 @@ import { temporaryFolder } from '../adapters/storage/temporary-files'
 import { openStore } from '../adapters/storage/open-store'
 import { connectMssql, sqliteReader, withoutTimeLimit } from '../persistence/data-sources'
 import { lockDataFolder } from '../persistence/folder-lock'
-import { migrate } from '../persistence/migrator'
 import { parseMssqlUrl } from '../persistence/mssql/mssql-url'
 import { openPersistence, sqlitePath } from '../persistence/open-persistence'
 import { loggerOf, type Say } from '../persistence/said-waits'
-import { copyTables, endCopy } from '../persistence/transfer/copy-tables'
+import { copyTables, endCopy, refuseShop } from '../persistence/transfer/copy-tables'
+import { differences } from '../persistence/transfer/table-digests'
 import type { BackupAbout } from './layout'
 import { describePlace } from './places'
 import { applyRestore, finishRestored, preparedRestore } from './prepared-restore'
 import { readAbout, restoreBackup } from './read-backup'
-import { refuseRunning } from './transfer'
+import { makeTables, refuseRunning, sourceOf } from './transfer'
 import { type BackupEnvironment, factsOf, makeBackup, prepareRestore, takeIntoStore } from './tasks'
 
 /**
@@ -173,8 +173,14 @@ async function restoreServer(
   }
   const { dataDir, storage } = environment
   const workFolder = join(temporaryFolder(dataDir), `restore-${String(process.pid)}`)
-  await mkdir(workFolder, { recursive: true })
+  const server = withoutTimeLimit(parseMssqlUrl(databaseUrl))
+  // First of all, so that nobody reads ten gigabytes to learn that the password is wrong, or the database another shop's.
+  const target = await connectMssql(server, null, { say })
   try {
+    await makeTables(target, server, say)
+    await refuseRunning(target, 'database')
+    await refuseShop(target)
+    await mkdir(workFolder, { recursive: true })
     const store = await openStore(dataDir, join(workFolder, 'tmp'), storage)
     const databasePath = sqlitePath(workFolder)
     const proven = await restoreBackup(
@@ -185,23 +191,27 @@ async function restoreServer(
       progressLines(say),
     )
     await finishRestored(workFolder, proven, { name, by: null })
-    const target = await connectMssql(withoutTimeLimit(parseMssqlUrl(databaseUrl)), null, { say })
-    const source = await sqliteReader(databasePath).initialize()
+    const database = await sqliteReader(databasePath).initialize()
     try {
-      await migrate(target, say)
-      await refuseRunning(target, 'database')
-      await copyTables(
-        { dialect: 'sqlite', query: (sql, values) => source.query(sql, values) },
-        target,
-        ({ table, rows }) => say(`  ${table}: ${String(rows)} rows`),
-      )
+      const source = sourceOf(database)
+      // Each restoring is noted in the audit log with its time, so half of one does not go with half of the next.
+      await copyTables(source, target, ({ table, rows }) => say(`  ${table}: ${String(rows)} rows`), {
+        anew: true,
+      })
+      say('Comparing every table…')
+      const sentences = await differences(source, sourceOf(target), () => undefined)
+      if (sentences.length > 0) {
+        throw new Error(
+          `The database is not what the backup holds: ${sentences.join(' ')} Name a new database, and restore again.`,
+        )
+      }
       await endCopy(target)
     } finally {
-      await source.destroy()
-      await target.destroy()
+      await database.destroy()
     }
     say(`Restored ${String(factsOf(proven.about, proven).files.count)} files and the database.`)
   } finally {
+    await target.destroy()
     await rm(workFolder, { recursive: true, force: true })
   }
 }

@@ -11,7 +11,8 @@ import { databaseTime } from '../persistence/database-clock'
 import { connectMssql, openSqlite, withoutTimeLimit } from '../persistence/data-sources'
 import { type FolderLock, lockDataFolder } from '../persistence/folder-lock'
 import { migrate, pendingMigrations } from '../persistence/migrator'
-import { parseMssqlUrl } from '../persistence/mssql/mssql-url'
+import { type MssqlTarget, parseMssqlUrl } from '../persistence/mssql/mssql-url'
+import { namingRights, prepareServer } from '../persistence/mssql/server-check'
 import { sqlitePath } from '../persistence/open-persistence'
 import { leasesNamed } from '../persistence/reads/lease-reads'
 import { storageKeys } from '../persistence/reads/office-reads'
@@ -80,8 +81,14 @@ interface Side {
 async function openSide(url: string, option: 'from' | 'to', say: Say): Promise<Side> {
   const isTarget = option === 'to'
   if (url.startsWith('mssql:')) {
-    const dataSource = await connectMssql(withoutTimeLimit(parseMssqlUrl(url)), null, { say })
-    return await brought({ dataSource, dataDir: null, close: () => dataSource.destroy() }, isTarget, say)
+    const server = withoutTimeLimit(parseMssqlUrl(url, `--${option}`))
+    const dataSource = await connectMssql(server, null, { say })
+    return await brought(
+      { dataSource, dataDir: null, close: () => dataSource.destroy() },
+      isTarget,
+      say,
+      server,
+    )
   }
   if (!url.startsWith('sqlite:')) throw new Error(`--${option} must begin with sqlite: or mssql://.`)
   const dataDir = resolve(url.slice('sqlite:'.length))
@@ -103,9 +110,14 @@ async function openSide(url: string, option: 'from' | 'to', say: Say): Promise<S
 }
 
 /** The target gets today's tables; the source must have them already. */
-async function brought(side: Side, isTarget: boolean, say: Say): Promise<Side> {
+async function brought(
+  side: Side,
+  isTarget: boolean,
+  say: Say,
+  server: MssqlTarget | null = null,
+): Promise<Side> {
   try {
-    if (isTarget) await migrate(side.dataSource, say)
+    if (isTarget) await makeTables(side.dataSource, server, say)
     else {
       const pending = await pendingMigrations(side.dataSource)
       if (pending.length > 0) {
@@ -121,6 +133,17 @@ async function brought(side: Side, isTarget: boolean, say: Say): Promise<Side> {
   }
 }
 
+/** Today's tables in a database that is to take a whole shop; a server is made ready as `npm run migrate` does. */
+export async function makeTables(target: DataSource, server: MssqlTarget | null, say: Say): Promise<void> {
+  if (server === null) await migrate(target, say)
+  else {
+    await namingRights(server, async () => {
+      await prepareServer(target, server, say)
+      await migrate(target, say)
+    })
+  }
+}
+
 /** Rows that change while they are copied would be copied half, and a server on the target would write between them. */
 export async function refuseRunning(dataSource: DataSource, which: string): Promise<void> {
   const sql = statements(dialectOfSource(dataSource), (text, values) => dataSource.query(text, values))
@@ -129,7 +152,8 @@ export async function refuseRunning(dataSource: DataSource, which: string): Prom
   if (leases.length > 0) throw new Error(`A server still works on the ${which}. Stop it first.`)
 }
 
-function sourceOf(dataSource: DataSource): RowSource {
+/** A whole database as the place that rows are copied from. */
+export function sourceOf(dataSource: DataSource): RowSource {
   return {
     dialect: dialectOfSource(dataSource),
     query: (sql, values = []) => dataSource.query(sql, values),

@@ -1,4 +1,5 @@
 import { DomainError } from '../../shared/domain/errors'
+import * as mssql from './mssql/error-numbers'
 
 /** What a failed statement means to its caller, whatever the database calls it. */
 export type DatabaseErrorKind = 'unique' | 'deadlock' | 'unavailable' | 'other'
@@ -26,21 +27,13 @@ const SQLITE_CORRUPT = 11
 const SQLITE_UNIQUE = new Set([2067, 1555])
 /** Busy, locked, read-only, disk input or output, corrupt, full, can't open, not a database: by primary code. */
 const SQLITE_UNAVAILABLE = new Set([5, 6, 8, 10, 11, 13, 14, 26])
-const MSSQL_UNIQUE = new Set([2627, 2601])
-const MSSQL_DEADLOCK = new Set([1205, 3960, 1222])
-/** Faults that pass by themselves: failovers and throttling of Azure SQL, sessions that the server ended. */
-const MSSQL_TRANSIENT = new Set([
-  233, 615, 926, 4221, 10053, 10054, 10060, 10928, 10929, 11001, 40143, 40197, 40501, 40540, 40613, 42108,
-  42109, 49918, 49919, 49920,
-])
-/** A database that can't be opened, and a sign-in that is refused, while the program runs. */
-const MSSQL_UNAVAILABLE = new Set([4060, 18456, ...MSSQL_TRANSIENT])
 const MSSQL_CONNECTION_CODES = new Set([
   'ESOCKET',
   'ETIMEOUT',
   'ECONNCLOSED',
   'ENOTOPEN',
   'ECONNRESET',
+  'EINVALIDSTATE',
   'ELOGIN',
 ])
 
@@ -76,9 +69,9 @@ export function classifyDatabaseError(error: unknown): DatabaseErrorKind {
     return SQLITE_UNAVAILABLE.has(errcode & 0xff) ? 'unavailable' : 'other'
   }
   if (number !== undefined) {
-    if (MSSQL_UNIQUE.has(number)) return 'unique'
-    if (MSSQL_DEADLOCK.has(number)) return 'deadlock'
-    if (MSSQL_UNAVAILABLE.has(number)) return 'unavailable'
+    if (mssql.UNIQUE.has(number)) return 'unique'
+    if (mssql.DEADLOCK.has(number)) return 'deadlock'
+    if (mssql.UNAVAILABLE.has(number)) return 'unavailable'
   }
   // A pool whose connections are all in use gives up with an error that has a name only.
   if ((code !== undefined && MSSQL_CONNECTION_CODES.has(code)) || name === 'TimeoutError')
@@ -120,7 +113,11 @@ const SQLITE_SENTENCES: Record<number, string> = {
   13: 'The server’s disk is full. Nothing was changed; try again when there is room.',
 }
 
-function sentenceOf({ errcode }: DriverError): string {
+function sentenceOf({ errcode, number }: DriverError): string {
+  if (number !== undefined && mssql.FULL.has(number))
+    return 'The database is full. Nothing was changed; try again when there is room.'
+  if (number !== undefined && mssql.READ_ONLY.has(number))
+    return 'The database can only be read at the moment. Nothing was changed; try again shortly.'
   const known = errcode === undefined ? undefined : SQLITE_SENTENCES[errcode & 0xff]
   return known ?? 'The database does not answer at the moment. Nothing was changed; try again shortly.'
 }
@@ -135,7 +132,7 @@ export function isTransient(error: unknown): boolean {
   const { errcode, number, code } = driverErrorOf(error)
   if (errcode !== undefined) return false
   return (
-    (number !== undefined && MSSQL_TRANSIENT.has(number)) || (code !== undefined && TRANSIENT_CODES.has(code))
+    (number !== undefined && mssql.TRANSIENT.has(number)) || (code !== undefined && TRANSIENT_CODES.has(code))
   )
 }
 

@@ -5,8 +5,8 @@ import { takeOverOneLineOrders } from '../application/legacy/one-line-orders'
 import { connectMssql, openSqlite, withoutTimeLimit } from './data-sources'
 import { lockDataFolder } from './folder-lock'
 import { copyBeforeMigration, migrate, pendingMigrations, rehearseMigrations } from './migrator'
-import { describeMissingRight, parseMssqlUrl } from './mssql/mssql-url'
-import { allowBackups, checkServer, letReadsGoOn } from './mssql/server-check'
+import { parseMssqlUrl } from './mssql/mssql-url'
+import { checkServer, namingRights, prepareServer } from './mssql/server-check'
 import { ownArchive } from './legacy/legacy-source'
 import { sqlitePath } from './open-persistence'
 import { SqlUnitOfWork } from './sql-unit-of-work'
@@ -33,15 +33,11 @@ export async function migrateByCommand(command: MigrateCommand): Promise<void> {
     const target = parseMssqlUrl(command.databaseUrl)
     const pool = await connectMssql(withoutTimeLimit(target), null, { say: command.say })
     try {
-      await checkServer(pool, target)
-      if (!command.dryRun) {
-        await letReadsGoOn(pool, command.say)
-        await allowBackups(pool, command.say)
-      }
-      await bringUpToDate(pool, command, null)
-    } catch (cause) {
-      const sentence = describeMissingRight(cause, target)
-      throw sentence === null ? cause : new Error(sentence, { cause })
+      await namingRights(target, async () => {
+        if (command.dryRun) await checkServer(pool, target)
+        else await prepareServer(pool, target, command.say)
+        await bringUpToDate(pool, command, null)
+      })
     } finally {
       if (pool.isInitialized) await pool.destroy()
     }
@@ -58,6 +54,15 @@ export async function migrateByCommand(command: MigrateCommand): Promise<void> {
   }
 }
 
+/**
+ * Around the statements that are printed, so that who runs them by hand has all or nothing, as by command; `sqlcmd` reads names in
+ * quotes as texts unless told otherwise.
+ */
+const BY_HAND = [
+  ['SET QUOTED_IDENTIFIER ON', 'SET XACT_ABORT ON', 'BEGIN TRANSACTION'],
+  ['COMMIT TRANSACTION'],
+]
+
 async function bringUpToDate(
   dataSource: DataSource,
   command: MigrateCommand,
@@ -72,7 +77,9 @@ async function bringUpToDate(
       return
     }
     if (dryRun) {
-      for (const statement of await rehearseMigrations(dataSource, say)) say(`${statement.trim()};`)
+      const [before = [], after = []] = dataSource.options.type === 'mssql' ? BY_HAND : []
+      const rehearsed = await rehearseMigrations(dataSource, say)
+      for (const statement of [...before, ...rehearsed, ...after]) say(`${statement.trim()};`)
       return
     }
     // Said before each: both keep the whole process at work, on a large database for a while.

@@ -37,6 +37,13 @@ it('takes the time it needs on a SQL Server, and lets backups be made there', as
   const database = doubleDatabase()
   const rehearsed = await run(true, database.url)
   expect(rehearsed.some((line) => line.includes('ALLOW_SNAPSHOT_ISOLATION'))).toBe(false)
+  // As one script it makes all or nothing, also where quotes would begin a text.
+  expect(rehearsed.slice(0, 3)).toEqual([
+    'SET QUOTED_IDENTIFIER ON;',
+    'SET XACT_ABORT ON;',
+    'BEGIN TRANSACTION;',
+  ])
+  expect(rehearsed.at(-1)).toBe('COMMIT TRANSACTION;')
   // A server that waits for another's migration, or builds an index, takes longer than a request may.
   expect(timeLimits.at(-1)).toBe(0)
   const done = await run(false, database.url)

@@ -1,5 +1,10 @@
 import { expect, it } from 'vitest'
-import { classifyDatabaseError, isTransient, violates } from '../../server/persistence/database-errors'
+import {
+  asDomainError,
+  classifyDatabaseError,
+  isTransient,
+  violates,
+} from '../../server/persistence/database-errors'
 import {
   describeConnectFailure,
   describeMissingRight,
@@ -8,6 +13,7 @@ import {
 import { versionProblem } from '../../server/persistence/mssql/server-check'
 import { openPersistence } from '../../server/persistence/open-persistence'
 import { withRetries } from '../../server/persistence/transactions'
+import type { DomainError } from '../../shared/domain/errors'
 import { SILENT, temporaryFolder } from './support/dialects'
 
 it('reads address, account and options', () => {
@@ -117,18 +123,42 @@ it('names a missing right and a version that is too old, with what to do', () =>
   expect(versionProblem('', 0, target)).toBeNull()
 })
 
+it('names the option that an address came from, not the setting of the server', () => {
+  expect(() => parseMssqlUrl('mssql://u:p@h', '--to')).toThrow(/^--to names no database/)
+  expect(() => parseMssqlUrl('mssql://u:p@h/d?encrypt=yes', '--to')).toThrow(/^--to: encrypt must be/)
+  const target = parseMssqlUrl('mssql://shop:topsecret@db.example/farm', '--to')
+  for (const error of [{ number: 18456 }, { number: 4060 }, { code: 'ESOCKET' }, { message: 'ENOTFOUND' }]) {
+    expect(describeConnectFailure(error, target)).toMatch(/--to(?!.*DATABASE_URL)/)
+  }
+})
+
 it('tells faults that pass by themselves from those that stay', () => {
-  for (const number of [40613, 40197, 40501, 10928, 49919, 233]) expect(isTransient({ number })).toBe(true)
+  const passing = [40613, 40197, 40501, 10928, 49919, 233, 4060, 4221, 10936, 921, 983, 596, 1204, 8645, 64]
+  for (const number of passing) expect(isTransient({ number })).toBe(true)
   for (const code of ['ESOCKET', 'ECONNCLOSED']) expect(isTransient({ driverError: { code } })).toBe(true)
   expect(isTransient({ code: 'EABORT', originalError: { number: 40613 } })).toBe(true)
   for (const error of [
     { number: 18456, code: 'ELOGIN' },
     { code: 'ETIMEOUT' },
     { number: 2627 },
+    { number: 9002 },
+    { number: 3906 },
     { errcode: 5 },
   ]) {
     expect(isTransient(error)).toBe(false)
   }
+})
+
+it.each([
+  [1105, /The database is full/],
+  [9002, /The database is full/],
+  [40544, /The database is full/],
+  [3906, /can only be read/],
+  [942, /does not answer/],
+])('refuses with a sentence what the server can’t do at the moment: %i', (number, sentence) => {
+  const refusal = asDomainError({ driverError: { number, message: 'as the server puts it' } }) as DomainError
+  expect(refusal.code).toBe('DATABASE_UNAVAILABLE')
+  expect(refusal.message).toMatch(sentence)
 })
 
 it('sends again what met such a fault, and nothing else', async () => {

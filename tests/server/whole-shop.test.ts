@@ -29,7 +29,9 @@ import { openPersistence, sqlitePath } from '../../server/persistence/open-persi
 import { quote } from '../../shared/contract/quotes'
 import { ADDRESS, SMALL_PNG, signIn, World } from '../support/api-world'
 import { boxMesh, make3mf } from '../support/make-3mf'
+import { loadSqlite } from '../../server/persistence/sqlite/sqlite-driver'
 import { doubleDatabase } from '../support/mssql'
+import { doublePath } from '../support/mssql-double/driver'
 import { ADMIN, filesBelow, startTestServer, withDatabase } from '../support/server'
 
 const root = mkdtempSync(join(tmpdir(), 'pfo-whole-'))
@@ -236,6 +238,8 @@ describe('a transfer', () => {
     const [server, shared] = [database.url, `file://${join(root, 'server-files')}`]
     await transferShop({ from: `sqlite:${from}`, to: server, fromFiles: null, toFiles: shared, say })
     expect(said.at(-1)).toBe('Everything is there, and the same.')
+    // The database was made ready as by `npm run migrate`.
+    expect(said).toContain('Backups can be made while the program works (ALLOW_SNAPSHOT_ISOLATION).')
     await expect(
       transferShop({ from: `sqlite:${from}`, to: server, fromFiles: null, toFiles: shared, say }),
     ).rejects.toThrow(/already holds a shop/)
@@ -255,6 +259,12 @@ describe('a transfer', () => {
     const [name] = filesBelow(folder, '')
     const order = { file: join(folder, name!), passphrase: null, yes: true, say }
     await restoreByCommand(environment(fresh.url, 'fresh'), order)
+    // Before the backup is read: of gigabytes that takes a while.
+    said.length = 0
+    await expect(restoreByCommand(environment(fresh.url, 'again'), order)).rejects.toThrow(
+      /already holds a shop/,
+    )
+    expect(said.some((line) => line.endsWith('%'))).toBe(false)
     const copy = join(root, 'copy')
     await transferShop({ from: fresh.url, to: `sqlite:${copy}`, fromFiles: shared, toFiles: null, say })
     expect(rowsOf(copy, 'quotes')).toEqual(rowsOf(from, 'quotes'))
@@ -329,6 +339,29 @@ describe('a transfer', () => {
       restoreByCommand(environment, { file, passphrase: null, yes: true, say: quiet }),
     ).rejects.toThrow(/A server still works on the database\. Stop it first\./)
     await server.stop()
+    await database.drop()
+  }, 60_000)
+
+  it('leaves nothing of a restore that was interrupted, and compares what came of it', async () => {
+    const file = await backedUp(shop, null)
+    const database = doubleDatabase()
+    const environment = { ...environmentOf(join(root, 'mixed')), databaseUrl: database.url }
+    const restoring = (say: (line: string) => void) =>
+      restoreByCommand(environment, { file, passphrase: null, yes: true, say })
+    const interrupted = restoring((line) => {
+      if (line.startsWith('  sales_orders:')) throw new Error('The power went out.')
+    })
+    await expect(interrupted).rejects.toThrow(/power went/)
+    const { DatabaseSync } = loadSqlite()
+    const beside = new DatabaseSync(doublePath(new URL(database.url).pathname.slice(1)))
+    const meddling = restoring((line) => {
+      if (line.startsWith('  payments:')) beside.exec(`UPDATE users SET first_name = 'Mallory'`)
+    })
+    await expect(meddling).rejects.toThrow(
+      /not what the backup holds: users has other content.*restore again/,
+    )
+    await restoring(quiet)
+    beside.close()
     await database.drop()
   }, 60_000)
 

@@ -1,7 +1,9 @@
 import { isTransient, serverError } from '../database-errors'
 
-/** Where and how to reach a SQL Server, read from `DATABASE_URL`. */
+/** Where and how to reach a SQL Server, read from `DATABASE_URL` or a command's option. */
 export interface MssqlTarget {
+  /** What the address was read from, for sentences: `DATABASE_URL`, `--from` … */
+  variable: string
   host: string
   port: number | undefined
   instanceName: string | undefined
@@ -53,6 +55,7 @@ export function parseMssqlUrl(text: string, variable = 'DATABASE_URL'): MssqlTar
     throw new Error(`${variable} has an unknown option ${unknown}; known are ${KNOWN.join(', ')}.`)
   }
   return {
+    variable,
     host: decodeURIComponent(url.hostname),
     port: url.port ? Number(url.port) : undefined,
     instanceName: url.searchParams.get('instanceName') ?? undefined,
@@ -60,26 +63,26 @@ export function parseMssqlUrl(text: string, variable = 'DATABASE_URL'): MssqlTar
     username: decodeURIComponent(url.username),
     password: decodeURIComponent(url.password),
     domain: url.searchParams.get('domain') ?? undefined,
-    encrypt: yesOrNo(url, 'encrypt', true),
-    trustServerCertificate: yesOrNo(url, 'trustServerCertificate', false),
-    poolSize: wholeNumber(url, 'poolSize', 20),
-    connectTimeoutMs: wholeNumber(url, 'connectTimeout', 15_000),
-    requestTimeoutMs: wholeNumber(url, 'requestTimeout', 30_000),
+    encrypt: yesOrNo(url, 'encrypt', true, variable),
+    trustServerCertificate: yesOrNo(url, 'trustServerCertificate', false, variable),
+    poolSize: wholeNumber(url, 'poolSize', 20, variable),
+    connectTimeoutMs: wholeNumber(url, 'connectTimeout', 15_000, variable),
+    requestTimeoutMs: wholeNumber(url, 'requestTimeout', 30_000, variable),
   }
 }
 
-function yesOrNo(url: URL, name: string, fallback: boolean): boolean {
+function yesOrNo(url: URL, name: string, fallback: boolean, variable: string): boolean {
   const value = url.searchParams.get(name)
   if (value === null) return fallback
   if (value === 'true' || value === 'false') return value === 'true'
-  throw new Error(`DATABASE_URL: ${name} must be true or false.`)
+  throw new Error(`${variable}: ${name} must be true or false.`)
 }
 
-function wholeNumber(url: URL, name: string, fallback: number): number {
+function wholeNumber(url: URL, name: string, fallback: number, variable: string): number {
   const value = url.searchParams.get(name)
   if (value === null) return fallback
   if (/^[1-9]\d{0,8}$/.test(value)) return Number(value)
-  throw new Error(`DATABASE_URL: ${name} must be a whole number above zero.`)
+  throw new Error(`${variable}: ${name} must be a whole number above zero.`)
 }
 
 /** Sign-ins that a server refuses for who asks: wrong password, account disabled, locked, expired, not in the database. */
@@ -129,23 +132,23 @@ export function describeConnectFailure(error: unknown, target: MssqlTarget): str
   const said = serverError(error).message.trim()
   switch (connectFailureOf(error)) {
     case 'no_database':
-      return `${server} has no database ${target.database} that ${target.username} may open. Create it, or grant access, or correct DATABASE_URL.`
+      return `${server} has no database ${target.database} that ${target.username} may open. Create it, or grant access, or correct ${target.variable}.`
     case 'not_ready':
       return `${server} is not ready: ${said} Try again in a minute.`
     case 'firewall':
       return `${server} lets this machine not in: ${said} Add a rule for its address to the server's firewall.`
     case 'sign_in_refused':
-      return `${server} refused the sign-in of ${target.username}. Check user and password in DATABASE_URL. It said: ${said}`
+      return `${server} refused the sign-in of ${target.username}. Check user and password in ${target.variable}. It said: ${said}`
     case 'missing_right':
       return describeMissingRight(error, target) ?? `${server} refused: ${said}`
     case 'certificate':
-      return `${server} showed a certificate that is not trusted. Install its issuer, or add trustServerCertificate=true to DATABASE_URL if the network is your own.`
+      return `${server} showed a certificate that is not trusted. Install its issuer, or add trustServerCertificate=true to ${target.variable} if the network is your own.`
     case 'timed_out':
-      return `${server} did not answer within ${String(target.connectTimeoutMs / 1000)} seconds. Check host and port in DATABASE_URL, and the firewall.`
+      return `${server} did not answer within ${String(target.connectTimeoutMs / 1000)} seconds. Check host and port in ${target.variable}, and the firewall.`
     case 'unknown_host':
-      return `The host ${target.host} in DATABASE_URL is not known. Check its spelling.`
+      return `The host ${target.host} in ${target.variable} is not known. Check its spelling.`
     case 'other':
-      return `${server} can't be reached. Check that it runs and listens for TCP connections, and host and port in DATABASE_URL.`
+      return `${server} can't be reached. Check that it runs and listens for TCP connections, and host and port in ${target.variable}.`
   }
 }
 
@@ -160,5 +163,5 @@ function isMissingRight(error: unknown): boolean {
 export function describeMissingRight(error: unknown, target: MssqlTarget): string | null {
   if (!isMissingRight(error)) return null
   const said = serverError(error).message.trim()
-  return `The account ${target.username} of DATABASE_URL lacks a right in the database ${target.database}: ${said} For npm run migrate it needs db_owner, or db_ddladmin with db_datareader and db_datawriter; to run, the latter two.`
+  return `The account ${target.username} of ${target.variable} lacks a right in the database ${target.database}: ${said} To make the tables it needs db_owner, or db_ddladmin with db_datareader and db_datawriter; to run, the latter two.`
 }

@@ -1,7 +1,7 @@
 import type { DataSource } from 'typeorm'
 import type { Logger } from '../logger'
 import { saidWhile } from '../said-waits'
-import type { MssqlTarget } from './mssql-url'
+import { describeMissingRight, type MssqlTarget } from './mssql-url'
 
 /** SQL Server 2019. */
 const OLDEST = 15
@@ -15,7 +15,7 @@ export function versionProblem(version: string, edition: number, target: MssqlTa
   const major = Number(version.split('.')[0])
   if (!(major > 0) || major >= OLDEST || version === PLACEHOLDER || AZURE_EDITIONS.includes(edition))
     return null
-  return `The SQL Server at ${target.host} is of version ${version}; Print Farm Office needs SQL Server 2019 (15.0) or later, or Azure SQL. Update it, or name another in DATABASE_URL.`
+  return `The SQL Server at ${target.host} is of version ${version}; Print Farm Office needs SQL Server 2019 (15.0) or later, or Azure SQL. Update it, or name another in ${target.variable}.`
 }
 
 /** Refuses a server that is too old; one that does not tell is let be. */
@@ -90,5 +90,29 @@ async function asked(pool: DataSource, sql: string): Promise<Record<string, unkn
   } catch {
     // Only a server that speaks the protocol and lacks this view: the program does without.
     return []
+  }
+}
+
+/**
+ * What a server needs before a shop's tables are made there: a version that is new enough, reads that do not wait, and backups
+ * allowed.
+ */
+export async function prepareServer(
+  pool: DataSource,
+  target: MssqlTarget,
+  say: (line: string) => void,
+): Promise<void> {
+  await checkServer(pool, target)
+  await letReadsGoOn(pool, say)
+  await allowBackups(pool, say)
+}
+
+/** Runs work on a server; where the account lacks a right for it, says so in a sentence. */
+export async function namingRights<T>(target: MssqlTarget, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (cause) {
+    const sentence = describeMissingRight(cause, target)
+    throw sentence === null ? cause : new Error(sentence, { cause })
   }
 }

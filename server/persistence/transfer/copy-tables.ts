@@ -67,15 +67,17 @@ export async function* portionsOf(
 /**
  * Copies every table into a database that has today's tables and no shop. Notes in the target how far it has come, with
  * the rows themselves, so that a copy that was interrupted goes on where it stopped. Throws an error with a sentence for a
- * target that already holds a shop.
+ * target that already holds a shop. With `anew` what an interrupted copy left is removed first, for a source that may not be the
+ * same again.
  */
 export async function copyTables(
   source: RowSource,
   target: DataSource,
   report: (progress: CopyProgress) => void,
+  { anew = false }: { anew?: boolean } = {},
 ): Promise<void> {
   const dialect = dialectOfSource(target)
-  await begin(target, dialect)
+  await begin(target, dialect, anew)
   let rowsSoFar = 0
   for (const table of COPIED_TABLES) {
     const noted = await progressOf(target, table)
@@ -113,17 +115,24 @@ export async function copyIsUnderWay(target: DataSource): Promise<boolean> {
   }
 }
 
-async function begin(target: DataSource, dialect: Dialect): Promise<void> {
+/** Throws an error with a sentence for a database that holds a shop, unless a copy of one was begun there. */
+export async function refuseShop(target: DataSource): Promise<void> {
   if (await copyIsUnderWay(target)) return
   const [row] = await target.query<{ n: unknown }[]>(text.countRows('users'))
   const [audit] = await target.query<{ n: unknown }[]>(text.countRows('audit_log'))
   if (wholeNumber(row?.n ?? 0) > 0 || wholeNumber(audit?.n ?? 0) > 0) {
     throw new Error('The target already holds a shop. Name an empty database; nothing was changed.')
   }
+}
+
+async function begin(target: DataSource, dialect: Dialect, anew: boolean): Promise<void> {
+  await refuseShop(target)
+  const isUnderWay = await copyIsUnderWay(target)
+  if (isUnderWay && !anew) return
   await inTransaction(target, async (runner) => {
     // The first rows that the migrations write, or a first start; the source has its own.
     for (const table of [...COPIED_TABLES].reverse()) await runner.query(text.emptyTable(table))
-    await runner.query(text.createProgress(dialect))
+    await runner.query(isUnderWay ? text.forgetProgress() : text.createProgress(dialect))
   })
 }
 

@@ -96,6 +96,10 @@ export function noteProgress(dialect: Dialect): [forget: string, note: string] {
   ]
 }
 
+export function forgetProgress(): string {
+  return `${MARK}DELETE FROM ${PROGRESS_TABLE}`
+}
+
 export function dropProgress(): string {
   return `DROP TABLE ${PROGRESS_TABLE}`
 }

@@ -284,6 +284,10 @@ function asSqlServer(error: Error, sql: string): Error {
       `Cannot insert duplicate key row in object with unique index '${indexOf(columns)}' (${columns}).`,
     )
   }
+  if (/CHECK constraint failed: too long/.test(error.message))
+    return failure(2628, `String or binary data would be truncated in: ${sql}`)
+  if (/CHECK constraint failed: too large/.test(error.message))
+    return failure(8115, `Arithmetic overflow error converting expression to data type int in: ${sql}`)
   if (/FOREIGN KEY constraint failed/.test(error.message)) return failure(547, error.message)
   return failure(102, `${error.message} in: ${sql}`)
 }

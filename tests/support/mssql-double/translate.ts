@@ -24,6 +24,7 @@ export function toSqlite(sql: string): string {
     // "database".."table" and "database"."dbo"."table"
     .replace(/"[^"]+"\.(?:"dbo")?\."/g, '"')
   if (/^CREATE TABLE/i.test(text) && !/ AS SELECT /i.test(text)) text = createTable(text)
+  if (/^ALTER TABLE \w+ ADD (?!CONSTRAINT)/i.test(text)) text = withLimits(text)
   return outputAsReturning(text)
 }
 
@@ -37,13 +38,31 @@ function outputAsReturning(sql: string): string {
   return `${rest} RETURNING ${found[1]!.replace(/INSERTED\./gi, '')}`
 }
 
-function createTable(sql: string): string {
+/** What SQL Server refuses and SQLite takes: a text that is longer than its column, a number past 32 bits. */
+function withLimits(sql: string): string {
   return sql
-    .replace(/int NOT NULL IDENTITY\s*\(1,\s*1\)/gi, 'integer PRIMARY KEY AUTOINCREMENT NOT NULL')
-    .replace(/(nvarchar(?:\(\d+\))?) COLLATE \w+_BIN2/gi, '$1 COLLATE BINARY')
-    .replace(/(nvarchar(?:\(\d+\))?)(?! COLLATE)(?!\()/gi, '$1 COLLATE NOCASE')
     .replace(
-      /^(.*PRIMARY KEY AUTOINCREMENT.*?), CONSTRAINT \S+ PRIMARY KEY \([^)]*\)/is,
-      (_, before: string) => before,
+      /"?(\w+)"? nvarchar\((\d+)\)( COLLATE \w+)?( NOT NULL| NULL)?/gi,
+      (column, name: string, length: string) =>
+        `${column} CONSTRAINT "too long" CHECK (length(${name}) <= ${length})`,
     )
+    .replace(
+      /"?(\w+)"? int( NOT NULL| NULL)?(?! IDENTITY)(?=[,)]|$)/gi,
+      (column, name: string) =>
+        `${column} CONSTRAINT "too large" CHECK (${name} BETWEEN -2147483648 AND 2147483647)`,
+    )
+}
+
+function createTable(sql: string): string {
+  return (
+    withLimits(sql)
+      .replace(/int NOT NULL IDENTITY\s*\(1,\s*1\)/gi, 'integer PRIMARY KEY AUTOINCREMENT NOT NULL')
+      // Blanks at the end count in no comparison of SQL Server, however exact.
+      .replace(/(nvarchar(?:\(\d+\))?) COLLATE \w+_BIN2/gi, '$1 COLLATE RTRIM')
+      .replace(/(nvarchar(?:\(\d+\))?)(?! COLLATE)(?!\()/gi, '$1 COLLATE NOCASE')
+      .replace(
+        /^(.*PRIMARY KEY AUTOINCREMENT.*?), CONSTRAINT \S+ PRIMARY KEY \([^)]*\)/is,
+        (_, before: string) => before,
+      )
+  )
 }

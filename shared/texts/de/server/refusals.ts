@@ -24,6 +24,10 @@ export const serverRefusals = {
     'Die Datenbank ist beschädigt. Nichts wurde geändert; stellen Sie die letzte Sicherung wieder her.',
   'The server’s disk is full. Nothing was changed; try again when there is room.':
     'Die Festplatte des Servers ist voll. Nichts wurde geändert; versuchen Sie es wieder, wenn Platz ist.',
+  'The database is full. Nothing was changed; try again when there is room.':
+    'Die Datenbank ist voll. Nichts wurde geändert; versuchen Sie es wieder, wenn Platz ist.',
+  'The database can only be read at the moment. Nothing was changed; try again shortly.':
+    'Die Datenbank lässt sich gerade nur lesen. Nichts wurde geändert; versuchen Sie es gleich wieder.',
   'The server can’t write to its disk. Nothing was changed; try again later.':
     'Der Server kann nicht auf seine Festplatte schreiben. Nichts wurde geändert; versuchen Sie es später wieder.',
   'Too many requests.': 'Zu viele Anfragen.',
