@@ -92,7 +92,7 @@ const LAST_WORDS = [
 
 /** Of these: faults of our own, lines of the log, and how a variable is written. */
 const NOT_SHOWN =
-  /^(Brought the database|Copie[ds] the database|The write-ahead log|There is no key to seal|There is no 77?\.$|DATABASE_URL: |7 (is not a valid address|must begin|names no|has an unknown)|Backups can be made while|Reads no longer wait|The database is not ready yet|The database lets reads)/
+  /^(Brought the database|Copie[ds] the database|The write-ahead log|There is no key to seal|There is no 77?\.$|DATABASE_URL: |(7|DATABASE_URL) (is not a valid address|must begin|names no|has an unknown)|Backups can be made while|Reads no longer wait|The database is not ready yet|The database lets reads)/
 
 /** Sentences that are none for people: for those who write programs, faults of our own, and the notes of openapi. */
 const NOT_SAID =
@@ -121,6 +121,7 @@ const SAMPLES: [RegExp, string][] = [
   [/^reason$/, 'The quote has no price yet.'],
   [/sizeOf/, 'be at least 7'],
   [/^server$/, 'The SQL Server at 7'],
+  [/^(target\.)?variable$/, 'DATABASE_URL'],
 ]
 
 interface Said {

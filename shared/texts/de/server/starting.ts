@@ -18,8 +18,8 @@ const ofDatabaseUrl = {
     'Der SQL Server unter {host} hat die Version {version}; Print Farm Office braucht SQL Server 2019 (15.0) oder neuer, oder Azure SQL. Aktualisieren Sie ihn, oder nennen Sie in DATABASE_URL einen anderen.',
   'The host {host} in DATABASE_URL is not known. Check its spelling.':
     'Der Rechner {host} in DATABASE_URL ist nicht bekannt. Prüfen Sie die Schreibweise.',
-  'The account {user} of DATABASE_URL lacks a right in the database {database}: {said} For npm run migrate it needs db_owner, or db_ddladmin with db_datareader and db_datawriter; to run, the latter two.':
-    'Dem Konto {user} aus DATABASE_URL fehlt ein Recht in der Datenbank {database}: {said} Für „npm run migrate“ braucht es db_owner, oder db_ddladmin mit db_datareader und db_datawriter; zum Laufen die beiden letzteren.',
+  'The account {user} of DATABASE_URL lacks a right in the database {database}: {said} To make the tables it needs db_owner, or db_ddladmin with db_datareader and db_datawriter; to run, the latter two.':
+    'Dem Konto {user} aus DATABASE_URL fehlt ein Recht in der Datenbank {database}: {said} Um die Tabellen anzulegen, braucht es db_owner, oder db_ddladmin mit db_datareader und db_datawriter; zum Laufen die beiden letzteren.',
 }
 
 /**
