@@ -1,3 +1,4 @@
+import AxeBuilder from '@axe-core/playwright'
 import { DESK, expect, PHONE, test } from '../support/web-test'
 import { PASSWORD } from '../support/web-api'
 
@@ -44,13 +45,29 @@ test('the office reads and writes as its shop does, customers’ pages as their 
   const code = /enter the code (\S+)/.exec(server.output)?.[1] ?? ''
   // A new shop begins as the browser of whoever sets it up writes.
   const page = await desk.open(`${server.url}/office`, { viewport: DESK, locale: 'de-AT' })
+  // What is wrong stands beside its field, in the page's language, and the first of it has the focus.
+  const send = page.getByRole('button', { name: 'Betrieb einrichten' })
+  await send.click()
+  await expect(page.getByText('Das fehlt noch.')).toHaveCount(4)
+  await expect(page.getByLabel('Einmalcode')).toBeFocused()
+  await expect(page.getByLabel('Einmalcode')).toHaveAccessibleDescription(/Das fehlt noch\.$/)
+  await page.getByLabel('E-Mail').fill('eva')
   await page.getByLabel('Einmalcode').fill(code)
+  await expect(page.getByText('Das fehlt noch.')).toHaveCount(2)
+  await send.click()
+  await expect(page.getByText('Das ist keine E-Mail-Adresse.')).toBeVisible()
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
   await page.getByLabel('Name des Betriebs').fill('Wiener Druckerei')
   await expect(page.getByRole('combobox', { name: 'Land' })).toHaveValue('Österreich')
   await expect(page.getByRole('combobox', { name: 'Währung' })).toHaveValue(/^EUR/)
   await page.getByLabel('E-Mail').fill('eva@druckerei.example')
   await page.getByRole('textbox', { name: 'Passwort' }).fill(PASSWORD)
-  await page.getByRole('button', { name: 'Betrieb einrichten' }).click()
+  // What the server refuses leads to its field as well.
+  await page.getByRole('textbox', { name: 'Passwort' }).fill('kurz')
+  await send.click()
+  await expect(page.getByRole('textbox', { name: 'Passwort' })).toBeFocused()
+  await page.getByRole('textbox', { name: 'Passwort' }).fill(PASSWORD)
+  await send.click()
   await expect(page.getByRole('navigation', { name: 'Büro' })).toContainText('Wiener Druckerei')
 
   // Another desk has the shop's language whatever its browser prefers, until its person chooses one.
