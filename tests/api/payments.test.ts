@@ -215,6 +215,12 @@ describe('refunds', () => {
   it('in part lead back to partial, and what was given back can be paid again', async () => {
     const order = await world.pay(await world.order('50.00'))
     ;(await record(order, { payment_status: 'refunded', amount: '50.01' })).problem(422, 'VALIDATION_ERROR')
+    // How it was given back does not change how it was paid.
+    const back = { payment_status: 'refunded', amount: '1.00', payment_method: 'bank_transfer' }
+    const given = (await record(order, { ...back, payment_transaction_id: 'SEPA-9' })).is(200, salesOrder)
+    expect(given).toMatchObject({ payment_method: order.payment_method, payment_transaction_id: null })
+    expect(given.payment_method).not.toBe('bank_transfer')
+    ;(await voidIt(given, 1)).is(200, salesOrder)
     expect(await refund(order, '20.00')).toMatchObject({
       payment_status: 'partial',
       amount_paid: '50.00',
@@ -257,6 +263,8 @@ describe('voiding', () => {
       payment_status: 'pending',
       amount_paid: '0.00',
       paid_at: null,
+      payment_method: null,
+      payment_transaction_id: null,
       is_paid: false,
     })
     expect(voided.payments).toMatchObject([
@@ -294,7 +302,12 @@ describe('voiding', () => {
 
   it('of a cancelled order’s payment leaves nothing owed', async () => {
     const order = await world.pay(await world.order('40.00'))
-    await world.move(order, 'cancelled', 'No.')
+    const paidAt = clock.now().toISOString()
+    clock.advance({ minutes: 5 })
+    expect(await world.move(order, 'cancelled', 'No.')).toMatchObject({
+      paid_at: paidAt,
+      refund_due: '40.00',
+    })
     expect((await voidIt(order, 0)).is(200, salesOrder)).toMatchObject({
       refund_due: '0.00',
       payment_status: 'pending',

@@ -15,8 +15,6 @@ export function settleMoney(order: SalesOrderRecord, payments: readonly PaymentR
   if (order.paymentStatus === 'paid') order.paidAt ??= now
   else if (order.paymentStatus !== 'refunded') order.paidAt = null
   const latest = payments.filter((payment) => payment.kind === 'payment' && payment.voidedAt === null).at(-1)
-  if (latest || sums.amountPaid === 0) {
-    order.paymentMethod = latest?.method ?? (settledAtZero ? order.paymentMethod : null)
-    order.paymentTransactionId = latest?.transactionId ?? null
-  }
+  order.paymentMethod = latest?.method ?? (order.paymentStatus === 'paid' ? order.paymentMethod : null)
+  order.paymentTransactionId = latest?.transactionId ?? null
 }

@@ -111,7 +111,7 @@ export class PaymentService {
             .filter((row) => row.id !== paymentId)
             .map((row) => ({ ...row, voided: row.voidedAt !== null }))
           const sums = sumPayments(remaining)
-          if (payment.kind === 'payment' && sums.amountRefunded > sums.amountPaid) {
+          if (sums.amountRefunded > sums.amountPaid) {
             refuse(
               `${moneyInWords(sums.amountRefunded, order.currency)} was given back against it. Void the refund first.`,
             )
