@@ -64,7 +64,7 @@ describe('the audit log', () => {
         'an activity',
         async () =>
           (await admin.patch(`/users/${world.foreign.id}`, { is_active: false })).is(200, officeUser),
-        [{ entity_type: 'user', entity_id: world.foreign.id }],
+        [{ entity_type: 'user', entity_id: world.foreign.id, from: 'active', to: 'inactive' }],
       ],
       [
         'settings',
@@ -103,7 +103,7 @@ describe('the audit log', () => {
       [
         'a refund',
         async () => (order = await world.pay(order, { payment_status: 'refunded', amount: '5.00' })),
-        { from: 'paid', to: 'partial' },
+        { from: 'paid', to: 'partial', fields: { amount: { to: 500 }, method: { to: expect.anything() } } },
       ],
       [
         'a voided one',
@@ -114,7 +114,7 @@ describe('the audit log', () => {
               version: order.version,
             })
           ).is(200, salesOrder),
-        { from: 'partial', to: 'paid' },
+        { from: 'partial', to: 'paid', fields: { payment_id: expect.anything(), amount: { from: 500 } } },
       ],
       [
         'a cancellation',

@@ -131,11 +131,10 @@ describe('payments', () => {
   it('of a free reprint are none, and yet it is paid', async () => {
     const order = await world.order('0.00')
     expect(order).toMatchObject({ grand_total: '0.00', payment_status: 'pending' })
-    expect(await world.pay(order)).toMatchObject({
-      payment_status: 'paid',
-      amount_paid: '0.00',
-      is_paid: true,
-    })
+    const settled = { payment_status: 'paid', payment_method: 'cash', amount_paid: '0.00', is_paid: true }
+    const paid = (await record(order, { payment_status: 'paid' })).is(200, salesOrder)
+    expect(paid).toMatchObject({ ...settled, payments: [] })
+    expect(await world.move(order, 'confirmed')).toMatchObject(settled)
   })
 
   it('are the office’s to record, by version', async () => {
@@ -270,6 +269,7 @@ describe('voiding', () => {
     expect(voided.payments).toMatchObject([
       { amount: '40.00', void_reason: 'Typed twice.', voided_at: clock.now().toISOString() },
     ])
+    expect(voided.history.at(-1)).toMatchObject({ note: 'Typed twice.' })
     ;(await voidIt(order, 0)).problem(409, 'INVALID_STATE')
     expect(await world.pay(order)).toMatchObject({ payment_status: 'paid', amount_paid: '40.00' })
   })
