@@ -61,6 +61,8 @@ describe('an order', () => {
       paid_at: null,
       ...ADDRESS,
       ...profile,
+      billing_name: 'Ärger & Söhne',
+      customer_notes: 'Thanks',
       shipping_phone: '555',
       shipping_address_line2: 'Dock 2',
       carrier: null,
@@ -85,6 +87,14 @@ describe('an order', () => {
     expect(after.converted_at).toBe(order.created_at)
     ;(await world.maria.patch('/auth/me', { billing_city: 'Eugene' })).is(200, user)
     expect((await world.current(order)).billing_city).toBe('Salem')
+  })
+
+  it('goes to a person where there is no company, and takes another word for the shop', async () => {
+    ;(await world.maria.patch('/auth/me', { company_name: null })).is(200, user)
+    const made = await world.quote({ customer_notes: 'Thanks' })
+    const order = (await convert(made, { ...ADDRESS, customer_notes: 'Ring twice' })).is(201, salesOrder)
+    expect(order).toMatchObject({ billing_name: 'María Meyer', customer_notes: 'Ring twice' })
+    ;(await world.maria.patch('/auth/me', { company_name: 'Ärger & Söhne' })).is(200, user)
   })
 
   it.each([
