@@ -38,13 +38,12 @@ export interface TransferOrder {
  */
 export async function transferShop(order: TransferOrder): Promise<void> {
   const { say } = order
+  // Before either is opened: the second look at one folder would find it in use.
+  if (placeOf(order.from) === placeOf(order.to)) throw new Error('--from and --to name the same shop.')
   const from = await openSide(order.from, 'from', say)
   try {
     const to = await openSide(order.to, 'to', say)
     try {
-      if (from.dataDir !== null && from.dataDir === to.dataDir) {
-        throw new Error('--from and --to name the same shop.')
-      }
       await refuseRunning(from.dataSource, 'source')
       await refuseRunning(to.dataSource, 'target')
       const source = sourceOf(from.dataSource)
@@ -69,6 +68,15 @@ export async function transferShop(order: TransferOrder): Promise<void> {
   } finally {
     await from.close()
   }
+}
+
+/** Where a shop lies, however its address is written: another account's, or other options, lead to the same. */
+function placeOf(url: string): string {
+  if (url.startsWith('sqlite:')) return resolve(url.slice('sqlite:'.length))
+  const server = url.startsWith('mssql:') && URL.canParse(url) ? new URL(url) : null
+  if (server === null) return url
+  const { hostname, port, pathname, searchParams } = server
+  return `${hostname}:${port || '1433'}${pathname} ${searchParams.get('instanceName') ?? ''}`.toLowerCase()
 }
 
 interface Side {

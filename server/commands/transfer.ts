@@ -2,21 +2,13 @@ import { parseArgs } from 'node:util'
 import { transferShop } from '../backup/transfer'
 import { runCommand } from './command'
 
+const USAGE =
+  'Usage: npm run transfer -- --from URL --to URL [--from-files URL] [--to-files URL], where URL is sqlite:FOLDER or mssql://…'
+
 /** `npm run transfer -- --from URL --to URL [--from-files URL] [--to-files URL]`: copies a whole shop. */
 await runCommand(async () => {
-  const { values } = parseArgs({
-    options: {
-      from: { type: 'string' },
-      to: { type: 'string' },
-      'from-files': { type: 'string' },
-      'to-files': { type: 'string' },
-    },
-  })
-  if (values.from === undefined || values.to === undefined) {
-    throw new Error(
-      'Usage: npm run transfer -- --from URL --to URL [--from-files URL] [--to-files URL], where URL is sqlite:FOLDER or mssql://…',
-    )
-  }
+  const values = given()
+  if (values.from === undefined || values.to === undefined) throw new Error(USAGE)
   await transferShop({
     from: values.from,
     to: values.to,
@@ -25,3 +17,18 @@ await runCommand(async () => {
     say: (line) => console.log(line),
   })
 })
+
+function given() {
+  try {
+    return parseArgs({
+      options: {
+        from: { type: 'string' },
+        to: { type: 'string' },
+        'from-files': { type: 'string' },
+        'to-files': { type: 'string' },
+      },
+    }).values
+  } catch (cause) {
+    throw new Error(`${cause instanceof Error ? cause.message : String(cause)}\n${USAGE}`, { cause })
+  }
+}

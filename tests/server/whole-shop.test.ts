@@ -365,6 +365,15 @@ describe('a transfer', () => {
     await database.drop()
   }, 60_000)
 
+  it.each([
+    [`sqlite:${tmpdir()}/shop`, `sqlite:${tmpdir()}/other/../shop/`],
+    ['mssql://anna:x@db.example/Farm', 'mssql://sa:y@DB.example:1433/farm?encrypt=false'],
+  ])('does not go from a shop into itself: %s and %s', async (from, to) => {
+    await expect(transferShop({ from, to, fromFiles: null, toFiles: null, say: quiet })).rejects.toThrow(
+      '--from and --to name the same shop.',
+    )
+  })
+
   it('says what the source lacks, and refuses a damaged file', async () => {
     const from = copyOfShop('damaged-from')
     const [key] = withDatabase(from, (run) => run('SELECT storage_key FROM quote_files')).map((row) =>
