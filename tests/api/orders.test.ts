@@ -376,9 +376,15 @@ describe('shipping', () => {
     const { items } = (
       await world.admin.get('/audit-log', { entity_type: 'sales_order', entity_id: order.id })
     ).json as { items: { note_hash: string | null; fields: unknown }[] }
-    expect(items.some((row) => row.note_hash !== null && JSON.stringify(row.fields).includes('10900'))).toBe(
-      true,
-    )
+    // Newest first. Nobody agreed to what became cheaper.
+    const [lowered, raised] = items
+    expect(raised!.fields).toMatchObject({
+      grand_total: { from: 10_000, to: 10_900 },
+      customer_agreed: { to: true },
+    })
+    expect(raised!.note_hash).not.toBeNull()
+    expect(lowered!.fields).toMatchObject({ grand_total: { from: 10_900, to: 10_000 } })
+    expect(lowered!.fields).not.toHaveProperty('customer_agreed')
   })
 
   it('at a lower cost after payment leaves money to give back', async () => {

@@ -223,7 +223,8 @@ export class OrderService {
           ...Object.fromEntries(changed.map((field) => [field, true as const])),
           ...(order.grandTotal === totalBefore
             ? {}
-            : { grand_total: { from: totalBefore, to: order.grandTotal }, customer_agreed: { to: true } }),
+            : { grand_total: { from: totalBefore, to: order.grandTotal } }),
+          ...(order.grandTotal > totalBefore ? { customer_agreed: { to: true } } : {}),
         },
         note: changes.note,
         at: now,
