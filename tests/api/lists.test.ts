@@ -101,6 +101,11 @@ describe('quotes', () => {
     )
     expect(await ids(world.staff, { from: '2026-06-01', to: '2026-06-01' })).toHaveLength(7)
     expect(await ids(world.staff, { from: '2026-06-02' })).toEqual([])
+    // No end and no beginning, as other programs write them; a database holds years of four digits.
+    expect(await ids(world.staff, { from: '0001-01-01', to: '9999-12-31' })).toHaveLength(7)
+    expect(await ids(world.staff, { from: '0000-01-01T00:00:00+14:00' })).toHaveLength(7)
+    expect(await ids(world.staff, { to: '9999-12-31T23:59:59-14:00' })).toHaveLength(7)
+    expect(await ids(world.staff, { from: '9999-12-31', to: '9999-12-31' })).toEqual([])
     expect(await ids(world.staff, { to: '2026-05-31' })).toEqual([])
     ;(await world.maria.get('/quotes', { user_id: world.maria.id })).problem(403, 'FORBIDDEN')
     ;(await world.maria.get('/sales-orders', { user_id: world.foreign.id })).problem(403, 'FORBIDDEN')

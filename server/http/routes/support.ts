@@ -24,8 +24,12 @@ export function fromMoment(text: string, timeZone: string): Date {
   return text.length === 10 ? instantIn(text, 0, timeZone) : new Date(text)
 }
 
+/** The last day that has a name of ten signs; "no end" to many programs. */
+const LAST_DAY = '9999-12-31'
+
 /** A moment, or the moment at which a day of the shop's calendar is over. */
 export function toMoment(text: string, timeZone: string): Date {
+  if (text === LAST_DAY) return new Date(`${LAST_DAY}T23:59:59.999Z`)
   return text.length === 10 ? instantIn(addDays(text, 1), 0, timeZone) : new Date(text)
 }
 

@@ -58,8 +58,13 @@ export function wholeNumber(value: unknown): number {
   return number
 }
 
-/** An instant as a parameter of a hand-written statement. */
-export function timeParameter(value: Date, dialect: Dialect): unknown {
+/** What a `datetime2` holds, and what sorts as text. */
+const EARLIEST = new Date('0001-01-01T00:00:00.000Z')
+const LATEST = new Date('9999-12-31T23:59:59.999Z')
+
+/** An instant as a parameter of a hand-written statement; beyond what a database holds it is the outermost that it does. */
+export function timeParameter(given: Date, dialect: Dialect): unknown {
+  const value = given < EARLIEST ? EARLIEST : given > LATEST ? LATEST : given
   return dialect === 'sqlite' ? value.toISOString() : new MssqlParameter(value, 'datetime2', 3)
 }
 
