@@ -219,7 +219,11 @@ describe('timestamps', () => {
   })
 
   it('of a confirmation stay, resumed from hold or not', async () => {
-    const confirmed = await world.orderIn('confirmed')
+    const { id, version } = await world.orderIn('confirmed')
+    // A day of the office's own, so that one counted anew would show.
+    const confirmed = (
+      await world.staff.patch(`/sales-orders/${id}`, { version, estimated_completion_date: '2031-01-15' })
+    ).is(200, salesOrder)
     clock.advance({ minutes: 1 })
     const back = await world.move(await world.move(confirmed, 'on_hold', 'Wait.'), 'confirmed')
     expect(back).toMatchObject({
@@ -385,6 +389,16 @@ describe('shipping', () => {
     expect(raised!.note_hash).not.toBeNull()
     expect(lowered!.fields).toMatchObject({ grand_total: { from: 10_900, to: 10_000 } })
     expect(lowered!.fields).not.toHaveProperty('customer_agreed')
+  })
+
+  it.each(['completed', 'cancelled'] as const)('of an order that is %s stays as it was', async (status) => {
+    const order = await world.orderIn(status)
+    const refused = (await ship(order, { shipping_cost: '0.00', carrier: 'DHL' })).problem(
+      409,
+      'INVALID_STATE',
+    )
+    expect(refused.current_status).toBe(status)
+    expect((await world.current(order)).version).toBe(order.version)
   })
 
   it('at a lower cost after payment leaves money to give back', async () => {
