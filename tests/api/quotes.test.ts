@@ -395,6 +395,14 @@ describe('review', () => {
     const approved = (await approve(world.staff, pending, { unit_price: '499.99' })).is(200, quote)
     expect(approved).toMatchObject({ status: 'approved', unit_price: '499.99', total_price: '499.99' })
     ;(await approve(world.staff, approved, { unit_price: '500.00' })).problem(403, 'FORBIDDEN')
+    // Who may not is told so before what else is wrong.
+    ;(await approve(world.staff, approved, { unit_price: '500.00', version: 99 })).problem(403, 'FORBIDDEN')
+    ;(await approve(world.staff, approved, { unit_price: '499.00', version: 99 })).problem(
+      409,
+      'STALE_VERSION',
+    )
+    const again = (await approve(world.staff, approved, { unit_price: '450.00' })).is(200, quote)
+    expect(again.price_receipt?.hand_set.map((entry) => entry.unit_price)).toEqual(['499.99', '450.00'])
     const rushed = await world.quote({ request_review: true, rush_level: 'rush' })
     // With the fee for rush it is the total that counts.
     ;(await approve(world.staff, rushed, { unit_price: '416.67' })).problem(403, 'FORBIDDEN')
