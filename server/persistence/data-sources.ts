@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { DataSource } from 'typeorm'
 import { MIGRATIONS } from '../../migrations/index'
 import { isLocked, serverError } from './database-errors'
+import { beforeConnect } from './mssql/connection-hook'
 import { driverWithFewPlans } from './mssql/text-parameters'
 import { connectFailureOf, describeConnectFailure, type MssqlTarget, serverName } from './mssql/mssql-url'
 import { type Say, saidWhile } from './said-waits'
@@ -141,27 +142,9 @@ export function mssqlPool(target: MssqlTarget, slow: SlowStatements | null = nul
     migrations: MIGRATIONS,
     migrationsTableName: MIGRATIONS_TABLE,
     synchronize: false,
-    extra: { beforeConnect: numberRefusals },
+    extra: { beforeConnect },
     ...watched(slow),
   })
-}
-
-/**
- * The driver keeps of a refused sign-in only the server's words, which may be in any language: the number says whether the
- * password is wrong, or the database asleep.
- */
-function numberRefusals(connection: DriverConnection): void {
-  connection.on('errorMessage', ({ number }) => {
-    queueMicrotask(() => {
-      if (connection.loginError instanceof Error) Object.assign(connection.loginError, { number })
-    })
-  })
-}
-
-/** What is used here of a connection of the driver below `mssql`. */
-interface DriverConnection {
-  on(event: 'errorMessage', listener: (said: { number: number }) => void): unknown
-  loginError?: unknown
 }
 
 /** How long a database that sleeps (Azure SQL, serverless) or changes its machine is waited for. */

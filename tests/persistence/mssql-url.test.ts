@@ -1,3 +1,4 @@
+import { createRequire } from 'node:module'
 import { expect, it } from 'vitest'
 import {
   asDomainError,
@@ -10,6 +11,7 @@ import {
   describeMissingRight,
   parseMssqlUrl,
 } from '../../server/persistence/mssql/mssql-url'
+import { beforeConnect, type DriverConnection } from '../../server/persistence/mssql/connection-hook'
 import { versionProblem } from '../../server/persistence/mssql/server-check'
 import { openPersistence } from '../../server/persistence/open-persistence'
 import { withRetries } from '../../server/persistence/transactions'
@@ -121,6 +123,18 @@ it('names a missing right and a version that is too old, with what to do', () =>
   expect(versionProblem('15.0.4410.1', 3, target)).toBeNull()
   expect(versionProblem('12.0.2000.8', 5, target)).toBeNull()
   expect(versionProblem('', 0, target)).toBeNull()
+})
+
+it('has rows counted by a server that is set up to leave that out', () => {
+  const { Connection } = createRequire(createRequire(import.meta.url).resolve('mssql'))('tedious') as {
+    Connection: new (config: object) => DriverConnection
+  }
+  const connection = new Connection({ server: 'db.example', options: { encrypt: true } })
+  const before = connection.getInitialSql()
+  beforeConnect(connection)
+  expect(before).toContain('set quoted_identifier on')
+  expect(before).not.toMatch(/nocount/i)
+  expect(connection.getInitialSql()).toBe(`${before}\nset nocount off`)
 })
 
 it('names the option that an address came from, not the setting of the server', () => {
