@@ -19,6 +19,7 @@ import { ExactSearchTerms1796054400000 } from './0024-exact-search-terms'
 import { SearchSpans1796086800000 } from './0025-search-spans'
 import { SessionBeginnings1796094000000 } from './0027-session-beginnings'
 import { SecondFactors1796097600000 } from './0028-second-factors'
+import { BookkeepingByDay1796104800000 } from './0030-bookkeeping-by-day'
 
 // What the entity schemas are described with; a migration never looks at those.
 export {
@@ -62,4 +63,5 @@ export const MIGRATIONS = [
   SearchSpans1796086800000,
   SessionBeginnings1796094000000,
   SecondFactors1796097600000,
+  BookkeepingByDay1796104800000,
 ]

@@ -1,26 +1,15 @@
-import { Readable } from 'node:stream'
-import { pipeline } from 'node:stream/promises'
-import { stringify } from 'csv-stringify'
 import type { Response } from 'express'
 import { formatMoney } from '../../shared/domain/money'
 import { finishWords, rushWords } from '../../shared/domain/offer-words'
 import type { ShopSettings } from '../../shared/domain/settings'
-import { dayIn, minuteOfDayIn } from '../../shared/domain/shop-time'
-import { everyPage } from '../application/common/every-page'
 import type { OrderLine, Page, PageRequest } from '../application/common/reads'
+import { type CsvColumn, dayOrNull, momentOrNull, sendCsv } from './csv-export'
 import { gramsOrNull } from './presenters/common'
-
-const PAGE = 200
-
-type Cell = string | number | null
 
 /** What the shop is and says, as far as the export needs it. */
 export type ExportingShop = Pick<ShopSettings, 'time_zone' | 'language' | 'offer_words'>
 
-/** A column of the export: its head, named as the field of the API is, and what stands below. */
-type Column = [head: string, cell: (line: OrderLine, zone: string, shop: ExportingShop) => Cell]
-
-const COLUMNS: readonly Column[] = [
+const COLUMNS: readonly CsvColumn<OrderLine, ExportingShop>[] = [
   ['order_number', ({ order }) => order.orderNumber],
   ['quote_number', ({ quoteNumber }) => quoteNumber],
   ['status', ({ order }) => order.status],
@@ -37,12 +26,9 @@ const COLUMNS: readonly Column[] = [
   ['material_type', ({ order }) => order.materialType],
   ['color', ({ order }) => order.color],
   ['finish', ({ order }) => order.finish],
-  ['finish_name', ({ order }, _, shop) => finishWords(shop.offer_words, order.finish, shop.language).name],
+  ['finish_name', ({ order }, shop) => finishWords(shop.offer_words, order.finish, shop.language).name],
   ['rush_level', ({ order }) => order.rushLevel],
-  [
-    'rush_level_name',
-    ({ order }, _, shop) => rushWords(shop.offer_words, order.rushLevel, shop.language).name,
-  ],
+  ['rush_level_name', ({ order }, shop) => rushWords(shop.offer_words, order.rushLevel, shop.language).name],
   ['currency', ({ order }) => order.currency],
   ['unit_price', ({ order }) => formatMoney(order.unitPrice)],
   ['subtotal', ({ order }) => formatMoney(order.subtotal)],
@@ -54,14 +40,14 @@ const COLUMNS: readonly Column[] = [
   ['amount_refunded', ({ order }) => formatMoney(order.amountRefunded)],
   ['refund_due', ({ order }) => formatMoney(order.refundDue)],
   ['invoice_number', ({ order }) => order.invoiceNumber],
-  ['due_date', ({ order }, zone) => day(order.estimatedCompletionDate, zone)],
-  ['created_at', ({ order }, zone) => moment(order.createdAt, zone)],
-  ['confirmed_at', ({ order }, zone) => moment(order.confirmedAt, zone)],
-  ['in_production_at', ({ order }, zone) => moment(order.inProductionAt, zone)],
-  ['shipped_at', ({ order }, zone) => moment(order.shippedAt, zone)],
-  ['delivered_at', ({ order }, zone) => moment(order.deliveredAt, zone)],
-  ['completed_at', ({ order }, zone) => moment(order.completedAt, zone)],
-  ['cancelled_at', ({ order }, zone) => moment(order.cancelledAt, zone)],
+  ['due_date', ({ order }, shop) => dayOrNull(order.estimatedCompletionDate, shop.time_zone)],
+  ['created_at', ({ order }, shop) => momentOrNull(order.createdAt, shop.time_zone)],
+  ['confirmed_at', ({ order }, shop) => momentOrNull(order.confirmedAt, shop.time_zone)],
+  ['in_production_at', ({ order }, shop) => momentOrNull(order.inProductionAt, shop.time_zone)],
+  ['shipped_at', ({ order }, shop) => momentOrNull(order.shippedAt, shop.time_zone)],
+  ['delivered_at', ({ order }, shop) => momentOrNull(order.deliveredAt, shop.time_zone)],
+  ['completed_at', ({ order }, shop) => momentOrNull(order.completedAt, shop.time_zone)],
+  ['cancelled_at', ({ order }, shop) => momentOrNull(order.cancelledAt, shop.time_zone)],
   ['cancellation_reason', ({ order }) => order.cancellationReason],
   ['carrier', ({ order }) => order.carrier],
   ['tracking_number', ({ order }) => order.trackingNumber],
@@ -76,60 +62,12 @@ const COLUMNS: readonly Column[] = [
   ],
 ]
 
-/**
- * Sends all orders that `read` has as CSV (RFC 4180, UTF-8 with a byte order mark), page by page, never more than one of
- * them in memory. Decimals have a point whatever the shop's locale, times are of the shop's zone, names in its language; what a
- * spreadsheet would take for a formula begins with an apostrophe, also within a text.
- */
+/** Sends all orders that `read` has, page by page; see `sendCsv`. */
 export async function sendOrderExport(
   read: (page: PageRequest) => Promise<Page<OrderLine>>,
   now: Date,
   shop: ExportingShop,
   response: Response,
 ): Promise<void> {
-  // Read before the head goes out, so that what fails at once is answered as a problem.
-  const first = await read({ limit: PAGE, cursor: null })
-  const pages = (cursor: string | null) =>
-    cursor === null ? Promise.resolve(first) : read({ limit: PAGE, cursor })
-  response.attachment(`orders-${dayIn(now, shop.time_zone)}.csv`)
-  response.setHeader('Content-Type', 'text/csv; charset=utf-8')
-  response.setHeader('Cache-Control', 'private, no-store')
-  const table = stringify({
-    bom: true,
-    header: true,
-    columns: COLUMNS.map(([head]) => head),
-    record_delimiter: 'windows',
-    escape_formulas: true,
-  })
-  await pipeline(Readable.from(rowsOf(pages, shop)), table, response)
-}
-
-async function* rowsOf(
-  pages: (cursor: string | null) => Promise<Page<OrderLine>>,
-  shop: ExportingShop,
-): AsyncIterable<Cell[]> {
-  for await (const line of everyPage(pages))
-    yield COLUMNS.map(([, cell]) => harmless(cell(line, shop.time_zone, shop)))
-}
-
-/**
- * Where the list separator is a semicolon, as in German, spreadsheets split these rows there and at line breaks inside of
- * quotes, too: a customer's text must begin no cell of its own with a formula.
- */
-function harmless(cell: Cell): Cell {
-  return typeof cell === 'string'
-    ? cell.replace(/([;\t\r\n][\s"']*)(?=[=+\-@\uFF1D\uFF0B\uFF0D\uFF20])/g, "$1'")
-    : cell
-}
-
-function day(at: Date | null, zone: string): string | null {
-  return at === null ? null : dayIn(at, zone)
-}
-
-/** `2026-06-01 14:05`, as spreadsheets read it. */
-function moment(at: Date | null, zone: string): string | null {
-  if (at === null) return null
-  const minute = minuteOfDayIn(at, zone)
-  const two = (value: number) => String(value).padStart(2, '0')
-  return `${dayIn(at, zone)} ${two(Math.floor(minute / 60))}:${two(minute % 60)}`
+  await sendCsv({ name: 'orders', columns: COLUMNS, read, now, shop, response })
 }

@@ -217,6 +217,12 @@ export const orderListQuery = z.strictObject({ ...pageQuery, ...listedOrders })
 /** A list's filters and order without its pages: an export has all of them. */
 export const orderExportQuery = z.strictObject(listedOrders)
 
+/** A span of time; days are those of the shop's calendar, the last one included. */
+export const bookkeepingExportQuery = z.strictObject({
+  from: instantOrDay.optional(),
+  to: instantOrDay.optional(),
+})
+
 /** The filters of a list but for the state, by which a summary counts. */
 export const orderSummaryQuery = z.strictObject(orderFilters)
 

@@ -45,6 +45,23 @@ export function refundDue(sums: PaymentSums, grandTotal: Cents, status: OrderSta
   return Math.max(0, sums.amountPaid - sums.amountRefunded - (status === 'cancelled' ? 0 : grandTotal))
 }
 
+/**
+ * What was paid on an invoice or credit note and what is still open of it, below zero where the shop has to give money back.
+ * Once a credit note took the invoice back, what came in belongs to the invoice and what went out to the credit note. The sums
+ * over both are always what the order itself says.
+ */
+export function documentBalance(
+  kind: 'invoice' | 'credit_note',
+  sums: PaymentSums,
+  order: { grandTotal: Cents; status: OrderStatus },
+  credited: boolean,
+): { paid: Cents; open: Cents } {
+  const net = sums.amountPaid - sums.amountRefunded
+  const owed = (order.status === 'cancelled' ? 0 : order.grandTotal) - net
+  if (kind === 'credit_note') return { paid: 0 - sums.amountRefunded, open: owed }
+  return credited ? { paid: sums.amountPaid, open: 0 } : { paid: net, open: owed }
+}
+
 export type PaymentDecision =
   | { kind: 'payment'; amount: Cents }
   | { kind: 'refund'; amount: Cents }

@@ -1,25 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { salesOrder } from '../../shared/contract/sales-orders'
 import { ADDRESS, type SalesOrder, World } from '../support/api-world'
+import { recordsOf } from '../support/read-csv'
 import { TestClock } from '../support/server'
 
 let world: World
 let formula: SalesOrder
 const clock = new TestClock(new Date('2026-06-01T12:00:00Z'))
-
-/** Reads CSV by RFC 4180 into records by head. */
-function recordsOf(csv: string): Record<string, string>[] {
-  const rows = csv
-    .replace(/\r\n$/, '')
-    .split(/\r\n(?=(?:[^"]*"[^"]*")*[^"]*$)/)
-    .map((row) =>
-      row
-        .split(/,(?=(?:[^"]*"[^"]*")*[^"]*$)/)
-        .map((cell) => cell.replace(/^"|"$/g, '').replaceAll('""', '"')),
-    )
-  const [head, ...body] = rows
-  return body.map((row) => Object.fromEntries(head!.map((name, k) => [name, row[k]!])))
-}
 
 const exported = async (query: Record<string, string | number> = {}) => {
   const answer = await world.staff.get('/sales-orders.csv', query)

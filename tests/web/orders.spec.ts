@@ -201,6 +201,7 @@ test('the list is filtered, sorted, kept under a name and exported', async ({ de
 
   const download = page.waitForEvent('download')
   await page.getByRole('button', { name: 'Export CSV' }).click()
+  await page.getByRole('menuitem', { name: 'Orders of this list' }).click()
   const stream = await (await download).createReadStream()
   const csv = Buffer.concat(await stream.toArray()).toString('utf8')
   expect(csv.trim().split('\r\n')).toHaveLength(2)

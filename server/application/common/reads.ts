@@ -4,6 +4,7 @@ import type {
   Language,
   MaterialType,
   OrderStatus,
+  PaymentMethod,
   PaymentStatus,
   QuoteStatus,
   ReviewReasonCode,
@@ -115,6 +116,51 @@ export interface OrderLine {
   thumbnailFileId: number | null
   /** What was noted when it was put on hold, while it is. */
   holdReason: string | null
+}
+
+/** From `from` on, before `to`. */
+export interface Span {
+  from: Date | undefined
+  to: Date | undefined
+}
+
+/** What the books say of the order that money or a document belongs to. */
+export type BookedOrder = Pick<
+  SalesOrderRecord,
+  | 'orderNumber'
+  | 'status'
+  | 'grandTotal'
+  | 'amountPaid'
+  | 'amountRefunded'
+  | 'invoiceNumber'
+  | 'billingName'
+  | 'shippingName'
+  | 'billing'
+  | 'shipping'
+>
+
+/** One booking: a payment or refund when it was recorded, and once more, with the other sign, when it was voided. */
+export interface Booking {
+  kind: 'payment' | 'refund' | 'payment_voided' | 'refund_voided'
+  at: Date
+  /** Above zero what came in. */
+  amount: Cents
+  currency: string
+  method: PaymentMethod
+  transactionId: string | null
+  order: BookedOrder
+  creditNoteNumber: string | null
+  customer: CustomerLine
+  /** Name or e-mail address; null where no person did it. */
+  bookedBy: string | null
+}
+
+/** An invoice or credit note beside its order as it stands now. */
+export interface IssuedDocumentLine {
+  document: IssuedDocument
+  order: BookedOrder
+  creditNoteNumber: string | null
+  issuedBy: string | null
 }
 
 export interface OrderDetail {
@@ -294,6 +340,10 @@ export interface ReadModels {
   dayFigures(spans: readonly { start: Date; end: Date }[]): Promise<DayFigures[]>
   /** What was issued for an order, the invoice first. */
   issuedDocuments(orderId: number): Promise<IssuedDocument[]>
+  /** The bookings of a span, oldest first. */
+  bookings(span: Span, page: PageRequest): Promise<Page<Booking>>
+  /** The invoices and credit notes issued in a span, oldest first. */
+  documentLines(span: Span, page: PageRequest): Promise<Page<IssuedDocumentLine>>
   shopLogo(id: number): Promise<StoredLogo | null>
   /** Of each letter and language that somebody wrote a text for, the latest. */
   letterTexts(): Promise<StoredLetterText[]>

@@ -67,14 +67,16 @@ export function billingParty(order: SalesOrderRecord, customer: UserRecord): Par
   const party = customerParty(customer)
   const name = order.billingName ?? party.name
   const person = personName(customer)
-  // Customers who never gave an address to bill to are billed where the parts go.
-  const own = order.billing.line1 !== null || order.billing.city !== null
-  return {
-    ...party,
-    name,
-    contact: person === name ? null : person,
-    address: own || order.shipping.line1 === null ? order.billing : order.shipping,
-  }
+  return { ...party, name, contact: person === name ? null : person, address: billedAddress(order) }
+}
+
+/** Customers who never gave an address to bill to are billed where the parts go. */
+export function billedAddress({
+  billing,
+  shipping,
+}: Pick<SalesOrderRecord, 'billing' | 'shipping'>): SalesOrderRecord['billing'] {
+  const own = billing.line1 !== null || billing.city !== null
+  return own || shipping.line1 === null ? billing : shipping
 }
 
 export function destinationOf(order: SalesOrderRecord): Party {

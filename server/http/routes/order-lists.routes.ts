@@ -1,21 +1,23 @@
 import type { z } from 'zod'
 import { routes } from '../../../shared/contract/routes'
-import type { orderSummaryQuery } from '../../../shared/contract/sales-orders'
+import type { bookkeepingExportQuery, orderSummaryQuery } from '../../../shared/contract/sales-orders'
 import { formatMoney } from '../../../shared/domain/money'
 import { addDays, dayIn } from '../../../shared/domain/shop-time'
 import type { OrderSummaryFilter } from '../../application/common/reads'
+import { sendBookings, sendIssuedDocuments } from '../bookkeeping-export'
 import { endpoint, type Endpoint } from '../endpoint'
 import { sendOrderExport } from '../order-export'
 import { presentOrderLine } from '../presenters/sales-orders'
 import type { OrderRouteDependencies } from './sales-orders.routes'
 import { fromMoment, pageRequest, presentPage, refuseOfficeFields, searchedWords, toMoment } from './support'
 
-/** The list of orders, what it adds up to, and the same as a file. */
+/** The list of orders, what it adds up to, and the same as a file; the books of a span as files. */
 export function orderListRoutes({
   orders,
   shop,
+  reads,
   clock,
-}: Pick<OrderRouteDependencies, 'orders' | 'shop' | 'clock'>): Endpoint[] {
+}: Pick<OrderRouteDependencies, 'orders' | 'shop' | 'reads' | 'clock'>): Endpoint[] {
   return [
     endpoint({
       route: routes.listOrders,
@@ -51,7 +53,27 @@ export function orderListRoutes({
         await sendOrderExport((page) => orders.list(caller, filter, page), now, settings, response)
       },
     }),
+    endpoint({
+      route: routes.exportPayments,
+      run: async ({ query, response }) => {
+        const settings = await shop.settings()
+        const span = spanOf(query, settings.time_zone)
+        await sendBookings((page) => reads.bookings(span, page), clock.now(), settings, response)
+      },
+    }),
+    endpoint({
+      route: routes.exportInvoices,
+      run: async ({ query, response }) => {
+        const settings = await shop.settings()
+        const span = spanOf(query, settings.time_zone)
+        await sendIssuedDocuments((page) => reads.documentLines(span, page), clock.now(), settings, response)
+      },
+    }),
   ]
+}
+
+function spanOf({ from, to }: z.output<typeof bookkeepingExportQuery>, zone: string) {
+  return { from: from ? fromMoment(from, zone) : undefined, to: to ? toMoment(to, zone) : undefined }
 }
 
 /** A list's filters in the shop's calendar. */
@@ -66,7 +88,6 @@ function filterFrom(query: z.output<typeof orderSummaryQuery>, now: Date, zone: 
     dueBefore: query.due_before ? fromMoment(query.due_before, zone) : undefined,
     need: query.need && { kind: query.need, ...days },
     words: searchedWords(query.q),
-    from: query.from ? fromMoment(query.from, zone) : undefined,
-    to: query.to ? toMoment(query.to, zone) : undefined,
+    ...spanOf(query, zone),
   }
 }

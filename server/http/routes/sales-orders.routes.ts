@@ -23,7 +23,7 @@ export interface OrderRouteDependencies {
   conversion: QuoteConversion
   quotes: QuoteQueries
   shop: ShopService
-  reads: Pick<ReadModels, 'user'>
+  reads: Pick<ReadModels, 'user' | 'bookings' | 'documentLines'>
   clock: Clock
 }
 

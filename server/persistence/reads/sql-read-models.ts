@@ -1,6 +1,7 @@
 import type { ReadModels } from '../../application/common/reads'
 import type { Statements } from '../statements'
 import { SqlAccountReads } from './account-reads'
+import { bookingPage, documentPage } from './bookkeeping-reads'
 import { issuedDocuments, shopLogo } from './document-reads'
 import { auditPage } from './audit-page'
 import { verifyAudit } from './audit-reads'
@@ -64,6 +65,8 @@ export class SqlReadModels implements ReadModels {
   colleagues: ReadModels['colleagues'] = () => colleagues(this.sql)
   dayFigures: ReadModels['dayFigures'] = (spans) => dayFigures(this.sql, spans)
   issuedDocuments: ReadModels['issuedDocuments'] = (orderId) => issuedDocuments(this.sql, orderId)
+  bookings: ReadModels['bookings'] = (span, page) => bookingPage(this.sql, span, page)
+  documentLines: ReadModels['documentLines'] = (span, page) => documentPage(this.sql, span, page)
   shopLogo: ReadModels['shopLogo'] = (id) => shopLogo(this.sql, id)
   letterTexts: ReadModels['letterTexts'] = () => letterTexts(this.sql)
   letterText: ReadModels['letterText'] = (kind, language) => letterText(this.sql, kind, language)

@@ -17,6 +17,7 @@ export const ISSUED_DOCUMENTS = table('issued_documents', {
   indexes: [
     { name: 'uq_issued_documents_number', columns: ['number'], unique: true },
     { name: 'uq_issued_documents_order', columns: ['sales_order_id', 'kind'], unique: true },
+    { name: 'ix_issued_documents_issued', columns: ['issued_at', 'id'] },
   ],
   foreignKeys: [
     { name: 'fk_issued_documents_order', column: 'sales_order_id', table: 'sales_orders' },

@@ -117,6 +117,7 @@ export const PAYMENTS = table('payments', {
     { name: 'uq_payments_transaction', columns: ['transaction_key'], unique: true },
     { name: 'ix_payments_order', columns: ['sales_order_id', 'id'] },
     { name: 'ix_payments_recorded', columns: ['recorded_at'] },
+    { name: 'ix_payments_voided', columns: ['voided_at', 'id'] },
   ],
   foreignKeys: [
     { name: 'fk_payments_order', column: 'sales_order_id', table: 'sales_orders' },

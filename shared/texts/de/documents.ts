@@ -5,6 +5,7 @@ import { documentNames } from './document-names'
 export const documentTexts = {
   ...common,
   ...documentNames,
+  'Refund voided': 'Erstattung aufgehoben',
   Quote: 'Angebot',
   'Quote no.': 'Angebot Nr.',
   'Invoice no.': 'Rechnung Nr.',

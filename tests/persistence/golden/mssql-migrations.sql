@@ -154,3 +154,6 @@ INSERT INTO "database".."schema_migrations"("timestamp", "name") VALUES (1796094
 ALTER TABLE users ADD second_factor_since datetime2(3) NULL;
 CREATE TABLE "second_factors" ("user_id" int NOT NULL, "secret" nvarchar(200) NOT NULL, "last_step" int, "recovery_hashes" nvarchar(MAX) NOT NULL, "created_at" datetime2(3) NOT NULL, CONSTRAINT "fk_second_factors_user" FOREIGN KEY ("user_id") REFERENCES "users" ("id"), CONSTRAINT "pk_second_factors" PRIMARY KEY ("user_id"));
 INSERT INTO "database".."schema_migrations"("timestamp", "name") VALUES (1796097600000, N'SecondFactors1796097600000');
+CREATE INDEX ix_issued_documents_issued ON issued_documents (issued_at, id);
+CREATE INDEX ix_payments_voided ON payments (voided_at, id);
+INSERT INTO "database".."schema_migrations"("timestamp", "name") VALUES (1796104800000, N'BookkeepingByDay1796104800000');

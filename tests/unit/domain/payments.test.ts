@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
   decidePayment,
+  documentBalance,
   derivePaymentStatus,
   refundDue,
   sumPayments,
@@ -113,5 +114,23 @@ describe('what follows from the payments', () => {
         { kind: 'refund', amount: 200, voided: true },
       ]),
     ).toEqual({ amountPaid: 700, amountRefunded: 0 })
+  })
+})
+
+describe('what belongs to which document', () => {
+  it('adds up to what the order says, with and without a credit note', () => {
+    const amount = fc.integer({ min: 0, max: 10_000_000 })
+    fc.assert(
+      fc.property(amount, amount, amount, fc.boolean(), (amountPaid, back, grandTotal, credited) => {
+        const sums = { amountPaid, amountRefunded: Math.min(back, amountPaid) }
+        const order = { grandTotal, status: credited ? ('cancelled' as const) : ('shipped' as const) }
+        const invoice = documentBalance('invoice', sums, order, credited)
+        const note = credited ? documentBalance('credit_note', sums, order, true) : { paid: 0, open: 0 }
+        expect(invoice.paid + note.paid).toBe(sums.amountPaid - sums.amountRefunded)
+        const owed = (credited ? 0 : grandTotal) - (sums.amountPaid - sums.amountRefunded)
+        expect(invoice.open + note.open).toBe(owed)
+        expect(Math.max(0, -owed)).toBe(refundDue(sums, grandTotal, order.status))
+      }),
+    )
   })
 })

@@ -9,7 +9,7 @@ import { dayOf, oneOf, useFilters } from '../../shared/filters'
 import { useStored } from '../../shared/stored-flag'
 import toolbar from '../../shared/toolbar.module.css'
 import { Board } from './board/board'
-import { ExportButton } from './export-button'
+import { ExportMenu } from './export-menu'
 import { FilterControls } from './filter-controls'
 import { useOrderFilters } from './order-filters'
 import { OrderList } from './order-list'
@@ -61,7 +61,7 @@ export function OrdersScreen() {
           </Button>
         )}
         <div className={toolbar.end}>
-          {list && <ExportButton query={query} />}
+          <ExportMenu {...(list ? { query } : {})} />
           <ViewsMenu view={view} />
           <SegmentedControl
             aria-label={t('View')}

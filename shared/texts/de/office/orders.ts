@@ -25,6 +25,20 @@ export const officeOrders = {
   'Export CSV': 'CSV exportieren',
   'Every order that fits the filters, in this order':
     'Alle Aufträge, die zu den Filtern passen, in dieser Reihenfolge',
+  'Orders of this list': 'Aufträge dieser Liste',
+  'For the bookkeeper…': 'Für die Buchhaltung…',
+  'For the bookkeeper': 'Für die Buchhaltung',
+  'What to export': 'Was exportiert wird',
+  'Payments and refunds': 'Zahlungen und Erstattungen',
+  'Invoices and credit notes': 'Rechnungen und Korrekturen',
+  'One row for each, on the day it was recorded, refunds below zero. What was voided is booked back on the day it was voided.':
+    'Je eine Zeile, am Tag der Erfassung, Erstattungen unter null. Was aufgehoben wurde, ist am Tag der Aufhebung zurückgebucht.',
+  'One row for each, on the day it was issued, with net, tax and gross as printed, and what is paid and open by now.':
+    'Je eine Zeile, am Tag der Ausstellung, mit Netto, Steuer und Brutto wie gedruckt und was bis jetzt bezahlt und offen ist.',
+  'Last year': 'Letztes Jahr',
+  'This year': 'Dieses Jahr',
+  'This day lies before the first.': 'Dieser Tag liegt vor dem ersten.',
+  'Save CSV': 'CSV speichern',
   'The export broke off. Try it again.': 'Der Export brach ab. Versuchen Sie es noch einmal.',
   'No order fits these filters.': 'Kein Auftrag passt zu diesen Filtern.',
   'No orders yet. An accepted quote becomes one, by the customer or from the quote’s page.':
@@ -130,7 +144,6 @@ export const officeOrders = {
   'Amount, {currency}': 'Betrag, {currency}',
   Method: 'Zahlungsart',
   Transaction: 'Vorgang',
-  Refund: 'Erstattung',
   'voided: {reason}': 'aufgehoben: {reason}',
   Void: 'Aufheben',
   'Void {amount}': '{amount} aufheben',
