@@ -207,6 +207,17 @@ test('the list is filtered, sorted, kept under a name and exported', async ({ de
   expect(csv.trim().split('\r\n')).toHaveLength(2)
   expect(csv).toContain(order.order_number)
 
+  await page.getByRole('button', { name: 'Export CSV' }).click()
+  await page.getByRole('menuitem', { name: 'For the bookkeeper…' }).click()
+  const books = page.getByRole('dialog', { name: 'For the bookkeeper' })
+  await books.getByText('Invoices and credit notes').click()
+  await books.getByRole('button', { name: 'This month' }).click()
+  await page.screenshot({ path: test.info().outputPath('books.png') })
+  const invoices = page.waitForEvent('download')
+  await books.getByRole('button', { name: 'Save CSV' }).click()
+  expect((await invoices).suggestedFilename()).toMatch(/^invoices-\d{4}-\d\d-\d\d\.csv$/)
+  await expect(books).toBeHidden()
+
   await page.getByRole('button', { name: 'Views' }).click()
   await page.getByRole('menuitem', { name: 'Save this view…' }).click()
   await page.getByRole('dialog', { name: 'Save this view' }).getByLabel('Name').fill('Zebras')
