@@ -13,7 +13,6 @@ import { createQueryClient } from './query-client'
 import { SCHEME_KEY } from './theme/color-scheme'
 import { cspNonce } from './theme/csp-nonce'
 import { mantineTheme, mantineVariables, type Density } from './theme/mantine-theme'
-import { FieldComplaintsWhenNeeded } from './ui/field-complaints-when-needed'
 import { showFullText } from './ui/full-text'
 
 const schemes = localStorageColorSchemeManager({ key: SCHEME_KEY })
@@ -42,7 +41,6 @@ export function AppProviders({ density, children }: AppProvidersProps) {
       <QueryClientProvider client={client}>
         <Notices />
         {children}
-        <FieldComplaintsWhenNeeded />
       </QueryClientProvider>
     </MantineProvider>
   )

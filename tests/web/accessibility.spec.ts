@@ -113,6 +113,7 @@ test.describe('readable by everybody', () => {
       { path: '/sign-in', ready: heading('Sign in') },
       { path: '/register', ready: heading('Create an account') },
       { path: '/set-password#token=none', ready: heading(/password/i) },
+      { path: '/staff-password#token=none', ready: heading(/password/i) },
       { path: '/nowhere', ready: heading('There is nothing at this address') },
     ])
   })

@@ -1,32 +1,24 @@
-import { useEffect, useState, type ComponentType } from 'react'
-import type { FieldComplaintsProps } from './field-complaints'
+import { lazy, Suspense, useEffect, useState } from 'react'
 
-interface Brought {
-  Complaints: ComponentType<FieldComplaintsProps>
-  form: HTMLFormElement | null
-}
+const FieldComplaints = lazy(() => import('./field-complaints'))
 
 /** Brings `FieldComplaints` with the first form that is sent with something wrong; most pages go without. */
 export function FieldComplaintsWhenNeeded() {
-  const [brought, setBrought] = useState<Brought | null>(null)
+  const [form, setForm] = useState<HTMLFormElement | null>(null)
   useEffect(() => {
-    if (brought) return
-    let form: HTMLFormElement | null = null
     const bring = (event: Event) => {
       event.preventDefault()
-      if (form || !(event.target instanceof HTMLInputElement)) return
-      form = event.target.form
-      import('./field-complaints').then(
-        ({ FieldComplaints }) => setBrought({ Complaints: FieldComplaints, form }),
-        () => {
-          // Without a connection the browser’s own words are better than none.
-          document.removeEventListener('invalid', bring, true)
-          form?.reportValidity()
-        },
-      )
+      const { form: sent } = event.target as HTMLInputElement
+      setForm((before) => before ?? sent)
     }
     document.addEventListener('invalid', bring, true)
     return () => document.removeEventListener('invalid', bring, true)
-  }, [brought])
-  return brought && <brought.Complaints form={brought.form} />
+  }, [])
+  return (
+    form && (
+      <Suspense>
+        <FieldComplaints form={form} />
+      </Suspense>
+    )
+  )
 }

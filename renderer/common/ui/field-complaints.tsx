@@ -5,9 +5,9 @@ import { t } from '../texts'
 
 type Field = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement
 
-export interface FieldComplaintsProps {
+interface FieldComplaintsProps {
   /** The form that was sent before this was there. */
-  form: HTMLFormElement | null
+  form: HTMLFormElement
 }
 
 /**
@@ -15,14 +15,16 @@ export interface FieldComplaintsProps {
  * bubble, and leads to the first wrong field, also where the server found it. Once on the page, it does so for every form:
  * `required` and `type="email"` are all that a field needs.
  */
-export function FieldComplaints({ form }: FieldComplaintsProps) {
+export default function FieldComplaints({ form }: FieldComplaintsProps) {
   const [wrong, setWrong] = useState<readonly Field[]>([])
   useEffect(() => {
     let leading = false
     const complain = (event: Event) => {
       const field = event.target
-      if (!isField(field) || wrapperOf(field) === null) return
+      if (event.defaultPrevented || !isField(field) || wrapperOf(field) === null) return
       event.preventDefault()
+      // Whoever waits on the document for a first complaint has nothing to bring any more.
+      event.stopPropagation()
       // All wrong fields of a form are told one right after the other, the first of them first.
       if (!leading) {
         leading = true
@@ -40,13 +42,13 @@ export function FieldComplaints({ form }: FieldComplaintsProps) {
       })
     }
     const refusals = followRefusals()
-    document.addEventListener('invalid', complain, true)
+    window.addEventListener('invalid', complain, true)
     document.addEventListener('input', settle, true)
     document.addEventListener('submit', settle, true)
-    form?.reportValidity()
+    form.reportValidity()
     return () => {
       refusals.end()
-      document.removeEventListener('invalid', complain, true)
+      window.removeEventListener('invalid', complain, true)
       document.removeEventListener('input', settle, true)
       document.removeEventListener('submit', settle, true)
     }
@@ -78,9 +80,9 @@ function restore(field: Field, name: string, before: string | null): void {
   else field.setAttribute(name, before)
 }
 
-function sentenceOf({ valueMissing, typeMismatch }: ValidityState): string {
-  if (valueMissing) return t('Fill this in.')
-  return typeMismatch ? t('Not an e-mail address.') : t('Not written as it should be.')
+/** Half a day or half a number counts as none. */
+function sentenceOf({ typeMismatch }: ValidityState): string {
+  return typeMismatch ? t('Not an e-mail address.') : t('Fill this in.')
 }
 
 function isField(target: EventTarget | null): target is Field {

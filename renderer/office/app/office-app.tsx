@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { createBrowserRouter, RouterProvider } from 'react-router'
 import { AppProviders } from '../../common/app-providers'
+import { FieldComplaintsWhenNeeded } from '../../common/ui/field-complaints-when-needed'
 import { createBrowserSession } from '../../common/session/browser-session'
 import { createDesktopSession } from '../../common/session/desktop-session'
 import { SessionProvider } from '../../common/session/session-context'
@@ -22,6 +23,7 @@ export function OfficeApp() {
   const [router] = useState(() => createBrowserRouter(officeRoutes, { basename: BASENAME }))
   return (
     <AppProviders density="office">
+      <FieldComplaintsWhenNeeded />
       <SessionProvider session={session}>
         <Gate>
           <RouterProvider router={router} />

@@ -16,7 +16,7 @@ import {
   SettingsIcon,
 } from '../shared/icons'
 import { t } from '../../common/texts'
-import { ProductMark } from '../shared/product-mark'
+import { ProductMark } from '../../common/ui/product-mark'
 import styles from './frame.module.css'
 
 /** Beyond it the exact number says no more than that there is much to do; the page has it. */

@@ -1,3 +1,4 @@
+import { FieldComplaintsWhenNeeded } from '../../common/ui/field-complaints-when-needed'
 import { useLiveEvents } from '../../common/live-events'
 import { ConnectionNotice } from './connection-notice'
 import { OfficeNotice } from './office-notice'
@@ -8,6 +9,7 @@ export function LiveConnection() {
   return (
     <>
       <OfficeNotice />
+      <FieldComplaintsWhenNeeded />
       <ConnectionNotice connection={connection} />
     </>
   )

@@ -1,3 +1,4 @@
+import { Suspense } from 'react'
 import { Route, Routes } from 'react-router'
 import { Frame } from './frame'
 import { lazyPage } from './lazy-page'
@@ -10,6 +11,9 @@ const SignInPage = lazyPage(async () => (await import('../features/account/sign-
 const RegisterPage = lazyPage(async () => (await import('../features/account/register-page')).RegisterPage)
 const SetPasswordPage = lazyPage(
   async () => (await import('../features/account/set-password-page')).SetPasswordPage,
+)
+const StaffPasswordPage = lazyPage(
+  async () => (await import('../features/account/set-password-page')).StaffPasswordPage,
 )
 const ForgotPasswordPage = lazyPage(
   async () => (await import('../features/account/forgot-password-page')).ForgotPasswordPage,
@@ -41,6 +45,14 @@ const OrderPage = lazyPage(async () => (await import('../features/my-orders/orde
 export function PortalRoutes() {
   return (
     <Routes>
+      <Route
+        path="staff-password"
+        element={
+          <Suspense>
+            <StaffPasswordPage />
+          </Suspense>
+        }
+      />
       <Route element={<Frame />}>
         <Route index element={<StartPage />} />
         <Route path="price" element={<InstantPage />} />

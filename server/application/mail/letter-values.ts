@@ -11,7 +11,7 @@ import type { AccountLetter } from './ports'
 
 /** What every letter needs. */
 export interface LetterFacts {
-  user: Pick<UserRecord, 'firstName' | 'lastName'>
+  user: Pick<UserRecord, 'firstName' | 'lastName'> & Partial<Pick<UserRecord, 'role'>>
   settings: ShopFacts
   words: LetterWords
   /** Where customers reach the portal, without a slash at the end. */
@@ -246,10 +246,15 @@ export function accountLetter(
     // Behind `#`, where no server's log and no other page sees it.
     action: {
       label: t(action),
-      url: `${facts.portalUrl}/${page}${token === null ? '' : `#token=${token}`}`,
+      url: `${facts.portalUrl}/${pageFor(facts.user.role, page)}${token === null ? '' : `#token=${token}`}`,
     },
     footnotes: footnotes.map((key) => t(key)),
   }
+}
+
+/** The office's people choose their password on a page of their own. */
+function pageFor(role: UserRecord['role'] | undefined, page: string): string {
+  return page === 'set-password' && role !== undefined && role !== 'customer' ? 'staff-password' : page
 }
 
 const NOBODY = { firstName: null, lastName: null }

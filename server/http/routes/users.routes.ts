@@ -1,4 +1,5 @@
 import { routes } from '../../../shared/contract/routes'
+import type { Role } from '../../../shared/domain/vocabulary'
 import type { AccountLinks } from '../../application/auth/account-links'
 import { forbidden, notFound } from '../../application/common/refusals'
 import type { CreatedPerson, PeopleService } from '../../application/users/people-service'
@@ -23,6 +24,10 @@ const ADMIN_FIELDS = ['role', 'is_active']
 export function userRoutes({ people, links, shop, reads, portalUrl }: UserRouteDependencies): Endpoint[] {
   const currency = async () => (await shop.settings()).currency
 
+  /** Customers choose their password in the portal; the office's people on a page of their own, wherever they come in. */
+  const passwordLink = (role: Role, token: string) =>
+    `${portalUrl()}/${role === 'customer' ? 'set-password' : 'staff-password'}#token=${token}`
+
   const exists = async (facts: GuardFacts) => {
     if (!(await reads.user(param(facts, 'id')))) throw notFound('person')
   }
@@ -35,7 +40,7 @@ export function userRoutes({ people, links, shop, reads, portalUrl }: UserRouteD
   }
 
   const presentCreated = async (created: CreatedPerson) => {
-    const link = created.token === null ? null : `${portalUrl()}/set-password#token=${created.token}`
+    const link = created.token === null ? null : passwordLink(created.line.user.role, created.token)
     return {
       ...presentOfficeUser(created.line, await currency()),
       link,
@@ -110,7 +115,8 @@ export function userRoutes({ people, links, shop, reads, portalUrl }: UserRouteD
       may: staffTouchesCustomersOnly,
       run: async (facts) => {
         const { token, expiresAt } = await links.handOver(facts.caller, param(facts, 'id'))
-        return { link: `${portalUrl()}/set-password#token=${token}`, link_expires_at: time(expiresAt) }
+        const user = await reads.user(param(facts, 'id'))
+        return { link: passwordLink(user?.role ?? 'customer', token), link_expires_at: time(expiresAt) }
       },
     }),
     endpoint({

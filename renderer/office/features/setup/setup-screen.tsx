@@ -7,10 +7,10 @@ import { useApi } from '../../../common/api'
 import { useSession } from '../../../common/session/session-context'
 import { pageLanguage, t } from '../../../common/texts'
 import { countryChoices } from '../../../common/country-choices'
-import styles from '../../shared/card-page.module.css'
+import styles from '../../../common/ui/card-page.module.css'
 import { fieldErrors } from '../../../common/ui/field-errors'
 import { FormMessage } from '../../shared/form-message'
-import { ProductMark } from '../../shared/product-mark'
+import { ProductMark } from '../../../common/ui/product-mark'
 import { firstGuess } from './first-guess'
 
 const FIELDS = [

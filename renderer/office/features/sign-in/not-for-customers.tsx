@@ -2,9 +2,9 @@ import { Button, Group } from '@mantine/core'
 import type { User } from '../../../../shared/contract/users'
 import { useSession } from '../../../common/session/session-context'
 import { t } from '../../../common/texts'
-import styles from '../../shared/card-page.module.css'
+import styles from '../../../common/ui/card-page.module.css'
 import { leaveByChoice } from '../../shared/leaving'
-import { ProductMark } from '../../shared/product-mark'
+import { ProductMark } from '../../../common/ui/product-mark'
 
 /** Tells a customer who signed in here where her own place is. */
 export function NotForCustomers({ user }: { user: User }) {

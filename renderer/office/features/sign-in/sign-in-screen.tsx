@@ -4,10 +4,10 @@ import { ApiError } from '../../../../shared/client/api-client'
 import { asksForCode, CodeStep } from '../../../common/second-factor/code-step'
 import { useSession } from '../../../common/session/session-context'
 import { t } from '../../../common/texts'
-import styles from '../../shared/card-page.module.css'
+import styles from '../../../common/ui/card-page.module.css'
 import { FormMessage } from '../../shared/form-message'
 import { arrive } from '../../shared/leaving'
-import { ProductMark } from '../../shared/product-mark'
+import { ProductMark } from '../../../common/ui/product-mark'
 
 /** The staff's sign-in. `ended` tells somebody who was at work why she is here again. */
 export function SignInScreen({ ended }: { ended: boolean }) {

@@ -9,6 +9,7 @@ import { fieldErrors } from '../../../common/ui/field-errors'
 import { isOnlyAbout } from '../../parts/form-problem'
 import { PageHead } from '../../parts/page-head'
 import { useShop } from '../../parts/use-shop'
+import { AccountForm } from './account-form'
 import classes from './account.module.css'
 
 /** Ask for a letter with a link to choose a new password. */
@@ -50,7 +51,7 @@ export function ForgotPasswordPage() {
   return (
     <div className={classes.card}>
       <PageHead title={t('Forgot the password?')} lead={t('We send you a link to choose a new one.')} />
-      <form className={classes.form} onSubmit={submit}>
+      <AccountForm onSubmit={submit}>
         {ask.isError && !isOnlyAbout(ask.error, ['email']) && <ErrorNotice error={ask.error} />}
         <TextInput
           label={t('E-mail')}
@@ -65,7 +66,7 @@ export function ForgotPasswordPage() {
         <Button type="submit" loading={ask.isPending} fullWidth>
           {t('Send me a link')}
         </Button>
-      </form>
+      </AccountForm>
       <p className={classes.other}>
         <Link to="/sign-in">{t('Back to sign in')}</Link>
       </p>

@@ -10,6 +10,7 @@ import { fieldErrors } from '../../../common/ui/field-errors'
 import { isOnlyAbout, refusal } from '../../parts/form-problem'
 import { KEEP_REQUEST, nextAddress, withReturn } from '../../parts/next-address'
 import { PageHead } from '../../parts/page-head'
+import { AccountForm } from './account-form'
 import classes from './account.module.css'
 import { PasswordHint } from './password-hint'
 import { rich, t } from '../../../common/texts'
@@ -68,7 +69,7 @@ export function RegisterPage() {
             : t('So that your quotes and orders wait for you.')
         }
       />
-      <form className={classes.form} onSubmit={submit}>
+      <AccountForm onSubmit={submit}>
         {problem !== null && !taken && !isOnlyAbout(problem, FIELDS) && <ErrorNotice error={problem} />}
         <div className={classes.pair}>
           <TextInput label={t('First name (optional)')} autoComplete="given-name" {...field('first_name')} />
@@ -107,7 +108,7 @@ export function RegisterPage() {
         <Button type="submit" loading={busy} fullWidth>
           {t('Create the account')}
         </Button>
-      </form>
+      </AccountForm>
       <p className={classes.other}>
         {rich('Already a customer? <in>Sign in</in>', {
           in: (words) => (

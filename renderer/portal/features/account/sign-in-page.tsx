@@ -9,6 +9,7 @@ import { ErrorNotice } from '../../../common/ui/error-notice'
 import { KEEP_REQUEST, nextAddress, withReturn } from '../../parts/next-address'
 import { PageHead } from '../../parts/page-head'
 import { useShop } from '../../parts/use-shop'
+import { AccountForm } from './account-form'
 import classes from './account.module.css'
 
 /** Sign in, and go on to where one wanted. */
@@ -51,7 +52,7 @@ export function SignInPage() {
         title={t('Sign in')}
         lead={nextAddress(search) === KEEP_REQUEST ? t('Your files and choices come with you.') : undefined}
       />
-      <form className={classes.form} onSubmit={submit}>
+      <AccountForm onSubmit={submit}>
         {problem !== null && <ErrorNotice error={problem} />}
         <TextInput
           label={t('E-mail')}
@@ -73,7 +74,7 @@ export function SignInPage() {
         <Button type="submit" loading={busy} fullWidth>
           {t('Sign in')}
         </Button>
-      </form>
+      </AccountForm>
       <p className={classes.other}>
         {rich('New here? <up>Create an account</up>', {
           up: (words) => (

@@ -6,7 +6,6 @@ export const commonMoreTexts = {
     'Der Server ist nicht zu erreichen. Prüfen Sie die Verbindung und versuchen Sie es noch einmal.',
   'Fill this in.': 'Das fehlt noch.',
   'Not an e-mail address.': 'Das ist keine E-Mail-Adresse.',
-  'Not written as it should be.': 'Das ist nicht richtig geschrieben.',
   'Write a reason first.': 'Schreiben Sie zuerst einen Grund.',
   'Keep as it is': 'So lassen',
 

@@ -27,6 +27,11 @@ export const portalAccessTexts = {
     'Er ist unvollständig. Öffnen Sie ihn noch einmal aus der Nachricht, oder fordern Sie einen neuen an.',
   'Get a new link': 'Neuen Link anfordern',
   'Choose a password': 'Passwort wählen',
+  'Open the office': 'Büro öffnen',
+  'For the office of {shop}.': 'Für das Büro von {shop}.',
+  'Ask an admin for a new link.': 'Bitten Sie einen Administrator um einen neuen Link.',
+  'Open Print Farm Office at your desk and sign in with it.':
+    'Öffnen Sie Print Farm Office an Ihrem Platz und melden Sie sich damit an.',
   'Set the password': 'Passwort setzen',
   'New here? <up>Create an account</up>': 'Neu hier? <up>Konto anlegen</up>',
   'Get a link to choose a new one': 'Link für ein neues anfordern',
