@@ -4,7 +4,7 @@ import { outlook, type TransitionTable } from './state-machine'
 import { QUOTE_VALIDITY_DAYS, type QuoteStatus, type ReviewReason, type Role } from './vocabulary'
 
 /** Who acts on a quote: its customer, the office, or the product itself when it prices a quote. */
-export type QuoteActor = 'customer' | 'staff' | 'admin' | 'system'
+export type QuoteActor = Role | 'system'
 
 export interface QuoteFacts {
   converted: boolean
@@ -85,11 +85,6 @@ export function mayReview(
   facts: Pick<QuoteFacts, 'decisiveTotal' | 'reviewThreshold'>,
 ): boolean {
   return actor === 'admin' || (actor === 'staff' && facts.decisiveTotal < facts.reviewThreshold)
-}
-
-/** The lifecycle's actor for a signed-in role. */
-export function quoteActor(role: Role): QuoteActor {
-  return role
 }
 
 /** What pricing leads to: accepted by itself below the threshold with nothing doubtful, else a person looks. */

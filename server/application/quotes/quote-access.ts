@@ -4,7 +4,6 @@ import {
   isExpired,
   mayReview,
   QUOTE_TRANSITIONS,
-  quoteActor,
   type QuoteFacts,
 } from '../../../shared/domain/quote-lifecycle'
 import { judge } from '../../../shared/domain/state-machine'
@@ -62,8 +61,7 @@ export function checkTransition(
   facts: QuoteFacts,
 ): void {
   refuseConverted(quote)
-  const actor = quoteActor(caller.role)
-  const verdict = judge(QUOTE_TRANSITIONS, quote.status, to, actor, facts)
+  const verdict = judge(QUOTE_TRANSITIONS, quote.status, to, caller.role, facts)
   if (verdict.kind === 'allowed') return
   if (verdict.kind === 'refused' && to === 'accepted' && facts.expired) throw expired()
   throw invalidState(quote, caller, facts, verdict.kind === 'refused' ? verdict.reason : undefined)
@@ -83,7 +81,7 @@ export function refuseConverted(quote: Pick<QuoteRecord, 'salesOrderId'>): void 
 
 /** Throws FORBIDDEN when staff decide on a total at or above the threshold. */
 export function checkReviewer(caller: Caller, facts: QuoteFacts): void {
-  if (!mayReview(quoteActor(caller.role), facts)) {
+  if (!mayReview(caller.role, facts)) {
     throw forbidden('Quotes at or above the review threshold are an admin’s to decide.')
   }
 }
@@ -95,7 +93,7 @@ export function invalidState(
   facts: QuoteFacts,
   reason?: string,
 ): DomainError {
-  const allowed = allowedQuoteStatuses(quote.status, quoteActor(caller.role), facts)
+  const allowed = allowedQuoteStatuses(quote.status, caller.role, facts)
   return new DomainError(
     'INVALID_STATE',
     reason ?? `This quote is ${quote.status}; that can’t be done with it now.`,

@@ -1,4 +1,4 @@
-import { allowedQuoteStatuses, isExpired, quoteActor } from '../../../shared/domain/quote-lifecycle'
+import { allowedQuoteStatuses, isExpired } from '../../../shared/domain/quote-lifecycle'
 import type { QuoteStatus } from '../../../shared/domain/vocabulary'
 import type { Caller } from '../common/caller'
 import type { QuoteDetail } from '../common/reads'
@@ -30,7 +30,7 @@ export function viewOf(
   return {
     detail,
     expired: isExpired(detail.quote.expiresAt, now),
-    allowed: allowedQuoteStatuses(detail.quote.status, quoteActor(caller.role), facts),
+    allowed: allowedQuoteStatuses(detail.quote.status, caller.role, facts),
     alternatives,
   }
 }

@@ -1,5 +1,5 @@
 import { routes } from '../../../shared/contract/routes'
-import { mayReview, quoteActor } from '../../../shared/domain/quote-lifecycle'
+import { mayReview } from '../../../shared/domain/quote-lifecycle'
 import { isOffice } from '../../application/common/caller'
 import type { ReadModels } from '../../application/common/reads'
 import { forbidden } from '../../application/common/refusals'
@@ -25,7 +25,7 @@ export function quoteDecisionRoutes(deps: QuoteDecisionRouteDependencies): Endpo
     if (!isOffice(facts.caller)) throw forbidden('The office decides about quotes.')
     const head = await reads.quoteHead(param(facts, 'id'))
     const { review_threshold: reviewThreshold } = await shop.settings()
-    if (!mayReview(quoteActor(facts.caller.role), { decisiveTotal: head?.total ?? 0, reviewThreshold })) {
+    if (!mayReview(facts.caller.role, { decisiveTotal: head?.total ?? 0, reviewThreshold })) {
       throw forbidden('Quotes at or above the review threshold are an admin’s to decide.')
     }
   }
