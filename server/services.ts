@@ -22,6 +22,7 @@ import type { UnitOfWork } from './application/common/unit-of-work'
 import { DrawnPictures } from './application/files/drawn-pictures'
 import type { FileStore, ModelAnalyzer, PartPainter } from './application/files/ports'
 import { ShopAnalyzer } from './application/files/shop-analyzer'
+import { creditCancelled } from './application/documents/document-issue'
 import { DocumentService } from './application/documents/document-service'
 import type { DocumentRenderer } from './application/documents/ports'
 import { CalibrationService } from './application/print-profiles/calibration-service'
@@ -127,7 +128,7 @@ export function createServices(deps: ServiceDependencies) {
     repricing: new QuoteRepricing({ unitOfWork, reads, shop: shopFacts, clock, slicing }),
     queries: new QuoteQueries({ ...deps, pictures, shop: shopFacts }),
     conversion: new QuoteConversion({ unitOfWork, shop: shopFacts, clock }),
-    orders: new OrderService({ unitOfWork, reads, shop: shopFacts, clock }),
+    orders: new OrderService({ unitOfWork, reads, shop: shopFacts, clock, creditCancelled }),
     outbox: new OutboxService({ unitOfWork, reads, clock, wake: deps.wakeOutbox }),
     documents: new DocumentService({ ...deps, pictures, shop: shopFacts }),
     logos: new LogoService({ ...deps, shop: shopFacts }),

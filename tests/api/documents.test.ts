@@ -209,7 +209,9 @@ describe('a credit note', () => {
     await world.pay(order, { payment_status: 'partial', amount: '20.00' })
     await pdfOf(await invoice(order))
     ;(await creditNote(order)).problem(409, 'INVALID_STATE')
-    await world.move(order, 'cancelled', 'Not wanted any more.')
+    // With the cancellation, not when somebody asks for the paper: the books of that day show it.
+    const cancelled = await world.move(order, 'cancelled', 'Not wanted any more.')
+    expect(cancelled.invoice?.credit_note).toMatchObject({ number: 'CN-2026-001' })
     const [first, second] = await Promise.all([creditNote(order), creditNote(order, world.maria)])
     expect(first.bytes.equals(second.bytes)).toBe(true)
     const { text } = await pdfOf(first)
@@ -224,6 +226,7 @@ describe('a credit note', () => {
 
   it('is no use for what was never invoiced', async () => {
     const order = await world.orderIn('cancelled')
+    expect((await world.current(order)).invoice).toBeNull()
     expect((await invoice(order)).problem(409, 'INVALID_STATE').reason).toContain('cancelled before')
     expect((await creditNote(order)).problem(409, 'INVALID_STATE').reason).toContain('No invoice')
   })

@@ -43,12 +43,15 @@ export class DocumentIssue {
       const number = await tx.counters.draw('invoice', now, settings.time_zone)
       const document = await insert(tx, caller, order, 'invoice', invoiceSheet(facts, number), now)
       await tx.salesOrders.noteInvoice(order.id, number)
-      await this.record(tx, caller, order, document)
+      await record(tx, caller, order, document)
       return document
     })
   }
 
-  /** Issues the credit note of a cancelled order that was invoiced; whoever comes second gets the first one's. */
+  /**
+   * The credit note of a cancelled order that was invoiced. It was issued with the cancellation; for orders that were cancelled
+   * before that was so, the first who asks has it issued.
+   */
   async credit_note(caller: Caller, orderId: number): Promise<IssuedDocument> {
     return await this.deps.unitOfWork.run(async (tx) => {
       const order = await this.order(tx, caller, orderId)
@@ -57,14 +60,10 @@ export class DocumentIssue {
       const invoice = await tx.documents.ofOrder(orderId, 'invoice')
       if (!invoice) throw refusal(order, 'No invoice was issued for this order.')
       if (order.status !== 'cancelled') throw refusal(order, 'Only a cancelled order gets a credit note.')
-      const settings = await this.deps.shop.inside(tx)
-      const now = this.deps.clock.now()
-      const payments = await tx.salesOrders.payments(orderId)
-      const number = await tx.counters.draw('credit_note', now, settings.time_zone)
-      const sheet = creditNoteSheet(invoice.content, { payments, settings, now }, number)
-      const document = await insert(tx, caller, order, 'credit_note', sheet, now)
-      await this.record(tx, caller, order, document)
-      return document
+      return await creditInvoice(tx, caller, order, invoice, {
+        settings: await this.deps.shop.inside(tx),
+        now: this.deps.clock.now(),
+      })
     })
   }
 
@@ -73,23 +72,56 @@ export class DocumentIssue {
     if (!order || (!isOffice(caller) && order.userId !== caller.userId)) throw notFound('order')
     return order
   }
+}
 
-  private async record(tx: Transaction, caller: Caller, order: SalesOrderRecord, document: IssuedDocument) {
-    const { kind, number, issuedAt: at } = document
-    await tx.changes.record({
-      actor: caller,
-      entityType: 'sales_order',
-      entityId: order.id,
-      action: kind === 'invoice' ? 'order.invoiced' : 'order.credited',
-      fields: {
-        [kind === 'invoice' ? 'invoice_number' : 'credit_note_number']: { to: number },
-        grand_total: { to: document.content.grandTotal },
-      },
-      at,
-      ownerId: order.userId,
-      version: order.version,
-    })
-  }
+/**
+ * Takes the invoice of an order back that is being cancelled, so that the books of that day show it. Answers null where none
+ * was issued.
+ */
+export async function creditCancelled(
+  tx: Transaction,
+  caller: Caller,
+  order: SalesOrderRecord,
+  facts: { settings: ShopFacts; now: Date },
+): Promise<IssuedDocument | null> {
+  const invoice = await tx.documents.ofOrder(order.id, 'invoice')
+  return invoice && (await creditInvoice(tx, caller, order, invoice, facts))
+}
+
+async function creditInvoice(
+  tx: Transaction,
+  caller: Caller,
+  order: SalesOrderRecord,
+  invoice: IssuedDocument,
+  { settings, now }: { settings: ShopFacts; now: Date },
+): Promise<IssuedDocument> {
+  const payments = await tx.salesOrders.payments(order.id)
+  const number = await tx.counters.draw('credit_note', now, settings.time_zone)
+  const sheet = creditNoteSheet(invoice.content, { payments, settings, now }, number)
+  const document = await insert(tx, caller, order, 'credit_note', sheet, now)
+  await record(tx, caller, order, document)
+  return document
+}
+
+async function record(
+  tx: Transaction,
+  caller: Caller,
+  order: SalesOrderRecord,
+  { kind, number, issuedAt: at, content }: IssuedDocument,
+): Promise<void> {
+  await tx.changes.record({
+    actor: caller,
+    entityType: 'sales_order',
+    entityId: order.id,
+    action: kind === 'invoice' ? 'order.invoiced' : 'order.credited',
+    fields: {
+      [kind === 'invoice' ? 'invoice_number' : 'credit_note_number']: { to: number },
+      grand_total: { to: content.grandTotal },
+    },
+    at,
+    ownerId: order.userId,
+    version: order.version,
+  })
 }
 
 function insert(

@@ -30,7 +30,7 @@ import { refuseIncomplete } from './conversion'
 import { editOrder, type Edit } from './edit-order'
 import { orderFacts, orderView, outlookOf, type OrderOutlook, type OrderView } from './order-view'
 import { settleMoney } from './order-money'
-import type { SalesOrderRecord } from './ports'
+import type { CreditCancelled, SalesOrderRecord } from './ports'
 
 export interface OrderChanges {
   estimatedCompletionDate?: Date | null
@@ -58,6 +58,7 @@ export interface OrderDependencies {
   reads: ReadModels
   shop: ShopFactsSource
   clock: Clock
+  creditCancelled: CreditCancelled
 }
 
 /** The life of an order, from pending to completed. Payments have a service of their own. */
@@ -278,6 +279,9 @@ export class OrderService {
       ownerId: order.userId,
       version: order.version,
     })
+    if (to === 'cancelled') {
+      await this.deps.creditCancelled(tx, caller, order, { settings: await this.deps.shop.inside(tx), now })
+    }
   }
 
   private async edit(

@@ -7,6 +7,9 @@ import type {
   PaymentStatus,
   RushLevel,
 } from '../../../shared/domain/vocabulary'
+import type { Caller } from '../common/caller'
+import type { ShopFacts } from '../common/shop-facts'
+import type { Transaction } from '../common/unit-of-work'
 import type { AddressFields } from '../users/ports'
 
 export interface SalesOrderRecord {
@@ -101,3 +104,11 @@ export interface SalesOrderRepository {
   insertPayment(payment: Omit<PaymentRecord, 'id'>): Promise<PaymentRecord>
   voidPayment(payment: PaymentRecord): Promise<void>
 }
+
+/** Takes back what was invoiced for an order that is being cancelled, in the same unit of work; nothing where no invoice is. */
+export type CreditCancelled = (
+  tx: Transaction,
+  caller: Caller,
+  order: SalesOrderRecord,
+  facts: { settings: ShopFacts; now: Date },
+) => Promise<unknown>
