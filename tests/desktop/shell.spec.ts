@@ -78,6 +78,7 @@ test.describe('the window', () => {
       'setLanguage',
       'setPreferences',
       'setReviewCount',
+      'setUnsaved',
       'setupCode',
       'showDataFolder',
       'signIn',
