@@ -41,6 +41,26 @@ function withoutExperimentalWarning<T>(load: () => T): T {
   }
 }
 
+/** What SQLite says of its result codes, as far as the program tells them apart. */
+const CODES: readonly [said: RegExp, code: number][] = [
+  [/^UNIQUE constraint failed/, 2067],
+  [/^database is locked/, 5],
+  [/^database table is locked/, 6],
+  [/^attempt to write a readonly database/, 8],
+  [/^disk I\/O error/, 10],
+  [/^database disk image is malformed/, 11],
+  [/^database or disk is full/, 13],
+  [/^unable to open database file/, 14],
+  [/^file is not a database/, 26],
+]
+
+/** The package leaves the result code out of errors of `all`; whoever has to tell them apart goes by it. */
+function numbered(error: unknown): unknown {
+  if (!(error instanceof Error) || (error as { errcode?: number }).errcode !== undefined) return error
+  const code = CODES.find(([said]) => said.test(error.message))?.[1]
+  return code === undefined ? error : Object.assign(error, { errcode: code })
+}
+
 /** The part of better-sqlite3's statement that TypeORM uses. */
 class Statement {
   readonly reader: boolean
@@ -50,7 +70,11 @@ class Statement {
   }
 
   all(...parameters: Parameter[]): unknown[] {
-    return this.statement.all(...parameters)
+    try {
+      return this.statement.all(...parameters)
+    } catch (error) {
+      throw numbered(error)
+    }
   }
 
   get(...parameters: Parameter[]): unknown {
